@@ -1,0 +1,137 @@
+"""Formatted text: cleaning, reading and rendering of the html that is kept in a TextField.
+
+The storage format is described in `lib.richtext_tree`. Whatever comes in goes through `clean`; whatever goes
+out to a page or a PDF goes through `resolve`.
+"""
+
+import re
+from html import escape, unescape
+
+import nh3
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from lib.difference import compare, merge_tokens
+from lib.richtext_reader import read
+from lib.richtext_tree import Block, List, Quote, Run, Textblock, write
+
+__all__ = ["annex_keys", "clean", "compare", "from_text", "merge", "notes", "plain", "resolve"]
+
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a"}
+OUR_TAGS = {"oo-note", "oo-annex", "oo-passages"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"type", "start"}, "oo-note": {"id"}, "oo-annex": {"key"}}
+SCHEMES = {"http", "https", "mailto"}
+WITHDRAWN = "bijlage (vervallen)"
+
+NOTE = r'<oo-note id="n-[a-z0-9]{6}">([^<>]*+)</oo-note>'
+ANNEX = r'<oo-annex key="([A-Za-z0-9]{10})">([^<>]*+)</oo-annex>'
+PASSAGES = "<oo-passages></oo-passages>"
+STORED = re.compile(
+    r"(?:[^<>]++|</?(?:p|h2|h3|ul|li|blockquote|strong|em|sub|sup)>|<br>|</ol>|</a>"
+    r'|<ol(?: type="[ai]")?(?: start="[0-9]{1,4}")?>|<a href="(?:https?://|mailto:)[^"<>]*+">'
+    rf"|{NOTE}|{ANNEX}|{PASSAGES})*+"
+)
+TOKEN = re.compile(r"<[^>]*>|\w+|\s+|[^\w\s]")
+
+
+def clean(html: str, *, notes: bool = True, passages: bool = True) -> str:
+    """Return the storage format of a piece of html: safe, canonical, and unchanged when cleaned again.
+
+    Notes, and the place for passages, may be left out.
+    """
+    html = write(read(html, notes=notes, passages=passages))
+    return nh3.clean(html, tags=TAGS | OUR_TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def from_text(text: str) -> str:
+    """Return plain text as formatted text: an empty line begins a paragraph, a newline stays one."""
+    escaped = escape(re.sub(r"\r\n?", "\n", text).strip())
+    paragraphs = re.split(r"\n\s*\n", escaped)
+    return clean("".join(f"<p>{part}</p>" for part in paragraphs).replace("\n", "<br>"))
+
+
+def plain(html: str) -> str:
+    """Return the text as in print: one line per block, list items with their markers, without notes."""
+    return "\n".join(_lines(read(html)))
+
+
+def notes(html: str) -> list[str]:
+    """Return the texts of the footnotes in order."""
+    return [unescape(text) for text in re.findall(NOTE, _stored(html))]
+
+
+def annex_keys(html: str) -> list[str]:
+    """Return the keys of the cited annexes in order, each once."""
+    return list(dict.fromkeys(key for key, _ in re.findall(ANNEX, _stored(html))))
+
+
+def resolve(html: str, *, annexes: dict[str, str] | None = None, passages: str = "") -> SafeString:
+    """Return the html for a page or PDF, with notes, the names that annexes have now, and the passages.
+
+    `annexes` gives the text by key; one that isn't in it was withdrawn. Without it the stored text stands.
+    `passages` is safe html; a plain str is escaped.
+    """
+
+    def cited(match: re.Match) -> str:
+        return match[2] if annexes is None else escape(annexes.get(match[1], WITHDRAWN), quote=False)
+
+    text = re.sub(NOTE, r'<x-noot class="fn">\1</x-noot>', _stored(html))
+    text = re.sub(ANNEX, cited, text)
+    return mark_safe(text.replace(PASSAGES, conditional_escape(passages)))  # noqa: S308 (only stored html gets here)
+
+
+def merge(base: str, mine: str, theirs: str) -> str | None:
+    """Return the text with both changes to base, or None if they touch. Takes plain and formatted text."""
+    formatted = all(map(STORED.fullmatch, (base, mine, theirs)))
+    merged = merge_tokens(*(TOKEN.findall(text) for text in (base, mine, theirs)))
+    if merged is None:
+        return None
+    text = "".join(merged)
+    return text if not formatted or clean(text) == text else None
+
+
+def _stored(html: str) -> str:
+    """Return html that is certainly in the storage format; what is so already costs one look."""
+    return html if STORED.fullmatch(html) else clean(html)
+
+
+def _lines(blocks: list[Block]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Textblock(runs=runs):
+                lines.append("".join(_spoken(run) for run in runs))
+            case Quote(blocks=inner):
+                lines += _lines(inner)
+            case List(items=items):
+                for number, item in enumerate(items, block.start):
+                    first, *others = _lines(item)
+                    lines += [f"{_marker(block, number)} {first}".rstrip(), *others]
+    return lines
+
+
+def _spoken(run: Run) -> str:
+    return {"br": " ", "note": ""}.get(run.kind, run.text)
+
+
+def _marker(block: List, number: int) -> str:
+    if not block.ordered:
+        return "•"
+    return {"a": _letters, "i": _roman}.get(block.type, str)(number) + "."
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    numerals = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x"}
+    roman = ""
+    for value, letters in (numerals | {9: "ix", 5: "v", 4: "iv", 1: "i"}).items():
+        count, number = divmod(number, value)
+        roman += letters * count
+    return roman

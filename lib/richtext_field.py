@@ -1,0 +1,106 @@
+"""Form field and widget for formatted text; the editor itself is static/js/editor.js."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+
+from lib import richtext
+
+Annexes = Sequence[Sequence[str]]
+
+MODULES = {
+    "core": "django_prose_editor/editor.js",
+    "schema": "js/editor/schema.js",
+    "toolbar": "js/editor/toolbar.js",
+    "actions": "js/editor/actions.js",
+    "dialog": "js/editor/dialog.js",
+    "paste": "js/editor/paste.js",
+}
+PLACE = mark_safe('<p class="editor__passages">Hier komen de afspraken uit het overleg.</p>')
+
+
+class RichTextWidget(forms.Textarea):
+    """A textarea that the editor takes over; without JavaScript the text is shown and sent back unchanged."""
+
+    template_name = "lib/richtext.html"
+    annexes: Annexes | Callable[[], Annexes] | None = None
+    notes = True
+    passages = False
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"rows": 8} | (attrs or {}))
+
+    @property
+    def media(self) -> forms.Media:
+        scripts = [Script(path, type="module") for path in (MODULES["core"], "js/editor.js")]
+        return forms.Media(css={"all": ["css/editor.css"]}, js=scripts)
+
+    def use_required_attribute(self, initial) -> bool:
+        """Say no: a browser can't point at a textarea that it doesn't show."""
+        return False
+
+    def get_context(self, name, value, attrs) -> dict:
+        context = super().get_context(name, value, attrs)
+        annexes = self.annexes() if callable(self.annexes) else self.annexes
+        names = None if annexes is None else {key: label for key, label, *_ in annexes}
+        options = {"annexes": annexes, "notes": self.notes, "passages": self.passages}
+        context["widget"] |= {
+            "shown": richtext.resolve(value or "", annexes=names, passages=PLACE),
+            "modules": json.dumps({name: static(path) for name, path in MODULES.items()}),
+            "options": json.dumps(options, ensure_ascii=False),
+        }
+        if self.is_required:
+            context["widget"]["attrs"]["aria-required"] = "true"
+        return context
+
+
+class RichTextField(forms.Field):
+    """Formatted text; its value is `richtext.clean` of what was sent.
+
+    `annexes` are those that may be cited, as (key, citation) or (key, citation, title), or a callable that gives
+    them; None leaves citing out. `max_length` counts the characters of the text and its notes as printed.
+    """
+
+    widget = RichTextWidget
+    default_error_messages = {
+        "required": "Vul hier tekst in.",
+        "max_length": "Gebruik hoogstens %(limit)s tekens; u hebt er %(length)s.",
+    }
+
+    def __init__(
+        self, *, annexes=None, notes: bool = True, passages: bool = False, max_length=20_000, **kwargs
+    ):
+        super().__init__(**kwargs)
+        self.max_length = max_length
+        self.annexes = annexes
+        self.widget.notes, self.widget.passages = self.notes, self.passages = notes, passages
+
+    @property
+    def annexes(self) -> Annexes | Callable[[], Annexes] | None:
+        return self.widget.annexes
+
+    @annexes.setter
+    def annexes(self, annexes) -> None:
+        self.widget.annexes = annexes
+
+    def to_python(self, value) -> str:
+        return richtext.clean(value or "", notes=self.notes, passages=self.passages)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        length = len(richtext.plain(value)) + sum(map(len, richtext.notes(value)))
+        if length > self.max_length:
+            numbers = {"limit": _number(self.max_length), "length": _number(length)}
+            raise ValidationError(self.error_messages["max_length"], code="max_length", params=numbers)
+
+    def has_changed(self, initial, data) -> bool:
+        return not self.disabled and self.to_python(initial) != self.to_python(data)
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Django's commands for this project; a wrong setting or a dead database gives one line and exit code 2."""
+
+import sys
+
+from overhedenoverleg import start
+
+WITHOUT_DATABASE = {"check", "collectstatic", "help", "makemigrations", "version", "--help", "--version", "-h"}
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    start.check_settings()
+    if sys.argv[1:] and sys.argv[1] not in WITHOUT_DATABASE:
+        start.check_database()
+    from django.core.management import execute_from_command_line  # after the checks: they answer sooner
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

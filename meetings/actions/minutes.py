@@ -1,0 +1,143 @@
+"""Verslag: begin it, write it with several people at once, freeze it at adoption."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+
+from lib import richtext
+from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem
+from meetings.workflow import MINUTES
+from parties.models import Level, Seat
+from trail.models import Event
+from trail.workflow import Blocked
+
+WRITABLE = (Minutes.State.DRAFT, Minutes.State.COMMENT)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The text of this item is now what was sent; `item.revision` is the one to send next time."""
+
+    item: MinutesItem
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody else saved first and nothing was overwritten; all texts are formatted text.
+
+    `item` is the row as it is now: `theirs`, by `who`, `when`. `merged` holds both changes, or is None
+    where they touch.
+    """
+
+    item: MinutesItem
+    base: str
+    mine: str
+    theirs: str
+    merged: str | None
+    who: Seat | None
+    when: dt.datetime | None
+
+
+@transaction.atomic
+def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **facts) -> Minutes:
+    """Make the draft with one empty text per agenda item, for the participants; twice changes nothing.
+
+    `facts` are further fields of the verslag, such as `is_example`.
+    """
+    circle = {"level": Level.PARTICIPANTS, "owner_id": meeting.owner_id, "audience_id": meeting.participants_id}
+    minutes, is_new = Minutes.objects.get_or_create(meeting=meeting, defaults=circle | facts)
+    items = AgendaItem.objects.filter(agenda__meeting=meeting)
+    MinutesItem.objects.bulk_create(
+        [MinutesItem(minutes=minutes, item=item) for item in items], ignore_conflicts=True
+    )
+    if is_new:
+        Event.write(minutes, "minutes.start", "Conceptverslag begonnen.", by=by, now=now)
+    return minutes
+
+
+@transaction.atomic
+def save_item(
+    minutes_item: MinutesItem, text: str, *, revision: int, by: Seat, now: dt.datetime
+) -> Saved | Conflict:
+    """Save the text at one agenda item, unless somebody saved another text since `revision`.
+
+    `text` is formatted text as `RichTextField` gives it. Every saved version stays in the proof table.
+    Raises Blocked once the verslag has been offered for adoption.
+    """
+    item = _writable(minutes_item)
+    if text == item.text:
+        return Saved(item)
+    if revision != item.revision:
+        return _conflict(item, text, revision)
+    _write(item, text, by=by, now=now)
+    return Saved(item)
+
+
+@transaction.atomic
+def keep_theirs(
+    minutes_item: MinutesItem, mine: str, *, revision: int, by: Seat, now: dt.datetime
+) -> Saved | Conflict:
+    """Give way in a conflict: my text becomes a version, and theirs, of `revision`, comes back on top of it."""
+    item = _writable(minutes_item)
+    if revision != item.revision:
+        return _conflict(item, mine, revision)
+    theirs = item.text
+    for text in (mine, theirs):
+        if text != item.text:
+            _write(item, text, by=by, now=now)
+    return Saved(item)
+
+
+@transaction.atomic
+def freeze(
+    minutes: Minutes,
+    *,
+    adopted_in: Meeting,
+    amended: bool,
+    by: Seat,
+    now: dt.datetime,
+    texts: Mapping[int, str] | None = None,
+) -> Event:
+    """Take the step «(gewijzigd) vaststellen»; from here on the database refuses every change of text.
+
+    `texts` are the amended texts by `MinutesItem` pk; each text as it was offered is kept beside it.
+    """
+    event = MINUTES.take(
+        "adopt_amended" if amended else "adopt",
+        minutes,
+        by=by,
+        now=now,
+        words={"meeting": str(adopted_in)},
+        adopted_in=adopted_in,
+        adopted_at=now,
+    )
+    items = MinutesItem.objects.filter(minutes=minutes, is_final=False)
+    final = {"text_before_adoption": F("text"), "is_final": True}
+    for pk, text in (texts or {}).items():
+        changed = items.filter(pk=pk).exclude(text=text)
+        changed.update(text=text, revision=F("revision") + 1, edited_by=by, edited_at=now, **final)
+    items.update(**final)
+    return event
+
+
+def _writable(minutes_item: MinutesItem) -> MinutesItem:
+    """Return the row as it is now, locked with its verslag so that no step comes in between."""
+    minutes = Minutes.objects.select_for_update(no_key=True).get(pk=minutes_item.minutes_id)
+    if minutes.state not in WRITABLE:
+        raise Blocked(f"Dit verslag is {minutes.get_state_display()}. De tekst kan niet meer worden gewijzigd.")
+    return MinutesItem.objects.select_related("item", "edited_by").get(pk=minutes_item.pk)
+
+
+def _write(item: MinutesItem, text: str, *, by: Seat, now: dt.datetime) -> None:
+    item.text, item.revision, item.edited_by, item.edited_at = text, item.revision + 1, by, now
+    item.save(update_fields=["text", "revision", "edited_by", "edited_at"])
+
+
+def _conflict(item: MinutesItem, mine: str, revision: int) -> Conflict:
+    old = item.events.filter(revision=revision).order_by("pgh_id").last()
+    base = old.text if old else ""
+    merged = richtext.merge(base, mine, item.text)
+    return Conflict(item, base, mine, item.text, merged, item.edited_by, item.edited_at)

@@ -1,0 +1,83 @@
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+from lib import dates
+from meetings.models.meeting import Meeting
+from parties.models import Recess
+from trail.proof import tracked
+
+
+@tracked
+class Moment(models.Model):
+    """Termijn: een moment in de afgesproken woorden, met het berekende venster; nooit een verzonnen dag."""
+
+    class Kind(models.TextChoices):
+        DATE = "date", "op of uiterlijk op een dag"
+        MONTH = "month", "in of uiterlijk in een maand"
+        MEETING = "meeting", "bij een overleg"
+        RECESS = "recess", "na een reces"
+        NONE = "none", "geen datum te berekenen"
+
+    words = models.CharField("in woorden", max_length=200, blank=True)
+    kind = models.CharField("soort", max_length=10, choices=Kind, default=Kind.NONE)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="moments", verbose_name="overleg"
+    )
+    recess = models.ForeignKey(
+        Recess, models.PROTECT, null=True, blank=True, related_name="moments", verbose_name="reces"
+    )
+    earliest = models.DateField("op zijn vroegst", null=True, blank=True)
+    latest = models.DateField("uiterlijk", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "termijn"
+        verbose_name_plural = "termijnen"
+        indexes = [models.Index(fields=["latest"], name="moment_by_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind="meeting") & Q(meeting__isnull=False))
+                | (Q(kind="recess") & Q(recess__isnull=False))
+                | (Q(kind__in=["date", "month"]) & Q(latest__isnull=False))
+                | Q(kind="none"),
+                name="moment_hangs_on_its_kind",
+            )
+        ]
+
+    def __str__(self):
+        return self.words or "geen termijn"
+
+    def window(self) -> tuple[dt.date | None, dt.date | None]:
+        """Compute earliest and latest day, both included; None where nothing can be computed.
+
+        «Bij een overleg» is the day of that meeting (the whole month if only that is known);
+        «na een reces» begins the day after it and has no end.
+        """
+        if self.kind == self.Kind.MEETING and self.meeting and self.meeting.start:
+            day = dates.local_day(self.meeting.start)
+            if self.meeting.precision == Meeting.Precision.MONTH:
+                return day.replace(day=1), dates.last_of_month(day)
+            return day, day
+        if self.kind == self.Kind.RECESS and self.recess:
+            return self.recess.last_day + dt.timedelta(days=1), None
+        if self.kind in {self.Kind.DATE, self.Kind.MONTH}:
+            return self.earliest, self.latest
+        return None, None
+
+    def recompute(self) -> bool:
+        """Set the window from what the moment hangs on; return whether it changed. Doesn't save."""
+        old = (self.earliest, self.latest)
+        self.earliest, self.latest = self.window()
+        return old != (self.earliest, self.latest)
+
+    @property
+    def reading(self) -> str:
+        """What we compute from the words: «uiterlijk 31 augustus 2025», or why there is no date."""
+        if self.latest:
+            return dates.long(self.latest) if self.earliest == self.latest else f"uiterlijk {dates.long(self.latest)}"
+        if self.earliest:
+            return f"vanaf {dates.long(self.earliest)}"
+        if self.kind == self.Kind.MEETING:
+            return "overleg heeft nog geen datum"
+        return "geen datum te berekenen" if self.words else "geen termijn"

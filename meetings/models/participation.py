@@ -1,0 +1,33 @@
+from django.db import models
+
+from meetings.models.meeting import Meeting
+from parties.models import Office
+from trail.proof import tracked
+
+
+@tracked
+class Participation(models.Model):
+    """Deelname: de stoel van één ambt aan de tafel van één overleg, met vervanging en begeleiding."""
+
+    class Answer(models.TextChoices):
+        OPEN = "open", "geen antwoord"
+        ACCEPTED = "accepted", "komt"
+        DECLINED = "declined", "komt niet"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name="overleg")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ambt")
+    replaced_by = models.CharField("vervangen door", max_length=150, blank=True)
+    mandate_note = models.CharField("mandaat", max_length=200, blank=True)
+    support = models.CharField("ambtelijke begeleiding", max_length=300, blank=True)
+    answer = models.CharField("antwoord", max_length=10, choices=Answer, default=Answer.OPEN)
+    attended = models.BooleanField("aanwezig", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "office"], name="one_seat_per_office")]
+
+    def __str__(self):
+        return f"{self.office} bij {self.meeting}"

@@ -1,0 +1,39 @@
+"""What goes out: mail is born in the transaction of what it reports, and sent by the sweep."""
+
+from django.db import models
+
+from lib.keys import KeyField
+from trail.models import Event
+
+
+class Message(models.Model):
+    """Bericht: een e-mail die nog weg moet of weg is; nooit dubbel, nooit kwijt."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "wacht"
+        SENT = "sent", "verzonden"
+        FAILED = "failed", "mislukt"
+
+    key = KeyField(unique=True)
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", verbose_name="gebeurtenis")
+    recipient = models.EmailField("aan")
+    subject = models.CharField("onderwerp", max_length=200)
+    text = models.TextField("tekst")
+    html = models.TextField("opgemaakte tekst", blank=True)
+    once = models.CharField("eenmalig kenmerk", max_length=120, unique=True)
+    state = models.CharField("status", max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    not_before = models.DateTimeField("niet eerder dan")
+    created_at = models.DateTimeField("gemaakt op")
+    sent_at = models.DateTimeField("verzonden op", null=True)
+    error = models.CharField("fout", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        indexes = [
+            models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="message_waiting")
+        ]
+
+    def __str__(self):
+        return self.subject

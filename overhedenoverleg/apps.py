@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RoofConfig(AppConfig):
+    name = "overhedenoverleg"
+    verbose_name = "Overhedenoverleg"

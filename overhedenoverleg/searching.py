@@ -1,0 +1,45 @@
+"""Search over what the reader may see, and over nothing else."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib.postgres.search import SearchQuery, SearchVector
+
+from agreements.models import Agreement
+from letters.models import Letter
+from lib.forms import TextField
+from meetings.models import Meeting
+from parties.models import Seat
+
+MOST = 20
+
+
+class SearchForm(forms.Form):
+    q = TextField(label="Zoekwoorden", max_length=200)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Hits of one kind: a heading and (title, url, line) rows."""
+
+    label: str
+    rows: list[tuple[str, str, str]]
+
+
+def find(words: str, seat: Seat) -> list[Group]:
+    """Return at most 20 hits per kind among what this seat may see; three queries."""
+    query = SearchQuery(words, config="dutch", search_type="websearch")
+
+    def hits(manager, *fields):
+        rows = manager.visible_to(seat).annotate(found=SearchVector(*fields, config="dutch"))
+        return rows.filter(found=query)[:MOST]
+
+    meetings = hits(Meeting.objects, "subject", "building", "planned_words").order_by("-planned_start")[:MOST]
+    agreements = hits(Agreement.objects, "title", "texts__text")
+    letters = hits(Letter.objects, "subject", "body")
+    groups = [
+        Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),
+        Group("Afspraken", [(row.title, row.get_absolute_url(), row.get_state_display()) for row in agreements]),
+        Group("Kamerbrieven", [(row.subject, row.get_absolute_url(), row.get_state_display()) for row in letters]),
+    ]
+    return [group for group in groups if group.rows]

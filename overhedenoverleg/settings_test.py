@@ -1,0 +1,12 @@
+"""Settings for tests: the real ones, with quick passwords and plain static files."""
+
+from overhedenoverleg.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILES_DIR = VAR / "test-files"  # noqa: F405
+STORAGES["default"] = STORAGES["default"] | {"OPTIONS": {"location": FILES_DIR}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AXES_ENABLED = True

@@ -1,0 +1,105 @@
+"""Checks before the start: each names its cause and what to do in one Dutch line and ends with exit code 2."""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import NoReturn
+
+from lib.env import Misconfigured
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overhedenoverleg.settings")
+
+
+def refuse(line: str) -> NoReturn:
+    """End this process with one line on standard error and exit code 2."""
+    print(line, file=sys.stderr, flush=True)
+    raise SystemExit(2)
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """Turn a missing or wrong setting inside into one line and exit code 2."""
+    try:
+        yield
+    except Misconfigured as error:
+        refuse(str(error))
+
+
+def check_settings() -> None:
+    """Read all settings once."""
+    from django.conf import settings  # reading them is the check, so not before the variable above is set
+
+    with one_line():
+        settings.configured or settings.SECRET_KEY  # noqa: B018
+
+
+@cache
+def check_services() -> None:
+    """Check settings, database, migrations and broker; once in a process and what it forks. Two queries at most."""
+    check_settings()
+    with _connection() as connection:
+        _check_migrations(connection)
+    _check_broker()
+
+
+def check_database() -> None:
+    """Check that the database answers, and not what is in it. No query."""
+    check_settings()
+    _connection().close()
+
+
+def check_port(host: str, port: int) -> None:
+    """Check that no other program listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            refuse(f"Poort {port} op {host} kan niet worden gebruikt ({error.strerror}); kies een andere met --port.")
+
+
+def _connection():
+    import psycopg  # after check_settings, which refuses faster than this import takes
+    from django.db import connections
+
+    parameters = connections["default"].get_connection_params()
+    where = parameters.get("host") or "deze machine"
+    try:
+        return psycopg.Connection.connect(**parameters | {"connect_timeout": 5})
+    except psycopg.OperationalError as error:
+        cause = " ".join(str(error).splitlines()[0].split("failed: ")[-1].split())
+        refuse(
+            f"DATABASE_URL: de database op {where} is niet bereikbaar ({cause}); "
+            "start de databaseserver of verbeter het adres."
+        )
+
+
+def _check_migrations(connection) -> None:
+    import django
+    from django.db.migrations.loader import MigrationLoader
+
+    django.setup()
+    wanted = set(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
+    has_table = connection.execute("SELECT to_regclass('django_migrations')").fetchone()[0]
+    done = set(connection.execute("SELECT app, name FROM django_migrations")) if has_table else set()
+    if missing := sorted(".".join(node) for node in wanted - done):
+        refuse(f"De database loopt achter (het eerst mist {missing[0]}); voer eerst uit: python manage.py migrate")
+
+
+def _check_broker() -> None:
+    from django.conf import settings
+    from kombu import Connection
+    from kombu.exceptions import OperationalError
+
+    try:
+        with Connection(settings.REDIS_URL, transport_options={"socket_connect_timeout": 5}) as broker:
+            broker.ensure_connection(max_retries=1, interval_start=0, timeout=5)
+    except (OperationalError, OSError, ValueError, KeyError):
+        refuse(
+            "REDIS_URL: de berichtenserver is niet bereikbaar; start Valkey of Redis of verbeter het adres "
+            "(redis://… of redis+socket://…)."
+        )

@@ -1,0 +1,34 @@
+"""All addresses. What is below each app stands in its own `urls.py`."""
+
+from django.contrib import admin
+from django.urls import include, path, register_converter
+
+from lib.keys import KeyConverter
+
+register_converter(KeyConverter, "key")
+
+from overhedenoverleg import public, views  # noqa: E402 (the converter must exist first)
+
+handler400 = "overhedenoverleg.views.bad_request"
+handler403 = "overhedenoverleg.views.forbidden"
+handler404 = "overhedenoverleg.views.not_found"
+handler500 = "overhedenoverleg.views.server_error"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("overleggen/", include("meetings.urls")),
+    path("afspraken/", include("agreements.urls")),
+    path("", include("letters.urls")),
+    path("stukken/", include("papers.urls")),
+    path("", include("parties.urls")),
+    path("zoeken/", views.search, name="search"),
+    path("openbaar/", public.register, name="public-register"),
+    path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),
+    path("openbaar/brieven/<key:key>/brief.pdf", public.letter_pdf, name="public-letter-pdf"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("gezond/", views.healthy, name="healthy"),
+    path("beheer/mail/", views.demo_mail, name="demo-mail"),
+    path("beheer/", admin.site.urls),
+]

@@ -1,0 +1,127 @@
+"""Pages of the roof: home, search, errors, and what every public site owes its readers."""
+
+import datetime as dt
+
+import redis
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from overhedenoverleg import mailbox
+from overhedenoverleg.home import work_for
+from overhedenoverleg.searching import SearchForm, find
+from parties.access import seat_required
+from parties.models import Role
+
+RESEND = "resend.html"
+
+
+@require_safe
+def home(request):
+    """Mijn werk; the public is led to the register."""
+    if not request.user.is_authenticated:
+        return redirect("public-register")
+    return _home(request)
+
+
+@seat_required
+def _home(request):
+    return render(request, "home.html", work_for(request.seat, now=timezone.now()))
+
+
+@require_safe
+@seat_required
+def search(request):
+    form = SearchForm(request.GET or None)
+    groups = find(form.cleaned_data["q"], request.seat) if form.is_valid() else []
+    return render(request, "search.html", {"form": form, "groups": groups})
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accessibility.html")
+
+
+@require_safe
+def privacy(request):
+    return render(request, "privacy.html")
+
+
+@require_safe
+def security_txt(request):
+    """RFC 9116; `Expires` lies half a year ahead, so it can never have passed."""
+    expires = timezone.now().replace(microsecond=0) + dt.timedelta(days=182)
+    text = (
+        f"Contact: mailto:{settings.DEFAULT_FROM_EMAIL.rsplit('<')[-1].rstrip('>')}\n"
+        f"Expires: {expires.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}\n"
+        f"Preferred-Languages: nl, en\n"
+        f"Canonical: {settings.BASE_URL}/.well-known/security.txt\n"
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def healthy(request):
+    """200 only if database and broker answer; 503 says which one doesn't, and nothing more."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database\n", status=503, content_type="text/plain")
+    try:
+        redis.Redis.from_url(_redis_url(settings.REDIS_URL), socket_timeout=2, socket_connect_timeout=2).ping()
+    except redis.RedisError:
+        return HttpResponse("broker\n", status=503, content_type="text/plain")
+    return HttpResponse("gezond\n", content_type="text/plain")
+
+
+def _redis_url(url: str) -> str:
+    """Celery writes `redis+socket://` where the client itself says `unix://`."""
+    return url.replace("redis+socket://", "unix://", 1)
+
+
+@require_safe
+@seat_required
+def demo_mail(request):
+    """The mail of a demonstration without mail server, for its administrators only."""
+    if not settings.DEMO or settings.EMAIL_URL:
+        raise Http404
+    if request.seat.role != Role.ADMINISTRATOR:
+        raise PermissionDenied
+    return render(request, "demo_mail.html", {"letters": mailbox.read(settings.EMAIL_FILE_PATH)})
+
+
+def typed(request) -> list[tuple[str, str]]:
+    """Return what somebody sent, field by field, without passwords and tokens."""
+    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+    return [(name, value) for name, values in request.POST.lists() if name not in hidden for value in values]
+
+
+def csrf_failure(request, reason=""):
+    """Show what was typed and let it be sent again with a fresh token."""
+    return render(request, RESEND, {"fields": typed(request), "action": request.get_full_path()}, status=403)
+
+
+def bad_request(request, exception):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """A page without any query: the database may be what failed."""
+    return render(None, "500.html", status=500)
+
+

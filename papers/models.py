@@ -1,0 +1,108 @@
+"""What several apps share: documents with their versions, and what was made public of them."""
+
+import secrets
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import RegexValidator
+from django.db import models
+
+from lib.keys import KeyField
+from parties.models import Protected, Seat
+from trail.proof import frozen, tracked
+
+sha256 = RegexValidator(r"^[0-9a-f]{64}$")
+
+
+def random_name(instance, filename: str) -> str:
+    """Return where an upload is stored: a random name in a folder of 256, never what the sender called it."""
+    name = secrets.token_hex(20)
+    return f"{name[:2]}/{name}"
+
+
+@tracked
+class Document(Protected):
+    """Stuk: een document met versies, te zien op zijn eigen niveau."""
+
+    class Kind(models.TextChoices):
+        DISCUSSION_PAPER = "bespreekstuk", "bespreekstuk"
+        SUMMARY = "samenvatting", "samenvatting"
+        MINUTES = "verslag", "verslag"
+        ANNEX = "bijlage", "bijlage"
+        DECISION_NOTE = "beslisnota", "beslisnota"
+
+    title = models.CharField("titel", max_length=200)
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.ANNEX)
+    created_at = models.DateTimeField("gemaakt op")
+    created_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel")
+
+    class Meta:
+        verbose_name = "stuk"
+        verbose_name_plural = "stukken"
+
+    def __str__(self):
+        return self.title
+
+
+@tracked
+class DocumentVersion(models.Model):
+    """Versie van een stuk: het bestand, met zijn vingerafdruk; verandert nooit meer."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions", verbose_name="stuk")
+    number = models.PositiveSmallIntegerField("versie")
+    file = models.FileField("bestand", upload_to=random_name, max_length=100)
+    name = models.CharField("naam van het bestand", max_length=150)
+    content_type = models.CharField("bestandssoort", max_length=120)
+    size = models.PositiveBigIntegerField("omvang in bytes")
+    sha256 = models.CharField("SHA-256", max_length=64, validators=[sha256])
+    uploaded_at = models.DateTimeField("ontvangen op")
+    uploaded_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel")
+
+    class Meta:
+        verbose_name = "versie van een stuk"
+        verbose_name_plural = "versies van stukken"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_document_version_number")]
+        triggers = [frozen("version_is_final")]
+
+    def __str__(self):
+        return f"{self.document}, versie {self.number}"
+
+
+class SnapshotQuerySet(models.QuerySet):
+    def public(self, at):
+        """Keep what the public may read at this moment, newest first."""
+        return self.filter(published_at__lte=at).order_by("-day", "-published_at", "-pk")
+
+
+@tracked
+class Snapshot(models.Model):
+    """Openbare momentopname: wat er op een openbare pagina staat, los van wat er daarna verandert."""
+
+    key = KeyField(unique=True)
+    subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp")
+    subject_id = models.BigIntegerField("onderwerp")
+    subject = GenericForeignKey("subject_type", "subject_id")
+    kind = models.CharField("soort", max_length=20)
+    title = models.CharField("titel", max_length=300)
+    day = models.DateField("datum van het stuk")
+    facts = models.JSONField("gegevens", default=dict)
+    body = models.TextField("tekst", blank=True)
+    file = models.CharField("bestand", max_length=100, blank=True)
+    file_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    published_at = models.DateTimeField("openbaar vanaf")
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    withdrawn_reason = models.TextField("reden van intrekking", blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "openbare momentopname"
+        verbose_name_plural = "openbare momentopnamen"
+        indexes = [models.Index(fields=["-day", "-published_at"], name="snapshot_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_snapshot_per_subject")
+        ]
+
+    def __str__(self):
+        return self.title

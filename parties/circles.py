@@ -1,0 +1,102 @@
+"""Who can see this? The same rows that decide, put in words."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from lib import dates
+from parties.models import AudienceMember, Level, Protected, Role, Seat, Side
+from parties.models.protected import CIRCLES
+
+PEOPLE = {
+    Role.SECRETARIAT: "secretariaat",
+    Role.POLICY: "beleidsmedewerkers",
+    Role.APPROVER: "wie accordeert",
+    Role.KOEPEL: "medewerkers",
+    Role.COORDINATOR: "coördinator",
+    Role.COMMISSION: "commissieleden",
+    Role.ADMINISTRATOR: "functioneel beheer",
+}
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The readers of one row at one moment; `lines` are (organisation, who there) for the panel."""
+
+    obj: Protected
+    at: dt.datetime
+    members: list[AudienceMember] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> bool:
+        opened = self.obj.embargo_until is not None and self.obj.embargo_until <= self.at
+        return self.obj.level == Level.PUBLIC or (self.obj.level == Level.EMBARGO and opened)
+
+    def covers(self, seat: Seat | None) -> bool:
+        """Say whether this seat is among the readers; must equal `visible_to` (a test compares both)."""
+        if self.everybody:
+            return True
+        if seat is None or not seat.is_active(self.at):
+            return False
+        if self.obj.level == Level.PARTY:
+            return seat.organisation_id == self.obj.owner_id
+        if self.obj.level == Level.RIJK_CONCEPT and seat.side != Side.RIJK:
+            return False
+        return any(member.covers(seat) for member in self.members)
+
+    @property
+    def headline(self) -> str:
+        if self.everybody:
+            return "Openbaar: iedereen kan dit lezen."
+        if self.obj.level == Level.EMBARGO:
+            return f"Tot {dates.moment(self.obj.embargo_until)} alleen wie hieronder staat; daarna iedereen."
+        return {
+            Level.PARTY: "Alleen de eigen organisatie.",
+            Level.RIJK_CONCEPT: "Concept: alleen deze medewerkers van het Rijk.",
+            Level.TEAM: "Concept: alleen het voorbereidingsteam.",
+            Level.PARTICIPANTS: "Alleen de deelnemers.",
+            Level.COMMISSION: "De partijen en de externe commissie.",
+        }[Level(self.obj.level)]
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Organisations in their own order, each with the roles that may read there."""
+        if self.everybody:
+            return []
+        if self.obj.level == Level.PARTY:
+            return [(str(self.obj.owner), "iedereen van deze organisatie")]
+        found: dict[str, list[str]] = {}
+        for member in self.members:
+            if self.obj.level == Level.RIJK_CONCEPT and not _may_be_rijk(member):
+                continue
+            place, who = _words(member)
+            if who not in found.setdefault(place, []):
+                found[place].append(who)
+        return [(place, ", ".join(whom)) for place, whom in found.items()]
+
+
+def readers_of(obj: Protected, at: dt.datetime) -> Readers:
+    """Return who may read this row at this moment; at most three queries."""
+    if obj.audience_id is None or obj.level not in {*CIRCLES, Level.RIJK_CONCEPT}:
+        return Readers(obj, at)
+    members = (
+        AudienceMember.objects.at(at)
+        .filter(audience=obj.audience_id)
+        .select_related("organisation", "office__organisation", "user")
+        .prefetch_related("organisation__names", "office__titles", "office__organisation__names")
+        .order_by("organisation__order", "office__order", "pk")
+    )
+    return Readers(obj, at, list(members))
+
+
+def _may_be_rijk(member: AudienceMember) -> bool:
+    place = member.organisation or (member.office and member.office.organisation)
+    return place is None or place.side == Side.RIJK
+
+
+def _words(member: AudienceMember) -> tuple[str, str]:
+    who = PEOPLE[Role(member.role)] if member.role else "iedereen"
+    if member.user_id:
+        who = "één medewerker"
+    if member.office:
+        return str(member.office.organisation), f"namens {member.office}"
+    return str(member.organisation) if member.organisation else "Alle organisaties", who

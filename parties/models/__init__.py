@@ -1,0 +1,29 @@
+"""Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
+
+from parties.models.audience import Audience, AudienceMember
+from parties.models.cabinet import Cabinet, Recess
+from parties.models.office import Office, OfficeTitle, Tenure
+from parties.models.organisation import Organisation, OrganisationName, Side
+from parties.models.protected import Level, Protected
+from parties.models.seat import Role, Seat
+from parties.models.theme import Theme
+from parties.models.user import User
+
+__all__ = [
+    "Audience",
+    "AudienceMember",
+    "Cabinet",
+    "Level",
+    "Office",
+    "OfficeTitle",
+    "Organisation",
+    "OrganisationName",
+    "Protected",
+    "Recess",
+    "Role",
+    "Seat",
+    "Side",
+    "Tenure",
+    "Theme",
+    "User",
+]

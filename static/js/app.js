@@ -1,0 +1,33 @@
+/* app.js — gemak bovenop pagina's die ook zonder JavaScript werken. */
+"use strict";
+
+/* Een menu sluit met Escape, en als de focus of de muis ergens anders heen gaat. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+
+/* Fouten in een formulier krijgen de focus, zodat niemand ze mist. */
+function focusErrors(root) {
+  const summary = root.querySelector?.("#fouten");
+  if (summary) summary.focus();
+}
+document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
+
+/* Een tweede klik op dezelfde knop verstuurt niets: de server weigert het ook. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  setTimeout(() => { delete form.dataset.sent; }, 4000);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+});

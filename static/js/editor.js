@@ -1,0 +1,143 @@
+/* <oo-editor>: formatted text. It takes over the textarea in it, and keeps that up to date.
+
+   Its parts come by the addresses in data-modules, because the address of a static file changes with its content.
+   What the text may hold is decided on the server: lib/richtext.py. */
+
+class RichTextEditor extends HTMLElement {
+  async connectedCallback() {
+    const parts = Object.entries(JSON.parse(this.dataset.modules));
+    const loaded = await Promise.all(parts.map(([, address]) => import(address)));
+    if (!this.isConnected || this.editor) return;
+    this.parts = Object.fromEntries(parts.map(([name], index) => [name, loaded[index]]));
+    this.options = JSON.parse(this.dataset.options);
+    this.start();
+  }
+
+  /** Leave the page as it came, so that a copy of it can begin anew. */
+  disconnectedCallback() {
+    this.editor?.destroy();
+    this.editor = this.listed = null;
+    this.classList.remove("editor--ready");
+    this.querySelectorAll(":scope > .editor__frame").forEach((frame) => frame.remove());
+    this.querySelector("textarea").hidden = true;
+  }
+
+  start() {
+    const { core, dialog, schema, toolbar, actions } = this.parts;
+    this.disconnectedCallback();
+    this.area = this.querySelector("textarea");
+    this.actions = actions.makeActions(dialog.ask, schema.newId);
+    const attributes = this.takeOver();
+    const frame = dialog.make("div", { className: "editor__frame" });
+    this.editor = new core.Editor({
+      element: frame,
+      injectCSS: false,
+      content: this.area.value,
+      editable: !this.area.disabled,
+      extensions: schema.extensions(core, this.options),
+      enableInputRules: ["bulletList", "orderedList"],
+      enablePasteRules: false,
+      editorProps: { attributes, ...this.handlers() },
+    });
+    this.bar = toolbar.toolbar(this.editor, toolbar.tools(this.actions, this.options), attributes.id);
+    this.list = dialog.make("ol", { className: "editor__notes" });
+    this.list.setAttribute("aria-label", "Noten");
+    frame.prepend(this.bar.element);
+    frame.append(this.list);
+    this.append(frame);
+    this.editor.view.dom.style.minHeight = `${this.area.rows * 1.5}em`;
+    this.listen();
+    this.refresh();
+    this.classList.add("editor--ready");
+  }
+
+  /** Take the textarea out of sight, and return the attributes with which the text stands in for it. */
+  takeOver() {
+    const { area } = this;
+    const label = area.labels[0];
+    const attributes = {
+      id: `${area.id}-tekst`, class: "editor__text", "aria-multiline": "true", lang: "nl", spellcheck: "true",
+    };
+    for (const { name, value } of area.attributes) {
+      if (name.startsWith("aria-") && name !== "aria-hidden") attributes[name] = value;
+    }
+    if (label) attributes["aria-labelledby"] = label.id ||= `${area.id}-label`;
+    area.hidden = false;
+    area.className = "vh";
+    area.tabIndex = -1;
+    area.setAttribute("aria-hidden", "true");
+    return attributes;
+  }
+
+  handlers() {
+    const { core, paste } = this.parts;
+    return {
+      transformPastedHTML: (html) => paste.tidyHtml(html, this.options),
+      clipboardTextParser: (text, context, plain, view) => {
+        const html = paste.textToHtml(text);
+        if (!html) return null;
+        const { body } = new DOMParser().parseFromString(html, "text/html");
+        return core.pm.model.DOMParser.fromSchema(view.state.schema).parseSlice(body, { context });
+      },
+      handleClickOn: (view, position, node, at) => node.type.name === "note" && this.openNote(at),
+      handleKeyDown: (view, event) => this.pressed(event),
+    };
+  }
+
+  pressed(event) {
+    const note = this.editor.state.selection.node?.type.name === "note";
+    const control = (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (control && !event.altKey && event.key === "k") this.actions.link(this.editor);
+    else if ((note && event.key === "Enter") || (this.options.notes && control && event.altKey && event.code === "KeyF")) {
+      this.actions.note(this.editor);
+    } else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  openNote(position) {
+    this.editor.commands.setNodeSelection(position);
+    this.actions.note(this.editor);
+    return true;
+  }
+
+  listen() {
+    const { area, editor } = this;
+    let told = area.value;
+    area.onfocus = () => editor.commands.focus();  // from its label, a link to it, or the browser
+    editor.on("update", () => {
+      area.value = editor.isEmpty ? "" : editor.getHTML();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    editor.on("blur", () => {
+      if (area.value === told) return;
+      told = area.value;
+      area.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    editor.on("transaction", () => this.refresh());
+    area.form?.addEventListener("reset", () => setTimeout(() => this.editor?.commands.setContent(area.value)));
+  }
+
+  /** Show the state of the tools, and below the text its notes. */
+  refresh() {
+    this.bar.refresh();
+    const notes = [];
+    this.editor.state.doc.descendants((node, position) => {
+      if (node.type.name === "note") notes.push({ text: node.attrs.text, position });
+    });
+    const state = JSON.stringify(notes);
+    if (state === this.listed) return;
+    this.listed = state;
+    this.list.replaceChildren(...notes.map((note) => this.noteLine(note)));
+    this.list.hidden = !notes.length;
+  }
+
+  noteLine({ text, position }) {
+    const { make } = this.parts.dialog;
+    const button = make("button", { type: "button", className: "editor__edit", title: "Noot bewerken" }, [text]);
+    button.addEventListener("click", () => this.openNote(position));
+    return make("li", {}, [button]);
+  }
+}
+
+customElements.define("oo-editor", RichTextEditor);

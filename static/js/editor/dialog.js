@@ -1,0 +1,66 @@
+/* A small dialog with one field; it says what was typed, "" to remove, or null. */
+
+let made = 0;
+
+/** Ask for one text. `check(value)` returns an error message or nothing; `remove` is the text of that button. */
+export function ask({ title, label, hint, value = "", lines = 1, submit, remove, check }) {
+  const id = `vraag-${++made}`;
+  const input = make(lines > 1 ? "textarea" : "input", { id: `${id}-veld`, value });
+  if (lines > 1) input.rows = lines;
+  const field = make("div", { className: "field" }, [make("label", { htmlFor: input.id }, [label])]);
+  if (hint) {
+    field.append(make("span", { id: `${id}-uitleg`, className: "hint" }, [hint]));
+    input.setAttribute("aria-describedby", `${id}-uitleg`);
+  }
+  field.append(input);
+  const dialog = make("dialog", { className: "editor-dialog" }, [make("h2", { id }, [title]), field]);
+  dialog.setAttribute("aria-labelledby", id);
+
+  return new Promise((resolve) => {
+    let answer = null;
+    const close = (text) => { answer = text; dialog.close(); };
+    const done = () => {
+      const text = input.value.replace(/\s+/g, " ").trim();
+      const error = check?.(text);
+      if (error) showError(field, input, error);
+      else close(text);
+    };
+    const buttons = [button(submit, "button--main", done), button("Annuleren", "", () => close(null))];
+    if (remove) buttons.push(button(remove, "button--bad", () => close("")));
+    dialog.append(make("div", { className: "buttons" }, buttons));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || (lines > 1 && !(event.ctrlKey || event.metaKey))) return;
+      event.preventDefault();
+      done();
+    });
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(answer); });
+    document.body.append(dialog);
+    dialog.showModal();
+    input.focus();
+    input.select();
+  });
+}
+
+/** Make an element with properties and children. */
+export function make(tag, properties = {}, children = []) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function button(text, style, act) {
+  const element = make("button", { type: "button", className: `button ${style}`.trim() }, [text]);
+  element.addEventListener("click", act);
+  return element;
+}
+
+function showError(field, input, text) {
+  field.querySelector(".error")?.remove();
+  const error = make("p", { className: "error", id: `${input.id}-fout` }, [text]);
+  error.setAttribute("role", "alert");
+  input.before(error);
+  field.classList.add("field--error");
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-errormessage", error.id);
+  input.focus();
+}

@@ -1,0 +1,42 @@
+"""What every test may use: seats of all roles, and a browser client that checks each page as strict HTML."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.parties import PARTIES, make_house
+
+NOW = dt.datetime(2024, 10, 9, 9, 0, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """The moment at which tests begin: Wednesday 9 October 2024, 9:00 in the Netherlands."""
+    return NOW
+
+
+@pytest.fixture
+def house(db):
+    """The organisations, offices and one seat per demo account; attributes are listed in the factory."""
+    return make_house()
+
+
+@pytest.fixture(params=sorted(PARTIES))
+def anyone(request, house):
+    """Each seat in turn."""
+    return getattr(house, request.param)
+
+
+@pytest.fixture
+def enter(client):
+    """Log a seat in: `enter(house.vng)` returns a client that acts from that seat."""
+
+    def login(seat):
+        client.force_login(seat.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["seat"] = seat.key
+        session.save()
+        return client
+
+    return login

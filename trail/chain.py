@@ -1,0 +1,128 @@
+"""The hash chain over events and proof tables: one writer, after commit; any later change is found."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import pghistory.models
+from django.apps import apps
+from django.db import connection, transaction
+
+from trail.models import Event, Link
+
+LOCK = 7_310_431
+BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Outcome of a check: `broken` is empty or names the first broken row; `tail` counts rows not yet chained."""
+
+    checked: int
+    tail: int
+    broken: str
+
+
+def sources() -> list[tuple[str, str]]:
+    """Return (table, primary key column) of the events and of every proof table, in a fixed order."""
+    history = [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
+    tables = sorted((model._meta.db_table, model._meta.pk.column) for model in history)
+    return [(Event._meta.db_table, Event._meta.pk.column), *tables]
+
+
+def print_of(position: int, source: str, row: int, payload: dict, previous: str) -> str:
+    """Return the SHA-256 of one link as 64 hexadecimal characters."""
+    text = json.dumps([position, source, row, payload, previous], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def extend(batch: int = BATCH) -> int:
+    """Chain at most `batch` rows per table that have no link yet; return how many were added.
+
+    Only one process at a time writes; another one that is busy makes this a no-op.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+        last = Link.objects.order_by("-position").first()
+        position, previous = (last.position, last.hash) if last else (0, "")
+        links = []
+        for source, key in sources():
+            for row, payload in _unchained(cursor, source, key, batch):
+                position += 1
+                previous = print_of(position, source, row, payload, previous)
+                links.append(Link(position=position, source=source, row=row, payload=payload, hash=previous))
+        Link.objects.bulk_create(links)
+        return len(links)
+
+
+def verify() -> Verdict:
+    """Compare every link with the one before it and with the row that it proves."""
+    previous, count = "", 0
+    for link in Link.objects.order_by("position").iterator(chunk_size=BATCH):
+        count += 1
+        expected = print_of(link.position, link.source, link.row, link.payload, previous)
+        if link.position != count or link.hash != expected:
+            return Verdict(count, 0, f"schakel {link.position} ({link.source}, rij {link.row})")
+        previous = link.hash
+    with connection.cursor() as cursor:
+        for source, key in sources():
+            if broken := _first_changed(cursor, source, key):
+                return Verdict(count, 0, f"{source}, rij {broken}")
+        tail = sum(_count_unchained(cursor, source, key) for source, key in sources())
+    return Verdict(count, tail, _live_rows_off())
+
+
+def _unchained(cursor, source: str, key: str, batch: int):
+    cursor.execute(
+        f'SELECT t."{key}", to_jsonb(t) FROM "{source}" t'
+        f' LEFT JOIN trail_link l ON l.source = %s AND l."row" = t."{key}"'
+        f' WHERE l.position IS NULL ORDER BY t."{key}" LIMIT %s',
+        [source, batch],
+    )
+    return [(row, json.loads(payload) if isinstance(payload, str) else payload) for row, payload in cursor.fetchall()]
+
+
+def _count_unchained(cursor, source: str, key: str) -> int:
+    cursor.execute(
+        f'SELECT count(*) FROM "{source}" t'
+        f' LEFT JOIN trail_link l ON l.source = %s AND l."row" = t."{key}" WHERE l.position IS NULL',
+        [source],
+    )
+    return cursor.fetchone()[0]
+
+
+def _first_changed(cursor, source: str, key: str):
+    """Return the first row that is gone or no longer holds what its link proves (new columns are allowed)."""
+    cursor.execute(
+        f'SELECT l."row" FROM trail_link l LEFT JOIN "{source}" t ON t."{key}" = l."row"'
+        f' WHERE l.source = %s AND (t."{key}" IS NULL OR NOT to_jsonb(t) @> l.payload)'
+        f" ORDER BY l.position LIMIT 1",
+        [source],
+    )
+    found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def _live_rows_off() -> str:
+    """Return the first live row that differs from the last version that its proof table holds."""
+    for history in apps.get_models():
+        if not issubclass(history, pghistory.models.Event):
+            continue
+        live = history.pgh_tracked_model._meta
+        columns = sorted(
+            {field.column for field in history._meta.fields if not field.name.startswith("pgh_")}
+            & {field.column for field in live.fields}
+        )
+        mine, proof = (", ".join(f'{table}."{column}"' for column in columns) for table in ("t", "h"))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'SELECT t."{live.pk.column}" FROM "{live.db_table}" t LEFT JOIN LATERAL ('
+                f' SELECT * FROM "{history._meta.db_table}" h WHERE h.pgh_obj_id = t."{live.pk.column}"'
+                f" ORDER BY h.pgh_id DESC LIMIT 1) h ON true"
+                f" WHERE h.pgh_id IS NULL OR ({mine}) IS DISTINCT FROM ({proof}) ORDER BY 1 LIMIT 1"
+            )
+            if found := cursor.fetchone():
+                return f"{live.db_table}, rij {found[0]} (anders dan de bewijstabel)"
+    return ""

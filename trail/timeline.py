@@ -1,0 +1,46 @@
+"""The timeline that people read."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from lib import dates
+from parties.models import Seat
+from trail.models import Event
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry: when (machine's form and in words), by whom, what and why."""
+
+    at: str
+    when: str
+    who: str
+    sentence: str
+    reason: str
+    is_key: bool
+
+
+def timeline_of(seat: Seat | None, *objects) -> list[Line]:
+    """Return at most 200 entries about these objects, newest first; at most five queries."""
+    about = Q(pk__in=[])
+    for obj in objects:
+        about |= Q(subject_type=ContentType.objects.get_for_model(obj), subject_id=obj.pk)
+    events = Event.objects.visible_to(seat).filter(about)
+    rows = Seat.objects.with_names().in_bulk(set(events.values_list("seat", flat=True)[:MOST]) - {None})
+    return [_line(event, rows.get(event.seat_id)) for event in events[:MOST]]
+
+
+def _line(event: Event, seat: Seat | None) -> Line:
+    day = dates.long(dates.local_day(event.at))
+    return Line(
+        at=event.at.isoformat(),
+        when=f"{day}, {dates.clock(event.at)}",
+        who=seat.label if seat else "",
+        sentence=event.sentence,
+        reason=event.reason,
+        is_key=event.is_key,
+    )

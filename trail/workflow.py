@@ -1,0 +1,133 @@
+"""The workflow engine: one step is one row in a table, and nothing else writes a state."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+
+from parties.models import Seat
+from trail.models import Event
+
+
+class StepRefused(Exception):
+    """A step can't be taken now; `str()` is a Dutch sentence for the person who tried."""
+
+
+class Stale(StepRefused):
+    """Somebody else was first: the row is no longer in the state that the step starts from."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit is intussen gewijzigd. Bekijk de nieuwe stand en probeer het opnieuw.")
+
+
+class Blocked(StepRefused):
+    """Something has to be done before this step is possible."""
+
+
+def never(obj: models.Model) -> str:
+    """Raise no objection."""
+    return ""
+
+
+def nobody(obj: models.Model) -> list:
+    """Tell nobody outside the timeline."""
+    return []
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row: from which states to which state, who may, what objects, whom to tell, on what basis."""
+
+    name: str
+    label: str
+    source: tuple[str, ...]
+    target: str
+    may: Callable[[Seat, Any], bool]
+    says: str
+    unless: Callable[[Any], str] = never
+    tell: Callable[[Any], Iterable] = nobody
+    basis: str = ""
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """A step that this seat may take, with the objection that stands in its way (or an empty string)."""
+
+    step: Step
+    objection: str
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.objection
+
+
+@dataclass
+class Workflow:
+    """All steps of one kind of object; `steps` maps a step's name to its row."""
+
+    name: str
+    rows: tuple[Step, ...]
+    steps: dict[str, Step] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = {step.name: step for step in self.rows}
+        if len(self.steps) != len(self.rows):
+            raise ValueError(f"{self.name}: two steps with one name")
+
+    def open_to(self, seat: Seat | None, obj: Any) -> Iterator[Option]:
+        """Yield the steps that this seat may take from the present state, each with its objection."""
+        for step in self.rows:
+            if seat and obj.state in step.source and step.may(seat, obj):
+                yield Option(step, step.unless(obj))
+
+    def option(self, name: str, seat: Seat | None, obj: Any) -> Option | None:
+        """Return one step if this seat may take it now, else None."""
+        return next((option for option in self.open_to(seat, obj) if option.step.name == name), None)
+
+    def take(
+        self,
+        name: str,
+        obj: Any,
+        *,
+        by: Seat | None,
+        now: dt.datetime,
+        reason: str = "",
+        words: dict[str, str] | None = None,
+        **changes: Any,
+    ) -> Event:
+        """Take a step: check right, state and objection, change the state, write one `Event`.
+
+        `words` fill the blanks of the step's sentence; `changes` are further fields that change in the
+        same statement. `by=None` is the system itself. Raises PermissionDenied, Stale or Blocked; then
+        nothing has changed. Costs two queries beside what `may` and `unless` ask.
+        """
+        step = self.steps[name]
+        old = obj.state
+        if by is not None and not step.may(by, obj):
+            raise PermissionDenied(f"{self.name}.{name}")
+        if old not in step.source:
+            raise Stale
+        if objection := step.unless(obj):
+            raise Blocked(objection)
+        if step.needs_reason and not reason.strip():
+            raise Blocked("Geef een reden.")
+        with transaction.atomic():
+            rows = type(obj)._base_manager.filter(pk=obj.pk, state=old)
+            if rows.update(state=step.target, **changes) != 1:
+                raise Stale
+            obj.refresh_from_db(fields=["state", *changes])
+            return Event.write(
+                obj,
+                f"{self.name}.{name}",
+                step.says.format(**(words or {})),
+                by=by,
+                now=now,
+                reason=reason,
+                basis=step.basis,
+                old=old,
+                new=step.target,
+            )
