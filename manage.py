@@ -5,7 +5,7 @@ import sys
 
 from overhedenoverleg import start
 
-WITHOUT_DATABASE = {"check", "collectstatic", "help", "makemigrations", "version", "--help", "--version", "-h"}
+WITHOUT_DATABASE = {"check", "collectstatic", "help", "makemigrations", "version", "--help", "--version"}
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
-"""Processes that don't outlive their parent, not even one that was killed."""
+"""Processes that end with their parent, and commands that end with one line."""
 
 import ctypes
 import os
 import signal
 import sys
+from typing import NoReturn
 
 PR_SET_PDEATHSIG = 1
 
@@ -19,3 +20,9 @@ def die_with_parent(parent: int, by: int = signal.SIGKILL) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
     if os.getppid() != parent:
         os.kill(os.getpid(), by)
+
+
+def refuse(line: str) -> NoReturn:
+    """End this process with one line on standard error, naming the cause and what to do, and exit code 2."""
+    sys.stderr.write(f"{line}\n")
+    raise SystemExit(2)

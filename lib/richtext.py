@@ -82,8 +82,9 @@ def resolve(html: str, *, annexes: dict[str, str] | None = None, passages: str =
 
 def merge(base: str, mine: str, theirs: str) -> str | None:
     """Return the text with both changes to base, or None if they touch. Takes plain and formatted text."""
-    formatted = all(map(STORED.fullmatch, (base, mine, theirs)))
-    merged = merge_tokens(*(TOKEN.findall(text) for text in (base, mine, theirs)))
+    texts = (base, mine, theirs)
+    formatted = any(text.startswith("<") for text in texts) and all(map(STORED.fullmatch, texts))
+    merged = merge_tokens(*map(TOKEN.findall, texts))
     if merged is None:
         return None
     text = "".join(merged)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ class RichTextWidget(forms.Textarea):
 
     @property
     def media(self) -> forms.Media:
-        scripts = [Script(path, type="module") for path in (MODULES["core"], "js/editor.js")]
+        scripts: list[Any] = [Script(path, type="module") for path in (MODULES["core"], "js/editor.js")]
         return forms.Media(css={"all": ["css/editor.css"]}, js=scripts)
 
     def use_required_attribute(self, initial) -> bool:
@@ -62,8 +63,8 @@ class RichTextWidget(forms.Textarea):
 class RichTextField(forms.Field):
     """Formatted text; its value is `richtext.clean` of what was sent.
 
-    `annexes` are those that may be cited, as (key, citation) or (key, citation, title), or a callable that gives
-    them; None leaves citing out. `max_length` counts the characters of the text and its notes as printed.
+    `annexes` are those that may be cited, as (key, citation) or (key, citation, title), or a callable that
+    gives them; None leaves citing out. `max_length` counts the characters of text and notes as printed.
     """
 
     widget = RichTextWidget

@@ -106,7 +106,7 @@ def _href(value: str) -> str:
 class _Reader:
     """Builds the tree from tags and text, in one pass."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.root: list[Block] = []
         self.inside: list[List | Quote] = []
         self.block: Textblock | None = None
@@ -185,15 +185,15 @@ class _Reader:
     # --- What is built ---
 
     def add(self, run: Run) -> Run:
-        if not self.block:
-            self.open_block("p")
+        block = self.block or self.open_block("p")
         run.marks, run.href = frozenset(+self.marks), self.href
-        self.block.runs.append(run)
+        block.runs.append(run)
         return run
 
-    def open_block(self, tag: str) -> None:
+    def open_block(self, tag: str) -> Textblock:
         self.block = Textblock(tag)
         self.home().append(self.block)
+        return self.block
 
     def open_list(self, ordered: bool, attributes: dict[str, str]) -> None:
         if sum(isinstance(place, List) for place in self.inside) == MAX_DEPTH:

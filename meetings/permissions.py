@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from meetings.models import Agenda, Meeting, Minutes
+from meetings.models import Agenda, Meeting, Minutes, Participation
 from parties.models import AudienceMember, Role, Seat
 
 
@@ -19,15 +19,29 @@ def may_edit_meeting(seat: Seat, meeting: Meeting) -> bool:
     return is_secretariat(seat) and seat.organisation_id == meeting.owner_id
 
 
+def may_edit_participation(seat: Seat, participation: Participation) -> bool:
+    """Fill in one seat at the table before the meeting: the secretariat all, a koepel that of its own chair."""
+    meeting = participation.meeting
+    if meeting.state not in {Meeting.State.PLANNED, Meeting.State.CONFIRMED}:
+        return False
+    own = seat.role == Role.KOEPEL and seat.organisation_id == participation.office.organisation_id
+    return own or may_edit_meeting(seat, meeting)
+
+
 def may_edit_agenda(seat: Seat, agenda: Agenda) -> bool:
     """Write items and annotations: secretariat, policy officers of the organiser, the preparation team."""
     if seat.role in {Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMISSION, Role.APPROVER}:
         return False
     if seat.organisation_id == agenda.owner_id:
         return True
-    return (
-        AudienceMember.objects.covering(seat, timezone.now()).filter(audience=agenda.meeting.team_id).exists()
-    )
+    return is_in_team(seat, agenda.meeting)
+
+
+def is_in_team(seat: Seat, meeting: Meeting) -> bool:
+    """Say whether this seat prepares the meeting; no query if the meeting was fetched with `in_team`."""
+    if hasattr(meeting, "in_team"):
+        return meeting.in_team
+    return AudienceMember.objects.covering(seat, timezone.now()).filter(audience=meeting.team_id).exists()
 
 
 def may_send_agenda(seat: Seat, agenda: Agenda) -> bool:

@@ -21,6 +21,9 @@ class Message(models.Model):
     text = models.TextField("tekst")
     html = models.TextField("opgemaakte tekst", blank=True)
     once = models.CharField("eenmalig kenmerk", max_length=120, unique=True)
+    is_secret = models.BooleanField(
+        "bevat een geheime link", default=False, help_text="De tekst wordt gewist zodra het bericht weg is."
+    )
     state = models.CharField("status", max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
     not_before = models.DateTimeField("niet eerder dan")

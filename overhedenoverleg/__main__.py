@@ -1,4 +1,4 @@
-"""`python -m overhedenoverleg web|worker|beat|health`: the processes of which the site consists, after their checks."""
+"""`python -m overhedenoverleg web|worker|beat|health`: the site's processes, each after its checks."""
 
 import argparse
 import multiprocessing
@@ -7,7 +7,7 @@ import socket
 from importlib import import_module
 from urllib.request import Request, urlopen
 
-from lib.processes import die_with_parent
+from lib.processes import die_with_parent, refuse
 from overhedenoverleg import start
 
 FEW_WORDS = ["--without-gossip", "--without-mingle"]
@@ -52,8 +52,8 @@ def worker(options: argparse.Namespace) -> None:
 
 
 def beat(options: argparse.Namespace) -> None:
-    """Send the scheduled jobs; exactly one of these may run. It keeps no state: the sweep may be repeated or missed."""
-    _celery("beat", "--scheduler", "celery.beat:Scheduler", "--pidfile", "")
+    """Send the scheduled jobs; it keeps no state, because the sweep may be repeated or missed."""
+    _celery("beat", "--scheduler", "celery.beat:Scheduler", "--pidfile", "", "--enable-remote-control")
 
 
 def _celery(*arguments: str) -> None:
@@ -80,7 +80,7 @@ def _ask_web(port: int) -> None:
     try:
         urlopen(Request(f"http://127.0.0.1:{port}/gezond/", headers=headers), timeout=5).close()
     except OSError as error:
-        start.refuse(f"De site antwoordt niet op poort {port}: {error}")
+        refuse(f"De site antwoordt niet op poort {port}: {error}")
 
 
 def _ask_celery(process: str) -> None:
@@ -88,7 +88,7 @@ def _ask_celery(process: str) -> None:
 
     name = {"worker": "worker", "beat": "celerybeat"}[process] + "@" + socket.gethostname()
     if not app.control.ping([name], timeout=5):
-        start.refuse(f"Het proces {name} antwoordt niet.")
+        refuse(f"Het proces {name} antwoordt niet.")
 
 
 def _options() -> argparse.Namespace:

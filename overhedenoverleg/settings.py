@@ -1,11 +1,13 @@
 """All settings; values come from the environment (see docs/settings.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from environ import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from lib import env
 
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "parties.middleware.SeatMiddleware",
+    "parties.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -109,6 +112,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL.replace("redis+socket://", "unix://", 1),
+        "KEY_PREFIX": "overhedenoverleg",
+    }
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -117,7 +127,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {"sweep": {"task": "overhedenoverleg.sweep", "schedule": 20.0, "options": {"expires": 18}}}
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "parties.sessions"
 
 # --- Who comes in ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "parties.User"
@@ -137,6 +147,66 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/openbaar/"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+# --- Logging in: accounts by invitation (allauth) ---------------------------------------------------
+ACCOUNT_ADAPTER = "notices.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/h/key"}
+ACCOUNT_FORMS = {
+    "login": "parties.forms.LoginForm",
+    "reset_password": "parties.forms.ResetPasswordForm",
+    "reset_password_from_key": "parties.forms.ResetPasswordKeyForm",
+    "change_password": "parties.forms.ChangePasswordForm",
+    "set_password": "parties.forms.SetPasswordForm",
+    "reauthenticate": "parties.forms.ReauthenticateForm",
+}
+
+# --- Logging in: a second step (allauth MFA) ----------------------------------------------------------
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Overhedenoverleg"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account comes from a mailed invitation: its address is proven
+MFA_FORMS = {
+    "authenticate": "parties.forms.CodeForm",
+    "reauthenticate": "parties.forms.CodeAgainForm",
+    "activate_totp": "parties.forms.ActivateTOTPForm",
+    "add_webauthn": "parties.forms.AddKeyForm",
+    "edit_webauthn": "parties.forms.EditKeyForm",
+}
+
+# --- Logging in: lock-out after repeated failure (axes) -------------------------------------------------
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "parties.access.client_address"
+AXES_LOCKOUT_CALLABLE = "parties.views.entrance.locked_out"
+
+# --- Logging in: the own organisation's account (OpenID Connect), only with OIDC_SERVER_URL ----------------
+SOCIALACCOUNT_ADAPTER = "parties.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+# A link, no form: `form-action` would stop the browser on its way to the organisation's own server.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+OIDC_SERVER_URL = env.text("OIDC_SERVER_URL", "")
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_SERVER_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "organisatie",
+            "name": env.text("OIDC_NAME", "uw organisatie"),
+            "client_id": env.text("OIDC_CLIENT_ID"),
+            "secret": env.text("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": OIDC_SERVER_URL, "fetch_userinfo": True},
+        }
+    ]
 
 # --- Language, time, text -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -155,7 +225,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map", "ttf")
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = ["lib.files.LimitedUploadHandler"]
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -192,6 +265,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -8,5 +8,7 @@ STORAGES = STORAGES | {  # noqa: F405
 }
 FILES_DIR = VAR / "test-files"  # noqa: F405
 STORAGES["default"] = STORAGES["default"] | {"OPTIONS": {"location": FILES_DIR}}
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

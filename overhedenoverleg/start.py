@@ -1,22 +1,15 @@
-"""Checks before the start: each names its cause and what to do in one Dutch line and ends with exit code 2."""
+"""Checks before the start; what is wrong is named in one Dutch line, with what to do, and exit code 2."""
 
 import os
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import NoReturn
 
 from lib.env import Misconfigured
+from lib.processes import refuse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overhedenoverleg.settings")
-
-
-def refuse(line: str) -> NoReturn:
-    """End this process with one line on standard error and exit code 2."""
-    print(line, file=sys.stderr, flush=True)
-    raise SystemExit(2)
 
 
 @contextmanager
@@ -38,7 +31,7 @@ def check_settings() -> None:
 
 @cache
 def check_services() -> None:
-    """Check settings, database, migrations and broker; once in a process and what it forks. Two queries at most."""
+    """Check settings, database, migrations and broker, once in a process and what it forks; two queries."""
     check_settings()
     with _connection() as connection:
         _check_migrations(connection)
@@ -59,7 +52,7 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            refuse(f"Poort {port} op {host} kan niet worden gebruikt ({error.strerror}); kies een andere met --port.")
+            refuse(f"Poort {port} op {host} is niet te gebruiken ({error.strerror}); kies een andere.")
 
 
 def _connection():
@@ -87,7 +80,7 @@ def _check_migrations(connection) -> None:
     has_table = connection.execute("SELECT to_regclass('django_migrations')").fetchone()[0]
     done = set(connection.execute("SELECT app, name FROM django_migrations")) if has_table else set()
     if missing := sorted(".".join(node) for node in wanted - done):
-        refuse(f"De database loopt achter (het eerst mist {missing[0]}); voer eerst uit: python manage.py migrate")
+        refuse(f"De database loopt achter (er ontbreekt {missing[0]}); voer eerst uit: manage.py migrate")
 
 
 def _check_broker() -> None:

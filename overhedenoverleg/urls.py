@@ -1,6 +1,5 @@
 """All addresses. What is below each app stands in its own `urls.py`."""
 
-from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from lib.keys import KeyConverter
@@ -8,6 +7,7 @@ from lib.keys import KeyConverter
 register_converter(KeyConverter, "key")
 
 from overhedenoverleg import public, views  # noqa: E402 (the converter must exist first)
+from parties.admin import site  # noqa: E402
 
 handler400 = "overhedenoverleg.views.bad_request"
 handler403 = "overhedenoverleg.views.forbidden"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("letters.urls")),
     path("stukken/", include("papers.urls")),
     path("", include("parties.urls")),
+    path("", include("notices.urls")),
     path("zoeken/", views.search, name="search"),
     path("openbaar/", public.register, name="public-register"),
     path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),
@@ -30,5 +31,5 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("gezond/", views.healthy, name="healthy"),
     path("beheer/mail/", views.demo_mail, name="demo-mail"),
-    path("beheer/", admin.site.urls),
+    path("beheer/", site.urls),
 ]

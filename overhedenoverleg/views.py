@@ -15,10 +15,9 @@ from django.views.decorators.http import require_safe
 from overhedenoverleg import mailbox
 from overhedenoverleg.home import work_for
 from overhedenoverleg.searching import SearchForm, find
-from parties.access import seat_required
+from parties.access import resend, seat_required
 from parties.models import Role
 
-RESEND = "resend.html"
 
 
 @require_safe
@@ -97,15 +96,9 @@ def demo_mail(request):
     return render(request, "demo_mail.html", {"letters": mailbox.read(settings.EMAIL_FILE_PATH)})
 
 
-def typed(request) -> list[tuple[str, str]]:
-    """Return what somebody sent, field by field, without passwords and tokens."""
-    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
-    return [(name, value) for name, values in request.POST.lists() if name not in hidden for value in values]
-
-
 def csrf_failure(request, reason=""):
     """Show what was typed and let it be sent again with a fresh token."""
-    return render(request, RESEND, {"fields": typed(request), "action": request.get_full_path()}, status=403)
+    return resend(request, status=403)
 
 
 def bad_request(request, exception):

@@ -1,20 +1,26 @@
 """From login to seat: every request knows from which seat it is made."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from parties.models import Seat
+from parties.models import Role, Seat
 
 SEAT = "seat"
 LAST_SEEN = "seen"
+SWITCHED = "switched"
+NOT_HERE = {403, 404, 405}
+SECOND_FACTOR = ("totp", "webauthn")
+ON_THE_WAY = {"account_logout", "account_reauthenticate", "account-leave"}
 
 
 class SeatMiddleware:
     """Set `request.seat` (None for the public) and end a session that was idle too long.
 
-    One query beside session and user, two more once per process for names; a seat that was closed is
-    gone at the next request.
+    One query beside session and user, labels included; a seat that was closed is gone at the next request.
     """
 
     def __init__(self, get_response):
@@ -23,14 +29,17 @@ class SeatMiddleware:
     def __call__(self, request):
         request.seats = []
         request.seat = None
-        if request.user.is_authenticated:
-            now = timezone.now()
-            if self._is_idle(request, now.timestamp()):
-                logout(request)
-            else:
-                request.seats = list(Seat.objects.active(now).filter(user=request.user).with_names())
-                request.seat = self._chosen(request)
-        return self.get_response(request)
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = timezone.now()
+        if self._is_idle(request, now.timestamp()):
+            logout(request)
+            return self.get_response(request)
+        request.seats = list(Seat.objects.active(now).filter(user=request.user).with_labels())
+        request.seat = self._chosen(request)
+        came_from = request.session.pop(SWITCHED, None) if SWITCHED in request.session else None
+        response = self.get_response(request)
+        return self._home(request) if came_from and response.status_code in NOT_HERE else response
 
     def _is_idle(self, request, now: float) -> bool:
         last = request.session.get(LAST_SEEN, now)
@@ -45,3 +54,26 @@ class SeatMiddleware:
             return request.seats[0]
         key = request.session.get(SEAT)
         return next((seat for seat in request.seats if seat.key == key), None)
+
+    def _home(self, request):
+        """Lead away from a page that the seat just chosen doesn't see."""
+        messages.info(request, f"U werkt nu als {request.seat.label}. De vorige pagina hoort niet bij deze stoel.")
+        return redirect("home")
+
+
+class SecondFactorMiddleware:
+    """Send administrators to set up a second step of logging in before anything else; not in a demonstration."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if settings.DEMO or not any(seat.role == Role.ADMINISTRATOR for seat in request.seats):
+            return None
+        name = request.resolver_match.url_name or ""
+        if name in ON_THE_WAY or name.startswith("mfa_") or is_mfa_enabled(request.user, SECOND_FACTOR):
+            return None
+        return redirect("mfa_index")

@@ -31,7 +31,7 @@ class Child:
 
 @dataclass
 class Children:
-    """Starts processes that end with this one, also when this one is killed; each writes to a log of its own."""
+    """Starts processes that end with this one, even if this one is killed; each writes its own log."""
 
     logs: Path
     running: list[Child] = field(default_factory=list)

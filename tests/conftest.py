@@ -6,8 +6,15 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.parties import PARTIES, make_house
+from tests.html import StrictClient
 
 NOW = dt.datetime(2024, 10, 9, 9, 0, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    """A client that fails on invalid HTML."""
+    return StrictClient()
 
 
 @pytest.fixture

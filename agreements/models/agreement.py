@@ -1,16 +1,44 @@
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
+from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
+
+NEWEST = Coalesce("agreed_on", Value(dt.date.max))  # a proposal has no day yet and comes first
+SOONEST = Coalesce("latest", Value(dt.date.max))  # without a day: last
+WORDS = SearchVector("title", "wording", config="dutch")
+PARTS = 100
+
+
+class AgreementQuerySet(VisibleQuerySet):
+    def listed(self):
+        """Leave out what is only a heading above its parts."""
+        return self.filter(is_heading=False)
+
+    def open(self):
+        """Keep what still asks for something: proposed, agreed, under way, partly honoured or suspended."""
+        return self.exclude(state__in=Agreement.CLOSED)
+
+    def matching(self, words: str):
+        """Keep the rows with these words in title or text: Dutch word forms, «exact woorden», -niet."""
+        query = SearchQuery(words, config="dutch", search_type="websearch")
+        return self.alias(words=WORDS).filter(words=query)
 
 
 @tracked
 class Agreement(Protected):
-    """Afspraak: wat overheden elkaar hebben beloofd; de geldende tekst is een versie met een bron."""
+    """Afspraak: wat overheden elkaar hebben beloofd; de geldende tekst is een versie met een bron.
+
+    `position` orders the afspraken of one overleg: a hundred times the number, plus 1 for part a, 2 for b.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "concept"
@@ -24,10 +52,15 @@ class Agreement(Protected):
         LAPSED = "lapsed", "vervallen"
         SUPERSEDED = "superseded", "opgegaan in een andere afspraak"
 
+    UNDECIDED = (State.DRAFT, State.PROPOSED)
+    RUNNING = (State.AGREED, State.IN_PROGRESS, State.PARTLY_HONOURED)
+    CLOSED = (State.HONOURED, State.NOT_HONOURED, State.LAPSED, State.SUPERSEDED)
+
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     title = models.CharField("korte titel", max_length=200)
     label = models.CharField("nummer", max_length=10, blank=True, help_text="Bijvoorbeeld 2 of 1a.")
-    position = models.PositiveSmallIntegerField("volgorde", default=1)
+    wording = models.TextField("tekst", blank=True, help_text="De geldende tekst, of zolang die er niet is het voorstel.")
+    position = models.PositiveSmallIntegerField("volgorde", default=PARTS)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="deel van"
     )
@@ -56,13 +89,17 @@ class Agreement(Protected):
     latest = models.DateField("uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren.")
     revision = models.PositiveIntegerField("revisie", default=1)
 
+    objects = AgreementQuerySet.as_manager()
+
     class Meta:
         verbose_name = "afspraak"
         verbose_name_plural = "afspraken"
         indexes = [
-            models.Index(fields=["-agreed_on", "-id"], name="agreement_newest"),
+            models.Index(NEWEST.desc(), "position", "key", name="agreement_newest"),
+            models.Index(SOONEST, "position", "key", name="agreement_soonest"),
+            models.Index(F("theme"), NEWEST.desc(), "position", "key", name="agreement_by_theme"),
             models.Index(fields=["audience", "level"], name="agreement_by_audience"),
-            models.Index(fields=["latest", "id"], name="agreement_by_latest"),
+            GinIndex(WORDS, name="agreement_words"),
         ]
 
     def __str__(self):
@@ -70,6 +107,17 @@ class Agreement(Protected):
 
     def get_absolute_url(self) -> str:
         return reverse("agreement-detail", kwargs={"key": self.key})
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.state in self.UNDECIDED
+
+    @property
+    def came_from(self) -> str:
+        """Where it was made, with its number there: «Overhedenoverleg 21 november 2024, afspraak 1a»."""
+        word = "voorstel" if self.agreed_on is None else "afspraak"
+        number = f"{word} {self.label}" if self.label else ""
+        return ", ".join(part for part in (self.origin or str(self.meeting or ""), number) if part)
 
     def text_on(self, day: dt.date) -> "models.Model | None":
         """Return the text version that was valid on this day, or None; no query if `texts` is prefetched."""

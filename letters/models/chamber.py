@@ -1,14 +1,28 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
 from letters.models.letter import Chamber, Letter
 from lib.keys import KeyField
-from parties.models import Office
+from parties.models import Level, Office, Seat
 from trail.proof import tracked
 
 
+class RegisterQuerySet(models.QuerySet):
+    def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
+        """Keep everything: what the Kamer asked is public."""
+        return self.all()
+
+
+class CommitmentQuerySet(RegisterQuerySet):
+    def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
+        """Leave out what is promised in a letter that this seat may not read yet."""
+        return self.filter(Q(made_in=None) | Q(made_in__in=Letter.objects.visible_to(seat, at)))
+
+
 class Register(models.Model):
-    """What the Kamer asked or was promised: public facts, the same for everybody who may log in."""
+    """What the Kamer asked or was promised: public facts, the same for everybody."""
 
     class State(models.TextChoices):
         OPEN = "open", "openstaand"
@@ -22,11 +36,18 @@ class Register(models.Model):
     day = models.DateField("datum", null=True, blank=True)
     source = models.CharField("bron", max_length=200, blank=True)
 
+    objects = RegisterQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
     def __str__(self):
         return self.text[:80]
+
+    @property
+    def protection(self) -> dict:
+        """An event about it is as public as the thing itself."""
+        return {"level": Level.PUBLIC, "owner_id": None, "audience_id": None, "embargo_until": None}
 
 
 @tracked
@@ -40,6 +61,8 @@ class Commitment(Register):
     made_in = models.ForeignKey(
         Letter, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gedaan in brief"
     )
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "toezegging"

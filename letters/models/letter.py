@@ -1,20 +1,38 @@
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from agreements.models import Agreement, AgreementText
+from agreements.models import Agreement
+from letters.models.sealed import sent_never_unsent
 from meetings.models import Meeting
-from papers.models import Document
 from parties.models import Office, Protected, Seat
+from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
 SENT = ("sent", "published", "withdrawn")
+WORDS = SearchVector("subject", "body", "our_reference", "paper_number", config="dutch")
 
 
 class Chamber(models.TextChoices):
     TK = "tk", "Tweede Kamer"
     EK = "ek", "Eerste Kamer"
+
+
+class LetterQuerySet(VisibleQuerySet):
+    def newest(self):
+        return self.order_by("-date", "-pk")
+
+    def after(self, letter: "Letter"):
+        """Keep what comes after this letter in `newest` order."""
+        return self.filter(Q(date__lt=letter.date) | Q(date=letter.date, pk__lt=letter.pk))
+
+    def matching(self, words: str):
+        """Keep the letters with these words: Dutch word forms, «exact woorden», -niet."""
+        query = SearchQuery(words, config="dutch", search_type="websearch")
+        return self.annotate(words=WORDS).filter(words=query)
 
 
 @tracked
@@ -41,14 +59,24 @@ class Letter(Protected):
     date = models.DateField("datum")
     our_reference = models.CharField("onze referentie", max_length=60, blank=True)
     your_reference = models.CharField("uw referentie", max_length=60, blank=True)
+    directorate = models.CharField("directoraat-generaal", max_length=120, blank=True)
+    unit = models.CharField("afdeling", max_length=120, blank=True)
+    visiting_address = models.TextField("bezoekadres", blank=True)
+    return_address = models.CharField("retouradres", max_length=150, blank=True)
+    contact = models.CharField("contactpersoon", max_length=150, blank=True)
     salutation = models.CharField("aanhef", max_length=100, blank=True)
     body = models.TextField("tekst", blank=True)
     signatory = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
+    signed_as = models.CharField("ondertekend als", max_length=210, blank=True)
+    signed_by = models.CharField("ondertekend door", max_length=120, blank=True)
     on_behalf = models.ManyToManyField(Office, blank=True, related_name="+", verbose_name="mede namens")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="overleg"
     )
     meetings = models.ManyToManyField(Meeting, blank=True, related_name="+", verbose_name="ook over")
+    agreements = models.ManyToManyField(
+        Agreement, through="letters.Passage", related_name="letters", verbose_name="afspraken"
+    )
     author = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="opsteller")
     edited_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="bewerkt vanuit")
     edited_at = models.DateTimeField("bewerkt op", null=True, blank=True)
@@ -61,16 +89,22 @@ class Letter(Protected):
     render_asked_at = models.DateTimeField("PDF gevraagd op", null=True, blank=True)
     pdf = models.CharField("PDF", max_length=100, blank=True)
     pdf_sha256 = models.CharField("SHA-256 van de PDF", max_length=64, blank=True)
-    text_sha256 = models.CharField("SHA-256 van de tekst", max_length=64, blank=True)
+    text_sha256 = models.CharField("SHA-256 van de geaccordeerde tekst", max_length=64, blank=True)
     frozen_html = models.TextField("tekst zoals verzonden", blank=True)
     sent_at = models.DateTimeField("verzonden op", null=True, blank=True)
     sent_elsewhere = models.BooleanField("elders verzonden", default=False)
     paper_number = models.CharField("Kamerstuknummer", max_length=60, blank=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Kamerbrief"
         verbose_name_plural = "Kamerbrieven"
-        indexes = [models.Index(fields=["-date", "-id"], name="letter_newest")]
+        indexes = [
+            models.Index(fields=["-date", "-id"], name="letter_newest"),
+            models.Index(fields=["audience", "level"], name="letter_by_audience"),
+            GinIndex(WORDS, name="letter_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state__in=SENT) | Q(sent_at__isnull=False), name="sent_letter_has_a_moment"
@@ -84,10 +118,13 @@ class Letter(Protected):
             frozen(
                 "sent_is_final",
                 pgtrigger.Q(old__state__in=SENT),
-                "subject", "date", "our_reference", "your_reference", "salutation", "body", "signatory",
-                "chamber", "pdf", "pdf_sha256", "text_sha256", "frozen_html", "sent_at", "revision", "author",
-            )  # fmt: skip
-        ]
+                "subject", "date", "our_reference", "your_reference", "directorate", "unit", "visiting_address",
+                "return_address", "contact", "salutation", "body", "signatory", "signed_as", "signed_by",
+                "chamber", "pdf", "pdf_sha256", "text_sha256", "frozen_html", "sent_at", "sent_elsewhere",
+                "revision", "author", "key", "meeting", "owner",
+            ),
+            *sent_never_unsent(SENT),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.subject
@@ -99,46 +136,20 @@ class Letter(Protected):
     def is_sent(self) -> bool:
         return self.state in SENT
 
-
-@tracked
-class Passage(models.Model):
-    """Ingevoegde afspraak: letterlijk uit het register; een afwijking is te zien."""
-
-    letter = models.ForeignKey(Letter, models.CASCADE, related_name="passages", verbose_name="brief")
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="passages", verbose_name="afspraak")
-    source = models.ForeignKey(AgreementText, models.PROTECT, related_name="+", verbose_name="bron")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name="deel van"
-    )
-    position = models.PositiveSmallIntegerField("volgorde")
-    text = models.TextField("tekst")
-
-    class Meta:
-        verbose_name = "ingevoegde afspraak"
-        verbose_name_plural = "ingevoegde afspraken"
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["letter", "agreement"], name="agreement_once_per_letter")]
-
-    def __str__(self):
-        return self.text[:80]
-
     @property
-    def differs(self) -> bool:
-        return self.text != self.source.text
+    def is_rendered(self) -> bool:
+        """Whether the PDF of exactly the text that was approved is there."""
+        ready = self.render_state == self.Render.READY
+        return ready and self.approved_revision == self.revision == self.render_revision
 
+    def version(self, revision: int) -> "models.Model | None":
+        """Return the letter as the proof table holds it at the end of this revision."""
+        history = self.pgh_event_model.objects.filter(pgh_obj_id=self.pk, revision=revision)
+        return history.order_by("-pgh_id").first()
 
-@tracked
-class LetterAnnex(models.Model):
-    """Bijlage bij een brief: een stuk met een nummer dat uit de volgorde volgt."""
-
-    letter = models.ForeignKey(Letter, models.CASCADE, related_name="annexes", verbose_name="brief")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name="stuk")
-    position = models.PositiveSmallIntegerField("volgorde")
-
-    class Meta:
-        verbose_name = "bijlage bij een brief"
-        verbose_name_plural = "bijlagen bij een brief"
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return str(self.document)
+    def last_offered(self) -> "models.Model | None":
+        """Return the letter as the office that signs had it before it was last written in, or None: two queries."""
+        history = self.pgh_event_model.objects.filter(pgh_obj_id=self.pk).order_by("-pgh_id")
+        draft = history.filter(state=self.State.DRAFT).first()
+        offered = (self.State.SUBMITTED, self.State.APPROVED)
+        return history.filter(state__in=offered, pgh_id__lt=draft.pgh_id).first() if draft else None

@@ -39,7 +39,9 @@ def render(
     """
     if created.tzinfo is None:
         raise ValueError("created must carry a time zone")
-    properties = Properties(title, author, description, ", ".join(keywords), created.isoformat(timespec="seconds"))
+    properties = Properties(
+        title, author, description, ", ".join(keywords), created.isoformat(timespec="seconds")
+    )
     markup = render_to_string(template, context | {"properties": properties})
     from lib.pdf import engine  # costs a second and needs system libraries, so not before the first document
 

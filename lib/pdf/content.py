@@ -14,20 +14,24 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 LONG = re.compile(r"\S{60,}")  # laying out one word of 100,000 signs takes minutes; broken up, seconds
 PIECE = re.compile(r"\S{20}")
 HEADING = re.compile(r"h[1-6]")
-SPACES = " \n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # any other blank, line separators too, becomes a space
+SPACES = (
+    " \n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # other blanks, line separators too, become a space
+)
 DROPPED = {"Cc", "Cs"}  # control characters and lone surrogates
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")  # joiners, direction, soft hyphen
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")  # joiners, direction marks
 VARIATION = re.compile("[\ufe00-\ufe0f\ufeff]")  # says which drawing of a sign; there is one
 CARRIERS = {"strong", "em", "b", "i", "u", "sub", "sup", "span", "abbr"}
 OUTSIDE = ("img", "object", "embed", "iframe", "video", "audio", "picture", "svg", "link", "style", "base")
 
 
 def prepare(root) -> None:
-    """Change the tree in place: drawable text only, headings without a skipped level, nothing that loads files."""
+    """Change the tree in place: drawable text, no skipped heading levels, nothing that loads a file."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag in OUTSIDE:
                 _take_out(parent, child)
+            elif child.tag in ("a", "x-noot"):
+                _free_notes(parent, child)
     for element in root.iter():
         if isinstance(element.tag, str):
             element.text = drawable(element.text)
@@ -48,12 +52,6 @@ def drawable(text: str | None) -> str | None:
     return LONG.sub(lambda word: PIECE.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), text)
 
 
-def undrawable(text: str) -> list[str]:
-    """Return the signs in the text that no document can show, each once, so that a form can name them."""
-    signs = dict.fromkeys(VARIATION.sub("", unicodedata.normalize("NFC", text)))
-    return [sign for sign in signs if sign != UNKNOWN and _drawn(sign) == UNKNOWN]
-
-
 def _drawn(sign: str) -> str:
     if sign.isspace():
         return sign if sign in SPACES else " "
@@ -70,7 +68,7 @@ def _glyphs() -> frozenset[int]:
 
 
 def _level_headings(element, below: int = 0, depth: int = 0) -> int:
-    """Let no heading skip a level (ISO 14289-1, 7.4.2); in a block with `data-below="2"` h2 becomes h3, and so on.
+    """Let no heading skip a level (ISO 14289-1, 7.4.2); below `data-below="2"` an h2 becomes h3, and so on.
 
     Returns the level of the last heading seen.
     """
@@ -84,7 +82,7 @@ def _level_headings(element, below: int = 0, depth: int = 0) -> int:
 
 
 def _carry_spaces(root) -> None:
-    """Put a space that stands alone between two pieces of text into one of them: alone it would not be drawn."""
+    """Put a space that stands alone between two pieces of text into one of them: alone it is not drawn."""
     for element in root.iter():
         for left, right in itertools.pairwise(element):
             if left.tail and left.tail.isspace():
@@ -92,6 +90,17 @@ def _carry_spaces(root) -> None:
                     left.tail, right.text = None, f" {right.text}"
                 elif left.tag in CARRIERS and left.text and not len(left):
                     left.tail, left.text = None, f"{left.text} "
+
+
+def _free_notes(parent, element) -> None:
+    """Put footnotes inside a link or another footnote behind it: there they can't be called."""
+    place = list(parent).index(element) + 1
+    for holder in list(element.iter()):
+        for note in holder.findall("x-noot"):
+            _take_out(holder, note)
+            note.tail, element.tail = element.tail, None
+            parent.insert(place, note)
+            element, place = note, place + 1
 
 
 def _take_out(parent, child) -> None:

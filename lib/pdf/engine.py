@@ -4,6 +4,7 @@ Importing this file costs a second and needs Pango and HarfBuzz; `lib.pdf.render
 """
 
 import functools
+import importlib.resources
 import logging
 import mimetypes
 import os
@@ -27,7 +28,7 @@ NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
 _lock = threading.Lock()
 
 # What it has to say quotes the document («failed to load image at …»), and a draft must not reach a log.
-logging.getLogger("weasyprint").propagate = False
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 tags.install()
 
@@ -51,6 +52,18 @@ class Engine:
     fetcher: StaticOnly
 
 
+class Colours:
+    """The colour profile that PDF/A wants in every file, byte for byte as WeasyPrint carries it along.
+
+    WeasyPrint's own reader leaves the file open and writes other bytes the second time.
+    """
+
+    name = "sRGB2014"
+    components = ("r", "g", "b")
+    content = importlib.resources.files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    pdf_reference: bytes | None = None  # WeasyPrint writes it, per document
+
+
 def write(markup: str) -> bytes:
     """Lay out a complete HTML document and return the file; one at a time per process."""
     with _lock:
@@ -60,7 +73,9 @@ def write(markup: str) -> bytes:
         return html.write_pdf(
             font_config=engine.fonts,
             stylesheets=engine.sheets,
+            color_profiles={Colours.name: Colours()},
             pdf_variant="pdf/a-2a",
+            output_intent=Colours.name,
             presentational_hints=True,  # <ol start>, <li value>
             finisher=finish.finish,
         )
@@ -70,7 +85,7 @@ def write(markup: str) -> bytes:
 def _engine(pid: int) -> Engine:
     """Make the parts that every document shares, once per process: a fork must not share font files."""
     fonts, fetcher = _fonts(), StaticOnly()
-    theme = CSS(filename=STATIC / "css/tokens.css", url_fetcher=fetcher)  # colours; the fonts come from brief.css
+    theme = CSS(filename=STATIC / "css/tokens.css", url_fetcher=fetcher)  # for its colours, not its fonts
     paper = CSS(filename=STATIC / "css/brief.css", url_fetcher=fetcher, font_config=fonts)
     return Engine(fonts, [theme, paper], fetcher)
 

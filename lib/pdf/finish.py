@@ -11,7 +11,7 @@ END_OF_XMP = b"</rdf:RDF>"
 
 
 def finish(document, pdf) -> None:
-    """Mend the tag tree and add the identification; WeasyPrint calls this with its document and the pydyf file."""
+    """Mend the tag tree and add the identification; WeasyPrint calls this just before it writes the file."""
     tree = Tree(pdf)
     tree.mend()
     _identify(pdf)
@@ -29,7 +29,7 @@ def finish(document, pdf) -> None:
 
 
 def _identify(pdf) -> None:
-    """Say in the XMP metadata that the file is PDF/UA-1, with the schema that PDF/A wants for it; uncompressed."""
+    """Say in the XMP metadata that the file is PDF/UA-1, with the schema that PDF/A wants for it."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     xmp = b"".join(metadata.stream)
     if xmp.count(END_OF_XMP) != 1:
@@ -39,7 +39,7 @@ def _identify(pdf) -> None:
 
 
 def _set_apart(pdf, tree: Tree) -> None:
-    """Mark what is drawn but not in the tree (page numbers, repeated columns and table heads) as artifacts."""
+    """Mark what is drawn but not in the tree (page numbers, repeated columns and heads) as artifacts."""
     kept = {element.reference for element in tree.walk(tree.root)}
     numbers = pdf.objects[int(tree.structure["ParentTree"].split()[0])]["Nums"]
     for page, owners in zip(numbers[::2], numbers[1::2], strict=True):
@@ -48,9 +48,10 @@ def _set_apart(pdf, tree: Tree) -> None:
             owners[:] = [b"null" if mark in stray else owner for mark, owner in enumerate(owners)]
             content = pdf.objects[int(pdf.page_references[page].split()[0])]["Contents"]
             _as_artifacts(pdf.objects[int(content.split()[0])].stream, stray)
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("Type") == "/StructElem" and element.reference not in kept:
-            element.clear()
+    for item in pdf.objects:
+        is_element = isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"
+        if is_element and item.reference not in kept:
+            item.clear()
 
 
 def _as_artifacts(stream: list, stray: set[int]) -> None:

@@ -1,8 +1,8 @@
-"""The tag tree, which a screen reader follows: standard names, and what a page break tore apart made whole again.
+"""The tag tree that a screen reader follows: standard names, and what a page break tore apart made whole.
 
-WeasyPrint tags page by page: a paragraph or list that runs on becomes two, footnotes stand at the end of their
-page, and a nested list beside its item. `install` hooks on to two private functions of the pinned version
-(a test watches them); `mend` works on the finished tree.
+WeasyPrint tags page by page: a paragraph that runs on becomes two, a footnote stands at the end of its page
+and a nested list beside its item. `install` hooks on to two private functions of the pinned version (a test
+watches them); `Tree.mend` works on the finished tree.
 """
 
 from collections.abc import Iterator
@@ -59,29 +59,32 @@ class Tree:
         for kid in self.kids(element):
             yield from self.walk(kid)
 
-    def move(self, kid, parent) -> None:
-        """Make the element the last one inside the parent."""
-        self.cut(kid)
-        kid["P"] = parent.reference
-        parent["K"].append(kid.reference)
+    def all(self, kind: str) -> list:
+        return [element for element in self.walk(self.root) if element["S"] == kind]
 
     def cut(self, kid) -> None:
         self[kid["P"]]["K"].remove(kid.reference)
 
+    def append(self, kid, parent) -> None:
+        kid["P"] = parent.reference
+        parent["K"].append(kid.reference)
+
+    def move(self, kid, parent) -> None:
+        self.cut(kid)
+        self.append(kid, parent)
+
     def mend(self) -> None:
-        """Put the tree in reading order: whole paragraphs and lists, each note with the text that calls it."""
-        notes = [element for element in self.walk(self.root) if element["S"] == "/Note"]
+        """Put the tree in reading order: whole paragraphs and lists, each note with its text."""
+        notes = self.all("/Note")
         for note in notes:
-            self.move(note, self.root)
+            self.cut(note)
         self._prune(self.root)
-        self._join([kid for kid in self.kids(self.root) if kid not in notes])
+        self._join(self.kids(self.root))
         self._place(notes)
-        for element in list(self.walk(self.root)):
-            if element["S"] == "/LI":
-                self._fill(element)
-        for element in list(self.walk(self.root)):
-            if element["S"] == "/L":
-                self._nest(element)
+        for item in self.all("/LI"):
+            self._fill(item)
+        for items in self.all("/L"):
+            self._nest(items)
 
     def _prune(self, element) -> None:
         """Remove elements that hold nothing (line breaks, coloured bands) or repeat the one around them."""
@@ -124,22 +127,20 @@ class Tree:
 
     def _place(self, notes: list) -> None:
         """Move each note into the paragraph, heading or cell of its call, as its last part."""
-        calls = [element for element in self.walk(self.root) if element["S"] == "/Reference"]
-        for call, note in zip(calls, notes, strict=True):
+        for call, note in zip(self.all("/Reference"), notes, strict=True):
             block = self[call["P"]]
             while block["S"] in INLINE:
                 block = self[block["P"]]
-            self.move(note, block)
+            self.append(note, block)
 
     def _fill(self, item) -> None:
         """Put all of a list item but its label into one body."""
         parts = [kid for kid in self.kids(item) if kid["S"] != "/Lbl"]
         body = next((kid for kid in parts if kid["S"] == "/LBody"), None)
         if body is None:
-            body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "Pg": item["Pg"]})
+            body = pydyf.Dictionary(item | {"S": "/LBody", "K": pydyf.Array()})
             self.pdf.add_object(body)
-            body["P"] = item.reference
-            item["K"].append(body.reference)
+            self.append(body, item)
         for part in parts:
             if part is not body:
                 self.move(part, body)

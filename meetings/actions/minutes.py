@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.db.models import F
 
 from lib import richtext
+from lib.richtext_reader import read
+from lib.richtext_tree import write
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.workflow import MINUTES
 from parties.models import Level, Seat
@@ -71,7 +74,7 @@ def save_item(
     if text == item.text:
         return Saved(item)
     if revision != item.revision:
-        return _conflict(item, text, revision)
+        return conflict_since(item, text, revision)
     _write(item, text, by=by, now=now)
     return Saved(item)
 
@@ -83,7 +86,7 @@ def keep_theirs(
     """Give way in a conflict: my text becomes a version, and theirs, of `revision`, comes back on top of it."""
     item = _writable(minutes_item)
     if revision != item.revision:
-        return _conflict(item, mine, revision)
+        return conflict_since(item, mine, revision)
     theirs = item.text
     for text in (mine, theirs):
         if text != item.text:
@@ -123,6 +126,29 @@ def freeze(
     return event
 
 
+def conflict_since(item: MinutesItem, mine: str, revision: int) -> Conflict:
+    """Set my text beside the one that is saved now, with the version that I began with; saves nothing."""
+    old = item.events.filter(revision=revision).order_by("pgh_id").last()
+    base = old.text if old else ""
+    merged = richtext.merge(base, mine, item.text)
+    return Conflict(item, base, mine, item.text, merged, item.edited_by, item.edited_at)
+
+
+def both_texts(conflict: Conflict) -> str:
+    """Return one text to edit: merged, or where the changes touch their paragraphs followed by mine."""
+    if conflict.merged is not None:
+        return conflict.merged
+    theirs, mine = _blocks(conflict.theirs), _blocks(conflict.mine)
+    steps = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
+    kept = [theirs[i:j] + (mine[k:m] if step != "equal" else []) for step, i, j, k, m in steps]
+    return "".join(block for blocks in kept for block in blocks)
+
+
+def _blocks(html: str) -> list[str]:
+    """Split formatted text in its paragraphs, headings, lists and quotations."""
+    return [write([block]) for block in read(html)]
+
+
 def _writable(minutes_item: MinutesItem) -> MinutesItem:
     """Return the row as it is now, locked with its verslag so that no step comes in between."""
     minutes = Minutes.objects.select_for_update(no_key=True).get(pk=minutes_item.minutes_id)
@@ -134,10 +160,3 @@ def _writable(minutes_item: MinutesItem) -> MinutesItem:
 def _write(item: MinutesItem, text: str, *, by: Seat, now: dt.datetime) -> None:
     item.text, item.revision, item.edited_by, item.edited_at = text, item.revision + 1, by, now
     item.save(update_fields=["text", "revision", "edited_by", "edited_at"])
-
-
-def _conflict(item: MinutesItem, mine: str, revision: int) -> Conflict:
-    old = item.events.filter(revision=revision).order_by("pgh_id").last()
-    base = old.text if old else ""
-    merged = richtext.merge(base, mine, item.text)
-    return Conflict(item, base, mine, item.text, merged, item.edited_by, item.edited_at)

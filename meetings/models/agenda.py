@@ -29,6 +29,11 @@ class Agenda(Protected):
     def __str__(self):
         return f"Agenda {self.meeting}"
 
+    @property
+    def is_sent(self) -> bool:
+        """Once sent it doesn't change any more; only the meeting itself can adopt it."""
+        return self.state in {self.State.SENT, self.State.ADOPTED}
+
 
 @tracked
 class AgendaItem(models.Model):

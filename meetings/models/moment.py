@@ -51,10 +51,12 @@ class Moment(models.Model):
     def window(self) -> tuple[dt.date | None, dt.date | None]:
         """Compute earliest and latest day, both included; None where nothing can be computed.
 
-        «Bij een overleg» is the day of that meeting (the whole month if only that is known);
-        «na een reces» begins the day after it and has no end.
+        «Bij een overleg» is the day of that meeting (the whole month if only that is known, nothing if there
+        are only words); «na een reces» begins the day after it and has no end.
         """
         if self.kind == self.Kind.MEETING and self.meeting and self.meeting.start:
+            if self.meeting.precision == Meeting.Precision.WORDS:
+                return None, None
             day = dates.local_day(self.meeting.start)
             if self.meeting.precision == Meeting.Precision.MONTH:
                 return day.replace(day=1), dates.last_of_month(day)

@@ -2,10 +2,12 @@
 
 from parties.models.audience import Audience, AudienceMember
 from parties.models.cabinet import Cabinet, Recess
+from parties.models.invitation import Invitation
 from parties.models.office import Office, OfficeTitle, Tenure
 from parties.models.organisation import Organisation, OrganisationName, Side
 from parties.models.protected import Level, Protected
 from parties.models.seat import Role, Seat
+from parties.models.session import Session
 from parties.models.theme import Theme
 from parties.models.user import User
 
@@ -13,6 +15,7 @@ __all__ = [
     "Audience",
     "AudienceMember",
     "Cabinet",
+    "Invitation",
     "Level",
     "Office",
     "OfficeTitle",
@@ -22,6 +25,7 @@ __all__ = [
     "Recess",
     "Role",
     "Seat",
+    "Session",
     "Side",
     "Tenure",
     "Theme",

@@ -1,11 +1,12 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from lib.keys import KeyField
-from parties.models.office import Office
-from parties.models.organisation import Organisation, Side
+from parties.models.office import Office, OfficeTitle
+from parties.models.organisation import Organisation, OrganisationName, Side
 from parties.models.user import User
 
 
@@ -24,11 +25,27 @@ class SeatQuerySet(models.QuerySet):
         """Keep the seats that someone may act from at this moment."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at, user__is_active=True)
 
+    def with_labels(self):
+        """Fetch user, organisation, office and all that `label` shows in the same query."""
+        return self.select_related("user", "organisation", "office").annotate(
+            place=Coalesce(
+                _newest(OfficeTitle, office=OuterRef("office")),
+                _newest(OrganisationName, organisation=OuterRef("organisation")),
+                "organisation__slug",
+            )
+        )
+
     def with_names(self):
         """Fetch organisation, office and their names: 3 queries more, none per seat."""
         return self.select_related("user", "organisation", "office").prefetch_related(
             "organisation__names", "office__titles"
         )
+
+
+def _newest(names, **of) -> Subquery:
+    """Return the abbreviation that `abbreviation_on` gives for the last day, as SQL."""
+    rows = names.objects.filter(**of).order_by(F("since").desc(nulls_last=True))
+    return Subquery(rows.values("abbreviation")[:1])
 
 
 class Seat(models.Model):
@@ -45,6 +62,7 @@ class Seat(models.Model):
     until = models.DateTimeField("tot", null=True, blank=True)
 
     objects = SeatQuerySet.as_manager()
+    place = ""  # filled by `with_labels`
 
     class Meta:
         verbose_name = "stoel"
@@ -68,8 +86,8 @@ class Seat(models.Model):
 
     @property
     def label(self) -> str:
-        """How the seat is shown: «Secretariaat, BZK»; the person stays out of it."""
-        return f"{LABELS[self.role]}, {self.office or self.organisation}"
+        """How the seat is shown: «Secretariaat, BZK»; no query after `with_labels` or `with_names`."""
+        return seat_label(self.role, self.place or self.office or self.organisation)
 
     def is_active(self, at: dt.datetime) -> bool:
         return self.since <= at and (self.until is None or self.until > at)
@@ -84,3 +102,8 @@ LABELS = {
     Role.COMMISSION: "Commissielid",
     Role.ADMINISTRATOR: "Beheer",
 }
+
+
+def seat_label(role: str, place) -> str:
+    """Write «Secretariaat, BZK»: what a seat is called; the person stays out of it."""
+    return f"{LABELS[role]}, {place}"

@@ -79,7 +79,7 @@ class RichTextEditor extends HTMLElement {
         const { body } = new DOMParser().parseFromString(html, "text/html");
         return core.pm.model.DOMParser.fromSchema(view.state.schema).parseSlice(body, { context });
       },
-      handleClickOn: (view, position, node, at) => node.type.name === "note" && this.openNote(at),
+      handleDOMEvents: { click: (view, event) => this.clicked(event) },
       handleKeyDown: (view, event) => this.pressed(event),
     };
   }
@@ -95,6 +95,12 @@ class RichTextEditor extends HTMLElement {
     return true;
   }
 
+  clicked(event) {
+    const note = event.target.closest(".editor__note");
+    if (note) this.openNote(this.editor.view.posAtDOM(note, 0));
+    return Boolean(note);
+  }
+
   openNote(position) {
     this.editor.commands.setNodeSelection(position);
     this.actions.note(this.editor);
@@ -104,6 +110,8 @@ class RichTextEditor extends HTMLElement {
   listen() {
     const { area, editor } = this;
     let told = area.value;
+    // The form hears of a change when the field has it, not before.
+    this.editor.view.dom.parentElement.addEventListener("input", (event) => event.stopPropagation());
     area.onfocus = () => editor.commands.focus();  // from its label, a link to it, or the browser
     editor.on("update", () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();

@@ -1,5 +1,6 @@
-"""Read a PDF as a screen reader does: the tag tree with its text, and every line of a page in drawing order."""
+"""Read a PDF as a screen reader does: the tag tree with its text, and each page in drawing order."""
 
+import collections
 import io
 import re
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ class Document:
     root: Tag
     pages: list[str]
     artifacts: list[str]
+    letters: list[dict[str, dict[int, str]]]
+    """Per page and font: the text that each glyph stands for."""
 
     @property
     def text(self) -> str:
@@ -61,15 +64,15 @@ def read(data: bytes) -> Document:
     pdf = pikepdf.open(io.BytesIO(data))
     drawn = [list(_runs(page)) for page in pdf.pages]
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    tagged = {(number, run[0]): "" for number, runs in enumerate(drawn, 1) for run in runs if run[0] is not None}
+    tagged = collections.defaultdict(str)
     for number, runs in enumerate(drawn, 1):
         for mark, text in runs:
-            if mark is not None:
-                tagged[number, mark] += text
+            tagged[number, mark] += text
     root = _tag(pdf.Root.StructTreeRoot.K[0], numbers, tagged)
     pages = [tidy("".join(text for _, text in runs)) for runs in drawn]
     artifacts = [tidy("".join(text for mark, text in runs if mark is None)) for runs in drawn]
-    return Document(pdf, root, pages, artifacts)
+    letters = [{name: _letters(font) for name, font in page.resources.Font.items()} for page in pdf.pages]
+    return Document(pdf, root, pages, artifacts, letters)
 
 
 def _tag(element, numbers, tagged, page=None) -> Tag:
@@ -87,7 +90,7 @@ def _tag(element, numbers, tagged, page=None) -> Tag:
 
 
 def _runs(page):
-    """Yield (marked content id or None, text) of each text block; a block that starts a line starts with \\n."""
+    """Yield (marked content id or None, text) piece by piece, and a new line where one begins."""
     fonts = {name: _letters(font) for name, font in page.resources.Font.items()}
     marks, letters, edge = [], {}, float("inf")
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -95,7 +98,7 @@ def _runs(page):
             case "BMC":
                 marks.append(None)
             case "BDC":
-                marks.append(operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None)
+                marks.append(operands[1].get("/MCID"))
             case "EMC":
                 marks.pop()
             case "Tf":
@@ -106,15 +109,17 @@ def _runs(page):
                     yield (marks[-1] if marks else None), NEW_LINE
                 edge = left
             case "TJ":
-                text = "".join(_decode(bytes(part), letters) for part in operands[0] if isinstance(part, pikepdf.String))
-                yield (marks[-1] if marks else None), text
+                parts = [bytes(part) for part in operands[0] if isinstance(part, pikepdf.String)]
+                yield (marks[-1] if marks else None), "".join(_decode(part, letters) for part in parts)
 
 
 def _decode(data: bytes, letters: dict[int, str]) -> str:
-    return "".join(letters.get(int.from_bytes(data[i : i + 2], "big"), "\N{WHITE SQUARE}") for i in range(0, len(data), 2))
+    glyphs = [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
+    return "".join(letters.get(glyph, "\N{WHITE SQUARE}") for glyph in glyphs)
 
 
 def _letters(font) -> dict[int, str]:
     """Return the font's glyph number → text table (its ToUnicode map)."""
-    table = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>", font.ToUnicode.read_bytes())
+    mapping = font.ToUnicode.read_bytes().partition(b"endcodespacerange")[2]
+    table = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>", mapping)
     return {int(glyph, 16): bytes.fromhex(code.decode()).decode("utf-16-be") for glyph, code in table}

@@ -2,21 +2,30 @@
 
 const MARKER = /^\(?([0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]$/i;
 const LINE = /^\s*([•·▪◦–*-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$/;
+const ATTRIBUTES = ["a href", "ol type", "ol start", "oo-note id", "oo-annex key"];
 const JUNK = "style, script, meta, link, title, xml, img, svg, iframe, object, button, input, select, textarea";
 
 /** Return pasted html as far as the text may hold it; the editor's own html comes back as it is. */
 export function tidyHtml(html, options) {
   if (html.includes("data-pm-slice")) return html;
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(disarm(html), "text/html");
   body.querySelectorAll(JUNK).forEach((element) => element.remove());
   wordNotes(body, options.notes);
   wordLists(body);
-  body.querySelectorAll("[style]").forEach(keepLooks);
+  body.querySelectorAll("[data-style]").forEach(keepLooks);
   body.querySelectorAll("h1, h4, h5, h6").forEach((heading) => rename(heading, heading.localName === "h1" ? "h2" : "h3"));
+  body.querySelectorAll("table").forEach((table) => table.replaceWith(...cells(table)));
   body.querySelectorAll("p, div, h2, h3").forEach((block) => {
     if (!block.textContent.trim() && !block.querySelector("br, oo-note, oo-annex, oo-passages")) block.remove();
   });
+  body.querySelectorAll("*").forEach(bare);
   return body.innerHTML;
+}
+
+/** Take out what the page's policy forbids, before the browser sees and reports it. */
+function disarm(html) {
+  const quiet = html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "");
+  return quiet.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
 /** Return pasted plain text of more lines as html, or nothing for one line. */
@@ -56,13 +65,14 @@ function wordNotes(body, wanted) {
     note.textContent = text;
     call.replaceWith(wanted ? note : ` (${text})`);
   }
-  body.querySelectorAll("[style*='mso-element:footnote-list'], [style*='mso-element:endnote-list']").forEach((list) => list.remove());
+  body.querySelectorAll("[data-style*='mso-element:footnote-list'], [data-style*='mso-element:endnote-list']")
+    .forEach((list) => list.remove());
 }
 
 /** Turn the paragraphs that Word calls a list into lists, with level and numbering. */
 function wordLists(body) {
-  const isItem = (element) => element?.localName === "p" && /mso-list:\s*l\d+\s+level\d/i.test(element.getAttribute("style") ?? "");
-  for (const first of [...body.querySelectorAll("p[style*='mso-list']")]) {
+  const isItem = (element) => element?.localName === "p" && /mso-list:\s*l\d+\s+level\d/i.test(element.dataset.style ?? "");
+  for (const first of [...body.querySelectorAll("p[data-style*='mso-list']")]) {
     if (!first.isConnected && !body.contains(first) || !isItem(first)) continue;
     const run = [first];
     while (isItem(run.at(-1).nextElementSibling)) run.push(run.at(-1).nextElementSibling);
@@ -74,8 +84,8 @@ function wordLists(body) {
 }
 
 function wordItem(paragraph) {
-  const level = +paragraph.getAttribute("style").match(/level(\d)/i)[1];
-  const sign = paragraph.querySelector("[style*='mso-list:Ignore' i]");
+  const level = +paragraph.dataset.style.match(/level(\d)/i)[1];
+  const sign = paragraph.querySelector("[data-style*='mso-list:Ignore' i]");
   const marker = sign?.textContent.replace(/\s+/g, "") ?? "";
   sign?.remove();
   return { level, marker: marker || "•", nodes: [...paragraph.childNodes] };
@@ -145,8 +155,7 @@ function roman(sign) {
 
 /** Keep bold, italic and the kind of a list, which some programs write as style; drop all other looks. */
 function keepLooks(styled) {
-  const style = styled.getAttribute("style").toLowerCase();
-  styled.removeAttribute("style");
+  const style = styled.dataset.style.toLowerCase();
   const kind = style.match(/list-style-type:\s*lower-(alpha|latin|roman)/)?.[1];
   const numbered = styled.closest("ol");
   if (kind && numbered) numbered.setAttribute("type", kind === "roman" ? "i" : "a");
@@ -154,6 +163,17 @@ function keepLooks(styled) {
   if (styled.localName !== "span") return;
   if (/font-weight:\s*(bold|[6-9]00)/.test(style)) wrapInner(styled, "strong");
   if (/font-style:\s*italic/.test(style)) wrapInner(styled, "em");
+}
+
+function cells(table) {
+  return [...table.querySelectorAll("td, th")].map((cell) => element("div", [...cell.childNodes]));
+}
+
+/** Leave only the attributes that a text may hold. */
+function bare(any) {
+  for (const name of any.getAttributeNames()) {
+    if (!ATTRIBUTES.includes(`${any.localName} ${name}`)) any.removeAttribute(name);
+  }
 }
 
 function wrapInner(outer, tag) {

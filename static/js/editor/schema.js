@@ -127,7 +127,7 @@ export function extensions(core, options) {
   });
 
   return [
-    core.Document.extend({ content: "(block | passages)+" }), core.Text, core.Paragraph,
+    core.Document.extend({ content: options.passages ? "(block | passages)+" : "block+" }), core.Text, core.Paragraph,
     core.Heading.configure({ levels: [2, 3] }), core.Bold, core.Italic, core.Subscript, core.Superscript,
     core.HardBreak, core.BulletList, OrderedList, ListItem, Link, Annex, core.UndoRedo, core.Gapcursor,
     core.Blockquote.extend({ content: "(paragraph | list)+" }),

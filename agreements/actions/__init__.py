@@ -1,0 +1,20 @@
+"""Verbs of this app: propose, edit, record, adopt, cite, follow."""
+
+from agreements.actions.adopting import adopt_minutes
+from agreements.actions.citing import Cited, for_letter
+from agreements.actions.editing import edit_agreement, supersede
+from agreements.actions.following import follow
+from agreements.actions.proposing import propose_agreement
+from agreements.actions.recording import record_in_minutes, register_agreement
+
+__all__ = [
+    "Cited",
+    "adopt_minutes",
+    "edit_agreement",
+    "follow",
+    "for_letter",
+    "propose_agreement",
+    "record_in_minutes",
+    "register_agreement",
+    "supersede",
+]

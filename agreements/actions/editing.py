@@ -1,0 +1,78 @@
+"""Change what is known of an afspraak; the words of an agreed one only change at adoption."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from agreements.actions.facts import add_text, write_facts
+from agreements.models import Agreement, AgreementText
+from agreements.workflow import AGREEMENT
+from lib import dates
+from parties.models import Seat
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+
+@transaction.atomic
+def edit_agreement(
+    agreement: Agreement,
+    *,
+    revision: int,
+    by: Seat | None,
+    now: dt.datetime,
+    text: str | None = None,
+    reason: str = "",
+    **facts: Any,
+) -> None:
+    """Change facts (as in `write_facts`) and, of a proposal, the text; one event if anything changed.
+
+    Raises Stale if somebody else changed the afspraak after `revision`, and Blocked if the term of an agreed
+    one moves without a reason.
+    """
+    rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
+    if rows.update(revision=F("revision") + 1) != 1:
+        raise Stale
+    row = Agreement.objects.select_related("moment", "item").get(pk=agreement.pk)
+    before = term_of(row)
+    changed = write_facts(row, **facts)
+    if text is not None and _reword(row, text, now):
+        changed.append("tekst van het voorstel")
+    moved = "termijn" in changed
+    if moved and not row.is_undecided and not reason.strip():
+        raise Blocked("Geef een reden: de termijn van een vastgestelde afspraak verandert.")
+    sentence = f"Termijn verschoven van {before} naar {term_of(row)}." if moved else ""
+    others = [word for word in changed if word != "termijn"]
+    if others:
+        sentence = f"{sentence} Gewijzigd: {', '.join(others)}.".strip()
+    if sentence:
+        Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
+
+
+@transaction.atomic
+def supersede(
+    agreement: Agreement, *, target: Agreement, reason: str = "", by: Seat | None, now: dt.datetime
+) -> Event:
+    """Let one afspraak go up in another, which its readers can still follow (AG-08, E11)."""
+    if target.pk == agreement.pk or target.superseded_by_id == agreement.pk:
+        raise Blocked("Een afspraak kan niet in zichzelf opgaan.")
+    return AGREEMENT.take("supersede", agreement, by=by, now=now, reason=reason, superseded_by=target)
+
+
+def term_of(agreement: Agreement) -> str:
+    """Write the term for a sentence: the words in quotes, and what we read in them."""
+    moment = agreement.moment
+    if moment is None or not (moment.words or moment.latest or moment.earliest):
+        return "geen termijn"
+    return f"‘{moment.words}’ ({moment.reading})" if moment.words else moment.reading
+
+
+def _reword(row: Agreement, text: str, now: dt.datetime) -> bool:
+    if text == row.wording or not row.is_undecided:
+        return False
+    row.wording = text
+    row.save(update_fields=["wording"])
+    day, note = dates.local_day(now), f"voorstel {row.label}"
+    add_text(row, AgreementText.Source.AGENDA, said_on=day, now=now, item=row.item, note=note)
+    return True

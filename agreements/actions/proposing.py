@@ -1,0 +1,82 @@
+"""Propose an afspraak at an agenda item; a proposal is never in force."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from agreements.actions.facts import add_text, copy_facts, short_title, write_facts
+from agreements.actions.numbering import label_of, lock, next_part, next_position
+from agreements.models import Agreement, AgreementText
+from agreements.workflow import AGREEMENT
+from lib import dates
+from meetings.models import AgendaItem
+from parties.models import Level, Seat
+from trail.models import Event
+from trail.workflow import Blocked
+
+
+@transaction.atomic
+def propose_agreement(
+    item: AgendaItem,
+    *,
+    text: str,
+    by: Seat | None,
+    now: dt.datetime,
+    parts: Sequence[str] = (),
+    is_heading: bool = False,
+    draft: bool = False,
+    **facts: Any,
+) -> Agreement:
+    """Make a proposal with its parts a, b, c and put it to the readers of the agenda; a draft waits with that.
+
+    `facts` as in `write_facts`; parts begin with those of the whole. Raises Blocked once the overleg was held.
+    """
+    meeting = lock(item.agenda.meeting)
+    if meeting.state in {meeting.State.HELD, meeting.State.CANCELLED}:
+        raise Blocked(f"Dit overleg is {meeting.get_state_display()}. Voorstellen kan niet meer.")
+    position = next_position(meeting, agreed=False)
+    whole = _draft(item, text, position, is_heading=is_heading)
+    write_facts(whole, **{"title": short_title(text)} | facts)
+    rows = [whole]
+    for line in parts:
+        part = _draft(item, line, next_part(whole), parent=whole, title=short_title(line))
+        copy_facts(whole, part)
+        rows.append(part)
+    for row in rows:
+        add_text(
+            row, AgreementText.Source.AGENDA,
+            said_on=dates.local_day(now), now=now, item=item, note=f"voorstel {row.label}",
+        )  # fmt: skip
+        Event.write(row, "agreement.create", "Opgeschreven als concept.", by=by, now=now, is_key=False)
+    if not draft:
+        propose(whole, by=by, now=now)
+    return whole
+
+
+@transaction.atomic
+def propose(agreement: Agreement, *, by: Seat | None, now: dt.datetime) -> Event:
+    """Put a draft and its parts to the readers of the agenda: the team, or once it was sent the participants."""
+    rows = [agreement, *agreement.parts.filter(state=Agreement.State.DRAFT)]
+    words = {"item": str(agreement.item)}
+    return [
+        AGREEMENT.take("propose", row, by=by, now=now, words=words, **readers(agreement.item)) for row in rows
+    ][0]
+
+
+def readers(item: AgendaItem) -> dict:
+    """Return level and circle of what is proposed at this item: those of the agenda that it is on."""
+    agenda, meeting = item.agenda, item.agenda.meeting
+    if agenda.is_sent:
+        return {"level": Level.PARTICIPANTS, "audience_id": meeting.participants_id}
+    return {"level": Level.TEAM, "audience_id": meeting.team_id}
+
+
+def _draft(item: AgendaItem, text: str, position: int, **fields: Any) -> Agreement:
+    """Return an unsaved draft, for the preparation team."""
+    meeting = item.agenda.meeting
+    return Agreement(
+        item=item, meeting=meeting, wording=text, position=position, label=label_of(position),
+        level=Level.TEAM, owner_id=meeting.owner_id, audience_id=meeting.team_id, **fields,
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Record what was agreed: in the overleg itself, in exactly these words (AG-01, AG-02)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from django.db import transaction
+
+from agreements.actions.facts import add_text, copy_facts, short_title, write_facts
+from agreements.actions.numbering import label_of, lock, next_part, next_position
+from agreements.models import Agreement, AgreementText
+from agreements.workflow import AGREEMENT
+from meetings.models import AgendaItem, Meeting, Minutes
+from parties.models import Level, Seat
+from trail.workflow import Blocked, Stale
+
+DROPPED = "Niet overgenomen in afspraak {label}."
+ADOPTED = "Het verslag is {state}. Er kan geen afspraak meer bij."
+
+
+@transaction.atomic
+def record_in_minutes(
+    item: AgendaItem,
+    *,
+    text: str,
+    by: Seat | None,
+    now: dt.datetime,
+    proposal: Agreement | None = None,
+    parent: Agreement | None = None,
+    parts: Sequence[str] | None = None,
+    is_heading: bool = False,
+    **facts: Any,
+) -> Agreement:
+    """Agree in the verslag at this item: the text is in force from the day of the overleg.
+
+    A `proposal` becomes the afspraak itself and keeps its own text as a version; `parts` then are matched
+    with its parts in order, what is left over lapses, and without `parts` they stay proposals. With `parent`
+    it becomes the next part of that afspraak. `facts` as in `write_facts`. Raises Blocked if the overleg wasn't
+    held, the verslag no longer is a concept, or text or parties lack; Stale if someone was first.
+    """
+    minutes = Minutes.objects.filter(meeting=item.agenda.meeting).first()
+    if minutes and minutes.state not in {Minutes.State.DRAFT, Minutes.State.COMMENT}:
+        raise Blocked(ADOPTED.format(state=minutes.get_state_display()))
+    meeting = lock(item.agenda.meeting)
+    whole = _taken_up(proposal, meeting) if proposal else _new(meeting, item)
+    whole.item, whole.parent, whole.is_heading = item, parent, is_heading
+    _agree(whole, text, by=by, now=now, **facts)
+    if parts is not None:
+        _agree_parts(whole, parts, by=by, now=now)
+    return whole
+
+
+@transaction.atomic
+def register_agreement(
+    meeting: Meeting | None,
+    *,
+    text: str,
+    by: Seat | None,
+    now: dt.datetime,
+    day: dt.date | None = None,
+    protection: dict | None = None,
+    **facts: Any,
+) -> Agreement:
+    """Agree without an agenda item: in an overleg of which only that is known, or outside one (AG-16).
+
+    Outside an overleg the `origin` among the facts, `day` and `protection` (level, owner, audience) are needed.
+    """
+    meeting = lock(meeting) if meeting else None
+    row = _new(meeting, None) if meeting else Agreement(**protection or {})
+    _agree(row, text, by=by, now=now, day=day, **facts)
+    return row
+
+
+def _new(meeting: Meeting, item: AgendaItem | None) -> Agreement:
+    return Agreement(
+        meeting=meeting, item=item,
+        level=Level.PARTICIPANTS, owner_id=meeting.owner_id, audience_id=meeting.participants_id,
+    )  # fmt: skip
+
+
+def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
+    """Return the proposal as it is now, locked; raises Stale if it is no proposal of this overleg any more."""
+    row = Agreement.objects.select_for_update(no_key=True).get(pk=proposal.pk)
+    if not row.is_undecided or row.meeting_id != meeting.pk:
+        raise Stale
+    return row
+
+
+def _agree(
+    row: Agreement, text: str, *, by: Seat | None, now: dt.datetime, day: dt.date | None = None, **facts: Any
+) -> None:
+    """Take the step: a number, the day of the overleg, its readers, and the text that is in force from then on."""
+    meeting, was = row.meeting, row.label
+    day = day or (meeting and (meeting.day or meeting.sort_day))
+    position = next_part(row.parent) if row.parent else next_position(meeting, agreed=True)
+    row.wording = text
+    write_facts(row, **{"title": row.title or short_title(text)} | facts)
+    readers = {"level": Level.PARTICIPANTS, "audience_id": meeting.participants_id} if meeting else {}
+    words = {
+        "meeting": f"{meeting.short_kind} van {meeting.when}" if meeting else row.origin,
+        "label": label_of(position),
+        "origin": f", uit voorstel {was}" if was else "",
+    }
+    AGREEMENT.take(
+        "agree", row, by=by, now=now, words=words,
+        agreed_on=day, position=position, label=label_of(position), **readers,
+    )  # fmt: skip
+    source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
+    add_text(row, source, said_on=day, now=now, item=row.item, valid_from=day, note=row.origin)
+
+
+def _agree_parts(whole: Agreement, parts: Sequence[str], *, by: Seat | None, now: dt.datetime) -> None:
+    """Agree the parts a, b, c: those proposed in the words given now, further ones new; lapse the others."""
+    proposed = list(whole.parts.filter(state__in=Agreement.UNDECIDED).order_by("position"))
+    for part, text in zip_longest(proposed, parts):
+        if text is None:
+            reason = DROPPED.format(label=whole.label)
+            AGREEMENT.take("lapse", part, by=by, now=now, reason=reason)
+            continue
+        if part is None:
+            part = _new(whole.meeting, whole.item)
+            part.parent = whole
+            copy_facts(whole, part)
+        _agree(part, text, by=by, now=now)

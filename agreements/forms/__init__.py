@@ -1,0 +1,1 @@
+"""Input: what was agreed, when it is due, steps with a reason, and the filters of the register."""

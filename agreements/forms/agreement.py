@@ -1,0 +1,149 @@
+"""Forms for one afspraak: propose, record, change."""
+
+from django import forms
+
+from agreements.forms.term import TermForm, term_of
+from agreements.models import Agreement, AgreementParty
+from lib.forms import TextField
+from meetings.models import Meeting
+from parties.models import Office, Organisation, Seat, Theme
+
+PARTS = 26
+LONGEST = 5000
+FACTS = ("title", "theme", "parties", "involved", "owners", "moment")
+REVISION = {"widget": forms.HiddenInput, "min_value": 1, "max_value": 2**31 - 1}
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several rows by their slug, as checkboxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset, **kwargs):
+        super().__init__(queryset, to_field_name="slug", required=False, **kwargs)
+        self.error_messages["invalid_choice"] = "Kies uit de lijst."
+
+
+class FactsForm(TermForm):
+    """What is known of an afspraak beside its words."""
+
+    title = TextField(
+        label="Korte titel", required=False, help_text="Voor lijsten. Laat u dit leeg, dan staat daar het begin van de tekst."
+    )  # fmt: skip
+    theme = forms.ModelChoiceField(
+        Theme.objects.all(), label="Thema", required=False, to_field_name="slug", empty_label="Geen thema",
+        error_messages={"invalid_choice": "Kies een thema uit de lijst."},
+    )  # fmt: skip
+    parties = ManyField(Organisation.objects.none(), label="Partijen die aan zet zijn")
+    involved = ManyField(Organisation.objects.none(), label="Partijen die betrokken zijn")
+    owners = ManyField(Office.objects.none(), label="Wie is aanspreekbaar?")
+
+    def __init__(self, *args, seat: Seat, meeting: Meeting | None = None, **kwargs):
+        super().__init__(*args, seat=seat, meeting=meeting, **kwargs)
+        places = Organisation.objects.exclude(kind=Organisation.Kind.OTHER).prefetch_related("names")
+        self.fields["parties"].queryset = self.fields["involved"].queryset = places
+        self.fields["owners"].queryset = Office.objects.prefetch_related("titles")
+
+    def clean(self):
+        data = super().clean()
+        both = set(data.get("parties", ())) & set(data.get("involved", ()))
+        if both:
+            names = ", ".join(sorted(str(place) for place in both))
+            self.add_error("involved", f"Kies één rol voor {names}: aan zet of betrokken.")
+        return data
+
+    def facts(self) -> dict:
+        """Return the facts as `write_facts` takes them; without a title the present one stays."""
+        data = self.cleaned_data
+        return {name: data.get(name) for name in FACTS if name != "title" or data["title"]}
+
+
+class AgreementForm(FactsForm):
+    """A proposal, or an afspraak as it was made: its exact words, its parts, and the facts."""
+
+    text = TextField(
+        label="Tekst", rows=4, max_length=LONGEST, help_text="De precieze woorden.",
+        error_messages={"required": "Vul de tekst van de afspraak in."},
+    )  # fmt: skip
+    parts = TextField(
+        label="Deelafspraken", required=False, rows=3, max_length=LONGEST * 4,
+        help_text="Elke regel wordt een deel: a, b, c. De partijen en het thema zijn eerst die van het geheel.",
+    )  # fmt: skip
+    is_heading = forms.BooleanField(label="De tekst is alleen een kop boven de deelafspraken", required=False)
+    field_order = ("text", "parts", "is_heading", "title")
+
+    def clean_parts(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["parts"].splitlines() if line.strip()]
+        if len(lines) > PARTS:
+            raise forms.ValidationError("Een afspraak heeft hoogstens 26 delen: a tot en met z.")
+        if any(len(line) > LONGEST for line in lines):
+            raise forms.ValidationError("Een deelafspraak is langer dan 5.000 tekens. Maak die korter.")
+        return lines
+
+    def clean(self):
+        data = super().clean()
+        if data.get("is_heading") and not data.get("parts") and "parts" not in self.errors:
+            self.add_error("parts", "Onder een kop hoort ten minste één deelafspraak.")
+        if not data.get("parties") and not data.get("involved") and "parties" not in self.errors:
+            self.add_error("parties", "Kies ten minste één partij.")
+        return data
+
+
+class RecordForm(AgreementForm):
+    """An afspraak as it was made in the overleg; it may be a further part of one made there before."""
+
+    parent = forms.ModelChoiceField(
+        Agreement.objects.none(), label="Onderdeel van", required=False, to_field_name="key",
+        empty_label="Een afspraak op zichzelf", error_messages={"invalid_choice": "Kies een afspraak uit de lijst."},
+    )  # fmt: skip
+
+    def __init__(self, *args, seat: Seat, meeting: Meeting, **kwargs):
+        super().__init__(*args, seat=seat, meeting=meeting, **kwargs)
+        wholes = Agreement.objects.visible_to(seat).filter(meeting=meeting, agreed_on__isnull=False, parent=None)
+        self.fields["parent"].queryset = wholes.order_by("position")
+        self.fields["parent"].label_from_instance = lambda row: f"{row.label}. {row.title}"
+
+    def clean(self):
+        data = super().clean()
+        if data.get("parent") and data.get("parts"):
+            self.add_error("parts", "Een onderdeel kan zelf geen deelafspraken hebben.")
+        return data
+
+
+class EditForm(FactsForm):
+    """Changes to an afspraak; the text only as long as it is a proposal."""
+
+    text = TextField(label="Tekst van het voorstel", rows=4, max_length=LONGEST)
+    reason = TextField(
+        label="Reden", required=False, rows=2, max_length=2000,
+        help_text="Nodig als u de termijn van een vastgestelde afspraak wijzigt.",
+    )  # fmt: skip
+    revision = forms.IntegerField(**REVISION)
+    field_order = ("text", "title")
+
+    def __init__(self, *args, agreement: Agreement, **kwargs):
+        super().__init__(*args, meeting=agreement.meeting, **kwargs)
+        self.agreement = agreement
+        self.fields["title"].required = True
+        self.fields["title"].help_text = ""
+        if agreement.is_undecided:
+            del self.fields["reason"]
+        else:
+            del self.fields["text"]
+
+
+def beginning(agreement: Agreement) -> dict:
+    """Return what a form about this afspraak begins with; four queries."""
+    roles: dict[str, list] = {role: [] for role in AgreementParty.Role.values}
+    for party in agreement.parties.select_related("organisation"):
+        roles[party.role].append(party.organisation.slug)
+    return term_of(agreement.moment) | {
+        "text": agreement.wording,
+        "title": agreement.title,
+        "theme": agreement.theme and agreement.theme.slug,
+        "parties": roles["owner"],
+        "involved": roles["involved"],
+        "owners": [office.slug for office in agreement.owners.all()],
+        "is_heading": agreement.is_heading,
+        "revision": agreement.revision,
+    }

@@ -1,0 +1,128 @@
+"""A term: the agreed words, and by hand what they mean: a day, a month, an overleg, a recess, or no date."""
+
+import datetime as dt
+import re
+
+from django import forms
+
+from lib import dates
+from lib.forms import DayField, TextField, parse_day
+from meetings.models import Meeting, Moment
+from parties.models import Recess, Seat
+
+MONTH = re.compile(r"([a-z]+) (\d{4})")
+ONE = "Kies er één: een dag of maand, een overleg of een reces."
+
+
+class DayOrMonthField(DayField):
+    """«31 augustus 2025» or «augustus 2025»; gives (first day, last day), the first None for a single day."""
+
+    default_error_messages = {
+        "invalid": "Deze datum bestaat niet of is niet te lezen. Schrijf bijvoorbeeld 31 augustus 2025 of augustus 2025."
+    }
+
+    def to_python(self, value):
+        found = MONTH.fullmatch(" ".join(str(value or "").lower().split()))
+        if not found:
+            day = super().to_python(value)
+            return (None, day) if day else None
+        try:
+            first = parse_day(f"1 {found[0]}")
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+        return first, dates.last_of_month(super().to_python(first))
+
+
+class TermForm(forms.Form):
+    """The term of an afspraak; `cleaned_data["moment"]` is an unsaved `Moment`, or None without a term.
+
+    `since` is the day from which a term can lie (that of the overleg), None if that isn't known.
+    """
+
+    words = TextField(
+        label="Termijn in woorden", required=False,
+        help_text="Precies zoals afgesproken, bijvoorbeeld: uiterlijk in augustus van dit jaar.",
+    )  # fmt: skip
+    latest = DayOrMonthField(label="Uiterlijk op", required=False, help_text="Een dag of een maand.")
+    earliest = DayField(
+        label="Niet eerder dan", required=False, help_text="Bij een vaste dag: vul dezelfde dag nog eens in."
+    )
+    at_meeting = forms.ModelChoiceField(
+        Meeting.objects.none(), label="Bij een overleg", required=False, to_field_name="key",
+        empty_label="Geen overleg", help_text="De termijn schuift mee als dit overleg wordt verzet.",
+    )  # fmt: skip
+    recess = forms.ModelChoiceField(
+        Recess.objects.all(), label="Na een reces", required=False, empty_label="Geen reces"
+    )
+    TERM = ("words", "latest", "earliest", "at_meeting", "recess")
+
+    def __init__(self, *args, seat: Seat, meeting: Meeting | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.since = meeting and meeting.day
+        self.origin = meeting
+        coming = Meeting.objects.visible_to(seat).exclude(state=Meeting.State.CANCELLED)
+        if meeting:
+            coming = coming.exclude(pk=meeting.pk)
+            coming = coming.exclude(planned_start__lt=meeting.start) if meeting.start else coming
+        self.fields["at_meeting"].queryset = coming.order_by("planned_start", "pk")
+        for name in ("at_meeting", "recess"):
+            self.fields[name].error_messages["invalid_choice"] = "Kies er een uit de lijst."
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        chosen = [name for name in ("latest", "at_meeting", "recess") if data.get(name)]
+        if len(chosen) > 1:
+            self.add_error(chosen[1], ONE)
+        elif not any(name in self.errors for name in self.TERM):
+            self._check(data, chosen)
+            data["moment"] = self._moment(data)
+        return data
+
+    def _check(self, data: dict, chosen: list[str]) -> None:
+        if chosen and not data.get("words"):
+            self.add_error("words", "Vul ook in met welke woorden dit is afgesproken.")
+        if data.get("earliest") and not data.get("latest"):
+            self.add_error("latest", "Vul ook in op welke dag dit uiterlijk moet.")
+        elif data.get("earliest") and data["earliest"] > data["latest"][1]:
+            self.add_error("earliest", "Deze dag ligt na de uiterste dag.")
+        last = self._last_day(data)
+        if chosen and last and self.since and last < self.since:
+            self.add_error(chosen[0], f"Deze termijn ligt vóór het overleg van {dates.long(self.since)}.")
+
+    def _last_day(self, data: dict) -> dt.date | None:
+        """Return the last day of what was chosen, to compare with the day of the overleg."""
+        if data.get("latest"):
+            return data["latest"][1]
+        if data.get("at_meeting"):
+            return data["at_meeting"].sort_day
+        return data["recess"].last_day if data.get("recess") else None
+
+    def _moment(self, data: dict) -> Moment | None:
+        kinds = Moment.Kind
+        first, last = data.get("latest") or (None, None)
+        moment = Moment(words=data.get("words") or "", kind=kinds.NONE)
+        if last:
+            moment.kind, moment.latest = kinds.MONTH if first else kinds.DATE, last
+            moment.earliest = data.get("earliest") or first
+        elif data.get("at_meeting"):
+            moment.kind, moment.meeting = kinds.MEETING, data["at_meeting"]
+        elif data.get("recess"):
+            moment.kind, moment.recess = kinds.RECESS, data["recess"]
+        moment.recompute()
+        return moment if moment.words or moment.kind != kinds.NONE else None
+
+
+def term_of(moment: Moment | None) -> dict:
+    """Return what the fields of `TermForm` begin with for this term."""
+    if moment is None:
+        return {}
+    latest = moment.latest if moment.kind in {Moment.Kind.DATE, Moment.Kind.MONTH} else None
+    month = latest and moment.kind == Moment.Kind.MONTH
+    whole = month and moment.earliest == latest.replace(day=1)
+    return {
+        "words": moment.words,
+        "latest": dates.month(latest) if month else latest,
+        "earliest": None if whole or not latest else moment.earliest,
+        "at_meeting": moment.meeting,
+        "recess": moment.recess,
+    }

@@ -1,0 +1,41 @@
+"""Who may do what with afspraken; who may see them is decided by `visible_to` (people-and-permissions §9.2)."""
+
+from agreements.models import Agreement, AgreementParty
+from meetings.models import Meeting
+from meetings.permissions import is_secretariat
+from parties.models import Role, Seat
+
+ACTING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
+
+
+def may_record(seat: Seat, meeting: Meeting | None) -> bool:
+    """Record in the verslag what was agreed: the secretariat of the organiser."""
+    return meeting is not None and is_secretariat(seat) and seat.organisation_id == meeting.owner_id
+
+
+def may_propose(seat: Seat, meeting: Meeting) -> bool:
+    """Propose an afspraak at an agenda item: secretariat and policy officers of the organiser."""
+    return seat.role in {Role.SECRETARIAT, Role.POLICY} and seat.organisation_id == meeting.owner_id
+
+
+def may_keep(seat: Seat, agreement: Agreement) -> bool:
+    """Keep the register: the secretariat of the organisation that the afspraak is registered with."""
+    return is_secretariat(seat) and seat.organisation_id == agreement.owner_id
+
+
+def may_edit(seat: Seat, agreement: Agreement) -> bool:
+    """Change theme, parties, owners and term, and the text of a proposal: secretariat and policy officers."""
+    return seat.role in {Role.SECRETARIAT, Role.POLICY} and seat.organisation_id == agreement.owner_id
+
+
+def may_report(seat: Seat, agreement: Agreement) -> bool:
+    """Say that it was begun or honoured: the secretariat, and who owes it (a party «aan zet» or an owning office).
+
+    At most two queries.
+    """
+    return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
+
+
+def _owes(seat: Seat, agreement: Agreement) -> bool:
+    owing = agreement.parties.filter(organisation=seat.organisation_id, role=AgreementParty.Role.OWNER)
+    return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()

@@ -1,0 +1,27 @@
+"""Getting one object, or answering 404 as if it didn't exist."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from agreements.models import Agreement
+from meetings.models import Agenda, AgendaItem
+from parties.models import Seat
+
+ALONG = (
+    "theme", "moment__meeting", "moment__recess", "owner", "parent",
+    "meeting__agenda", "item__agenda__meeting",
+)  # fmt: skip
+
+
+def visible_agreement(seat: Seat, key: str) -> Agreement:
+    """Return the afspraak with its term, theme and origin, or raise 404. One query."""
+    return get_object_or_404(Agreement.objects.visible_to(seat).select_related(*ALONG), key=key)
+
+
+def visible_item(seat: Seat, meeting: str, key: str) -> AgendaItem:
+    """Return an item of an agenda that this seat may read, or raise 404. One query."""
+    agendas = Agenda.objects.visible_to(seat).filter(meeting__key=meeting)
+    item = AgendaItem.objects.filter(agenda__in=agendas, key=key).select_related("agenda__meeting__agenda").first()
+    if item is None:
+        raise Http404
+    return item

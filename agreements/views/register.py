@@ -1,0 +1,81 @@
+"""Afspraken: the register, as far as the reader may see it (screen 05)."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, organisation_names
+from agreements.models import Agreement
+from agreements.register import GROUPINGS, ORDERS, Cursor, count_of, page_of
+from agreements.views.rows import Names, prepare
+from agreements.views.words import office_names
+from lib import dates
+from lib.http import page_or_part
+from parties.access import seat_required
+
+GROUPED, SORTED = "thema", "nieuwste"
+
+
+@require_safe
+@seat_required
+def agreement_list(request):
+    """Show one page of at most 50 rows; at most eight queries beside those of the shell, at any size."""
+    names = Names(organisation_names(), office_names())
+    form = RegisterForm(request.GET, seat=request.seat, names=names.places)
+    want = form.chosen()
+    today = dates.local_day(timezone.now())
+    rows = form.keep(Agreement.objects.visible_to(request.seat).listed(), today)
+    grouping, order = GROUPINGS.get(want.get("groepeer", GROUPED)), ORDERS[want.get("sorteer", SORTED)]
+    page = page_of(rows, grouping, order, Cursor.read(request.GET.get("na", "")))
+    groups, last = prepare(page, grouping, order, rows, names, today)
+    context = {
+        "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
+        "form": form,
+        "kept": [(name, want[name]) for name in ("groepeer", "sorteer") if name in want],
+        "errors": [f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts],
+        "count": count_of(rows),
+        "groups": groups,
+        "caption": _caption(want),
+        "more": _link(want, na=last) if page.more else "",
+        "first": _link(want),
+        "is_later": "na" in request.GET,
+        "chips": _chips(form, want),
+        "groupings": _choices(want, "groepeer", GROUPS, GROUPED),
+        "sorts": _choices(want, "sorteer", SORTS, SORTED),
+        "reset": request.path,
+        "everything": _link(want, status=ALL),
+    }
+    return page_or_part(request, "agreements/agreement_list.html", "register", context)
+
+
+def _link(want: dict[str, str], **changes: str) -> str:
+    """Return the query string of this list with these parameters changed; an empty value takes one away."""
+    parameters = {name: value for name, value in (want | changes).items() if value}
+    return f"?{urlencode(parameters)}"
+
+
+def _chips(form: RegisterForm, want: dict[str, str]) -> list[dict]:
+    """Return each filter that is on, in words, with the link that takes it away."""
+    chips = []
+    for name in (name for name in form.FILTERS if name in want):
+        field = form.fields[name]
+        value = dict(getattr(field, "choices", ())).get(want[name], f"‘{want[name]}’")
+        chips.append({"label": f"{field.label}: {value}", "url": _link(want, **{name: ""})})
+    return chips
+
+
+def _caption(want: dict[str, str]) -> str:
+    """Describe the table for who can't see how it is divided."""
+    group, sort = want.get("groepeer", GROUPED), dict(SORTS)[want.get("sorteer", SORTED)].lower()
+    return f"Afspraken, {sort}" if group == "niet" else f"Afspraken per {dict(GROUPS)[group].lower()}, {sort}"
+
+
+def _choices(want: dict[str, str], name: str, choices: list, default: str) -> list[dict]:
+    """Return the links of a choice; the default is the one without a parameter."""
+    present = want.get(name, default)
+    return [
+        {"label": label, "url": _link(want, **{name: "" if value == default else value}), "here": value == present}
+        for value, label in choices
+    ]

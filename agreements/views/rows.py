@@ -1,0 +1,90 @@
+"""The rows of the register, prepared so that the template only writes them down."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from agreements.models import Agreement, AgreementParty
+from agreements.models.agreement import AgreementQuerySet
+from agreements.register import Cursor, Grouping, Order, Page
+from agreements.views.words import PILLS, due_of, listing
+from meetings.models import Meeting
+
+OWNER = AgreementParty.Role.OWNER
+MEETING = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
+SHOWN = (
+    "key", "title", "label", "position", "state", "origin", "agreed_on", "latest",
+    "moment__words", "moment__kind", "moment__earliest", "moment__latest",
+    *(f"meeting__{name}" for name in MEETING),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Names:
+    """What parties and offices are called now: organisations by slug, offices by number."""
+
+    places: dict[str, str]
+    offices: dict[int, str]
+
+
+@dataclass
+class Group:
+    """Rows under one heading, which is empty if the register isn't grouped."""
+
+    heading: str
+    rows: list[dict] = field(default_factory=list)
+
+
+def prepare(
+    page: Page, grouping: Grouping | None, order: Order, rows: AgreementQuerySet, names: Names, today: dt.date
+) -> tuple[list[Group], str]:
+    """Return the groups of a page and the cursor of its last row; one query."""
+    found = _fetch(rows, [pk for _, ids in page.parts for pk in ids])
+    groups, last = [], ""
+    for group, ids in page.parts:
+        heading = "" if grouping is None else _heading(group, grouping, names)
+        here = [found[pk] for pk in ids if pk in found]
+        groups.append(Group(heading, [_row(row, names, today) for row in here]))
+        if here:
+            token = getattr(group, grouping.token) if group is not None else ""
+            last = str(Cursor(token, order.day_of(here[-1]), here[-1].position, here[-1].key))
+    return groups, last
+
+
+def _fetch(rows: AgreementQuerySet, ids: list[int]) -> dict[int, Agreement]:
+    parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by("organisation__order", "pk")
+    owners = Agreement.owners.through.objects.filter(agreement=OuterRef("pk")).order_by("office__order", "pk")
+    page = rows.filter(pk__in=ids).order_by().select_related("moment", "meeting").only(*SHOWN)
+    page = page.annotate(
+        places=ArraySubquery(parties.values("organisation__slug")),
+        roles=ArraySubquery(parties.values("role")),
+        offices=ArraySubquery(owners.values("office")),
+    )
+    return {row.pk: row for row in page}
+
+
+def _heading(group, grouping: Grouping, names: Names) -> str:
+    if group is None:
+        return grouping.rest
+    if isinstance(group, Meeting):
+        return group.title
+    return names.offices.get(group.pk, group.slug) if grouping.field == "owners" else group.name
+
+
+def _row(row: Agreement, names: Names, today: dt.date) -> dict:
+    """Return what the template writes; who answers for it is an office, or else a party «aan zet»."""
+    parties = list(zip((names.places.get(slug, slug) for slug in row.places), row.roles, strict=True))
+    owing = [name for name, role in parties if role == OWNER]
+    offices = [names.offices.get(pk, "") for pk in row.offices]
+    others = [name for name, _ in parties] if offices else [name for name, role in parties if role != OWNER]
+    return {
+        "url": row.get_absolute_url(),
+        "title": row.title,
+        "came_from": row.came_from,
+        "owners": listing(offices or owing),
+        "others": listing(others),
+        "due": due_of(row, today),
+        "pill": PILLS[row.state],
+    }

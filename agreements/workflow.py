@@ -1,0 +1,59 @@
+"""The life of an afspraak, one row per step (AG-02)."""
+
+from agreements.models import Agreement
+from agreements.permissions import may_edit, may_keep, may_report
+from meetings.models import Meeting
+from trail.workflow import Step, Workflow
+
+(DRAFT, PROPOSED, AGREED, IN_PROGRESS, PARTLY, HONOURED, NOT_HONOURED, SUSPENDED, LAPSED, SUPERSEDED) = (
+    Agreement.State.values
+)
+RUNNING = (AGREED, IN_PROGRESS, PARTLY)
+
+
+def lacks_substance(agreement: Agreement) -> str:
+    """Object while there is no text, or nobody who promises it."""
+    if not agreement.wording.strip():
+        return "Deze afspraak heeft nog geen tekst."
+    return "" if agreement.parties.exists() else "Deze afspraak heeft nog geen partijen."
+
+
+def lacks_decision(agreement: Agreement) -> str:
+    """Object while the overleg wasn't held, and to the same words twice in one overleg."""
+    if agreement.meeting and agreement.meeting.state != Meeting.State.HELD:
+        return "Het overleg is nog niet gehouden."
+    if not agreement.meeting and not agreement.origin:
+        return "Vermeld bij welk overleg deze afspraak is gemaakt."
+    if objection := lacks_substance(agreement):
+        return objection
+    agreed = Agreement.objects.filter(meeting=agreement.meeting, agreed_on__isnull=False, wording=agreement.wording)
+    twin = agreed.exclude(pk=agreement.pk).first() if agreement.meeting else None
+    return f"Deze tekst staat al als afspraak {twin.label} in dit overleg." if twin else ""
+
+
+AGREEMENT = Workflow(
+    "agreement",
+    (
+        Step("propose", "Voorstellen", (DRAFT,), PROPOSED, may_edit,
+             "Voorgesteld bij agendapunt {item}.", unless=lacks_substance),
+        Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_keep,
+             "Vastgesteld in het {meeting} als afspraak {label}{origin}.", unless=lacks_decision,
+             basis="AG-02"),
+        Step("start", "In uitvoering nemen", (AGREED,), IN_PROGRESS, may_report,
+             "In uitvoering genomen."),
+        Step("partly", "Deels nagekomen", (AGREED, IN_PROGRESS), PARTLY, may_report,
+             "Deels nagekomen.", needs_reason=True),
+        Step("honour", "Nagekomen", RUNNING, HONOURED, may_report,
+             "Nagekomen."),
+        Step("fail", "Niet nagekomen", RUNNING, NOT_HONOURED, may_keep,
+             "Niet nagekomen.", needs_reason=True),
+        Step("suspend", "Opschorten", RUNNING, SUSPENDED, may_keep,
+             "Opgeschort.", needs_reason=True),
+        Step("resume", "Hervatten", (SUSPENDED,), IN_PROGRESS, may_keep,
+             "Uitvoering hervat."),
+        Step("lapse", "Laten vervallen", (DRAFT, PROPOSED, *RUNNING, SUSPENDED), LAPSED, may_keep,
+             "Vervallen.", needs_reason=True),
+        Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED, may_keep,
+             "Opgegaan in een andere afspraak.", basis="AG-08"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,42 @@
+"""Who reads a draft letter: the circle of its file follows author, signatory and «mede namens»."""
+
+import datetime as dt
+
+from letters.models import Letter
+from parties.models import Audience, AudienceMember, Role
+
+KINDS_OF_READER = ("organisation_id", "office_id", "role")
+AFTER_SENDING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
+
+
+def make_circle() -> Audience:
+    return Audience.objects.create(kind=Audience.Kind.FILE)
+
+
+def set_readers(letter: Letter, now: dt.datetime) -> None:
+    """Let exactly these read the draft from now on; who falls out stops reading at this moment.
+
+    Policy officers of the author's ministry and of each ministry that the letter speaks for as well, and
+    who approves for the office that signs. Not the secretariat, no other ministry, never a koepel (§9.1).
+    """
+    places = [letter.owner_id, *letter.on_behalf.values_list("organisation", flat=True)]
+    wanted = {(place, None, str(Role.POLICY)) for place in places} | {(None, letter.signatory_id, str(Role.APPROVER))}
+    present = letter.audience.members.filter(until__isnull=True)
+    for member in present:
+        who = (member.organisation_id, member.office_id, member.role)
+        if who not in wanted:
+            AudienceMember.objects.filter(pk=member.pk).update(until=now)
+        wanted.discard(who)
+    AudienceMember.objects.bulk_create(
+        AudienceMember(audience_id=letter.audience_id, since=now, **dict(zip(KINDS_OF_READER, who, strict=True)))
+        for who in sorted(wanted, key=str)
+    )
+
+
+def circle_after_sending(now: dt.datetime) -> Audience:
+    """Return a new circle of all ministries and koepels: a sent letter is theirs to read, its file isn't."""
+    circle = Audience.objects.create(kind=Audience.Kind.PARTICIPANTS)
+    AudienceMember.objects.bulk_create(
+        AudienceMember(audience=circle, role=role, since=now) for role in AFTER_SENDING
+    )
+    return circle

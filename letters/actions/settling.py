@@ -1,0 +1,42 @@
+"""What a letter does for a toezegging, motie or verzoek: noted in the draft, in force from sending."""
+
+import datetime as dt
+
+from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
+from letters.models.chamber import Register
+from letters.workflow import REGISTER
+from lib import dates
+from parties.models import Seat
+
+LINKS = {Commitment: "commitment", Motion: "motion", ChamberRequest: "request"}
+
+
+def discharge(letter: Letter, thing: Register, *, is_full: bool) -> Discharge:
+    """Note that this letter meets it, in full or in part; a second time changes which."""
+    link = {LINKS[type(thing)]: thing}
+    row, _ = Discharge.objects.update_or_create(letter=letter, **link, defaults={"is_full": is_full})
+    return row
+
+
+def settle(letter: Letter, *, by: Seat | None, now: dt.datetime) -> None:
+    """Set the state of all that this letter meets; what was met before stays met."""
+    words = {"day": dates.long(letter.date)}
+    for row in letter.discharges.select_related(*LINKS.values()):
+        step = "discharge" if row.is_full else "discharge_partly"
+        if row.subject.state in REGISTER.steps[step].source:
+            REGISTER.take(step, row.subject, by=by, now=now, words=words)
+
+
+def add_commitment(**facts) -> Commitment:
+    """Note a toezegging; `facts` are fields of it."""
+    return Commitment.objects.create(**facts)
+
+
+def add_motion(**facts) -> Motion:
+    """Note a motie; the same Kamer, dossier and number twice is refused by the database."""
+    return Motion.objects.create(**facts)
+
+
+def add_request(**facts) -> ChamberRequest:
+    """Note what a committee asked for."""
+    return ChamberRequest.objects.create(**facts)

@@ -1,0 +1,49 @@
+"""Forms for what belongs to a letter: versions, afspraken, annexes, steps."""
+
+from django import forms
+
+from letters.forms.fields import revision_field
+from lib.files import UploadField
+from lib.forms import TextField
+
+
+class KeepForm(forms.Form):
+    """Two versions: which one stays, or both in one text."""
+
+    BOTH, MINE, THEIRS = "samen", "mijn", "ander"
+    keep = forms.ChoiceField(choices=[(BOTH, BOTH), (MINE, MINE), (THEIRS, THEIRS)])
+    base = revision_field()
+
+
+class PassageForm(forms.Form):
+    text = TextField(label="Tekst in de brief", rows=8, max_length=5000)
+    revision = revision_field()
+
+
+class RevisionForm(forms.Form):
+    """A button that acts on what its user saw."""
+
+    revision = revision_field()
+
+
+class AnnexForm(forms.Form):
+    title = TextField(label="Titel van de bijlage", max_length=200)
+    file = UploadField(label="Bestand", help_text="PDF, Word, ODF of een afbeelding, hoogstens 50 MB.")
+    revision = revision_field()
+
+
+class ReturnForm(forms.Form):
+    reason = TextField(label="Opmerking", rows=4, max_length=2000, help_text="De opsteller leest dit.")
+
+
+class NumberForm(forms.Form):
+    paper_number = TextField(
+        label="Kamerstuknummer", max_length=60, required=False, help_text="Bijvoorbeeld 36600-B, nr. 22."
+    )
+
+
+class SendForm(forms.Form):
+    publish = forms.BooleanField(
+        label="Meteen publiceren in het openbare register", required=False, initial=True,
+        help_text="Zonder vinkje lezen alleen ministeries en koepels de brief, tot u hem publiceert.",
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+from django.db import models
+
+from agreements.models import Agreement, AgreementText
+from letters.models.letter import SENT, Letter
+from letters.models.sealed import part_of_sent
+from papers.models import Document
+from trail.proof import tracked
+
+
+@tracked
+class Passage(models.Model):
+    """Ingevoegde afspraak: letterlijk uit het register; een afwijking is te zien."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="passages", verbose_name="brief")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="passages", verbose_name="afspraak")
+    source = models.ForeignKey(AgreementText, models.PROTECT, related_name="+", verbose_name="bron")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name="deel van"
+    )
+    position = models.PositiveSmallIntegerField("volgorde")
+    text = models.TextField("tekst")
+
+    class Meta:
+        verbose_name = "ingevoegde afspraak"
+        verbose_name_plural = "ingevoegde afspraken"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["letter", "agreement"], name="agreement_once_per_letter")]
+        triggers = [part_of_sent(*SENT)]
+
+    def __str__(self):
+        return self.text[:80]
+
+    @property
+    def differs(self) -> bool:
+        return self.text != self.source.text
+
+
+@tracked
+class LetterAnnex(models.Model):
+    """Bijlage bij een brief: een stuk met een nummer dat uit de volgorde volgt."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="annexes", verbose_name="brief")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name="stuk")
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name = "bijlage bij een brief"
+        verbose_name_plural = "bijlagen bij een brief"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["letter", "document"], name="document_once_per_letter")]
+        triggers = [part_of_sent(*SENT)]
+
+    def __str__(self):
+        return str(self.document)

@@ -1,0 +1,32 @@
+"""What was sent stays as it was: rules that the database itself keeps, also against raw SQL."""
+
+import pgtrigger
+
+
+def sent_never_unsent(sent: tuple[str, ...]) -> list[pgtrigger.Trigger]:
+    """Refuse that a sent letter is removed or goes back to a state before sending."""
+    was_sent = pgtrigger.Q(old__state__in=sent)
+    return [
+        pgtrigger.Protect(name="sent_is_kept", operation=pgtrigger.Delete, condition=was_sent),
+        pgtrigger.Protect(
+            name="sent_never_unsent", operation=pgtrigger.Update, condition=was_sent & ~pgtrigger.Q(new__state__in=sent)
+        ),
+    ]
+
+
+def part_of_sent(*sent: str) -> pgtrigger.Trigger:
+    """Refuse that a row with a `letter_id` is added to, changed in or taken out of a letter that was sent."""
+    states = ", ".join(f"'{state}'" for state in sent)
+    return pgtrigger.Trigger(
+        name="sent_is_final",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM letters_letter WHERE id IN (OLD.letter_id, NEW.letter_id) AND state IN ({states})
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: the letter of this row in % was sent', TG_TABLE_NAME;
+            END IF;
+            RETURN COALESCE(NEW, OLD);
+        """,
+    )

@@ -1,0 +1,52 @@
+"""Who may do what with letters; who may see them is decided by `visible_to`."""
+
+from letters.models import Letter
+from letters.models.chamber import Register
+from parties.models import Role, Seat, Side
+
+KEEPERS = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER}
+
+
+def may_compose(seat: Seat) -> bool:
+    """Begin a letter: policy officers of a ministry."""
+    return seat.role == Role.POLICY and seat.side == Side.RIJK
+
+
+def may_write(seat: Seat, letter: Letter) -> bool:
+    """Write, submit: policy officers of the author's ministry."""
+    return seat.role == Role.POLICY and seat.organisation_id == letter.owner_id
+
+
+def may_edit(seat: Seat, letter: Letter) -> bool:
+    return may_write(seat, letter) and not letter.is_sent
+
+
+def signs(seat: Seat, letter: Letter) -> bool:
+    """Say whether this seat acts for the office that signs."""
+    return seat.role == Role.APPROVER and seat.office_id == letter.signatory_id
+
+
+def may_approve(seat: Seat, letter: Letter) -> bool:
+    """Approve: for the office that signs, and never who wrote it, from whichever seat (§9.3 rule 12)."""
+    writers = {writer.user_id for writer in (letter.author, letter.edited_by) if writer}
+    return signs(seat, letter) and seat.user_id not in writers
+
+
+def may_send(seat: Seat, letter: Letter) -> bool:
+    """Send, publish, withdraw: who may write it, or who acts for the office that signs."""
+    return may_write(seat, letter) or signs(seat, letter)
+
+
+def may_number(seat: Seat, letter: Letter) -> bool:
+    """Note the number that the Kamer gave."""
+    return letter.is_sent and may_send(seat, letter)
+
+
+def may_register(seat: Seat, letter: Letter) -> bool:
+    """Note a letter that was sent elsewhere."""
+    return letter.sent_elsewhere and may_compose(seat)
+
+
+def may_keep(seat: Seat, subject: Register | None = None) -> bool:
+    """Keep the register of toezeggingen, moties and verzoeken: secretariat and ministries."""
+    return seat.side == Side.RIJK and seat.role in KEEPERS

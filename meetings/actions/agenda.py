@@ -1,0 +1,171 @@
+"""The agenda: begin it, write and order its items, share and send it."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F, ProtectedError
+from django.utils.html import escape
+
+from meetings import circles
+from meetings.models import Agenda, AgendaItem, Meeting, Minutes
+from meetings.workflow import AGENDA
+from papers.models import Document
+from parties.models import Level, Seat
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
+PENDING = (Minutes.State.DRAFT, Minutes.State.COMMENT, Minutes.State.TABLED)
+FINAL = "De agenda is verzonden en verandert niet meer."
+KEPT = "Bij dit agendapunt hoort al verslag of een afspraak. Het kan daarom niet van de agenda."
+
+
+def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
+    """Make the draft for the preparation team: opening, the last verslag if it isn't adopted yet, closing."""
+    agenda = Agenda.objects.create(
+        meeting=meeting, level=Level.TEAM, owner_id=meeting.owner_id, audience_id=meeting.team_id
+    )
+    AgendaItem.objects.create(
+        agenda=agenda, position=1, title="Opening + vaststellen agenda", kind=AgendaItem.Kind.OPENING, minutes=5
+    )
+    AgendaItem.objects.create(
+        agenda=agenda, position=2, title="Sluiting", kind=AgendaItem.Kind.CLOSING, minutes=5
+    )
+    if minutes := minutes_to_adopt(meeting):
+        table_minutes(agenda, minutes, by=by, now=now)
+    return agenda
+
+
+def minutes_to_adopt(meeting: Meeting) -> Minutes | None:
+    """Return the last verslag of this kind of meeting that waits for adoption and is on no open agenda (MT-15)."""
+    waiting = Minutes.objects.filter(state__in=PENDING, meeting__kind=meeting.kind, meeting__state=Meeting.State.HELD)
+    if meeting.planned_start:
+        waiting = waiting.filter(meeting__actual_start__lt=meeting.planned_start)
+    elsewhere = AgendaItem.objects.filter(agenda__meeting__state__in=OPEN, adopts__isnull=False)
+    waiting = waiting.exclude(meeting=meeting).exclude(pk__in=elsewhere.values("adopts"))
+    return waiting.select_related("meeting").order_by("-meeting__actual_start").first()
+
+
+@transaction.atomic
+def table_minutes(agenda: Agenda, minutes: Minutes, *, by: Seat, now: dt.datetime) -> AgendaItem:
+    """Put «Vaststellen verslag» on the agenda, after the opening, with the verslag as its annex."""
+    first = agenda.items.order_by("position").first()
+    place = 2 if first and first.kind == AgendaItem.Kind.OPENING else 1
+    past = minutes.meeting
+    subject = f"het {past.short_kind} d.d. {past.when}" if past.day else f"het {past.title}"
+    return add_item(
+        agenda,
+        by=by,
+        now=now,
+        place=place,
+        title="Vaststellen verslag",
+        kind=AgendaItem.Kind.ADOPTION,
+        minutes=5,
+        adopts=minutes,
+        annotation=f"<p>Vaststellen van het verslag van {escape(subject)}. ({citation(minutes.key)})</p>",
+    )
+
+
+def citation(key: str) -> str:
+    """Return the mark in a text that stands for an annex, whatever its number becomes."""
+    return f'<oo-annex key="{key}">bijlage</oo-annex>'
+
+
+@transaction.atomic
+def add_item(agenda: Agenda, *, by: Seat, now: dt.datetime, place: int | None = None, **fields) -> AgendaItem:
+    """Add an item at this place; without one at the end, before the closing. Raises Blocked once sent."""
+    lock(agenda)
+    last = agenda.items.order_by("position").last()
+    end = last.position + 1 if last else 1
+    if place is None:
+        place = last.position if last and last.kind == AgendaItem.Kind.CLOSING else end
+    agenda.items.filter(position__gte=place).update(position=F("position") + 1)
+    item = AgendaItem.objects.create(agenda=agenda, position=place, **fields)
+    note(agenda, f"Agendapunt {place} toegevoegd: {item.title}.", by=by, now=now)
+    return item
+
+
+@transaction.atomic
+def edit_item(item: AgendaItem, *, revision: int, by: Seat, now: dt.datetime, **changes) -> None:
+    """Change one item; raises Stale if somebody else changed it after `revision`, Blocked once sent."""
+    agenda = lock(item.agenda)
+    if all(getattr(item, name) == value for name, value in changes.items()) and item.revision == revision:
+        return
+    rows = AgendaItem.objects.filter(pk=item.pk, revision=revision)
+    if rows.update(revision=F("revision") + 1, **changes) != 1:
+        raise Stale
+    item.refresh_from_db()
+    note(agenda, f"Agendapunt {item.position} gewijzigd: {item.title}.", by=by, now=now)
+
+
+@transaction.atomic
+def move_item(item: AgendaItem, place: int, *, by: Seat, now: dt.datetime) -> int:
+    """Put an item at this place, at most the last, and return the place; the others close up."""
+    agenda = lock(item.agenda)
+    order = list(agenda.items.order_by("position").values_list("pk", flat=True))
+    old = order.index(item.pk) + 1
+    place = max(1, min(place, len(order)))
+    if place == old:
+        return place
+    order.remove(item.pk)
+    order.insert(place - 1, item.pk)
+    _renumber(agenda, order)
+    note(agenda, f"Agendapunt {old} staat nu op plaats {place}: {item.title}.", by=by, now=now)
+    return place
+
+
+@transaction.atomic
+def remove_item(item: AgendaItem, *, by: Seat, now: dt.datetime) -> None:
+    """Take an item off the agenda; raises Blocked if a verslag or afspraak hangs on it, or once sent.
+
+    Its documents stay on file, without a place on the agenda.
+    """
+    agenda, title, place = lock(item.agenda), item.title, item.position
+    try:
+        with transaction.atomic():
+            item.delete()
+    except ProtectedError:
+        raise Blocked(KEPT) from None
+    _renumber(agenda, list(agenda.items.order_by("position").values_list("pk", flat=True)))
+    note(agenda, f"Agendapunt {place} verwijderd: {title}.", by=by, now=now)
+
+
+def share(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
+    """Tell the preparation team that the draft is ready to be read."""
+    return AGENDA.take("share", agenda, by=by, now=now)
+
+
+@transaction.atomic
+def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
+    """Send the agenda with its annexes to the participants, for good; raises what `Workflow.take` raises."""
+    meeting = agenda.meeting
+    if meeting.state not in OPEN:
+        raise Blocked(f"Dit overleg is {meeting.get_state_display()}.")
+    event = AGENDA.take(
+        "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
+    )
+    papers = Document.objects.filter(annexes__item__agenda=agenda, level=Level.TEAM, audience=meeting.team)
+    papers.update(level=Level.PARTICIPANTS, audience=meeting.participants)
+    circles.welcome_team(meeting, now)
+    return event
+
+
+def lock(agenda: Agenda) -> Agenda:
+    """Return the agenda, held until the end of the transaction; raises Blocked once it has been sent."""
+    held = Agenda.objects.select_for_update(no_key=True).get(pk=agenda.pk)
+    if held.is_sent:
+        raise Blocked(FINAL)
+    return held
+
+
+def note(agenda: Agenda, sentence: str, *, by: Seat, now: dt.datetime) -> None:
+    """Write a small event about the agenda."""
+    Event.write(agenda, "agenda.edit", sentence, by=by, now=now, is_key=False)
+
+
+def _renumber(agenda: Agenda, order: list[int]) -> None:
+    """Write the positions 1, 2, 3 … in this order; uniqueness is checked at commit."""
+    rows = {row.pk: row for row in agenda.items.all()}
+    for position, pk in enumerate(order, 1):
+        rows[pk].position = position
+    AgendaItem.objects.bulk_update(rows.values(), ["position"])

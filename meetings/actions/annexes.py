@@ -1,0 +1,43 @@
+"""Annexes: a document at an agenda item, in versions; who reads the agenda reads them."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Max
+
+from meetings.actions.agenda import lock, note
+from meetings.models import AgendaItem, Annex
+from papers.actions import add_document, add_version
+from papers.models import Document, DocumentVersion
+from parties.models import Seat
+
+
+@transaction.atomic
+def add_annex(
+    item: AgendaItem, upload, *, title: str, kind: str = Document.Kind.ANNEX, by: Seat, now: dt.datetime
+) -> Annex:
+    """Put an uploaded file behind the other annexes of this item; raises Blocked once the agenda is sent."""
+    agenda = lock(item.agenda)
+    last = item.annexes.aggregate(last=Max("position"))["last"] or 0
+    document = add_document(upload, title=title, kind=kind, by=by, now=now, **agenda.protection)
+    annex = Annex.objects.create(item=item, document=document, position=last + 1)
+    note(agenda, f"Bijlage toegevoegd bij agendapunt {item.position}: {title}.", by=by, now=now)
+    return annex
+
+
+@transaction.atomic
+def replace_annex(annex: Annex, upload, *, by: Seat, now: dt.datetime) -> DocumentVersion:
+    """Add a new version; the older ones stay. Raises Blocked once sent, or if nothing changed."""
+    agenda = lock(annex.item.agenda)
+    version = add_version(annex.document, upload, by=by, now=now)
+    note(agenda, f"Versie {version.number} van bijlage: {annex.document.title}.", by=by, now=now)
+    return version
+
+
+@transaction.atomic
+def remove_annex(annex: Annex, *, by: Seat, now: dt.datetime) -> None:
+    """Take a document off the agenda; it stays on file. Raises Blocked once the agenda is sent."""
+    agenda = lock(annex.item.agenda)
+    title, place = annex.document.title, annex.item.position
+    annex.delete()
+    note(agenda, f"Bijlage verwijderd bij agendapunt {place}: {title}.", by=by, now=now)

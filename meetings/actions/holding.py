@@ -1,0 +1,129 @@
+"""Gehouden: who was there, what came of each agenda item, and the step itself."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F
+
+from lib import dates
+from meetings.actions.minutes import start_minutes
+from meetings.actions.plan import redate
+from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Participation
+from meetings.models.meeting import describe
+from meetings.workflow import AGENDA, MEETING
+from parties.models import Office, Seat
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+SEATED = {"present": "aanwezig", "replaced": "vervangen", "absent": "afwezig"}
+
+
+def attendance_of(participation: Participation) -> str:
+    """Return present, replaced, absent, or nothing while it isn't known."""
+    if participation.attended is None:
+        return ""
+    if not participation.attended:
+        return "absent"
+    return "replaced" if participation.replaced_by else "present"
+
+
+def mark(attendance: str, replaced_by: str = "") -> str:
+    """Write attendance as one word, to compare what somebody saw with what is: «present:», «replaced:naam»."""
+    return f"{attendance}:{replaced_by if attendance == 'replaced' else ''}"
+
+
+def mark_of(participation: Participation) -> str:
+    return mark(attendance_of(participation), participation.replaced_by)
+
+
+@transaction.atomic
+def record_attendance(
+    participation: Participation, attendance: str, *, replaced_by: str = "", was: str, by: Seat, now: dt.datetime
+) -> None:
+    """Say whether a seat at the table was taken: present, replaced (by whom) or absent.
+
+    `was` is the mark of what the writer saw; raises Stale if it says something else by now, and Blocked
+    once the verslag has been adopted. Writes one event on the meeting, which names the office only.
+    """
+    seat = Participation.objects.select_for_update(no_key=True).get(pk=participation.pk)
+    if mark_of(seat) == mark(attendance, replaced_by):
+        return
+    if mark_of(seat) != was:
+        raise Stale
+    if Minutes.objects.filter(meeting=seat.meeting_id, adopted_at__isnull=False).exists():
+        raise Blocked("Het verslag is vastgesteld. De aanwezigheid kan niet meer worden gewijzigd.")
+    seat.attended = attendance != "absent"
+    seat.replaced_by = replaced_by if attendance == "replaced" else ""
+    seat.save(update_fields=["attended", "replaced_by"])
+    sentence = f"{participation.office}: {SEATED[attendance]}."
+    Event.write(participation.meeting, "meeting.attendance", sentence, by=by, now=now, is_key=False)
+
+
+@transaction.atomic
+def record_outcome(
+    item: AgendaItem, outcome: str, *, note: str = "", revision: int, by: Seat, now: dt.datetime
+) -> None:
+    """Say what came of one agenda item; raises Stale if somebody changed the item since `revision`."""
+    rows = AgendaItem.objects.filter(pk=item.pk, revision=revision)
+    if rows.update(outcome=outcome, outcome_note=note, revision=F("revision") + 1) != 1:
+        raise Stale
+    item.refresh_from_db(fields=["outcome", "outcome_note", "revision"])
+    agenda = item.agenda
+    sentence = f"Agendapunt {item.position} ({item.title}): {item.get_outcome_display()}."
+    Event.write(agenda, "agenda.outcome", sentence, by=by, now=now, reason=note, is_key=False)
+
+
+@transaction.atomic
+def hold(
+    meeting: Meeting,
+    *,
+    by: Seat,
+    now: dt.datetime,
+    start: dt.datetime | None = None,
+    precision: str = "",
+    chair: Office | None = None,
+    chair_note: str = "",
+    reason: str = "",
+    revision: int | None = None,
+) -> Event:
+    """Record that the meeting took place; adopts the agenda if its first item was, and begins the verslag.
+
+    Without `start` it was held as planned; another day than planned needs a reason. Raises Blocked while an
+    agenda item has no outcome, and Stale if the meeting changed since `revision`.
+    """
+    current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if revision not in (None, current.revision):
+        raise Stale
+    start, precision = start or current.planned_start, precision or current.planned_precision
+    if start is None:
+        raise Blocked("Vul in op welke dag het overleg is gehouden.")
+    if _other_day(current, start) and not reason.strip():
+        raise Blocked("Het overleg was op een andere dag gepland. Geef een reden.")
+    event = MEETING.take(
+        "hold", meeting, by=by, now=now, reason=reason, words={"when": describe(start, precision, "")},
+        actual_start=start, actual_precision=precision, chair=chair or current.chair, chair_note=chair_note,
+        revision=F("revision") + 1,
+    )  # fmt: skip
+    _adopt_agenda(meeting, by=by, now=now)
+    redate(meeting)
+    start_minutes(meeting, by=by, now=now)
+    return event
+
+
+def _other_day(meeting: Meeting, start: dt.datetime) -> bool:
+    """Say whether this is another day than planned; what was planned by month only is compared by month."""
+    if meeting.planned_start is None:
+        return False
+    planned, actual = dates.local_day(meeting.planned_start), dates.local_day(start)
+    if meeting.planned_precision in {Meeting.Precision.MINUTE, Meeting.Precision.DAY}:
+        return planned != actual
+    return planned.replace(day=1) != actual.replace(day=1)
+
+
+def _adopt_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
+    """«Opening + vaststellen agenda»: what was decided at the opening item adopts the agenda (MT-13)."""
+    agenda = Agenda.objects.filter(meeting=meeting, state=Agenda.State.SENT).first()
+    first = agenda and agenda.items.first()
+    if first and first.kind == AgendaItem.Kind.OPENING and first.outcome == AgendaItem.Outcome.ADOPTED:
+        AGENDA.take("adopt", agenda, by=by, now=now)
+

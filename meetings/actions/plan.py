@@ -1,0 +1,214 @@
+"""Plan an overleg, change what was planned, move it, let it lapse."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import F
+
+from lib import dates
+from meetings import circles
+from meetings.actions.agenda import begin_agenda
+from meetings.models import Meeting, Participation
+from meetings.models.meeting import describe
+from meetings.workflow import MEETING
+from parties.models import Cabinet, Level, Office, Organisation, Seat, Theme
+from trail.models import Event
+from trail.workflow import Stale
+
+INVITATION = {"subject", "building", "address", "room", "minutes_reserved"}
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    kind: str,
+    by: Seat,
+    now: dt.datetime,
+    planned_precision: str,
+    planned_start: dt.datetime | None = None,
+    planned_words: str = "",
+    invited: Sequence[Office] = (),
+    organiser: Organisation | None = None,
+    chair: Office | None = None,
+    sequence: int | None = None,
+    focus: Iterable[Theme] = (),
+    **details,
+) -> Meeting:
+    """Plan a meeting with its three circles, its seats at the table and the beginning of its agenda.
+
+    Without `chair` the minister-president presides where that is usual (MT-17), without `sequence` it is counted within the
+    cabinet period (MT-24). `details` are further fields of Meeting (place, copy_to, subject, before, …).
+    """
+    organiser = organiser or by.organisation
+    cabinet = cabinet_on(planned_start or now)
+    meeting = Meeting(
+        kind=kind,
+        planned_precision=planned_precision,
+        planned_start=planned_start,
+        planned_words=planned_words,
+        cabinet=cabinet,
+        sequence=sequence or next_sequence(kind, cabinet, planned_start),
+        chair=chair or usual_chair(kind),
+        owner=organiser,
+        level=Level.PARTICIPANTS,
+        audience=circles.make_planning_circle(now),
+        team=circles.make_team(organiser, now),
+        participants=circles.make_table([organiser, *(office.organisation for office in invited)], now),
+        **details,
+    )
+    meeting.save()
+    meeting.focus.set(focus)
+    Event.write(meeting, "meeting.plan", f"Gepland: {meeting.when}.", by=by, now=now)
+    begin_agenda(meeting, by=by, now=now)
+    set_invited(meeting, invited, now=now)
+    return meeting
+
+
+def usual_chair(kind: str) -> Office | None:
+    """Return the minister-president for the meetings that the kabinet leads, else nobody."""
+    if kind not in {Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START}:
+        return None
+    return Office.objects.filter(kind=Office.Kind.PRIME_MINISTER).first()
+
+
+def cabinet_on(moment: dt.datetime) -> Cabinet | None:
+    return Cabinet.objects.on(dates.local_day(moment)).last()
+
+
+def next_sequence(
+    kind: str, cabinet: Cabinet | None, start: dt.datetime | None, *, apart_from: Meeting | None = None
+) -> int | None:
+    """Count: one more than the earlier meetings of this kind in this cabinet period; None outside a period.
+
+    A meeting without any date comes after all others; what lapsed is not counted.
+    """
+    if cabinet is None:
+        return None
+    others = Meeting.objects.filter(kind=kind, cabinet=cabinet).exclude(state=Meeting.State.CANCELLED)
+    if apart_from:
+        others = others.exclude(pk=apart_from.pk)
+    if start:
+        others = others.filter(planned_start__lt=start)
+    return others.count() + 1
+
+
+def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime) -> None:
+    """Give each office its seat at the table, in this order, and take away the seats of all others.
+
+    An organisation without a seat left stops reading at this moment, unless it helps to prepare. Writes no event.
+    """
+    gone = meeting.participations.exclude(office__in=invited).select_related("office__organisation")
+    places = {meeting.owner, *(office.organisation for office in invited)}
+    leaving = {seat.office.organisation for seat in gone} - places
+    gone.delete()
+    Participation.objects.bulk_create(
+        [Participation(meeting=meeting, office=office, order=n) for n, office in enumerate(invited, 1)],
+        update_conflicts=True, unique_fields=["meeting", "office"], update_fields=["order"],
+    )  # fmt: skip
+    for organisation in leaving:
+        circles.unseat_organisation(meeting.participants, organisation, now)
+    if leaving and meeting.agenda.is_sent:
+        circles.welcome_team(meeting, now)
+    circles.seat_organisations(meeting.participants, places, now)
+
+
+@transaction.atomic
+def edit_meeting(
+    meeting: Meeting,
+    *,
+    revision: int,
+    by: Seat,
+    now: dt.datetime,
+    invited: Sequence[Office],
+    focus: Iterable[Theme],
+    **changes,
+) -> None:
+    """Change what isn't the moment; raises Stale if somebody else changed the meeting after `revision`.
+
+    An emptied sequence number is counted anew. The invitation gets a new number if it reads differently.
+    """
+    if not changes.get("sequence"):
+        changes["sequence"] = count_again(meeting)
+    touched = [name for name, value in changes.items() if getattr(meeting, name) != value]
+    if INVITATION.intersection(touched):
+        changes["ics_sequence"] = F("ics_sequence") + 1
+    rows = Meeting.objects.filter(pk=meeting.pk, revision=revision)
+    if rows.update(revision=F("revision") + 1, **changes) != 1:
+        raise Stale
+    meeting.refresh_from_db()
+    words = [str(Meeting._meta.get_field(name).verbose_name) for name in touched]
+    words += _seats_and_themes(meeting, list(invited), list(focus), now)
+    if words:
+        Event.write(meeting, "meeting.edit", f"Gewijzigd: {', '.join(words)}.", by=by, now=now, is_key=False)
+
+
+def _seats_and_themes(meeting: Meeting, invited: list[Office], focus: list[Theme], now: dt.datetime) -> list[str]:
+    """Set both and return the names of what changed."""
+    old = list(meeting.participations.values_list("office", flat=True))
+    words = ["deelnemers"] if old != [office.pk for office in invited] else []
+    if words:
+        set_invited(meeting, invited, now=now)
+    if set(meeting.focus.all()) != set(focus):
+        meeting.focus.set(focus)
+        words.append("nadruk op")
+    return words
+
+
+def count_again(meeting: Meeting) -> int | None:
+    """Return the sequence number that counting gives for this meeting as it is planned."""
+    return next_sequence(meeting.kind, meeting.cabinet, meeting.planned_start, apart_from=meeting)
+
+
+def confirm(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Event:
+    """Make the planned day certain; everybody's calendar learns of it."""
+    return MEETING.take(
+        "confirm", meeting, by=by, now=now, words={"when": meeting.when},
+        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def reschedule(
+    meeting: Meeting,
+    *,
+    precision: str,
+    start: dt.datetime | None = None,
+    planned_words: str = "",
+    reason: str,
+    by: Seat,
+    now: dt.datetime,
+) -> Event:
+    """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18).
+
+    A sequence number that was counted is counted anew, one that somebody filled in stays.
+    """
+    old = meeting.planned_when
+    cabinet = cabinet_on(start or now)
+    counted = meeting.sequence == count_again(meeting)
+    fresh = next_sequence(meeting.kind, cabinet, start, apart_from=meeting)
+    event = MEETING.take(
+        "reschedule", meeting, by=by, now=now, reason=reason,
+        words={"old": old, "new": describe(start, precision, planned_words)},
+        planned_precision=precision, planned_start=start, planned_words=planned_words,
+        first_planned_words=meeting.first_planned_words or old,
+        cabinet=cabinet, sequence=fresh if counted else meeting.sequence,
+        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
+    )  # fmt: skip
+    redate(meeting)
+    return event
+
+
+def cancel(meeting: Meeting, *, reason: str, by: Seat, now: dt.datetime) -> Event:
+    """Let the meeting lapse; it stays in the year plan, and in calendars as cancelled."""
+    return MEETING.take(
+        "cancel", meeting, by=by, now=now, reason=reason,
+        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
+    )  # fmt: skip
+
+
+def redate(meeting: Meeting) -> None:
+    """Let the terms that hang on this meeting follow its moment."""
+    for moment in meeting.moments.all():
+        if moment.recompute():
+            moment.save(update_fields=["earliest", "latest"])

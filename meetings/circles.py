@@ -1,0 +1,61 @@
+"""The three circles of an overleg: who reads the planning, the agenda in preparation, and the rest."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from meetings.models import Meeting
+from parties.models import Audience, AudienceMember, Organisation, Role, Side
+
+PLANNING = tuple(role for role in Role.values if role != Role.COMMISSION)
+PREPARING = (Role.SECRETARIAT, Role.POLICY)
+AT_TABLE = {
+    Side.RIJK: (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.COORDINATOR),
+    Side.MEDEOVERHEDEN: (Role.KOEPEL, Role.APPROVER, Role.COORDINATOR),
+    Side.OUTSIDE: (),
+}
+
+
+def make_planning_circle(now: dt.datetime) -> Audience:
+    """Everybody with a seat, apart from members of an external commission."""
+    circle = Audience.objects.create(kind=Audience.Kind.FILE)
+    AudienceMember.objects.bulk_create(AudienceMember(audience=circle, role=role, since=now) for role in PLANNING)
+    return circle
+
+
+def make_team(organiser: Organisation, now: dt.datetime) -> Audience:
+    """The preparation team begins with secretariat and policy officers of the organiser."""
+    circle = Audience.objects.create(kind=Audience.Kind.TEAM)
+    for role in PREPARING:
+        circle.admit(now=now, organisation=organiser, role=role)
+    return circle
+
+
+def make_table(organisations: Iterable[Organisation], now: dt.datetime) -> Audience:
+    """The circle of participants: the people of these organisations."""
+    circle = Audience.objects.create(kind=Audience.Kind.PARTICIPANTS)
+    seat_organisations(circle, organisations, now)
+    return circle
+
+
+def seat_organisations(circle: Audience, organisations: Iterable[Organisation], now: dt.datetime) -> None:
+    """Let these organisations read from now on, without administrators; twice changes nothing. Two queries."""
+    known = set(circle.members.filter(until__isnull=True).values_list("organisation", "role"))
+    wanted = dict.fromkeys((place.pk, role) for place in organisations for role in AT_TABLE[place.side])
+    AudienceMember.objects.bulk_create(
+        AudienceMember(audience=circle, organisation_id=place, role=role, since=now)
+        for place, role in wanted
+        if (place, role) not in known
+    )
+
+
+def welcome_team(meeting: Meeting, now: dt.datetime) -> None:
+    """Let who prepared the agenda keep reading it once it is sent, at the table or not."""
+    for member in meeting.team.members.at(now):
+        meeting.participants.admit(
+            now=now, organisation=member.organisation, office=member.office, user=member.user, role=member.role
+        )
+
+
+def unseat_organisation(circle: Audience, organisation: Organisation, now: dt.datetime) -> None:
+    """End the reading of this organisation at this moment; the rows stay as history."""
+    circle.members.filter(organisation=organisation, until__isnull=True).update(until=now)

@@ -1,0 +1,67 @@
+"""Forms for agenda items and annexes."""
+
+from django import forms
+from django.conf import settings
+
+from lib.files import UploadField, megabytes
+from lib.forms import TextField
+from lib.richtext_field import RichTextField
+from meetings.models import AgendaItem
+from papers.models import Document
+
+BIGGEST = 2**31 - 1
+FILES = f"PDF, Word, ODF, PNG of JPEG; hoogstens {megabytes(settings.UPLOAD_LIMIT)}."
+PAPERS = [
+    (kind.value, kind.label.capitalize())
+    for kind in (Document.Kind.ANNEX, Document.Kind.DISCUSSION_PAPER, Document.Kind.SUMMARY)
+]
+
+
+class ItemForm(forms.Form):
+    """One agenda item; `revision` is what the writer saw, and empty for a new one."""
+
+    title = TextField(label="Titel", error_messages={"required": "Geef het agendapunt een titel."})
+    kind = forms.ChoiceField(
+        label="Soort", choices=AgendaItem.Kind, initial=AgendaItem.Kind.DISCUSSION,
+        error_messages={"required": "Kies een soort.", "invalid_choice": "Kies een soort uit de lijst."},
+    )  # fmt: skip
+    minutes = forms.IntegerField(
+        label="Minuten", required=False, min_value=1, max_value=600,
+        error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 15."},
+    )  # fmt: skip
+    annotation = RichTextField(label="Toelichting", required=False, annexes=())
+    no_policy_decision = forms.BooleanField(
+        label="De stukken bevatten geen beleidsinhoudelijke besluiten", required=False
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=BIGGEST)
+
+    def __init__(self, *args, annexes=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["annotation"].annexes = annexes
+
+    def fields_of_item(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+class AnnexForm(forms.Form):
+    """A file to put at an agenda item."""
+
+    file = UploadField(label="Bestand", help_text=FILES)
+    title = TextField(label="Titel", help_text="Zo staat het stuk op de agenda.", error_messages={"required": "Geef het stuk een titel."})
+    kind = forms.ChoiceField(
+        label="Soort", choices=PAPERS, error_messages={"invalid_choice": "Kies een soort uit de lijst."}
+    )
+
+
+class VersionForm(forms.Form):
+    """A newer version of a document that is there already."""
+
+    file = UploadField(label="Nieuwe versie", help_text=FILES)
+
+
+def upload_status(form) -> int:
+    """Return 413 for a file that is too large, 400 for another refusal, else 200."""
+    if not form.is_bound or form.is_valid():
+        return 200
+    too_large = any(error.code == "too_large" for error in form.errors.as_data().get("file", []))
+    return 413 if too_large else 400

@@ -1,0 +1,28 @@
+"""Forms for the verslag."""
+
+from django import forms
+
+from lib.richtext_field import RichTextField
+
+REVISION = {"min_value": 1, "max_value": 2**31 - 1, "widget": forms.HiddenInput}
+
+
+class MinutesItemForm(forms.Form):
+    """The text at one agenda item, and the version that the writer began with."""
+
+    text = RichTextField(label="Verslagtekst", required=False, notes=False)
+    revision = forms.IntegerField(**REVISION)
+
+
+class ConflictForm(forms.Form):
+    """Two versions: which one stays, or both in one text."""
+
+    BOTH, MINE, THEIRS = "samen", "mijn", "ander"
+    keep = forms.ChoiceField(
+        choices=[(BOTH, BOTH), (MINE, MINE), (THEIRS, THEIRS)],
+        error_messages={"required": "Kies welke tekst u wilt bewaren.", "invalid_choice": "Kies een van de drie."},
+    )  # fmt: skip
+    text = RichTextField(label="Samengevoegde tekst", required=False, notes=False)
+    mine = RichTextField(required=False, notes=False, widget=forms.HiddenInput)
+    base = forms.IntegerField(**REVISION)
+    revision = forms.IntegerField(**REVISION)

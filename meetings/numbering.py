@@ -1,0 +1,60 @@
+"""Annex numbers: they follow from the order of the agenda and are stored nowhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meetings.models import Agenda, AgendaItem, Annex, Minutes
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """One annex in its place: an uploaded document, or the verslag that an item adopts."""
+
+    number: int
+    item: AgendaItem
+    annex: Annex | None
+    minutes: Minutes | None
+
+    @property
+    def key(self) -> str:
+        """What a citation in a text refers to."""
+        return (self.annex or self.minutes).key
+
+    @property
+    def title(self) -> str:
+        return self.annex.document.title if self.annex else str(self.minutes)
+
+    @property
+    def label(self) -> str:
+        """How it is cited: «bijlage 2»."""
+        return f"bijlage {self.number}"
+
+
+def listed(items: Iterable[AgendaItem]) -> list[Numbered]:
+    """Number the annexes of these items through the whole agenda, in the order of the items.
+
+    The verslag that an item adopts comes before its uploads. No query if `annexes` and `adopts` are fetched.
+    """
+    rows: list[Numbered] = []
+    for item in items:
+        if item.adopts_id:
+            rows.append(Numbered(len(rows) + 1, item, None, item.adopts))
+        for annex in sorted(item.annexes.all(), key=lambda annex: (annex.position, annex.pk)):
+            rows.append(Numbered(len(rows) + 1, item, annex, None))
+    return rows
+
+
+def items_of(agenda: Agenda) -> list[AgendaItem]:
+    """Return the items in order with all that numbering needs; two queries."""
+    items = agenda.items.select_related("adopts__meeting").prefetch_related("annexes__document")
+    return list(items.order_by("position"))
+
+
+def numbers(agenda: Agenda) -> dict[str, int]:
+    """Return the number of every annex by its key; three queries at most."""
+    return {row.key: row.number for row in listed(items_of(agenda))}
+
+
+def labels(agenda: Agenda) -> dict[str, str]:
+    """Return how each annex is cited, by its key: what `lib.richtext.resolve` asks for."""
+    return {row.key: row.label for row in listed(items_of(agenda))}

@@ -1,0 +1,181 @@
+"""The preparation page of one overleg, and what can be done with its agenda."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lib.http import done, form_status, page_or_part, require
+from meetings.actions import agenda as act
+from meetings.forms.agenda import ItemForm
+from meetings.models import Agenda, AgendaItem, Meeting
+from meetings.numbering import items_of, listed
+from meetings.permissions import may_edit_agenda, may_send_agenda
+from meetings.views.head import head, visible_meeting
+from meetings.views.preparation import agenda_rows, preparation
+from meetings.views.refusal import answers_refusal
+from meetings.views.versions import both_versions
+from parties.access import seat_required
+from parties.circles import readers_of
+from parties.models import Level
+from trail.workflow import Blocked, Stale
+
+UP, DOWN = "omhoog", "omlaag"
+
+
+@require_safe
+@seat_required
+def meeting_detail(request, key):
+    meeting = visible_meeting(request.seat, key)
+    context = {"head": head(request, meeting), **preparation(request.seat, meeting)}
+    return page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def item_create(request, key):
+    meeting, agenda = editable_agenda(request, key)
+    form = ItemForm(request.POST or None, annexes=_citable(agenda))
+    if form.is_valid():
+        item = act.add_item(agenda, by=request.seat, now=timezone.now(), **form.fields_of_item())
+        return done(request, place_of(meeting, item), f"Agendapunt {item.position} toegevoegd.")
+    context = {"head": head(request, meeting), "form": form, "waiting": act.minutes_to_adopt(meeting)}
+    return render(request, "meetings/item_create.html", context, status=form_status(form))
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def minutes_table(request, key):
+    """Put the last verslag that waits for adoption on the agenda."""
+    meeting, agenda = editable_agenda(request, key)
+    minutes = act.minutes_to_adopt(meeting)
+    if minutes is None:
+        raise Blocked("Er is geen verslag dat nog vastgesteld moet worden.")
+    item = act.table_minutes(agenda, minutes, by=request.seat, now=timezone.now())
+    return done(request, place_of(meeting, item), "«Vaststellen verslag» staat op de agenda.")
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def item_edit(request, key, item):
+    meeting, agenda = editable_agenda(request, key)
+    item = get_object_or_404(agenda.items, key=item)
+    form = ItemForm(request.POST or None, initial=_saved(item), annexes=_citable(agenda))
+    if not form.is_valid():
+        return _edit_page(request, meeting, item, form, form_status(form))
+    revision = form.cleaned_data["revision"] or 0
+    try:
+        act.edit_item(item, revision=revision, by=request.seat, now=timezone.now(), **form.fields_of_item())
+    except Stale:
+        item.refresh_from_db()
+        return _edit_page(request, meeting, item, form, 409, both_versions(form, _saved(item)))
+    return done(request, place_of(meeting, item), f"Agendapunt {item.position} opgeslagen.")
+
+
+def _edit_page(request, meeting, item, form, status, versions=()):
+    context = {"head": head(request, meeting), "item": item, "form": form, "versions": versions, "stale": status == 409}
+    return render(request, "meetings/item_edit.html", context, status=status)
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def item_move(request, key, item):
+    """Move by one (`naar`: omhoog or omlaag) or to a place (`plaats`); with htmx the list comes back."""
+    meeting, agenda = editable_agenda(request, key)
+    item = get_object_or_404(agenda.items, key=item)
+    old = item.position
+    place = act.move_item(item, _wanted(request, old), by=request.seat, now=timezone.now())
+    says = f"Agendapunt {old} staat nu op plaats {place}."
+    if not request.htmx:
+        return done(request, place_of(meeting, item), says)
+    context = {"head": {"meeting": meeting}, "live": says, **agenda_rows(request.seat, meeting)}
+    response = page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
+    response["HX-Trigger-After-Settle"] = '{"agenda:moved": "%s"}' % item.key
+    return response
+
+
+def _wanted(request, old: int) -> int:
+    place = request.POST.get("plaats", "")
+    if place.isdecimal() and len(place) < 5:
+        return int(place)
+    return old + {UP: -1, DOWN: 1}.get(request.POST.get("naar"), 0)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def item_remove(request, key, item):
+    """Ask first; the page says what goes along."""
+    meeting, agenda = editable_agenda(request, key)
+    item = get_object_or_404(agenda.items, key=item)
+    if request.method == "POST":
+        act.remove_item(item, by=request.seat, now=timezone.now())
+        return done(request, meeting, f"Agendapunt «{item.title}» is van de agenda gehaald.")
+    context = {"head": head(request, meeting), "item": item, "annexes": item.annexes.select_related("document")}
+    return render(request, "meetings/item_remove.html", context)
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def agenda_share(request, key):
+    meeting, agenda = _sendable(request, key)
+    act.share(agenda, by=request.seat, now=timezone.now())
+    return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def agenda_send(request, key):
+    """Ask first: say who gets to see it, and that it is final."""
+    meeting, agenda = _sendable(request, key)
+    if request.method == "POST":
+        act.send(agenda, by=request.seat, now=timezone.now())
+        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
+    if agenda.is_sent:
+        raise Stale
+    after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
+    context = {
+        "head": head(request, meeting),
+        "objection": act.AGENDA.steps["send"].unless(agenda),
+        "readers": readers_of(after, timezone.now()),
+        "items": items_of(agenda),
+        "annexes": listed(items_of(agenda)),
+    }
+    return render(request, "meetings/agenda_send.html", context)
+
+
+def _visible(request, key) -> tuple[Meeting, Agenda]:
+    """Return meeting and agenda; an agenda that one may not know of is as absent as one that isn't there."""
+    meeting = visible_meeting(request.seat, key)
+    return meeting, get_object_or_404(Agenda.objects.visible_to(request.seat), meeting=meeting)
+
+
+def editable_agenda(request, key) -> tuple[Meeting, Agenda]:
+    meeting, agenda = _visible(request, key)
+    require(may_edit_agenda(request.seat, agenda))
+    if agenda.is_sent:
+        raise Blocked(act.FINAL)
+    return meeting, agenda
+
+
+def _sendable(request, key) -> tuple[Meeting, Agenda]:
+    meeting, agenda = _visible(request, key)
+    require(may_send_agenda(request.seat, agenda))
+    return meeting, agenda
+
+
+def _citable(agenda: Agenda) -> list[tuple[str, str, str]]:
+    return [(row.key, row.label, row.title) for row in listed(items_of(agenda))]
+
+
+def _saved(item: AgendaItem) -> dict:
+    return {name: getattr(item, name) for name in ItemForm.base_fields}
+
+
+def place_of(meeting: Meeting, item: AgendaItem) -> str:
+    return f"{meeting.get_absolute_url()}#punt-{item.key}"

@@ -1,0 +1,67 @@
+"""Annexes of an agenda item: add a file, replace it by a newer version, take it off the agenda."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lib.http import done
+from meetings.actions.annexes import add_annex, remove_annex, replace_annex
+from meetings.forms.agenda import AnnexForm, VersionForm, upload_status
+from meetings.models import Annex
+from meetings.views.agenda import editable_agenda, place_of
+from meetings.views.head import head
+from meetings.views.refusal import answers_refusal
+from parties.access import seat_required
+from trail.workflow import Blocked
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def annex_create(request, key, item):
+    meeting, agenda = editable_agenda(request, key)
+    item = get_object_or_404(agenda.items, key=item)
+    form = AnnexForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        data = form.cleaned_data
+        add_annex(item, data["file"], title=data["title"], kind=data["kind"], by=request.seat, now=timezone.now())
+        return done(request, place_of(meeting, item), f"Bijlage toegevoegd bij agendapunt {item.position}.")
+    context = {"head": head(request, meeting), "item": item, "form": form}
+    return render(request, "meetings/annex_create.html", context, status=upload_status(form))
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def annex_replace(request, key, annex):
+    meeting, agenda = editable_agenda(request, key)
+    annex = _annex(agenda, annex)
+    form = VersionForm(request.POST or None, request.FILES or None)
+    status = upload_status(form)
+    if form.is_valid():
+        try:
+            version = replace_annex(annex, form.cleaned_data["file"], by=request.seat, now=timezone.now())
+        except Blocked as refusal:
+            form.add_error("file", str(refusal))
+            status = 409
+        else:
+            return done(request, place_of(meeting, annex.item), f"Versie {version.number} opgeslagen.")
+    context = {"head": head(request, meeting), "annex": annex, "versions": annex.document.versions.all(), "form": form}
+    return render(request, "meetings/annex_replace.html", context, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def annex_remove(request, key, annex):
+    """Ask first; the file itself stays on record."""
+    meeting, agenda = editable_agenda(request, key)
+    annex = _annex(agenda, annex)
+    if request.method == "POST":
+        remove_annex(annex, by=request.seat, now=timezone.now())
+        return done(request, place_of(meeting, annex.item), f"«{annex.document}» is van de agenda gehaald.")
+    return render(request, "meetings/annex_remove.html", {"head": head(request, meeting), "annex": annex})
+
+
+def _annex(agenda, key: str) -> Annex:
+    return get_object_or_404(Annex.objects.select_related("document", "item__agenda"), item__agenda=agenda, key=key)

@@ -1,0 +1,126 @@
+"""The head that every page of one overleg shares: title, status, where it stands, and the pages beside it."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from lib import dates
+from lib.templatetags.ui import make_pill
+from meetings.models import Agenda, Meeting, Minutes
+from parties.models import AudienceMember, Seat
+
+TONES = {"planned": "", "confirmed": "set", "held": "done", "cancelled": "off"}
+RANKS = ("", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+TABS = (
+    ("Voorbereiding", "meeting-detail", ""),
+    ("Verslag", "minutes-detail", ""),
+    ("Afspraken", "agreement-list", "overleg"),
+    ("Brieven", "letter-list", "overleg"),
+    ("Logboek", "meeting-log", ""),
+)
+
+
+def visible_meeting(seat: Seat, key: str) -> Meeting:
+    """Return the meeting with `sees_agenda`, `sees_minutes`, `in_team` and `themes`, or raise 404. One query.
+
+    Cabinet, organiser, chair, agenda and verslag come along; whether the seat may know of the last two is
+    what the flags say.
+    """
+    meeting = with_flags(Meeting.objects.visible_to(seat), seat).filter(key=key).first()
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
+    """Let each meeting know what this seat may know of it."""
+    agenda = Agenda.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
+    minutes = Minutes.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
+    team = AudienceMember.objects.covering(seat, timezone.now()).filter(audience=OuterRef("team_id"))
+    themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by("theme__order", "theme__name")
+    return rows.select_related("cabinet", "owner", "chair", "agenda", "record", "before").annotate(
+        sees_agenda=Exists(agenda),
+        sees_minutes=Exists(minutes),
+        in_team=Exists(team),
+        themes=ArraySubquery(themes.values("theme__name")),
+    )
+
+
+def head(request: HttpRequest, meeting: Meeting, here: str = "meeting-detail") -> dict:
+    """Return what `meetings/base_meeting.html` shows; `here` is the URL name of the present tab. No query.
+
+    `meeting` comes from `visible_meeting`.
+    """
+    return {
+        "meeting": meeting,
+        "title": meeting.title,
+        "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
+        "meta": _meta(meeting),
+        "tabs": [tab for name in TABS if (tab := _tab(meeting, *name, here))],
+        "steps": _steps(meeting),
+    }
+
+
+def rank(meeting: Meeting) -> str:
+    """Write «tweede van deze kabinetsperiode», or nothing if it has no number."""
+    if not meeting.sequence:
+        return ""
+    word = RANKS[meeting.sequence] if meeting.sequence < len(RANKS) else f"{meeting.sequence}e"
+    return f"{word} van kabinet-{meeting.cabinet}" if meeting.cabinet_id else f"{word} van de kabinetsperiode"
+
+
+def when(meeting: Meeting) -> str:
+    """Write «donderdag 21 november 2024, 13:00 uur» as far as it is known."""
+    if meeting.day is None:
+        return meeting.when
+    words = dates.weekday(meeting.day)
+    return f"{words}, {dates.clock(meeting.start)} uur" if meeting.precision == "minute" else words
+
+
+def _meta(meeting: Meeting) -> list[str]:
+    moved = meeting.first_planned_words
+    if meeting.state == Meeting.State.HELD and meeting.planned_when != meeting.when:
+        moved = moved or meeting.planned_when
+    parts = [meeting.subject, meeting.building, f"eerst gepland: {moved}" if moved else ""]
+    return [part for part in parts if part]
+
+
+def _tab(meeting: Meeting, label: str, name: str, parameter: str, here: str) -> dict | None:
+    """Return one tab, or None for a page that this seat has no business with."""
+    if name == "minutes-detail" and not meeting.sees_minutes:
+        return None
+    try:
+        url = f"{reverse(name)}?{parameter}={meeting.key}" if parameter else reverse(name, args=[meeting.key])
+    except NoReverseMatch:
+        return None
+    return {"label": label, "url": url, "here": name == here}
+
+
+def _steps(meeting: Meeting) -> list[dict]:
+    """Where the meeting stands; who may not know of the agenda or the verslag learns nothing of it."""
+    agenda, minutes = getattr(meeting, "agenda", None), getattr(meeting, "record", None)
+    held, lapsed = meeting.state == Meeting.State.HELD, meeting.state == Meeting.State.CANCELLED
+    done = [("Gepland", True, meeting.first_planned_words or meeting.planned_when)]
+    if meeting.sees_agenda:
+        sent = bool(agenda and agenda.is_sent) or held
+        moment = dates.long(dates.local_day(agenda.sent_at)) if agenda and agenda.sent_at else ""
+        done.append(("Agenda verzonden", sent, moment))
+    done.append(("Gehouden", held, meeting.when if held else ""))
+    if meeting.sees_agenda:
+        adopted = meeting.sees_minutes and minutes.is_adopted
+        moment = dates.long(dates.local_day(minutes.adopted_at)) if adopted else ""
+        done.append(("Verslag vastgesteld", adopted, moment))
+    return [{"name": "Vervallen", "notes": [], "state": "now"}] if lapsed else _numbered(done)
+
+
+def _numbered(done: list[tuple[str, bool, str]]) -> list[dict]:
+    """Turn (name, is done, when) into rows for `{% steps %}`; the first that isn't done is the present one."""
+    rows, seen = [], False
+    for name, is_done, moment in done:
+        state = "done" if is_done else ("todo" if seen else "now")
+        seen = seen or not is_done
+        notes = {"done": [moment] if moment else [], "now": ["nu: secretariaat aan zet"], "todo": ["volgt"]}
+        rows.append({"name": name, "state": state, "notes": notes[state]})
+    return rows

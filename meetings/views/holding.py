@@ -1,0 +1,137 @@
+"""Gehouden: one page on which what happened is recorded bit by bit, and the step that closes it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lib.http import done, require
+from meetings.actions.holding import hold
+from meetings.forms.holding import HoldForm
+from meetings.models import AgendaItem, Meeting
+from meetings.permissions import may_edit_meeting
+from meetings.views.head import head, visible_meeting
+from meetings.views.hold_rows import REFUSED, ItemRow, SeatRow, item_row, seat_row
+from meetings.views.participants import seats_at_table
+from meetings.workflow import MEETING
+from parties.access import seat_required
+from trail.workflow import StepRefused
+
+OPEN = MEETING.steps["hold"].source
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def meeting_hold(request: HttpRequest, key: str) -> HttpResponse:
+    """Show all there is to record and take the step; once held, only the attendance can be put right."""
+    meeting = _meeting(request, key)
+    if meeting.state == Meeting.State.HELD and request.method == "GET":
+        return _page(request, meeting)
+    if meeting.state not in OPEN:
+        return done(request, meeting, f"Dit overleg is {meeting.get_state_display()}.")
+    form = _hold_form(meeting, request.POST or None)
+    if not form.is_valid():
+        return _page(request, meeting, form=form, status=400 if form.is_bound else 200)
+    facts = {name: form.cleaned_data[name] for name in ("chair", "chair_note", "reason", "revision")}
+    try:
+        hold(meeting, by=request.seat, now=timezone.now(), **form.moment(), **facts)
+    except StepRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, meeting, form=form, status=REFUSED)
+    return done(request, reverse("minutes-detail", args=[key]), "Vastgelegd als gehouden. Het verslag is begonnen.")
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def meeting_attendance(request: HttpRequest, key: str) -> HttpResponse:
+    """Save the attendance of the seats that were sent; a seat that nobody touched is left alone."""
+    meeting = _meeting(request, key)
+    if request.method == "GET":
+        return redirect(_back(key, "aanwezigheid"))
+    seats = [seat_row(seat, meeting, request.POST) for seat in seats_at_table(meeting)]
+    status = max([row.save(by=request.seat, now=timezone.now()) for row in seats if row.form.is_bound], default=400)
+    if request.htmx:
+        context = {"seats": [row for row in seats if row.is_touched], "swap": True, **_turn(request, meeting)}
+        return render(request, "meetings/meeting_hold.html#seats", context, status=status)
+    if status == 200:
+        return done(request, _back(key, "aanwezigheid"), "Aanwezigheid opgeslagen.")
+    return _page(request, meeting, seats=seats, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def meeting_outcome(request: HttpRequest, key: str, item: str) -> HttpResponse:
+    """Save what came of one agenda item."""
+    meeting = _meeting(request, key)
+    found = get_object_or_404(_items(meeting), key=item)
+    if request.method == "GET":
+        return redirect(_back(key, f"punt-{item}"))
+    require(meeting.state in OPEN)
+    row = item_row(found, request.POST)
+    status = row.save(by=request.seat, now=timezone.now())
+    if request.htmx:
+        context = {"row": row, "swap": True, **_turn(request, meeting)}
+        return render(request, "meetings/meeting_hold.html#outcome", context, status=status)
+    if status == 200:
+        return done(request, _back(key, f"punt-{item}"), f"Agendapunt {found.position} opgeslagen.")
+    return _page(request, meeting, changed=row, status=status)
+
+
+def _meeting(request: HttpRequest, key: str) -> Meeting:
+    meeting = visible_meeting(request.seat, key)
+    require(may_edit_meeting(request.seat, meeting))
+    return meeting
+
+
+def _items(meeting: Meeting):
+    return AgendaItem.objects.filter(agenda__meeting=meeting).select_related("agenda", "adopts__meeting")
+
+
+def _back(key: str, anchor: str) -> str:
+    return f"{reverse('meeting-hold', args=[key])}#{anchor}"
+
+
+def _hold_form(meeting: Meeting, sent=None) -> HoldForm:
+    """Return the form of the step, filled with what was planned."""
+    is_timed = meeting.precision == Meeting.Precision.MINUTE
+    planned = {
+        "day": meeting.day,
+        "time": meeting.planned_start if is_timed else None,
+        "chair": meeting.chair_id,
+        "chair_note": meeting.chair_note,
+        "revision": meeting.revision,
+    }
+    return HoldForm(sent, meeting=meeting, now=timezone.now(), initial=planned)
+
+
+def _turn(request: HttpRequest, meeting: Meeting) -> dict:
+    """Say what still stands in the way of the step, and how many seats nobody has looked at."""
+    option = MEETING.option("hold", request.seat, meeting)
+    return {
+        "can_hold": option is not None,
+        "objection": option.objection if option else "",
+        "unseen": meeting.participations.filter(attended=None).count(),
+    }
+
+
+def _page(
+    request: HttpRequest,
+    meeting: Meeting,
+    *,
+    form: HoldForm | None = None,
+    seats: list[SeatRow] | None = None,
+    changed: ItemRow | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page, with the row or form that was refused in the place of the fresh one."""
+    is_open = meeting.state in OPEN
+    items = [item_row(item) for item in _items(meeting)] if is_open else []
+    context = {
+        "head": head(request, meeting),
+        "form": (form or _hold_form(meeting)) if is_open else None,
+        "seats": seats or [seat_row(seat, meeting) for seat in seats_at_table(meeting)],
+        "items": [changed if changed and changed.item == row.item else row for row in items],
+        **_turn(request, meeting),
+    }
+    return render(request, "meetings/meeting_hold.html", context, status=status)

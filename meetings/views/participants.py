@@ -1,0 +1,142 @@
+"""Deelnemers: the seats at the table by side, and one seat at a time to fill in."""
+
+import datetime as dt
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lib import dates
+from lib.http import done, page_or_part, require
+from lib.templatetags.ui import make_pill
+from meetings.actions.holding import attendance_of
+from meetings.actions.participants import FIELDS, edit_participation, fingerprint
+from meetings.forms.participants import ParticipationForm
+from meetings.models import Meeting, Participation
+from meetings.permissions import may_edit_participation
+from meetings.views.head import head, visible_meeting
+from parties.access import seat_required
+from parties.models import Office, Seat, Side
+from trail.workflow import Stale
+
+NAMELESS = {
+    Office.Kind.PRIME_MINISTER: "Minister-president",
+    Office.Kind.MINISTER: "Minister",
+    Office.Kind.STATE_SECRETARY: "Staatssecretaris",
+    Office.Kind.KOEPEL_CHAIR: "Voorzitter",
+    Office.Kind.DIRECTOR_GENERAL: "Directeur-generaal",
+}
+ANSWERS = {"accepted": ("komt", "done"), "declined": ("komt niet", "off"), "open": ("geen antwoord", "warn")}
+ATTENDED = {"present": ("aanwezig", "done"), "replaced": ("vervangen", "set"), "absent": ("afwezig", "off")}
+COUNTED = {
+    "komt": ("komt", "komen"), "komt niet": ("komt niet", "komen niet"), "vervangen": ("vervangen", "vervangen"),
+    "geen antwoord": ("zonder antwoord", "zonder antwoord"),
+    "aanwezig": ("aanwezig", "aanwezig"), "afwezig": ("afwezig", "afwezig"),
+}  # fmt: skip
+
+
+def seats_at_table(meeting: Meeting):
+    """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
+    rows = meeting.participations.select_related("office__organisation")
+    return rows.prefetch_related("office__titles", "office__tenures")
+
+
+def participants_context(meeting: Meeting, seat: Seat) -> dict:
+    """Return `groups` (by side) and `summary` for `meetings/participants_table.html`; four queries."""
+    day = meeting.sort_day or dates.local_day(timezone.now())
+    rows = [_row(participation, meeting, seat, day) for participation in seats_at_table(meeting)]
+    rows.sort(key=lambda row: list(Side).index(row["side"]))
+    sides = groupby(rows, key=lambda row: row["side"])
+    groups = [{"side": side.label, "rows": list(found)} for side, found in sides]
+    return {"groups": groups, "summary": _summary([row["word"] for row in rows])}
+
+
+def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.date) -> dict:
+    office = participation.office
+    participation.meeting = meeting
+    word, tone = _answer(participation)
+    escorts = [name for name in participation.support.split(",") if name.strip()]
+    may_edit = may_edit_participation(seat, participation)
+    return {
+        "side": office.organisation.side,
+        "abbreviation": office.abbreviation_on(day),
+        "title": office.title_on(day),
+        "holder": office.holder_on(day) or NAMELESS[Office.Kind(office.kind)],
+        "presides": office.pk == meeting.chair_id,
+        "replaced_by": participation.replaced_by,
+        "mandate": participation.mandate_note,
+        "support": participation.support,
+        "escorts": len(escorts),
+        "word": word,
+        "pill": make_pill(word, tone),
+        "edit_url": reverse("participation-edit", args=[meeting.key, office.key]) if may_edit else "",
+    }
+
+
+def _answer(participation: Participation) -> tuple[str, str]:
+    """Return word and tone: attendance once it is known, else what was answered."""
+    if attended := attendance_of(participation):
+        return ATTENDED[attended]
+    return ("vervangen", "set") if participation.replaced_by else ANSWERS[participation.answer]
+
+
+def _summary(words: list[str]) -> str:
+    """Write «12 stoelen: 9 komen, 1 vervangen, 2 zonder antwoord»."""
+    if not words:
+        return "Nog niemand uitgenodigd"
+    counts = {word: words.count(word) for word in COUNTED if word in words}
+    parts = [f"{number} {COUNTED[word][number > 1]}" for word, number in counts.items()]
+    return f"{len(words)} {'stoel' if len(words) == 1 else 'stoelen'}: {', '.join(parts)}"
+
+
+@seat_required
+@require_GET
+def meeting_participants(request: HttpRequest, key: str) -> HttpResponse:
+    meeting = visible_meeting(request.seat, key)
+    context = {"head": head(request, meeting), **participants_context(meeting, request.seat)}
+    return page_or_part(request, "meetings/meeting_participants.html", "participants", context)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def participation_edit(request: HttpRequest, key: str, office: str) -> HttpResponse:
+    meeting = visible_meeting(request.seat, key)
+    participation = get_object_or_404(seats_at_table(meeting), office__key=office)
+    participation.meeting = meeting
+    require(may_edit_participation(request.seat, participation))
+    known = {field: getattr(participation, field) for field in FIELDS} | {"seen": fingerprint(participation)}
+    form = ParticipationForm(request.POST or None, initial=known)
+    if form.is_valid():
+        try:
+            edit_participation(participation, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except Stale:
+            return _edit_page(request, meeting, participation, _reopened(form, known), status=409)
+        return done(request, reverse("meeting-participants", args=[key]), f"{participation.office}: opgeslagen.")
+    return _edit_page(request, meeting, participation, form, status=400 if form.is_bound else 200)
+
+
+def _reopened(form: ParticipationForm, known: dict) -> ParticipationForm:
+    """Return the form as it was typed, now on top of what somebody else saved meanwhile."""
+    data = form.data.copy()
+    data["seen"] = known["seen"]
+    return ParticipationForm(data, initial=known)
+
+
+def _edit_page(request, meeting, participation, form, *, status: int) -> HttpResponse:
+    day = meeting.sort_day or dates.local_day(timezone.now())
+    saved = [(form.fields[name].label, _shown(participation, name) or "niet ingevuld") for name in FIELDS]
+    context = {
+        "head": head(request, meeting),
+        "form": form,
+        "name": participation.office.abbreviation_on(day),
+        "office": participation.office.title_on(day),
+        "saved": saved if status == 409 else [],
+    }
+    return page_or_part(request, "meetings/participation_edit.html", "form", context, status=status)
+
+
+def _shown(participation: Participation, name: str) -> str:
+    return participation.get_answer_display() if name == "answer" else getattr(participation, name)

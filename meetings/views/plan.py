@@ -1,0 +1,131 @@
+"""The list of overleggen, the year plan, and the log of one overleg."""
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lib import dates
+from lib.http import page_or_part
+from lib.templatetags.ui import make_pill
+from meetings import year_plan as plan
+from meetings.forms.listing import MeetingFilter
+from meetings.models import Meeting
+from meetings.permissions import may_plan
+from meetings.views.head import TONES, head, rank, visible_meeting, with_flags
+from parties.access import seat_required
+from parties.models import Seat
+
+PER_PAGE = 50
+OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
+
+
+@require_safe
+@seat_required
+def meeting_list(request):
+    today = dates.local_day(timezone.now())
+    filters = MeetingFilter(request.GET)
+    rows = filters.narrow(with_flags(Meeting.objects.visible_to(request.seat), request.seat))
+    page = Paginator(_sorted(rows), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "filters": filters,
+        "page": page,
+        "groups": _groups(page.object_list, today),
+        "may_plan": may_plan(request.seat),
+        "query": _query(request),
+        **_plan(request.seat, today, range(today.year - 1, today.year + 2)),
+    }
+    return page_or_part(request, "meetings/meeting_list.html", "lijst", context)
+
+
+@require_safe
+@seat_required
+def year_plan(request):
+    """All years in which there was or will be a meeting that this seat may know of; at most forty."""
+    today = dates.local_day(timezone.now())
+    known = Meeting.objects.visible_to(request.seat).dates("planned_start", "year")
+    years = {today.year, today.year + 1, *(day.year for day in known)}
+    context = _plan(request.seat, today, range(max(min(years), today.year - 30), min(max(years), today.year + 9) + 1))
+    return render(request, "meetings/year_plan.html", context | {"may_plan": may_plan(request.seat)})
+
+
+@require_safe
+@seat_required
+def meeting_log(request, key):
+    meeting = visible_meeting(request.seat, key)
+    subjects = [meeting]
+    subjects += [meeting.agenda] if meeting.sees_agenda else []
+    subjects += [meeting.record] if meeting.sees_minutes else []
+    return render(request, "meetings/meeting_log.html", {"head": head(request, meeting, "meeting-log"), "subjects": subjects})
+
+
+def _plan(seat: Seat, today: dt.date, years: range) -> dict:
+    """Return rows and norm check for these years; one query."""
+    first, end = dt.date(years[0], 1, 1), dt.date(years[-1] + 1, 1, 1)
+    inside = Q(start__gte=dates.at_noon(first), start__lt=dates.at_noon(end))
+    meetings = list(
+        Meeting.objects.visible_to(seat).annotate(start=Coalesce("actual_start", "planned_start"))
+        .filter(inside | ~Q(first_planned_words="")).order_by("start")
+    )  # fmt: skip
+    return {"years": plan.build(meetings, years), "months": _month_heads(), "norms": plan.norms(meetings, today)}
+
+
+def _month_heads() -> list[tuple[str, bool]]:
+    return [(name, number in plan.NORM_MONTHS) for number, name in enumerate(plan.SHORT, 1)]
+
+
+def _sorted(rows):
+    """Order: what is still to come first, newest on top; what has no date yet above all."""
+    return rows.alias(
+        start=Coalesce("actual_start", "planned_start"),
+        is_past=Case(When(state__in=OPEN, then=Value(0)), default=Value(1)),
+    ).order_by("is_past", F("start").desc(nulls_first=True), "-pk")
+
+
+def _groups(meetings, today: dt.date) -> list[dict]:
+    rows = [_row(meeting, today) for meeting in meetings]
+    groups = (("Komt nog", True), ("Geweest", False))
+    return [{"name": name, "rows": found} for name, is_open in groups if (found := [r for r in rows if r["open"] == is_open])]
+
+
+def _row(meeting: Meeting, today: dt.date) -> dict:
+    """Prepare one line of the list; no query."""
+    is_open = meeting.state in OPEN
+    return {
+        "open": is_open,
+        "url": meeting.get_absolute_url(),
+        "title": meeting.title,
+        "is_fictitious": meeting.is_fictitious,
+        "when": meeting.when,
+        "note": _note(meeting, today),
+        "line": "; ".join(part for part in (meeting.subject, meeting.building, rank(meeting).capitalize()) if part),
+        "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
+        "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(is_open),
+        "minutes": meeting.record.get_state_display() if meeting.sees_minutes else _unseen(is_open),
+    }
+
+
+def _unseen(is_open: bool) -> str:
+    """The same words for what isn't there and for what isn't for this reader."""
+    return "nog niet te zien" if is_open else "niet te zien"
+
+
+def _note(meeting: Meeting, today: dt.date) -> str:
+    if meeting.state in OPEN and meeting.day and meeting.day < today:
+        return "dag is voorbij, nog niet vastgelegd"
+    if meeting.first_planned_words and meeting.first_planned_words != meeting.when:
+        return f"eerst gepland: {meeting.first_planned_words}"
+    if meeting.state in OPEN and meeting.day is None:
+        return "dag nog niet bekend"
+    return f"{dates.clock(meeting.start)} uur" if meeting.precision == Meeting.Precision.MINUTE else ""
+
+
+def _query(request) -> str:
+    """Return the present filters for the links to other pages of the list."""
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    return f"{query.urlencode()}&" if query else ""

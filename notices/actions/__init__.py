@@ -1,0 +1,26 @@
+"""What notices does: mail, and what has to be told when seats are offered, given and ended."""
+
+from notices.actions.accounts import (
+    accept_invitation,
+    close_account,
+    end_seat,
+    give_seat,
+    hand_over,
+    invite,
+    invite_again,
+    withdraw_invitation,
+)
+from notices.actions.outbox import deliver, queue_mail
+
+__all__ = [
+    "accept_invitation",
+    "close_account",
+    "deliver",
+    "end_seat",
+    "give_seat",
+    "hand_over",
+    "invite",
+    "invite_again",
+    "queue_mail",
+    "withdraw_invitation",
+]

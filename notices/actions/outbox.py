@@ -1,0 +1,135 @@
+"""The outbox: mail is written in the transaction of what it reports, and sent afterwards, exactly once."""
+
+import datetime as dt
+import smtplib
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template
+
+from lib.queue import enqueue
+from notices.models import Message
+from trail.models import Event
+
+MOST_ATTEMPTS = 8
+LONGEST_WAIT = dt.timedelta(days=1)
+ABOUT_ONE_MESSAGE = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+    ValueError,
+)
+
+
+def queue_mail(
+    *,
+    to: str,
+    template: str,
+    context: dict,
+    once: str,
+    now: dt.datetime,
+    event: Event | None = None,
+    is_secret: bool = False,
+) -> Message:
+    """Write a mail in the present transaction; it goes out after commit.
+
+    `once` names the fact that is reported: a second mail with the same name is not written. `template`
+    is a name below `templates/mail/`: its `.txt` begins with a line «Onderwerp: …», its `.html` says the
+    same. The text of a mail with a secret link is wiped as soon as it has gone. Costs at most three queries.
+    """
+    with transaction.atomic():
+        written = Message.objects.filter(once=once).first()
+        if written is None:
+            fields = _render(template, {"base_url": settings.BASE_URL, "to": to, **context})
+            fields |= {"recipient": to, "event": event, "is_secret": is_secret}
+            fields |= {"created_at": now, "not_before": now}
+            written, _ = Message.objects.get_or_create(once=once, defaults=fields)
+        enqueue("notices.deliver", now.isoformat())
+        return written
+
+
+def deliver(now: dt.datetime, most: int = 100) -> int:
+    """Send at most `most` waiting mails, each in its own transaction; return how many went out.
+
+    Rows that another process is sending are left to it. A refused mail waits 2, 4, 8 … minutes (at most a
+    day) and fails after the eighth attempt; if the server itself is out of reach, the rest waits for the
+    next run. The Message-ID follows from the key, so that a mail which was sent by a process that died
+    before it could write so is recognised by the reader's server as the same one.
+    """
+    connection = get_connection()
+    sent = 0
+    try:
+        for _ in range(most):
+            message, error = _send_next(connection, now)
+            if message is None or (error and not isinstance(error, ABOUT_ONE_MESSAGE)):
+                break
+            sent += error is None
+    finally:
+        connection.close()
+    return sent
+
+
+@transaction.atomic
+def _send_next(connection, now: dt.datetime) -> tuple[Message | None, Exception | None]:
+    """Claim and send one mail; the row stays locked meanwhile. Returns it, and what went wrong."""
+    waiting = Message.objects.filter(state=Message.State.WAITING, not_before__lte=now)
+    message = waiting.select_for_update(skip_locked=True, of=("self",)).order_by("not_before", "pk").first()
+    if message is None:
+        return None, None
+    try:
+        connection.open()
+        connection.send_messages([_mail(message, connection)])
+    except (OSError, ValueError) as error:
+        connection.close()
+        _postpone(message, error, now)
+        return message, error
+    _mark_sent(message, now)
+    return message, None
+
+
+def _mail(message: Message, connection) -> EmailMultiAlternatives:
+    domain = urlsplit(settings.BASE_URL).hostname
+    headers = {"Message-ID": f"<{message.key}@{domain}>", "Auto-Submitted": "auto-generated"}
+    mail = EmailMultiAlternatives(
+        message.subject, message.text, to=[message.recipient], headers=headers, connection=connection
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    return mail
+
+
+def _mark_sent(message: Message, now: dt.datetime) -> None:
+    message.state, message.sent_at, message.error = Message.State.SENT, now, ""
+    message.attempts += 1
+    _save(message)
+
+
+def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
+    message.attempts += 1
+    message.not_before = now + min(dt.timedelta(minutes=2**message.attempts), LONGEST_WAIT)
+    message.error = f"{type(error).__name__}: {error}"[:300]
+    if message.attempts >= MOST_ATTEMPTS:
+        message.state = Message.State.FAILED
+    _save(message)
+
+
+def _save(message: Message) -> None:
+    if message.is_secret and message.state != Message.State.WAITING:
+        message.text = message.html = ""
+    message.save(update_fields=["state", "sent_at", "error", "attempts", "not_before", "text", "html"])
+
+
+def _render(template: str, context: dict) -> dict:
+    """Return subject, text and HTML; the first line of the text is the subject."""
+    plain = get_template(f"mail/{template}.txt").template.render(Context(context, autoescape=False))
+    first, _, text = plain.strip().partition("\n")
+    subject = " ".join(first.removeprefix("Onderwerp:").split())
+    html = get_template(f"mail/{template}.html").render(context)
+    return {
+        "subject": f"{settings.EMAIL_SUBJECT_PREFIX}{subject}"[:200],
+        "text": text.strip() + "\n",
+        "html": html,
+    }

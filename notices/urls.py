@@ -1,0 +1,15 @@
+"""Addresses of this app: offering, giving and ending seats."""
+
+from django.urls import path
+
+from notices.views import invitations, seats
+
+urlpatterns = [
+    path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
+    path("accounts/uitnodiging/<key:key>/opnieuw/", invitations.again, name="invitation-again"),
+    path("accounts/uitnodiging/<key:key>/intrekken/", invitations.withdraw, name="invitation-withdraw"),
+    path("accounts/<key:key>/stoel/", seats.give, name="seat-give"),
+    path("accounts/<key:key>/einde/", seats.end, name="seat-end"),
+    path("accounts/<key:key>/sluiten/", seats.close, name="account-close"),
+    path("uitnodiging/<str:token>/", invitations.accept, name="invitation-accept"),
+]

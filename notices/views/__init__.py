@@ -1,0 +1,1 @@
+"""Pages that change seats and tell somebody of it by mail."""

@@ -1,0 +1,115 @@
+"""Fictitious, and marked so: a next Overhedenoverleg, with something to do for each demo account."""
+
+import datetime as dt
+from pathlib import Path
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from agreements.actions import propose_agreement, record_in_minutes
+from letters.actions import compose, submit
+from lib import dates
+from meetings.actions import agenda as agendas
+from meetings.actions.participants import edit_participation, fingerprint
+from meetings.actions.plan import confirm, plan_meeting
+from meetings.models import AgendaItem, Meeting, Moment
+from overhedenoverleg.demo import letters, stage
+from parties.models import Office
+
+FICTION = "Fictief voorbeeld. "
+
+
+def _on(day: dt.date, clock: str) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.fromisoformat(clock)))
+
+
+def play(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """An overleg three weeks ago with its verslag in hand and two letters, and the next in about six weeks."""
+    past = _recent(seats, now)
+    _letters(seats, past, now)
+    _next(seats, now)
+
+
+def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
+    by, today = seats.secretariat, dates.local_day(now)
+    day = dates.add_working_days(today - dt.timedelta(days=21), -1)
+    planned = _on(day - dt.timedelta(days=40), "10:00")
+    meeting = plan_meeting(
+        kind=Meeting.Kind.OVERHEDENOVERLEG, by=by, now=planned, planned_precision="minute", planned_start=_on(day, "13:00"),
+        invited=_table(), minutes_reserved=90, building="Ministerie van BZK", address="Turfmarkt 147, Den Haag",
+        subject="Fictief: voortgang van de samenwerkingsagenda", is_fictitious=True,
+    )  # fmt: skip
+    agendas.add_item(
+        meeting.agenda, by=by, now=planned, place=2, title="Voortgang samenwerkingsagenda", minutes=60,
+        kind=AgendaItem.Kind.DECISION, annotation=stage.paragraph(f"{FICTION}De stand per thema."),
+    )  # fmt: skip
+    confirm(meeting, by=by, now=planned)
+    agendas.send(meeting.agenda, by=by, now=_on(day - dt.timedelta(days=7), "09:00"))
+    stage.hold(meeting, by=by, now=_on(day, "15:00"))
+    writing = _on(day + dt.timedelta(days=4), "09:00")
+    item = meeting.agenda.items.get(position=2)
+    stage.minute(meeting, {item.title: f"{FICTION}Het overleg besprak de voortgang per thema."}, by=by, now=writing)
+    for text, title, owner, party, due in (
+        ("VWS en VNG leveren een gezamenlijk overzicht van de wijkteams aan.", "Overzicht van wijkteams", "staslmz", "vng", 30),
+        ("IenW en UvW werken een planning voor de dijkversterking uit.", "Planning dijkversterking", "minienw", "uvw", 45),
+        ("FIN en BZK lichten de raming van het accres toe aan de koepels.", "Toelichting op de raming van het accres", "stasfin", "ipo", 5),
+        ("De VNG vraagt haar leden naar hun ervaringen met de samenwerkingsagenda.", "Ervaringen van gemeenten", "vzvng", "rijk", 20),
+        ("Het IPO deelt de ruimtelijke voorstellen van de provincies.", "Ruimtelijke voorstellen van provincies", "vzipo", "rijk", 25),
+        ("De Unie van Waterschappen deelt de cijfers over waterkwaliteit.", "Cijfers over waterkwaliteit", "vzuvw", "rijk", 28),
+    ):  # fmt: skip
+        last = dates.local_day(now) + dt.timedelta(days=due)
+        record_in_minutes(
+            item, text=f"{FICTION}{text}", title=title, parties=stage.organisations(["rijk", party] if party != "rijk" else ["rijk"]),
+            owners=stage.offices([owner]), by=by, now=writing, theme=stage.theme("samenwerkingsagenda"),
+            moment=Moment(words=f"uiterlijk {dates.long(last)}", kind=Moment.Kind.DATE, earliest=last, latest=last),
+        )  # fmt: skip
+    return meeting
+
+
+def _table() -> list[Office]:
+    return stage.offices(["mp", "mbzk", "stasfin", "minienw", "staslmz", "minlvvn", "minvro", "vzvng", "vzipo", "vzuvw"])
+
+
+def _letters(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
+    """One letter in concept, one that waits for the minister."""
+    by, minister = seats.policy, Office.objects.get(slug="mbzk")
+    today = dates.local_day(now)
+    facts = {"signatory": minister, **letters.SENDER}
+    compose(
+        meeting, by=by, now=now - dt.timedelta(days=2), subject="Fictief: voortgang van de samenwerkingsagenda",
+        date=dates.add_working_days(today, 8), **facts,
+    )  # fmt: skip
+    waiting = compose(
+        meeting, by=by, now=now - dt.timedelta(days=4), subject="Fictief: uitkomsten van het Overhedenoverleg",
+        date=dates.add_working_days(today, 3), **facts,
+    )  # fmt: skip
+    submit(waiting, by=by, now=now - dt.timedelta(days=1))
+
+
+def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
+    by = seats.secretariat
+    day = dates.add_working_days(dates.local_day(now) + dt.timedelta(days=41), 1)
+    meeting = plan_meeting(
+        kind=Meeting.Kind.OVERHEDENOVERLEG, by=by, now=now, planned_precision="minute", planned_start=_on(day, "13:00"),
+        invited=_table(), minutes_reserved=120, building="Ministerie van BZK", address="Turfmarkt 147, Den Haag",
+        subject="Fictief: fysieke thema’s", is_fictitious=True,
+        focus=[stage.theme("ruimtelijke-keuzes"), stage.theme("landelijk-gebied")],
+    )  # fmt: skip
+    confirm(meeting, by=by, now=now)
+    item = agendas.add_item(
+        meeting.agenda, by=by, now=now, place=2, title="Ruimtelijke keuzes", minutes=45,
+        kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}De koepels lichten hun voorstellen toe."),
+    )  # fmt: skip
+    propose_agreement(
+        item, text=f"{FICTION}Rijk en provincies maken één kaart van de ruimtelijke keuzes.", title="Eén kaart van ruimtelijke keuzes",
+        parties=stage.organisations(["rijk", "ipo"]), owners=stage.offices(["minvro"]), by=by, now=now,
+        theme=stage.theme("ruimtelijke-keuzes"),
+    )  # fmt: skip
+    agendas.share(meeting.agenda, by=by, now=now)
+    for slug in ("mp", "mbzk"):
+        seat = meeting.participations.get(office__slug=slug)
+        edit_participation(
+            seat, seen=fingerprint(seat), by=by, now=now, answer="accepted", replaced_by="", mandate_note="", support=""
+        )
+
+

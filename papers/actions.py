@@ -1,0 +1,54 @@
+"""Documents: store a file as a new document or as a new version of one."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from lib.files import Hashed, identify
+from papers.models import Document, DocumentVersion
+from parties.models import Seat
+from trail.workflow import Blocked
+
+
+@transaction.atomic
+def add_document(
+    upload, *, title: str, kind: str = Document.Kind.ANNEX, by: Seat | None, now: dt.datetime, **protection
+) -> Document:
+    """Keep an uploaded file as a document; `protection` says who may read it (level, owner, audience).
+
+    Raises ValidationError for a file that can't be kept (see `lib.files.identify`).
+    """
+    document = Document.objects.create(title=title, kind=kind, created_at=now, created_by=by, **protection)
+    add_version(document, upload, by=by, now=now)
+    return document
+
+
+@transaction.atomic
+def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime) -> DocumentVersion:
+    """Keep a file as the next version; raises Blocked if it is the same as the newest.
+
+    The SHA-256 is taken while the file is written under a random name; if the row is refused, the file goes.
+    """
+    kind = identify(upload.file)
+    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    newest = document.versions.first()
+    version = DocumentVersion(
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        name=upload.name,
+        content_type=kind.media_type,
+        size=upload.size,
+        uploaded_at=now,
+        uploaded_by=by,
+    )
+    content = Hashed(upload.file)
+    version.file.save(upload.name, content, save=False)
+    try:
+        version.sha256 = content.digest.hexdigest()
+        if newest and newest.sha256 == version.sha256:
+            raise Blocked(f"Dit bestand is gelijk aan versie {newest.number}.")
+        version.save()
+    except BaseException:
+        version.file.delete(save=False)
+        raise
+    return version

@@ -1,0 +1,108 @@
+"""Forms of logging in, passwords and the second step: allauth's own, in our words, without placeholders."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as code
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.conf import settings
+
+LONG_ENOUGH = "Minstens 12 tekens. Een zin van een paar woorden is goed te onthouden."
+WORDS = {
+    "login": ("E-mailadres", ""),
+    "email": ("E-mailadres", ""),
+    "password": ("Wachtwoord", ""),
+    "oldpassword": ("Huidig wachtwoord", ""),
+    "password1": ("Nieuw wachtwoord", LONG_ENOUGH),
+    "password2": ("Nieuw wachtwoord, nog een keer", ""),
+    "code": ("Code", "Zes cijfers uit uw authenticator-app. U mag de code plakken."),
+    "name": ("Naam van de sleutel", "Zo kunt u uw sleutels uit elkaar houden."),
+}
+MISSING = {
+    "login": "Vul uw e-mailadres in.",
+    "email": "Vul uw e-mailadres in.",
+    "code": "Vul de code in.",
+    "credential": "Er is geen sleutel gebruikt. Probeer het opnieuw.",
+}
+LONGEST = {"login": 254, "email": 254, "name": 60}
+
+
+class Plain:
+    """Give each field its Dutch label and hint, and take the placeholder away."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label, field.help_text = WORDS.get(name, (field.label, ""))
+            field.error_messages["required"] = MISSING.get(name, "Vul dit in.")
+            _limit(field, LONGEST.get(name, 1000))
+
+
+def _limit(field: forms.Field, most: int) -> None:
+    """Refuse what is longer than the database holds, and let the server say so rather than cut it off."""
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
+        field.validators = [rule for rule in field.validators if getattr(rule, "code", "") != "max_length"]
+        field.validators.append(forms.CharField(max_length=most).validators[0])
+        field.widget.attrs.pop("maxlength", None)
+
+
+class LoginForm(Plain, account.LoginForm):
+    """E-mail and password; says how often one may still try, equally for accounts that don't exist."""
+
+    attempts_left: int | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].error_messages["required"] = "Vul uw wachtwoord in."
+
+    def clean(self):
+        try:
+            return super().clean()
+        except forms.ValidationError as error:
+            failures = getattr(self.request, "axes_failures_since_start", None)
+            if failures is not None:
+                self.attempts_left = max(0, settings.AXES_FAILURE_LIMIT - failures)
+            self.add_error("password", error)
+            return self.cleaned_data
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    pass
+
+
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
+    pass
+
+
+class CodeForm(Plain, code.AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(Plain, code.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(Plain, totp.ActivateTOTPForm):
+    pass
+
+
+class AddKeyForm(Plain, webauthn.AddWebAuthnForm):
+    pass
+
+
+class EditKeyForm(Plain, webauthn.EditWebAuthnForm):
+    pass

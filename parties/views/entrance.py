@@ -1,0 +1,54 @@
+"""Around logging in: what allauth leaves to us."""
+
+import functools
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from parties.actions import end_sessions
+
+
+def locked_out(request, response=None, credentials=None):
+    """Answer 429 after too many failures, the same whether or not the account exists."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    response = render(request, "account/locked_out.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
+
+
+def refusing(view):
+    """Give allauth's pages the status that fits: 400 for a refused form, 404 for a dead link."""
+
+    @functools.wraps(view)
+    def answered(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        context = getattr(response, "context_data", None) or {}
+        sent = [form for form in (context.get("form"), context.get("webauthn_form")) if getattr(form, "is_bound", False)]
+        if context.get("token_fail"):
+            response.status_code = 404
+        elif any(form.errors for form in sent):
+            response.status_code = 400
+        return response
+
+    return answered
+
+
+@require_safe
+@login_required
+def own(request):
+    """Mijn account: seats, password, second step, log out everywhere."""
+    return render(request, "parties/account_own.html", {"sessions": request.user.sessions.count()})
+
+
+@require_POST
+@login_required
+def leave(request):
+    """Log out in every browser, this one included."""
+    end_sessions(request.user)
+    logout(request)
+    messages.success(request, "U bent overal uitgelogd.")
+    return redirect("account_login")

@@ -1,0 +1,131 @@
+"""`script/test`: every check, the tests last; ends with pytest's closing line."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from lib.processes import die_with_parent
+from script.claim import claim
+from script.site import ROOT, say
+from script.stack import Stack, servers
+
+BIN = Path(sys.executable).parent
+MANAGE = [sys.executable, "manage.py"]
+CHECKS = {
+    "ruff": [BIN / "ruff", "check", "."],
+    "ruff format": [BIN / "ruff", "format", "--check", "."],
+    "mypy": [BIN / "mypy"],
+    "import-linter": [BIN / "lint-imports"],
+    "djlint": [BIN / "djlint", "templates", "--lint"],
+    "migraties": [*MANAGE, "makemigrations", "--check", "--dry-run"],
+    "check --deploy": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+}
+PYTEST = [sys.executable, "-m", "pytest"]
+# One process: with two the template database and the browser cost more than they win on two cores.
+PYTEST_OPTIONS: list[str] = []
+# Nothing here needs to survive a power cut, much of it is thrown away within a second.
+TUNING = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "256MB",
+    "max_connections": "200",
+}
+
+
+def main() -> int:
+    """Return 0 only if everything passed."""
+    folder = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute() / "test"
+    lock = claim(folder, "script/test")
+    with servers(folder, TUNING) as stack:
+        settings = settings_for_tests(stack, folder)
+        failed = _check_all(settings)
+        is_green = _run_pytest(settings, sys.argv[1:])
+    lock.close()
+    if failed:
+        print(f"Niet in orde: {', '.join(failed)} (zie hierboven)", file=sys.stderr)
+    return int(bool(failed) or not is_green)
+
+
+def settings_for_tests(stack: Stack, folder: Path) -> dict[str, str]:
+    """Return the environment for tests, with the embedded servers and the full sources if they are there."""
+    settings = {
+        "DATABASE_URL": stack.database_url,
+        "REDIS_URL": stack.redis_url,
+        "VAR_DIR": str(folder),
+        "DEMO": "1",
+    }
+    sources = Path(os.environ.get("DEMO_SOURCES") or ROOT.parent / "shared/seeds")
+    if sources.is_dir():
+        settings["DEMO_SOURCES"] = str(sources.resolve())
+    else:
+        say(f"Geen brondocumenten in {sources}: de vergelijkingen met de bronnen draaien niet mee")
+    return os.environ | settings
+
+
+def _check_all(settings: dict[str, str]) -> list[str]:
+    """Run the checks beside each other, tell each outcome in order and return the names of what failed."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        outcomes = [pool.submit(_check, command, _for(name, settings)) for name, command in CHECKS.items()]
+        told = [_tell(name, *outcome.result()) for name, outcome in zip(CHECKS, outcomes, strict=True)]
+    return [name for name, is_green in zip(CHECKS, told, strict=True) if not is_green]
+
+
+def _for(name: str, settings: dict[str, str]) -> dict[str, str]:
+    if name != "check --deploy":
+        return settings
+    return settings | {
+        "DEMO": "0",
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "BASE_URL": "https://overleg.example",
+        "DEFAULT_FROM_EMAIL": "overleg@overleg.example",
+        "EMAIL_URL": "smtp://mail.example:25",
+    }
+
+
+def _check(command: list, settings: dict[str, str]) -> tuple[int, str, float]:
+    began = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    return done.returncode, done.stdout.decode(errors="replace"), time.monotonic() - began
+
+
+def _tell(name: str, code: int, output: str, seconds: float) -> bool:
+    say(f"{name}: {'niet in orde' if code else 'in orde'} ({seconds:.1f} s)".replace(".", ",", 1))
+    if code:
+        print(output, flush=True)
+    return not code
+
+
+def _run_pytest(settings: dict[str, str], arguments: list[str]) -> bool:
+    """Run pytest on this terminal; a Ctrl-C reaches it too and is left to it."""
+    say("pytest")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    process = subprocess.Popen(
+        [*PYTEST, *PYTEST_OPTIONS, *arguments],
+        cwd=ROOT,
+        env=settings,
+        preexec_fn=partial(_as_child, os.getpid()),
+    )
+    return not process.wait()
+
+
+def _as_child(parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    die_with_parent(parent)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,82 @@
+"""A folder as a first start left it, and copies of it for tests that each start their own server."""
+
+import os
+import signal
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.commands.compose import SERVICES, service_settings
+from tests.commands.running import Server, run
+
+
+@pytest.fixture(scope="package")
+def first_start(tmp_path_factory) -> Server:
+    """A server that was started on an empty folder, has answered and was stopped again."""
+    server = Server(tmp_path_factory.mktemp("een map") / "var")
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait()
+    return server
+
+
+@pytest.fixture
+def var(first_start, tmp_path) -> Path:
+    """A copy of the folder after the first start."""
+    subprocess.run(["cp", "-a", first_start.var, tmp_path / "var"], check=True)
+    return tmp_path / "var"
+
+
+@pytest.fixture(scope="package")
+def running(first_start, tmp_path_factory):
+    """A server on a copy of that folder, for tests that don't stop it."""
+    copy = tmp_path_factory.mktemp("draait") / "var"
+    subprocess.run(["cp", "-a", first_start.var, copy], check=True)
+    server = Server(copy)
+    yield server
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait()
+
+
+@contextmanager
+def _database(name: str):
+    """Make a database without any table on the server that the tests use, and yield its address."""
+    address, _, query = os.environ["DATABASE_URL"].partition("?")
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{address.rpartition('/')[0]}/{name}?{query}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="package")
+def empty_database():
+    """The address of a database without any table."""
+    with _database(f"empty_{os.getpid()}") as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def migrated_database():
+    """The address of a database that the service `migrate` has filled."""
+    with _database(f"migrated_{os.getpid()}") as address:
+        done = run(
+            *SERVICES["migrate"]["command"], settings=service_settings("migrate", DATABASE_URL=address)
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield address
+
+
+@pytest.fixture
+def refused():
+    """Run a command that must say no with one line and exit code 2, and return that line."""
+
+    def check(*command, settings: dict[str, str]) -> str:
+        done = run(*command, settings=settings)
+        lines = done.stderr.strip().splitlines()
+        assert (done.returncode, len(lines)) == (2, 1), done.stdout + done.stderr
+        return lines[0]
+
+    return check

@@ -1,0 +1,91 @@
+"""`script/bootstrap` in a project folder of its own, with an uv that says how it is called."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import ROOT
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A folder with a space in its name and what bootstrap needs in it."""
+    folder = tmp_path / "een project"
+    (folder / "script").mkdir(parents=True)
+    for name in ("script/bootstrap", "script/libraries.py", "uv.lock"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def installed(project) -> Path:
+    """The same after an installation for tests."""
+    programs = project / ".venv/bin"
+    programs.mkdir(parents=True)
+    _script(programs / "python", f'exec {sys.executable} "$@"')
+    _script(programs / "uv", f'[ "$1" = --version ] && echo "uv {_uv_version()}" || echo "uv $*"')
+    digest = hashlib.sha256((project / "uv.lock").read_bytes()).hexdigest()
+    (project / ".venv/installed-test").write_text(f"{digest}  -\n{project}\n")
+    return project
+
+
+def test_a_python_that_is_too_old_is_named(project, tmp_path):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("python3", "python3.11", "python3.12", "python3.13"):
+        _script(programs / name, '[ "$1" = -V ] && echo "Python 3.9.2" || exit 1')
+    done = _bootstrap(project, "server", PATH=f"{programs}:/usr/bin:/bin")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Python 3.11, 3.12 of 3.13 is nodig en hier staat Python 3.9.2" in done.stderr
+
+
+@pytest.mark.parametrize("mode", ["server", "test"])
+def test_nothing_is_done_or_said_while_the_lock_is_the_same(installed, mode):
+    done = _bootstrap(installed, mode)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_another_lock_installs_exactly_that_lock(installed):
+    (installed / "uv.lock").write_text("another")
+    done = _bootstrap(installed, "test")
+    assert f"uv sync --project {installed} --frozen --quiet --compile-bytecode\n" in done.stdout
+    assert _bootstrap(installed, "test").stdout == ""
+
+
+def test_the_server_leaves_what_the_tests_need(installed):
+    (installed / "uv.lock").write_text("another")
+    assert "--no-dev --inexact" in _bootstrap(installed, "server").stdout
+
+
+def test_a_folder_that_was_moved_is_installed_anew(installed):
+    moved = installed.rename(installed.with_name("verhuisd"))
+    done = _bootstrap(
+        moved, "test", PATH="/nonexistent:/usr/bin:/bin", PIP_NO_INDEX="1", PIP_CONFIG_FILE=os.devnull
+    )
+    assert "Werkmap .venv maken" in done.stdout
+
+
+def _bootstrap(project: Path, mode: str, **settings: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [project / "script/bootstrap", mode],
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        cwd="/",
+    )
+
+
+def _script(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)
+
+
+def _uv_version() -> str:
+    lines = (ROOT / "script/bootstrap").read_text().splitlines()
+    return next(line for line in lines if line.startswith("UV=")).removeprefix("UV=")

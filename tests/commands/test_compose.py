@@ -1,0 +1,95 @@
+"""docker-compose.yml and Dockerfile: what a container would start is started here, beside the tests."""
+
+import re
+import subprocess
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.commands.compose import COMPOSE, FILLED_IN, SERVICES, TEXT, service_settings
+from tests.commands.running import ROOT, begin, free_port, run, until
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+EXAMPLE = (ROOT / ".env.example").read_text()
+
+
+def test_what_must_be_filled_in_is_what_the_example_leaves_empty():
+    required = set(re.findall(r"\$\{(\w+):\?", TEXT))
+    empty = set(re.findall(r"^(\w+)=$", EXAMPLE, re.MULTILINE))
+    assert required == empty == set(FILLED_IN)
+
+
+def test_no_secret_has_a_default():
+    assert not re.search(r"(SECRET|PASSWORD)\w*(:-|=)[^\s$]", TEXT + DOCKERFILE + EXAMPLE)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_service_has_no_more_rights_than_it_needs(name):
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "build" in service or service["user"] != "root"
+    assert ("healthcheck" in service) is (name != "migrate")
+
+
+def test_the_image_runs_as_an_ordinary_user_and_is_made_with_the_same_uv():
+    bootstrap = (ROOT / "script/bootstrap").read_text()
+    assert re.findall(r"^USER (\w+)", DOCKERFILE, re.MULTILINE) == ["overleg"]
+    assert re.search(r"uv==([\d.]+)", DOCKERFILE)[1] == re.search(r"^UV=(.*)", bootstrap, re.MULTILINE)[1]
+
+
+def test_the_site_waits_for_the_migrations():
+    for name in ("web", "worker", "beat"):
+        assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+
+
+def test_every_volume_is_named_and_used():
+    used = {volume.partition(":")[0] for service in SERVICES.values() for volume in service["volumes"]}
+    assert used == set(COMPOSE["volumes"])
+
+
+def test_the_web_service_answers_and_says_that_it_is_healthy(migrated_database, tmp_path):
+    settings = service_settings("web", DATABASE_URL=migrated_database, VAR_DIR=str(tmp_path))
+    port = str(free_port())
+    command = [port if word == "8000" else word for word in SERVICES["web"]["command"]]
+    process = begin(*command, settings=settings, output=tmp_path / "out")
+    until(lambda: _answers(port) or process.poll() is not None, "een antwoord van web")
+    done = run(*SERVICES["web"]["healthcheck"]["test"][1:], "--port", port, settings=settings)
+    assert done.returncode == 0, done.stderr + (tmp_path / "out").read_text()
+    _end(process)
+
+
+@pytest.mark.parametrize(("name", "ready"), [("worker", "ready."), ("beat", "beat pidbox: Connected")])
+def test_worker_and_beat_start_and_say_that_they_are_healthy(name, ready, migrated_database, tmp_path):
+    settings = service_settings(name, DATABASE_URL=migrated_database, VAR_DIR=str(tmp_path))
+    process = begin(*SERVICES[name]["command"], settings=settings, output=tmp_path / "out")
+    until(
+        lambda: ready in (tmp_path / "out").read_text() or process.poll() is not None, f"de start van {name}"
+    )
+    done = run(*SERVICES[name]["healthcheck"]["test"][1:], settings=settings)
+    assert done.returncode == 0, done.stderr + (tmp_path / "out").read_text()
+    _end(process)
+
+
+def test_a_health_check_of_what_does_not_run_fails_with_one_line(refused):
+    line = refused(
+        *SERVICES["web"]["healthcheck"]["test"][1:], "--port", "1", settings=service_settings("web")
+    )
+    assert line.startswith("De site antwoordt niet op poort 1")
+
+
+def _answers(port: str) -> bool:
+    try:
+        urlopen(f"http://127.0.0.1:{port}/gezond/").close()
+    except HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _end(process: subprocess.Popen) -> None:
+    process.terminate()
+    process.wait()

@@ -1,0 +1,70 @@
+"""Afspraken in every state, reached by the actions that the screens use."""
+
+import datetime as dt
+
+from agreements.actions import propose_agreement, record_in_minutes, supersede
+from agreements.models import Agreement
+from agreements.workflow import AGREEMENT
+from meetings.models import AgendaItem, Meeting
+from parties.models import Theme
+from tests.factories.meetings import NOW, make_meeting
+
+LATER = dt.timedelta(days=60)
+TEXT = "Er wordt intensieve samenwerking gezocht op vier thema’s."
+AFTER = {
+    "agreed": (),
+    "in_progress": ("start",),
+    "partly_honoured": ("start", "partly"),
+    "honoured": ("start", "honour"),
+    "not_honoured": ("start", "fail"),
+    "suspended": ("suspend",),
+    "lapsed": ("lapse",),
+    "superseded": ("supersede",),
+}
+
+
+def make_theme(name: str = "Zorg en welzijn", order: int = 1) -> Theme:
+    return Theme.objects.get_or_create(slug=name.lower().replace(" ", "-"), defaults={"name": name, "order": order})[0]
+
+
+def make_item(house, state: str = "held", **fields) -> AgendaItem:
+    """Make an overleg that has come as far as `state` (see `make_meeting`); return its item «Vervolgafspraken»."""
+    meeting = make_meeting(house, state, items=["Vervolgafspraken"], **fields)
+    return item_of(meeting)
+
+
+def item_of(meeting: Meeting, position: int = 2) -> AgendaItem:
+    return AgendaItem.objects.select_related("agenda__meeting").get(agenda__meeting=meeting, position=position)
+
+
+def facts(house, **given) -> dict:
+    """Return the smallest set of facts with which an afspraak can be agreed."""
+    return {"parties": [house.organisations["vws"]], "involved": [house.organisations["vng"]]} | given
+
+
+def make_proposal(house, item: AgendaItem | None = None, text: str = TEXT, *, draft: bool = False, **given) -> Agreement:
+    """Propose at this item, or at one of an agenda that is still being prepared."""
+    item = item or make_item(house, "planned")
+    row = propose_agreement(item, text=text, by=house.secretariat, now=NOW, draft=draft, **facts(house, **given))
+    return fresh(row)
+
+
+def make_agreement(house, state: str = "agreed", item: AgendaItem | None = None, text: str = TEXT, **given) -> Agreement:
+    """Make an afspraak that has come as far as `state`, in the overleg of 21 November 2024 or at `item`."""
+    if state in Agreement.UNDECIDED:
+        return make_proposal(house, item, text, draft=state == Agreement.State.DRAFT, **given)
+    item = item or make_item(house)
+    row = record_in_minutes(item, text=text, by=house.secretariat, now=NOW + LATER, **facts(house, **given))
+    for step in AFTER[state]:
+        if step == "supersede":
+            target = record_in_minutes(item, text=f"{text} (nieuw)", by=house.secretariat, now=NOW + LATER, **facts(house))
+            supersede(row, target=target, by=house.secretariat, now=NOW + LATER)
+        else:
+            AGREEMENT.take(step, row, by=house.secretariat, now=NOW + LATER, reason="Daarom.")
+    return fresh(row)
+
+
+
+
+def fresh(row: Agreement) -> Agreement:
+    return Agreement.objects.get(pk=row.pk)

@@ -1,0 +1,77 @@
+"""What every public site owes its readers: health, headers, errors, contact."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client, override_settings
+from django.utils import timezone
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_healthy_if_database_and_broker_answer(client):
+    response = client.get("/gezond/")
+    assert (response.status_code, response.content) == (200, b"gezond\n")
+
+
+def test_it_is_not_healthy_without_a_broker(client):
+    with override_settings(REDIS_URL="redis://127.0.0.1:1/0"):
+        response = client.get("/gezond/")
+    assert (response.status_code, response.content) == (503, b"broker\n")
+
+
+def test_the_public_comes_to_the_register(client):
+    assert client.get("/").headers["Location"] == "/openbaar/"
+
+
+@pytest.mark.parametrize("address", ["/openbaar/", "/toegankelijkheid/", "/privacy/", "/inloggen/"])
+def test_public_pages_answer_without_login(client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_security_txt_has_a_contact_and_expires_within_a_year(client):
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"].startswith("text/plain")
+    text = response.content.decode()
+    assert re.search(r"(?m)^Contact: mailto:\S+@\S+$", text)
+    expires = dt.datetime.fromisoformat(re.search(r"(?m)^Expires: (\S+)$", text)[1])
+    assert timezone.now() < expires < timezone.now() + dt.timedelta(days=365)
+
+
+def test_every_answer_carries_the_safety_headers(client):
+    headers = client.get("/openbaar/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    for directive in ("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"):
+        assert directive in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_what_does_not_exist_is_404_with_a_way_back(client):
+    response = client.get("/bestaat-niet/")
+    assert response.status_code == 404
+    assert "Deze pagina is er niet" in response.content.decode()
+
+
+def test_a_fault_of_ours_says_so_without_details(client, monkeypatch):
+    monkeypatch.setattr("overhedenoverleg.public.render", None)
+    quiet = Client(raise_request_exception=False)
+    response = quiet.get("/openbaar/")
+    assert response.status_code == 500
+    assert "Dit ligt aan ons" in response.content.decode()
+
+
+def test_a_form_without_token_is_refused_and_keeps_what_was_typed(house):
+    guarded = Client(enforce_csrf_checks=True)
+    response = guarded.post("/inloggen/", {"login": "guus@vng.example", "password": "geheim-woord"})
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "guus@vng.example" in page
+    assert "geheim-woord" not in page
+
+
+def test_search_shows_nothing_without_a_seat(client):
+    assert client.get("/zoeken/?q=jeugd").status_code == 302
