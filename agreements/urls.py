@@ -1,3 +1,13 @@
-"""Addresses of this app."""
+"""Addresses below /afspraken/."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from agreements.views import detail, making, register, steps
+
+urlpatterns = [
+    path("", register.agreement_list, name="agreement-list"),
+    path("termijn/", making.agreement_term, name="agreement-term"),
+    path("<key:key>/", detail.agreement_detail, name="agreement-detail"),
+    path("<key:key>/wijzigen/", making.agreement_edit, name="agreement-edit"),
+    path("<key:key>/stap/<slug:verb>/", steps.agreement_step, name="agreement-step"),
+]

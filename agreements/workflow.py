@@ -19,15 +19,15 @@ def lacks_substance(agreement: Agreement) -> str:
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object while the overleg wasn't held, and to the same words twice in one overleg."""
+    """Object while the overleg wasn't held, and to the same words twice in one place."""
     if agreement.meeting and agreement.meeting.state != Meeting.State.HELD:
         return "Het overleg is nog niet gehouden."
     if not agreement.meeting and not agreement.origin:
         return "Vermeld bij welk overleg deze afspraak is gemaakt."
     if objection := lacks_substance(agreement):
         return objection
-    agreed = Agreement.objects.filter(meeting=agreement.meeting, agreed_on__isnull=False, wording=agreement.wording)
-    twin = agreed.exclude(pk=agreement.pk).first() if agreement.meeting else None
+    same = Agreement.objects.filter(meeting=agreement.meeting, parent=agreement.parent, wording=agreement.wording)
+    twin = same.exclude(agreed_on=None).exclude(pk=agreement.pk).first() if agreement.meeting else None
     return f"Deze tekst staat al als afspraak {twin.label} in dit overleg." if twin else ""
 
 

@@ -46,7 +46,11 @@ def _literal(letter: Letter, passages: Sequence[Check]) -> list[Point]:
     if not passages:
         return []
     url = reverse("letter-edit", args=[letter.key]) + "#afspraken"
-    found = [Point(NO, f"Afspraak {row.number} wijkt af van de vastgelegde tekst", url=url) for row in passages if row.difference]
+    found = [
+        Point(NO, f"Afspraak {row.number} wijkt af van de vastgelegde tekst", url=url)
+        for row in passages
+        if row.difference
+    ]
     found += [
         Point(NO, f"Van afspraak {row.number} geldt op de datum van de brief een nieuwere tekst", url=url)
         for row in passages
@@ -69,7 +73,11 @@ def _on_behalf(letter: Letter) -> list[Point]:
 def _discharges(letter: Letter) -> list[Point]:
     rows = letter.discharges.select_related("commitment", "motion", "request")
     return [
-        Point(YES, f"{name_of(row.subject)}: {'voldaan' if row.is_full else 'deels voldaan'}", "Vanaf het verzenden.")
+        Point(
+            YES,
+            f"{name_of(row.subject)}: {'voldaan' if row.is_full else 'deels voldaan'}",
+            "Vanaf het verzenden.",
+        )
         for row in rows
     ]
 

@@ -12,8 +12,16 @@ from letters.models import Chamber, Letter, LetterAnnex, Passage
 from lib import dates, notes, richtext
 
 RECIPIENTS = {
-    Chamber.TK: ["Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "Postbus 20018", "2500 EA Den Haag"],
-    Chamber.EK: ["Aan de Voorzitter van de Eerste Kamer der Staten-Generaal", "Postbus 20017", "2500 EA Den Haag"],
+    Chamber.TK: [
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Postbus 20018",
+        "2500 EA Den Haag",
+    ],
+    Chamber.EK: [
+        "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+        "Postbus 20017",
+        "2500 EA Den Haag",
+    ],
 }
 
 
@@ -68,7 +76,9 @@ def body_of(letter: Letter, annexes: Iterable[LetterAnnex], *, marks: bool = Fal
     if letter.is_sent:
         return mark_safe(letter.frozen_html)  # noqa: S308 (made by this function before it was frozen)
     rows = passages_of(letter)
-    return richtext.resolve(letter.body, annexes=citations(annexes), passages=passages_html(rows, marks=marks))
+    return richtext.resolve(
+        letter.body, annexes=citations(annexes), passages=passages_html(rows, marks=marks)
+    )
 
 
 def passages_of(letter: Letter) -> list[Passage]:
@@ -84,7 +94,10 @@ def _list(level: list[Passage], rows: list[Passage], marks: bool) -> SafeString:
     if not level:
         return mark_safe("")
     tag = mark_safe('<ol type="a">' if level[0].parent_id else "<ol>")
-    items = ((_text(row, marks), _list([part for part in rows if part.parent_id == row.pk], rows, marks)) for row in level)
+    items = (
+        (_text(row, marks), _list([part for part in rows if part.parent_id == row.pk], rows, marks))
+        for row in level
+    )
     return format_html("{}{}</ol>", tag, format_html_join("", "<li>{}{}</li>", items))
 
 
@@ -92,7 +105,7 @@ def _text(row: Passage, marks: bool) -> SafeString:
     text = mark_safe(escape(row.text).replace("\n", "<br>"))  # noqa: S308 (escaped)
     if not marks:
         return text
-    return format_html('<mark{}>{}</mark>', mark_safe(' class="differs"') if row.differs else "", text)
+    return format_html("<mark{}>{}</mark>", mark_safe(' class="differs"') if row.differs else "", text)
 
 
 def fingerprint(letter: Letter) -> str:

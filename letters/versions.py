@@ -42,7 +42,9 @@ def compare_versions(letter: Letter, base_revision: int, mine: Mapping[str, Any]
     base = {name: getattr(old, name) for name in FIELDS} if old else dict(theirs)
     base["on_behalf"] = theirs["on_behalf"]
     rows = [
-        Difference(_label(name), _changes(base[name], mine[name], letter), _changes(base[name], theirs[name], letter))
+        Difference(
+            _label(name), _changes(base[name], mine[name], letter), _changes(base[name], theirs[name], letter)
+        )
         for name in theirs
         if mine[name] != theirs[name]
     ]

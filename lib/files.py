@@ -1,6 +1,7 @@
 """Uploads: what a file really is, whether it is safe to keep, and its fingerprint."""
 
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ MOST_EXPANDED = 300 * 1024 * 1024
 MOST_PARTS = 5000
 MOST_RATIO = 100
 HARMLESS = 1024 * 1024
+ZIP = b"PK\x03\x04"
+MACRO = re.compile(r"vbaProject\.bin$|^Scripts/.|^Basic/.*(?<!script-lb\.xml)(?<!script-lc\.xml)(?<!/)$")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -59,6 +62,9 @@ def identify(stream) -> Kind:
     """
     try:
         stream.seek(0)
+        if stream.read(4) == ZIP:
+            return _archive_kind(stream)
+        stream.seek(0)
         found = {match.mime_type for match in puremagic.magic_stream(stream)}
         kind = _kind_of(stream, found)
     except (puremagic.PureError, ValueError):
@@ -71,8 +77,6 @@ def identify(stream) -> Kind:
 
 
 def _kind_of(stream, found: set[str]) -> Kind | None:
-    if DOCX in found or ODT in found:
-        return _archive_kind(stream)
     if "application/msword" in found:
         return KINDS["application/msword"] if _holds(stream, WORD_STREAM) else None
     return next((kind for name, kind in KINDS.items() if name in found), None)
@@ -89,7 +93,7 @@ def _holds(stream, needle: bytes) -> bool:
     return False
 
 
-def _archive_kind(stream) -> Kind | None:
+def _archive_kind(stream) -> Kind:
     """Tell Word from ODF, and refuse what is broken, encrypted, has macros or expands out of proportion."""
     stream.seek(0)
     try:
@@ -103,10 +107,10 @@ def _archive_kind(stream) -> Kind | None:
             elif {"[Content_Types].xml", "word/document.xml"} <= names:
                 kind = KINDS[DOCX]
             else:
-                return None
+                raise ValidationError(WRONG, code="kind")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
         raise ValidationError(BROKEN, code="broken") from None
-    if any(name.startswith("Basic/") or name.endswith("vbaProject.bin") for name in names):
+    if any(MACRO.search(name) for name in names):
         raise ValidationError(MACROS, code="macros")
     return kind
 

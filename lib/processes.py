@@ -23,6 +23,9 @@ def die_with_parent(parent: int, by: int = signal.SIGKILL) -> None:
 
 
 def refuse(line: str) -> NoReturn:
-    """End this process with one line on standard error, naming the cause and what to do, and exit code 2."""
-    sys.stderr.write(f"{line}\n")
+    """End this process with one line that names the cause and what to do, and exit code 2.
+
+    Goes straight to standard error: Celery turns what is written to `sys.stderr` into log lines.
+    """
+    os.write(2, f"{line}\n".encode())
     raise SystemExit(2)

@@ -53,7 +53,10 @@ def _event(meeting: Meeting, chair: str, now: dt.datetime) -> Event:
     event.add("dtstamp", now.astimezone(dt.UTC))
     event.add("status", STATUSES[meeting.state])
     event.add("summary", meeting.get_kind_display())
-    event.add("description", "\n".join([*([f"Voorzitter: {chair}."] if chair else []), f"Agenda en stukken: {address}"]))
+    event.add(
+        "description",
+        "\n".join([*([f"Voorzitter: {chair}."] if chair else []), f"Agenda en stukken: {address}"]),
+    )
     event.add("url", address)
     if meeting.place:
         event.add("location", meeting.place)

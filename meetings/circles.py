@@ -18,7 +18,9 @@ AT_TABLE = {
 def make_planning_circle(now: dt.datetime) -> Audience:
     """Everybody with a seat, apart from members of an external commission."""
     circle = Audience.objects.create(kind=Audience.Kind.FILE)
-    AudienceMember.objects.bulk_create(AudienceMember(audience=circle, role=role, since=now) for role in PLANNING)
+    AudienceMember.objects.bulk_create(
+        AudienceMember(audience=circle, role=role, since=now) for role in PLANNING
+    )
     return circle
 
 
@@ -52,7 +54,11 @@ def welcome_team(meeting: Meeting, now: dt.datetime) -> None:
     """Let who prepared the agenda keep reading it once it is sent, at the table or not."""
     for member in meeting.team.members.at(now):
         meeting.participants.admit(
-            now=now, organisation=member.organisation, office=member.office, user=member.user, role=member.role
+            now=now,
+            organisation=member.organisation,
+            office=member.office,
+            user=member.user,
+            role=member.role,
         )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lib import dates
 from lib.forms import DayField, TextField
+from parties.forms import MailField
 from parties.models import Invitation, Organisation, Role, Seat
 from parties.permissions import roles_to_give
 
@@ -82,19 +83,7 @@ class InviteForm(SeatForm):
 
     field_order = ["name", "email", "role", "office", "last_day"]
     name = TextField(label="Naam", max_length=120)
-    email = forms.EmailField(
-        label="E-mailadres",
-        max_length=254,
-        help_text="Het werkadres. De uitnodiging gaat hierheen.",
-        error_messages={
-            "required": "Vul een e-mailadres in.",
-            "invalid": "Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@organisatie.nl.",
-        },
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].widget.attrs = {"autocomplete": "off"}
+    email = MailField(help_text="Het werkadres. De uitnodiging gaat hierheen.")
 
     def clean(self):
         """Refuse only what this organisation can see itself: nothing here tells of accounts elsewhere."""

@@ -1,11 +1,10 @@
 """`python -m overhedenoverleg web|worker|beat|health`: the site's processes, each after its checks."""
 
 import argparse
+import http.client
 import multiprocessing
-import os
 import socket
 from importlib import import_module
-from urllib.request import Request, urlopen
 
 from lib.processes import die_with_parent, refuse
 from overhedenoverleg import start
@@ -73,14 +72,18 @@ def health(options: argparse.Namespace) -> None:
 
 
 def _ask_web(port: int) -> None:
+    """Ask past any proxy, as the site's own proxy would: by its name and over TLS if that is its address."""
     from django.conf import settings
 
-    host = settings.BASE_URL.split("://")[-1]
-    headers = {"Host": host, "X-Forwarded-Proto": settings.BASE_URL.split("://")[0]}
+    scheme, _, host = settings.BASE_URL.partition("://")
+    site = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        urlopen(Request(f"http://127.0.0.1:{port}/gezond/", headers=headers), timeout=5).close()
+        site.request("GET", "/gezond/", headers={"Host": host, "X-Forwarded-Proto": scheme})
+        answer = site.getresponse()
+        if answer.status != 200:
+            refuse(f"De site is niet gezond: {answer.status} {answer.read(100).decode().strip()}")
     except OSError as error:
-        refuse(f"De site antwoordt niet op poort {port}: {error}")
+        refuse(f"De site antwoordt niet op poort {port}: {error.strerror}")
 
 
 def _ask_celery(process: str) -> None:
@@ -97,14 +100,17 @@ def _options() -> argparse.Namespace:
     for run in (web, worker, beat, health):
         command = commands.add_parser(run.__name__, description=run.__doc__)
         command.set_defaults(run=run)
-        command.add_argument("--port", type=int, default=8000)
-        command.add_argument("--host", default="127.0.0.1")
-        command.add_argument("--workers", type=int, default=2)
-        command.add_argument("process", nargs="?", choices=["web", "worker", "beat"], default="web")
+        if run in (web, health):
+            command.add_argument("--port", type=int, default=8000)
+        if run is web:
+            command.add_argument("--host", default="127.0.0.1")
+        if run in (web, worker):
+            command.add_argument("--workers", type=int, default=2)
+        if run is health:
+            command.add_argument("process", choices=["web", "worker", "beat"])
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("GRANIAN_LOG_LEVEL", "warning")
     choice = _options()
     choice.run(choice)

@@ -2,8 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 from lib.env import Misconfigured
@@ -12,21 +10,14 @@ from lib.processes import refuse
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overhedenoverleg.settings")
 
 
-@contextmanager
-def one_line() -> Iterator[None]:
-    """Turn a missing or wrong setting inside into one line and exit code 2."""
+def check_settings() -> None:
+    """Read the settings; one that is missing or wrong is named."""
+    from django.conf import settings  # not before the variable above is set
+
     try:
-        yield
+        settings.SECRET_KEY  # noqa: B018 (to read one is to read all)
     except Misconfigured as error:
         refuse(str(error))
-
-
-def check_settings() -> None:
-    """Read all settings once."""
-    from django.conf import settings  # reading them is the check, so not before the variable above is set
-
-    with one_line():
-        settings.configured or settings.SECRET_KEY  # noqa: B018
 
 
 @cache
@@ -73,7 +64,7 @@ def _connection():
 
 def _check_migrations(connection) -> None:
     import django
-    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.loader import MigrationLoader  # reads the settings
 
     django.setup()
     wanted = set(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

@@ -1,13 +1,9 @@
 """All addresses. What is below each app stands in its own `urls.py`."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
-from lib.keys import KeyConverter
-
-register_converter(KeyConverter, "key")
-
-from overhedenoverleg import public, views  # noqa: E402 (the converter must exist first)
-from parties.admin import site  # noqa: E402
+from overhedenoverleg import public, views
+from parties.admin import site
 
 handler400 = "overhedenoverleg.views.bad_request"
 handler403 = "overhedenoverleg.views.forbidden"
@@ -16,6 +12,7 @@ handler500 = "overhedenoverleg.views.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("overleggen/", include("agreements.meeting_urls")),
     path("overleggen/", include("meetings.urls")),
     path("afspraken/", include("agreements.urls")),
     path("", include("letters.urls")),
@@ -26,6 +23,7 @@ urlpatterns = [
     path("openbaar/", public.register, name="public-register"),
     path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),
     path("openbaar/brieven/<key:key>/brief.pdf", public.letter_pdf, name="public-letter-pdf"),
+    path("openbaar/brieven/<key:key>/bijlagen/<int:number>/", public.letter_annex, name="public-letter-annex"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),

@@ -55,7 +55,7 @@ def resend(request, *, status: int) -> HttpResponse:
     context = {
         "fields": kept if ours else [],
         "typed": [value for _, value in kept if ours and any(sign.isalpha() for sign in value)],
-        "files": [file.name for files in request.FILES.listvalues() for file in files] if ours else [],
+        "files": [file.name for _, files in request.FILES.lists() for file in files] if ours else [],
         "may_resend": ours and bool(kept or request.FILES) and not any(name in SECRET for name, _ in fields),
         "action": request.get_full_path(),
     }

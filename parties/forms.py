@@ -7,6 +7,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 
+from lib.forms import tidy
+
 LONG_ENOUGH = "Minstens 12 tekens. Een zin van een paar woorden is goed te onthouden."
 WORDS = {
     "login": ("E-mailadres", ""),
@@ -27,16 +29,42 @@ MISSING = {
 LONGEST = {"login": 254, "email": 254, "name": 60}
 
 
+class MailField(forms.EmailField):
+    """An e-mail address; when it is refused it is shown without signs that a page can't hold."""
+
+    def __init__(self, **kwargs):
+        super().__init__(label="E-mailadres", max_length=254, **kwargs)
+        self.widget.attrs = {"autocomplete": "off"}
+        self.error_messages["invalid"] = "Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@organisatie.nl."
+        self.error_messages["required"] = "Vul een e-mailadres in."
+
+    def widget_attrs(self, widget):
+        return {}
+
+    def to_python(self, value):
+        return tidy(super().to_python(value)).lower()
+
+    def bound_data(self, data, initial):
+        return tidy(data or "")
+
+
 class Plain:
     """Give each field its Dutch label and hint, and take the placeholder away."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = {name: _shown(name, value) for name, value in self.data.items()}
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label, field.help_text = WORDS.get(name, (field.label, ""))
             field.error_messages["required"] = MISSING.get(name, "Vul dit in.")
             _limit(field, LONGEST.get(name, 1000))
+
+
+def _shown(name: str, value: str) -> str:
+    """Tidy what is shown again; passwords and what a security key says stay as they are."""
+    return tidy(value) if name in {*LONGEST, "code"} else value
 
 
 def _limit(field: forms.Field, most: int) -> None:
@@ -68,19 +96,29 @@ class LoginForm(Plain, account.LoginForm):
             return self.cleaned_data
 
 
+class Twice(Plain):
+    """Two passwords that must be the same."""
+
+    def clean(self):
+        data = super().clean()
+        if "password2" in self.errors and self.data.get("password2"):
+            self.errors["password2"] = self.error_class(["Vul twee keer hetzelfde wachtwoord in."])
+        return data
+
+
 class ResetPasswordForm(Plain, account.ResetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(Twice, account.ResetPasswordKeyForm):
     pass
 
 
-class ChangePasswordForm(Plain, account.ChangePasswordForm):
+class ChangePasswordForm(Twice, account.ChangePasswordForm):
     pass
 
 
-class SetPasswordForm(Plain, account.SetPasswordForm):
+class SetPasswordForm(Twice, account.SetPasswordForm):
     pass
 
 

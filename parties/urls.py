@@ -13,7 +13,7 @@ from parties.views import accounts, entrance, seats
 from parties.views.entrance import refusing
 
 ENTRANCE = [
-    path("inloggen/", refusing(account.login), name="account_login"),
+    path("inloggen/", entrance.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("overal-uitloggen/", entrance.leave, name="account-leave"),
     path("account-aanvragen/", account.signup, name="account_signup"),

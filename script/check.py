@@ -14,10 +14,11 @@ from lib.processes import die_with_parent
 from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
+from script.template import template
 
 BIN = Path(sys.executable).parent
-MANAGE = [sys.executable, "manage.py"]
-CHECKS = {
+MANAGE: list[str | Path] = [sys.executable, "manage.py"]
+CHECKS: dict[str, list[str | Path]] = {
     "ruff": [BIN / "ruff", "check", "."],
     "ruff format": [BIN / "ruff", "format", "--check", "."],
     "mypy": [BIN / "mypy"],
@@ -46,6 +47,7 @@ def main() -> int:
     with servers(folder, TUNING) as stack:
         settings = settings_for_tests(stack, folder)
         failed = _check_all(settings)
+        settings["TEST_TEMPLATE"] = template(stack, settings) or ""
         is_green = _run_pytest(settings, sys.argv[1:])
     lock.close()
     if failed:
@@ -56,7 +58,7 @@ def main() -> int:
 def settings_for_tests(stack: Stack, folder: Path) -> dict[str, str]:
     """Return the environment for tests, with the embedded servers and the full sources if they are there."""
     settings = {
-        "DATABASE_URL": stack.database_url,
+        "DATABASE_URL": stack.database_url(),
         "REDIS_URL": stack.redis_url,
         "VAR_DIR": str(folder),
         "DEMO": "1",
@@ -89,7 +91,7 @@ def _for(name: str, settings: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _check(command: list, settings: dict[str, str]) -> tuple[int, str, float]:
+def _check(command: list[str | Path], settings: dict[str, str]) -> tuple[int, str, float]:
     began = time.monotonic()
     done = subprocess.run(
         command,
@@ -103,7 +105,7 @@ def _check(command: list, settings: dict[str, str]) -> tuple[int, str, float]:
 
 
 def _tell(name: str, code: int, output: str, seconds: float) -> bool:
-    say(f"{name}: {'niet in orde' if code else 'in orde'} ({seconds:.1f} s)".replace(".", ",", 1))
+    say(f"{name}: {'niet in orde' if code else 'in orde'} ({round(seconds)} s)")
     if code:
         print(output, flush=True)
     return not code

@@ -51,7 +51,6 @@ class Children:
         """Start it in a session of its own, as `owner` (user and group id) if given; returns at once."""
         self.logs.mkdir(parents=True, exist_ok=True)
         log = self.logs / f"{name}.log"
-        as_owner = {"user": owner[0], "group": owner[1], "extra_groups": []} if owner else {}
         with log.open("ab" if _is_small(log) else "wb") as output:
             process = subprocess.Popen(
                 [str(part) for part in command],
@@ -62,7 +61,9 @@ class Children:
                 cwd=folder,
                 start_new_session=True,
                 preexec_fn=partial(die_with_parent, os.getpid(), dies_by),
-                **as_owner,
+                user=owner[0] if owner else None,
+                group=owner[1] if owner else None,
+                extra_groups=[] if owner else None,
             )
         child = Child(name, process, log, ends_by, is_server)
         self.running.append(child)

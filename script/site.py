@@ -3,6 +3,7 @@
 import http.client
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,8 +29,7 @@ class Site:
 
     def start(self) -> None:
         """Start everything; the worker and the beat when the site answers, so that they don't delay it."""
-        if not (self.settings.get("DATABASE_URL") and self.settings.get("REDIS_URL")):
-            self._start_stack()
+        self._start_stack()
         self._prepare()
         say("Webserver, worker en klok starten")
         self._until_it_answers(self._run("web", "overhedenoverleg", "web", "--port", str(self.port)))
@@ -49,47 +49,52 @@ class Site:
             self.stack.stop()
 
     def _start_stack(self) -> None:
+        """Start PostgreSQL, Valkey or both, whichever the settings don't name another of."""
+        if self.settings.get("DATABASE_URL") and self.settings.get("REDIS_URL"):
+            return
         say("PostgreSQL en Valkey starten")
         self.stack = Stack(self.var, self.children)
-        self.stack.start()
-        self.settings = {
-            **self.settings,
-            "DATABASE_URL": self.settings.get("DATABASE_URL") or self.stack.database_url,
-            "REDIS_URL": self.settings.get("REDIS_URL") or self.stack.redis_url,
-        }
+        if not self.settings.get("REDIS_URL"):
+            self.stack.start_broker()
+            self.settings = self.settings | {"REDIS_URL": self.stack.redis_url}
+        if not self.settings.get("DATABASE_URL"):
+            self.stack.start_database()
+            self.settings = self.settings | {"DATABASE_URL": self.stack.database_url()}
 
     def _prepare(self) -> None:
         """Bring static files, database and demonstration data up to date; skip what hasn't changed.
 
         Nothing is known of a database that isn't ours, so that one is brought up to date each time.
         """
-        is_ours = self.stack is not None and self.stack.database_url == self.settings["DATABASE_URL"]
+        is_ours = self.stack is not None and self.stack.database_url() == self.settings["DATABASE_URL"]
         of_database = self.stamps if is_ours else None
         styles = digest(ROOT, "static/**/*", "uv.lock")
         structure = digest(ROOT, "*/migrations/*.py", "uv.lock")
-        collect = self._begin("Opmaak klaarzetten", self.stamps, styles, "collectstatic")
-        migrate = self._begin("Database bijwerken", of_database, structure, "migrate")
-        self._finish(collect)
-        self._finish(migrate)
+        collect = self._begin(
+            "Opmaak klaarzetten", self.stamps, styles, "collectstatic", "--clear", "--no-input"
+        )
+        migrate = self._begin("Database bijwerken", of_database, structure, "migrate", "--no-input")
+        collect()
+        migrate()
         if self.settings.get("DEMO") == "1":
-            self._finish(self._begin("Voorbeeldgegevens laden", of_database, "once", "demo"))
+            self._begin("Voorbeeldgegevens laden", of_database, "once", "demo")()
 
-    def _begin(self, what: str, stamps: Stamps | None, fingerprint: str, command: str):
-        """Start one of manage.py's commands, unless it was done with the same fingerprint before."""
+    def _begin(
+        self, what: str, stamps: Stamps | None, fingerprint: str, command: str, *options: str
+    ) -> Callable[[], None]:
+        """Start one of manage.py's commands, unless done with this fingerprint; return what waits for it."""
         if stamps and stamps.is_done(command, fingerprint):
-            return None
+            return lambda: None
         say(what)
-        options = {"collectstatic": ["--no-input", "--clear"], "migrate": ["--no-input"]}.get(command, [])
-        return self._run(command, "manage", command, *options), stamps, fingerprint
+        child = self._run(command, "manage", command, *options)
 
-    def _finish(self, begun) -> None:
-        if begun is None:
-            return
-        child, stamps, fingerprint = begun
-        if self.children.wait(child):
-            _report(child)
-        if stamps:
-            stamps.set(child.name, fingerprint)
+        def finish() -> None:
+            if self.children.wait(child):
+                _report(child)
+            if stamps:
+                stamps.set(command, fingerprint)
+
+        return finish
 
     def _run(self, name: str, module: str, *arguments: str) -> Child:
         return self.children.start(

@@ -19,7 +19,6 @@ from script.children import Child, Children
 DATABASE = "overhedenoverleg"
 # Seen from within its working directory: works also below a folder that the server's own user may not enter.
 HERE = "/proc/self/cwd"
-SOCKETS = "/tmp/overleg-"
 PLAIN = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 CLUSTER = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
 COLLATION = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -38,24 +37,29 @@ class Stack:
         self.owner = _owner(self.data)
         self.sockets = _socket_folder(folder / "sockets", self.owner)
 
-    @property
-    def database_url(self) -> str:
-        return f"postgresql://postgres@/{DATABASE}?host={self.sockets}"
+    def database_url(self, name: str = DATABASE) -> str:
+        return f"postgresql://postgres@/{name}?host={self.sockets}"
 
     @property
     def redis_url(self) -> str:
         return f"redis+socket://{self.sockets}/valkey.sock"
 
     def start(self) -> None:
-        """Start both and return when they answer; makes the cluster and the database if there are none."""
-        valkey = self._start_valkey()
+        """Start both and return when they answer."""
+        self.start_broker()
+        self.start_database()
+
+    def start_broker(self) -> None:
+        """Start Valkey, which keeps nothing: what it loses is found again in the database."""
+        self._until(self._start_valkey(), (self.sockets / "valkey.sock").is_socket)
+
+    def start_database(self) -> None:
+        """Start PostgreSQL; makes the cluster and the database if there are none."""
         binaries = self._postgres_binaries()
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster(binaries)
         _wait_for_former_server(self.data)
-        postgres = self._start_postgres(binaries)
-        self._until(postgres, self._postgres_is_ready)
-        self._until(valkey, (self.sockets / "valkey.sock").is_socket)
+        self._until(self._start_postgres(binaries), self._postgres_is_ready)
 
     def stop(self) -> None:
         """Remove the sockets' folder; the servers end with the other children."""
@@ -136,10 +140,11 @@ class Stack:
 
 @contextmanager
 def servers(folder: Path, tuning: dict[str, str] | None = None) -> Iterator[Stack]:
-    """Run the embedded servers for the length of a `with` block; a SIGTERM ends it as an exception."""
+    """Run the embedded servers for the length of a `with` block, which a signal ends as an exception."""
     children = Children(folder / "log")
     stack = Stack(folder, children, tuning)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
         stack.start()
         yield stack
@@ -170,10 +175,10 @@ def _owner(data: Path) -> tuple[int, int] | None:
 def _socket_folder(link: Path, owner: tuple[int, int] | None) -> Path:
     """Make a folder for sockets (their path may have 107 bytes at most), remove the one of a killed run."""
     if link.is_symlink():
-        if str(link.readlink()).startswith(SOCKETS):
+        if str(link.readlink()).startswith("/tmp/overleg-"):
             shutil.rmtree(link.readlink(), ignore_errors=True)
         link.unlink()
-    sockets = Path(tempfile.mkdtemp(prefix=SOCKETS))
+    sockets = Path(tempfile.mkdtemp(prefix="overleg-", dir="/tmp"))
     if owner:
         os.chown(sockets, *owner)
     link.symlink_to(sockets)

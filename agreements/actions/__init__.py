@@ -4,7 +4,7 @@ from agreements.actions.adopting import adopt_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.editing import edit_agreement, supersede
 from agreements.actions.following import follow
-from agreements.actions.proposing import propose_agreement
+from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "edit_agreement",
     "follow",
     "for_letter",
+    "propose",
     "propose_agreement",
     "record_in_minutes",
     "register_agreement",

@@ -1,81 +1,84 @@
 """One afspraak: its text in force, where it stands, and where it came from (screen 06)."""
 
 import datetime as dt
-from dataclasses import dataclass
 
+from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement, AgreementText
+from agreements.forms.register import organisation_names
+from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
+from agreements.views.rows import Names, rows_of
 from agreements.views.steps import options_of
-from agreements.views.words import PILLS, due_of, listing
+from agreements.views.versions import compared, versions_of
+from agreements.views.words import PILLS, due_of, listing, office_names
 from lib import dates
-from lib.difference import compare
-from lib.templatetags.ui import make_pill
-from meetings.models import Agenda, Meeting
+from meetings.models import Meeting
 from parties.access import seat_required
 from parties.models import Seat
 
 
-@dataclass(frozen=True)
-class Version:
-    """The words of one source, with the part that they play now."""
-
-    number: int
-    text: AgreementText
-    source: str
-    note: str
-    pill: SafeString
-
-
-@require_safe
 @seat_required
+@require_safe
 def agreement_detail(request, key):
     """Show one afspraak; a fixed number of queries, however many versions and parts it has."""
     agreement = visible_agreement(request.seat, key)
     today = dates.local_day(timezone.now())
     versions = versions_of(agreement, today)
+    options = options_of(request.seat, agreement)
     context = {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), (agreement.title, "")],
         "agreement": agreement,
         "pill": PILLS[agreement.state],
         "present": agreement.text_on(today),
         "versions": versions,
-        "difference": _difference(versions, request.GET),
-        "parts": _parts(agreement, request.seat, today),
-        "options": options_of(request.seat, agreement),
+        "comparison": compared(versions, request.GET),
+        "parts": parts_of(agreement, request.seat, today),
+        "main": next((option for option in options if not option["objection"]), None),
+        "options": options,
         "may_edit": may_edit(request.seat, agreement),
         "due": due_of(agreement, today),
-        "parties": listing([str(row) for row in _parties(agreement)]),
         "owners": _owners(agreement, today),
+        "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
+        **_parties(agreement),
         **_relations(agreement, request.seat),
     }
     return render(request, "agreements/agreement_detail.html", context)
 
 
-def versions_of(agreement: Agreement, today: dt.date) -> list[Version]:
-    """Return all texts, oldest first; the same prefetched rows answer `text_on`. Two queries."""
-    texts = list(agreement.texts.select_related("item__agenda__meeting"))
-    agreement._prefetched_objects_cache = {"texts": texts}
-    present = agreement.text_on(today)
-    return [
-        Version(number, text, _source(text), text.source_note, _role(text, present, agreement))
-        for number, text in enumerate(texts, 1)
-    ]
+def parts_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[dict]:
+    """Return the parts a, b, c as rows of the register."""
+    parts = Agreement.objects.visible_to(seat).filter(parent=agreement)
+    return rows_of(parts.order_by("position"), Names(organisation_names(), office_names()), today)
 
 
-def _source(text: AgreementText) -> str:
-    """Write which document or overleg these words come from."""
-    meeting = text.item.agenda.meeting if text.item else None
-    words = {
-        AgreementText.Source.AGENDA: f"Agenda {meeting.when}, punt {text.item.position}" if meeting else "Agenda",
-        AgreementText.Source.MEETING: str(meeting or text.agreement.meeting or "Overleg"),
-        AgreementText.Source.MINUTES: f"Verslag, vastgesteld in het {meeting}" if meeting else "Vastgesteld verslag",
-        AgreementText.Source.LETTER: f"Kamerbrief {dates.long(text.said_on)}",
+def _parties(agreement: Agreement) -> dict[str, str]:
+    rows = agreement.parties.select_related("organisation").prefetch_related("organisation__names")
+    names: dict[str, list[str]] = {role: [] for role in AgreementParty.Role.values}
+    for row in rows:
+        names[row.role].append(str(row))
+    return {"owing": listing(names["owner"]), "involved": listing(names["involved"])}
+
+
+def _owners(agreement: Agreement, today: dt.date) -> list[dict]:
+    """Return the offices that answer for it, with their title and holder of this day."""
+    offices = agreement.owners.prefetch_related("titles", "tenures")
+    return [{"title": office.title_on(today), "holder": office.holder_on(today)} for office in offices]
+
+
+def _relations(agreement: Agreement, seat: Seat) -> dict[str, list[Agreement]]:
+    """Return the afspraken that this one comes from or goes on in, as far as the reader may see them. One query."""
+    away = [agreement.follows_id, agreement.superseded_by_id, agreement.parent_id]
+    about = Q(pk__in=[pk for pk in away if pk]) | Q(follows=agreement) | Q(superseded_by=agreement)
+    rows = list(Agreement.objects.visible_to(seat).filter(about).order_by("agreed_on", "position"))
+    return {
+        "whole": [row for row in rows if row.pk == agreement.parent_id],
+        "follows": [row for row in rows if row.pk == agreement.follows_id],
+        "followed_by": [row for row in rows if row.follows_id == agreement.pk],
+        "went_into": [row for row in rows if row.pk == agreement.superseded_by_id],
+        "took_in": [row for row in rows if row.superseded_by_id == agreement.pk],
     }
-    return words.get(AgreementText.Source(text.source), f"Andere bron, {dates.long(text.said_on)}")

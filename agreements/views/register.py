@@ -18,8 +18,8 @@ from parties.access import seat_required
 GROUPED, SORTED = "thema", "nieuwste"
 
 
-@require_safe
 @seat_required
+@require_safe
 def agreement_list(request):
     """Show one page of at most 50 rows; at most eight queries beside those of the shell, at any size."""
     names = Names(organisation_names(), office_names())

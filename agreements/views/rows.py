@@ -53,16 +53,24 @@ def prepare(
     return groups, last
 
 
+def rows_of(rows: AgreementQuerySet, names: Names, today: dt.date) -> list[dict]:
+    """Return these afspraken as rows, in the order they have; one query."""
+    return [_row(row, names, today) for row in _with_names(rows)]
+
+
 def _fetch(rows: AgreementQuerySet, ids: list[int]) -> dict[int, Agreement]:
+    return {row.pk: row for row in _with_names(rows.filter(pk__in=ids).order_by())}
+
+
+def _with_names(rows: AgreementQuerySet) -> AgreementQuerySet:
+    """Add what a row shows: term, origin, and the numbers of its parties and offices."""
     parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by("organisation__order", "pk")
     owners = Agreement.owners.through.objects.filter(agreement=OuterRef("pk")).order_by("office__order", "pk")
-    page = rows.filter(pk__in=ids).order_by().select_related("moment", "meeting").only(*SHOWN)
-    page = page.annotate(
+    return rows.select_related("moment", "meeting").only(*SHOWN).annotate(
         places=ArraySubquery(parties.values("organisation__slug")),
         roles=ArraySubquery(parties.values("role")),
         offices=ArraySubquery(owners.values("office")),
     )
-    return {row.pk: row for row in page}
 
 
 def _heading(group, grouping: Grouping, names: Names) -> str:
@@ -82,6 +90,7 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     return {
         "url": row.get_absolute_url(),
         "title": row.title,
+        "label": row.label,
         "came_from": row.came_from,
         "owners": listing(offices or owing),
         "others": listing(others),

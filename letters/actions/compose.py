@@ -96,7 +96,9 @@ def register_sent_elsewhere(
 
 def letterhead(owner: Organisation) -> dict[str, str]:
     """Return the sender's data of the ministry's last letter."""
-    last = Letter.objects.filter(owner=owner, sent_elsewhere=False).order_by("-pk").values(*LETTERHEAD).first()
+    last = (
+        Letter.objects.filter(owner=owner, sent_elsewhere=False).order_by("-pk").values(*LETTERHEAD).first()
+    )
     return last or {}
 
 
@@ -109,5 +111,9 @@ def opening(meeting: Meeting, date: dt.date, on_behalf: Iterable[Office], *, wit
         "<p>{} heeft het {} plaatsgevonden. Met deze brief informeer ik u{} over de uitkomsten.</p>",
         when, meeting.short_kind, others,
     )  # fmt: skip
-    rest = f"<p>In het overleg zijn de volgende afspraken gemaakt.</p>{richtext.PASSAGES}" if with_agreements else ""
+    rest = (
+        f"<p>In het overleg zijn de volgende afspraken gemaakt.</p>{richtext.PASSAGES}"
+        if with_agreements
+        else ""
+    )
     return start + mark_safe(rest)  # noqa: S308 (our own words)

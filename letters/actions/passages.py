@@ -55,7 +55,9 @@ def _agreements(cited: Iterable[Cited]) -> set[int]:
 def checks_of(letter: Letter) -> list[Check]:
     """Compare each inserted afspraak with the register on the letter's date, in order: two queries."""
     rows = passages_of(letter)
-    texts = AgreementText.objects.filter(agreement__in=[row.agreement_id for row in rows], valid_from__lte=letter.date)
+    texts = AgreementText.objects.filter(
+        agreement__in=[row.agreement_id for row in rows], valid_from__lte=letter.date
+    )
     in_force = {text.agreement_id: text for text in texts.order_by("valid_from", "pk")}
     return [_check(row, rows, in_force.get(row.agreement_id)) for row in rows]
 

@@ -6,9 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from letters.models import Letter
+from letters.models import Letter, LetterAnnex
 from letters.paper import annexes_of, paper_of
 from letters.workflow import LETTER
+from lib.files import KINDS
 from papers.models import Document, Snapshot
 from parties.models import Level, Seat
 
@@ -40,15 +41,25 @@ def publish_snapshot(letter: Letter, now: dt.datetime) -> Snapshot:
 
 def _facts(letter: Letter, paper: dict) -> dict:
     """Return what stands around the text, as JSON."""
-    around = {name: value for name, value in paper.items() if name not in {"body", "date", "subject", "draft"}}
+    around = {
+        name: value for name, value in paper.items() if name not in {"body", "date", "subject", "draft"}
+    }
     return around | {
         "chamber": letter.get_chamber_display(),
         "on_behalf": [office.title_on(letter.date) for office in letter.on_behalf.all()],
-        "files": [[annex.document.title, annex.document.key] for annex in annexes_of(letter)],
+        "files": [_file(annex) for annex in annexes_of(letter)],
         "paper_number": letter.paper_number,
         "sent_elsewhere": letter.sent_elsewhere,
         "size": default_storage.size(letter.pdf) if letter.pdf else 0,
     }
+
+
+def _file(annex: LetterAnnex) -> dict:
+    """Return where the newest version of an annex is, and what it is."""
+    version = annex.document.versions.all()[0]
+    kind = KINDS[version.content_type]
+    facts = {"title": annex.document.title, "file": version.file.name, "type": version.content_type}
+    return facts | {"name": kind.name, "extension": kind.extension, "size": version.size}
 
 
 def snapshots_of(letter: Letter):

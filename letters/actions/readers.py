@@ -20,7 +20,9 @@ def set_readers(letter: Letter, now: dt.datetime) -> None:
     who approves for the office that signs. Not the secretariat, no other ministry, never a koepel (§9.1).
     """
     places = [letter.owner_id, *letter.on_behalf.values_list("organisation", flat=True)]
-    wanted = {(place, None, str(Role.POLICY)) for place in places} | {(None, letter.signatory_id, str(Role.APPROVER))}
+    wanted = {(place, None, str(Role.POLICY)) for place in places} | {
+        (None, letter.signatory_id, str(Role.APPROVER))
+    }
     present = letter.audience.members.filter(until__isnull=True)
     for member in present:
         who = (member.organisation_id, member.office_id, member.role)
@@ -28,7 +30,9 @@ def set_readers(letter: Letter, now: dt.datetime) -> None:
             AudienceMember.objects.filter(pk=member.pk).update(until=now)
         wanted.discard(who)
     AudienceMember.objects.bulk_create(
-        AudienceMember(audience_id=letter.audience_id, since=now, **dict(zip(KINDS_OF_READER, who, strict=True)))
+        AudienceMember(
+            audience_id=letter.audience_id, since=now, **dict(zip(KINDS_OF_READER, who, strict=True))
+        )
         for who in sorted(wanted, key=str)
     )
 

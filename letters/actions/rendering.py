@@ -35,7 +35,9 @@ def render(key: str, now: dt.datetime) -> bool:
     The file is written first and the row points to it in one statement, so a crash in between leaves a file
     that nobody knows and a job that is started again.
     """
-    letter = Letter.objects.filter(key=key, state=Letter.State.APPROVED, render_state=Letter.Render.WAITING).first()
+    letter = Letter.objects.filter(
+        key=key, state=Letter.State.APPROVED, render_state=Letter.Render.WAITING
+    ).first()
     if letter is None:
         return False
     if fingerprint(letter) != letter.text_sha256:

@@ -16,7 +16,9 @@ from lib import dates
 from parties.models import Level, Seat
 from trail.workflow import Blocked
 
-CHANGED = "De brief is na het akkoord veranderd. Er is niets verzonden. Stuur hem terug en vraag opnieuw akkoord."
+CHANGED = (
+    "De brief is na het akkoord veranderd. Er is niets verzonden. Stuur hem terug en vraag opnieuw akkoord."
+)
 DAMAGED = "De PDF is niet meer de PDF die is gemaakt. Er is niets verzonden. Laat hem opnieuw maken."
 
 

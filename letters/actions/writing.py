@@ -52,7 +52,13 @@ def touch(row: Letter, *, by: Seat, now: dt.datetime, fields: Iterable[str] = ()
 
 @transaction.atomic
 def save(
-    letter: Letter, *, revision: int, by: Seat, now: dt.datetime, on_behalf: Collection[Office] | None = None, **fields: Any
+    letter: Letter,
+    *,
+    revision: int,
+    by: Seat,
+    now: dt.datetime,
+    on_behalf: Collection[Office] | None = None,
+    **fields: Any,
 ) -> Letter:
     """Save what was written on top of this revision, also by autosave; the same again changes nothing.
 
@@ -77,7 +83,9 @@ def save(
 
 
 @transaction.atomic
-def choose_passages(letter: Letter, *, keys: Collection[str], revision: int, by: Seat, now: dt.datetime) -> Letter:
+def choose_passages(
+    letter: Letter, *, keys: Collection[str], revision: int, by: Seat, now: dt.datetime
+) -> Letter:
     """Let exactly these afspraken of the meeting stand in the letter; `keys` are theirs."""
     row = claim(letter, revision)
     cited = for_letter(row.meeting, row.date, by)

@@ -16,7 +16,11 @@ def revision_field() -> forms.IntegerField:
 
 def offices():
     """Return who may sign or be spoken for, with names: four queries for any number."""
-    return Office.objects.filter(kind__in=SIGNING).select_related("organisation").prefetch_related("titles", "tenures")
+    return (
+        Office.objects.filter(kind__in=SIGNING)
+        .select_related("organisation")
+        .prefetch_related("titles", "tenures")
+    )
 
 
 class OfficeField(forms.ModelChoiceField):

@@ -5,4 +5,13 @@ from letters.models.discharge import Discharge
 from letters.models.letter import Chamber, Letter
 from letters.models.parts import LetterAnnex, Passage
 
-__all__ = ["Chamber", "ChamberRequest", "Commitment", "Discharge", "Letter", "LetterAnnex", "Motion", "Passage"]
+__all__ = [
+    "Chamber",
+    "ChamberRequest",
+    "Commitment",
+    "Discharge",
+    "Letter",
+    "LetterAnnex",
+    "Motion",
+    "Passage",
+]

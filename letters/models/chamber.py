@@ -82,7 +82,9 @@ class Motion(Register):
         verbose_name_plural = "moties"
         constraints = [
             models.UniqueConstraint(
-                fields=["chamber", "dossier", "number"], condition=~Q(dossier="") & ~Q(number=""), name="motion_once"
+                fields=["chamber", "dossier", "number"],
+                condition=~Q(dossier="") & ~Q(number=""),
+                name="motion_once",
             )
         ]
 

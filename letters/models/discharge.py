@@ -22,13 +22,23 @@ class Discharge(models.Model):
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="discharges", verbose_name="brief")
     commitment = models.ForeignKey(
-        Commitment, models.PROTECT, null=True, blank=True, related_name="discharges", verbose_name="toezegging"
+        Commitment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="discharges",
+        verbose_name="toezegging",
     )
     motion = models.ForeignKey(
         Motion, models.PROTECT, null=True, blank=True, related_name="discharges", verbose_name="motie"
     )
     request = models.ForeignKey(
-        ChamberRequest, models.PROTECT, null=True, blank=True, related_name="discharges", verbose_name="verzoek"
+        ChamberRequest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="discharges",
+        verbose_name="verzoek",
     )
     is_full = models.BooleanField("volledig", default=True)
 

@@ -78,7 +78,9 @@ class Letter(Protected):
         Agreement, through="letters.Passage", related_name="letters", verbose_name="afspraken"
     )
     author = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="opsteller")
-    edited_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="bewerkt vanuit")
+    edited_by = models.ForeignKey(
+        Seat, models.PROTECT, null=True, related_name="+", verbose_name="bewerkt vanuit"
+    )
     edited_at = models.DateTimeField("bewerkt op", null=True, blank=True)
     revision = models.PositiveIntegerField("revisie", default=1)
     approved_revision = models.PositiveIntegerField("geaccordeerde revisie", null=True, blank=True)

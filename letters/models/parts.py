@@ -24,7 +24,9 @@ class Passage(models.Model):
         verbose_name = "ingevoegde afspraak"
         verbose_name_plural = "ingevoegde afspraken"
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["letter", "agreement"], name="agreement_once_per_letter")]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "agreement"], name="agreement_once_per_letter")
+        ]
         triggers = [part_of_sent(*SENT)]
 
     def __str__(self):
@@ -47,7 +49,9 @@ class LetterAnnex(models.Model):
         verbose_name = "bijlage bij een brief"
         verbose_name_plural = "bijlagen bij een brief"
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["letter", "document"], name="document_once_per_letter")]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "document"], name="document_once_per_letter")
+        ]
         triggers = [part_of_sent(*SENT)]
 
     def __str__(self):

@@ -9,7 +9,9 @@ def sent_never_unsent(sent: tuple[str, ...]) -> list[pgtrigger.Trigger]:
     return [
         pgtrigger.Protect(name="sent_is_kept", operation=pgtrigger.Delete, condition=was_sent),
         pgtrigger.Protect(
-            name="sent_never_unsent", operation=pgtrigger.Update, condition=was_sent & ~pgtrigger.Q(new__state__in=sent)
+            name="sent_never_unsent",
+            operation=pgtrigger.Update,
+            condition=was_sent & ~pgtrigger.Q(new__state__in=sent),
         ),
     ]
 

@@ -19,7 +19,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from lib.pdf import content, finish, tags
+from lib.pdf import content, finish, pages, tags
 
 STATIC = Path(settings.STATICFILES_DIRS[0]).resolve()
 NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
@@ -70,15 +70,19 @@ def write(markup: str) -> bytes:
         engine = _engine(os.getpid())
         html = HTML(string=markup, base_url=f"{STATIC.as_uri()}/", url_fetcher=engine.fetcher)
         content.prepare(html.etree_element)
-        return html.write_pdf(
+        options = {
+            "pdf_variant": "pdf/a-2a",
+            "output_intent": Colours.name,
+            "presentational_hints": True,  # <ol start>, <li value>
+        }
+        document = pages.lay_out(
+            html,
             font_config=engine.fonts,
             stylesheets=engine.sheets,
             color_profiles={Colours.name: Colours()},
-            pdf_variant="pdf/a-2a",
-            output_intent=Colours.name,
-            presentational_hints=True,  # <ol start>, <li value>
-            finisher=finish.finish,
+            **options,
         )
+        return document.write_pdf(finisher=finish.finish, **options)
 
 
 @functools.cache

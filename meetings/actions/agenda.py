@@ -26,7 +26,11 @@ def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
         meeting=meeting, level=Level.TEAM, owner_id=meeting.owner_id, audience_id=meeting.team_id
     )
     AgendaItem.objects.create(
-        agenda=agenda, position=1, title="Opening + vaststellen agenda", kind=AgendaItem.Kind.OPENING, minutes=5
+        agenda=agenda,
+        position=1,
+        title="Opening + vaststellen agenda",
+        kind=AgendaItem.Kind.OPENING,
+        minutes=5,
     )
     AgendaItem.objects.create(
         agenda=agenda, position=2, title="Sluiting", kind=AgendaItem.Kind.CLOSING, minutes=5
@@ -38,7 +42,9 @@ def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
 
 def minutes_to_adopt(meeting: Meeting) -> Minutes | None:
     """Return the last verslag of this kind of meeting that waits for adoption and is on no open agenda (MT-15)."""
-    waiting = Minutes.objects.filter(state__in=PENDING, meeting__kind=meeting.kind, meeting__state=Meeting.State.HELD)
+    waiting = Minutes.objects.filter(
+        state__in=PENDING, meeting__kind=meeting.kind, meeting__state=Meeting.State.HELD
+    )
     if meeting.planned_start:
         waiting = waiting.filter(meeting__actual_start__lt=meeting.planned_start)
     elsewhere = AgendaItem.objects.filter(agenda__meeting__state__in=OPEN, adopts__isnull=False)

@@ -143,7 +143,9 @@ def edit_meeting(
         Event.write(meeting, "meeting.edit", f"Gewijzigd: {', '.join(words)}.", by=by, now=now, is_key=False)
 
 
-def _seats_and_themes(meeting: Meeting, invited: list[Office], focus: list[Theme], now: dt.datetime) -> list[str]:
+def _seats_and_themes(
+    meeting: Meeting, invited: list[Office], focus: list[Theme], now: dt.datetime
+) -> list[str]:
     """Set both and return the names of what changed."""
     old = list(meeting.participations.values_list("office", flat=True))
     words = ["deelnemers"] if old != [office.pk for office in invited] else []

@@ -47,7 +47,11 @@ class AnnexForm(forms.Form):
     """A file to put at an agenda item."""
 
     file = UploadField(label="Bestand", help_text=FILES)
-    title = TextField(label="Titel", help_text="Zo staat het stuk op de agenda.", error_messages={"required": "Geef het stuk een titel."})
+    title = TextField(
+        label="Titel",
+        help_text="Zo staat het stuk op de agenda.",
+        error_messages={"required": "Geef het stuk een titel."},
+    )
     kind = forms.ChoiceField(
         label="Soort", choices=PAPERS, error_messages={"invalid_choice": "Kies een soort uit de lijst."}
     )

@@ -10,9 +10,13 @@ from parties.models import Cabinet
 class MeetingFilter(forms.Form):
     """Kind, state and cabinet period; what isn't a choice is passed over."""
 
-    soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alle soorten"), *Meeting.Kind.choices])
+    soort = forms.ChoiceField(
+        label="Soort", required=False, choices=[("", "Alle soorten"), *Meeting.Kind.choices]
+    )
     stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "Alle"), *Meeting.State.choices])
-    kabinet = forms.ModelChoiceField(Cabinet.objects.order_by("-since"), label="Kabinet", required=False, empty_label="Alle")
+    kabinet = forms.ModelChoiceField(
+        Cabinet.objects.order_by("-since"), label="Kabinet", required=False, empty_label="Alle"
+    )
 
     def narrow(self, rows: QuerySet) -> QuerySet:
         """Keep what the filters ask for."""

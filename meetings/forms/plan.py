@@ -15,7 +15,10 @@ from parties.models import Office, Side, Theme
 BIGGEST = 2**31 - 1
 Precision = Meeting.Precision
 NEEDED = {
-    Precision.MINUTE: {"day": "Vul de dag in, bijvoorbeeld 21 november 2024.", "time": "Vul de tijd in, bijvoorbeeld 13:00."},
+    Precision.MINUTE: {
+        "day": "Vul de dag in, bijvoorbeeld 21 november 2024.",
+        "time": "Vul de tijd in, bijvoorbeeld 13:00.",
+    },
     Precision.DAY: {"day": "Vul de dag in, bijvoorbeeld 21 november 2024."},
     Precision.MONTH: {"month": "Vul de maand in, bijvoorbeeld februari 2026."},
     Precision.WORDS: {"words": "Vul in hoe u het zegt, bijvoorbeeld: na het meireces 2025."},
@@ -93,7 +96,9 @@ def initial_moment(meeting: Meeting) -> dict:
 class DetailsForm(forms.Form):
     """Place, chair, who is invited, and what else is in the invitation."""
 
-    subject = TextField(label="Onderwerp", required=False, help_text="Staat in de lijst onder de naam van het overleg.")
+    subject = TextField(
+        label="Onderwerp", required=False, help_text="Staat in de lijst onder de naam van het overleg."
+    )
     minutes_reserved = forms.IntegerField(
         label="Duur in minuten", required=False, min_value=5, max_value=1440,
         error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 90."},
@@ -129,7 +134,10 @@ class DetailsForm(forms.Form):
         self.fields["invited"].choices = _by_side(offices)
         self.fields["before"].queryset = others
         self.fields["chair"].queryset = Office.objects.filter(pk__in=[office.pk for office in offices])
-        self.fields["chair"].choices = [("", "Nog niet bekend"), *((office.pk, _name(office)) for office in offices)]
+        self.fields["chair"].choices = [
+            ("", "Nog niet bekend"),
+            *((office.pk, _name(office)) for office in offices),
+        ]
         if not self.fields["focus"].queryset:
             del self.fields["focus"]
 
@@ -162,7 +170,10 @@ class PlanForm(MomentForm, DetailsForm):
     def clean(self):
         data = super().clean()
         if not self.errors and self._is_planned():
-            self.add_error(None, f"Er is al een {Meeting.Kind(data['kind']).label} op dat moment over dat onderwerp gepland.")
+            self.add_error(
+                None,
+                f"Er is al een {Meeting.Kind(data['kind']).label} op dat moment over dat onderwerp gepland.",
+            )
         return data
 
     def _is_planned(self) -> bool:
@@ -193,7 +204,11 @@ class RescheduleForm(MomentForm):
 
 def offices_at_table(day: dt.date, known=()) -> list[Office]:
     """Return the offices that may be invited on this day, and those that already are, Rijk first; two queries."""
-    rows = Office.objects.filter(kind__in=KINDS_AT_TABLE).select_related("organisation").prefetch_related("titles")
+    rows = (
+        Office.objects.filter(kind__in=KINDS_AT_TABLE)
+        .select_related("organisation")
+        .prefetch_related("titles")
+    )
     found = [row for row in rows if row.pk in known or any(title.holds_on(day) for title in row.titles.all())]
     return sorted(found, key=lambda office: list(Side).index(office.organisation.side))
 

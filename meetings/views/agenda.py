@@ -1,5 +1,6 @@
 """The preparation page of one overleg, and what can be done with its agenda."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +15,7 @@ from meetings.views.head import head, visible_meeting
 from meetings.views.preparation import agenda_rows, preparation
 from meetings.views.refusal import answers_refusal
 from meetings.views.versions import both_versions
+from meetings.workflow import AGENDA
 from parties.access import seat_required
 from parties.circles import readers_of
 from parties.models import Level
@@ -75,7 +77,13 @@ def item_edit(request, key, item):
 
 
 def _edit_page(request, meeting, item, form, status, versions=()):
-    context = {"head": head(request, meeting), "item": item, "form": form, "versions": versions, "stale": status == 409}
+    context = {
+        "head": head(request, meeting),
+        "item": item,
+        "form": form,
+        "versions": versions,
+        "stale": status == 409,
+    }
     return render(request, "meetings/item_edit.html", context, status=status)
 
 
@@ -114,7 +122,11 @@ def item_remove(request, key, item):
     if request.method == "POST":
         act.remove_item(item, by=request.seat, now=timezone.now())
         return done(request, meeting, f"Agendapunt «{item.title}» is van de agenda gehaald.")
-    context = {"head": head(request, meeting), "item": item, "annexes": item.annexes.select_related("document")}
+    context = {
+        "head": head(request, meeting),
+        "item": item,
+        "annexes": item.annexes.select_related("document"),
+    }
     return render(request, "meetings/item_remove.html", context)
 
 
@@ -139,12 +151,13 @@ def agenda_send(request, key):
     if agenda.is_sent:
         raise Stale
     after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
+    items = items_of(agenda)
     context = {
         "head": head(request, meeting),
-        "objection": act.AGENDA.steps["send"].unless(agenda),
+        "objection": AGENDA.steps["send"].unless(agenda),
         "readers": readers_of(after, timezone.now()),
-        "items": items_of(agenda),
-        "annexes": listed(items_of(agenda)),
+        "items": items,
+        "annexes": listed(items),
     }
     return render(request, "meetings/agenda_send.html", context)
 
@@ -152,7 +165,9 @@ def agenda_send(request, key):
 def _visible(request, key) -> tuple[Meeting, Agenda]:
     """Return meeting and agenda; an agenda that one may not know of is as absent as one that isn't there."""
     meeting = visible_meeting(request.seat, key)
-    return meeting, get_object_or_404(Agenda.objects.visible_to(request.seat), meeting=meeting)
+    if not meeting.sees_agenda:
+        raise Http404
+    return meeting, meeting.agenda
 
 
 def editable_agenda(request, key) -> tuple[Meeting, Agenda]:

@@ -24,7 +24,9 @@ def annex_create(request, key, item):
     form = AnnexForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         data = form.cleaned_data
-        add_annex(item, data["file"], title=data["title"], kind=data["kind"], by=request.seat, now=timezone.now())
+        add_annex(
+            item, data["file"], title=data["title"], kind=data["kind"], by=request.seat, now=timezone.now()
+        )
         return done(request, place_of(meeting, item), f"Bijlage toegevoegd bij agendapunt {item.position}.")
     context = {"head": head(request, meeting), "item": item, "form": form}
     return render(request, "meetings/annex_create.html", context, status=upload_status(form))
@@ -46,7 +48,12 @@ def annex_replace(request, key, annex):
             status = 409
         else:
             return done(request, place_of(meeting, annex.item), f"Versie {version.number} opgeslagen.")
-    context = {"head": head(request, meeting), "annex": annex, "versions": annex.document.versions.all(), "form": form}
+    context = {
+        "head": head(request, meeting),
+        "annex": annex,
+        "versions": annex.document.versions.all(),
+        "form": form,
+    }
     return render(request, "meetings/annex_replace.html", context, status=status)
 
 
@@ -64,4 +71,6 @@ def annex_remove(request, key, annex):
 
 
 def _annex(agenda, key: str) -> Annex:
-    return get_object_or_404(Annex.objects.select_related("document", "item__agenda"), item__agenda=agenda, key=key)
+    return get_object_or_404(
+        Annex.objects.select_related("document", "item__agenda"), item__agenda=agenda, key=key
+    )

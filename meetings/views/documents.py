@@ -21,7 +21,9 @@ from parties.access import seat_required
 @seat_required
 def agenda_pdf(request, key):
     meeting = visible_meeting(request.seat, key)
-    agenda = get_object_or_404(Agenda.objects.visible_to(request.seat).select_related("meeting"), meeting=meeting)
+    agenda = get_object_or_404(
+        Agenda.objects.visible_to(request.seat).select_related("meeting"), meeting=meeting
+    )
     content = render_agenda(agenda, now=timezone.now())
     return download(content, f"{slugify(f'agenda {meeting.title}')}.pdf", "application/pdf", inline=True)
 

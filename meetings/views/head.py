@@ -12,7 +12,19 @@ from meetings.models import Agenda, Meeting, Minutes
 from parties.models import AudienceMember, Seat
 
 TONES = {"planned": "", "confirmed": "set", "held": "done", "cancelled": "off"}
-RANKS = ("", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+RANKS = (
+    "",
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+)
 TABS = (
     ("Voorbereiding", "meeting-detail", ""),
     ("Verslag", "minutes-detail", ""),
@@ -39,7 +51,9 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
     agenda = Agenda.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
     minutes = Minutes.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
     team = AudienceMember.objects.covering(seat, timezone.now()).filter(audience=OuterRef("team_id"))
-    themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by("theme__order", "theme__name")
+    themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by(
+        "theme__order", "theme__name"
+    )
     return rows.select_related("cabinet", "owner", "chair", "agenda", "record", "before").annotate(
         sees_agenda=Exists(agenda),
         sees_minutes=Exists(minutes),

@@ -1,21 +1,19 @@
-"""Verslag: read it, write it item by item, take it to the next overleg."""
+"""Verslag: write it item by item, take it to the next overleg. Reading it is a page of `agreements`."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.forms import ReasonForm
-from lib.http import done, download, require
+from lib.http import done, require
 from meetings.actions.minutes import WRITABLE, Conflict, save_item
-from meetings.actions.minutes_pdf import minutes_pdf
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import Minutes, MinutesItem
 from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_conflict import conflict_page, who_saved
 from meetings.views.minutes_rows import (
-    minutes_context,
     place_of,
     saved_words,
     visible_minutes,
@@ -31,15 +29,6 @@ SAID = {
     "table": "Verslag aangeboden ter vaststelling.",
     "leave": "Vastgelegd dat het verslag niet wordt vastgesteld.",
 }
-
-
-@seat_required
-@require_GET
-def minutes_detail(request: HttpRequest, key: str) -> HttpResponse:
-    meeting = visible_meeting(request.seat, key)
-    context = minutes_context(meeting, request.seat)
-    context["head"] = head(request, meeting, here="minutes-detail")
-    return render(request, "meetings/minutes_detail.html", context)
 
 
 @seat_required
@@ -65,14 +54,6 @@ def minutes_item(request: HttpRequest, key: str, item: str) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"revision": result.item.revision, "saved": saved_words(result.item.edited_at or now, now)})
     return done(request, place_of(row), f"Verslagtekst bij punt {row.item.position} opgeslagen.")
-
-
-@seat_required
-@require_GET
-def minutes_as_pdf(request: HttpRequest, key: str) -> HttpResponse:
-    meeting = visible_meeting(request.seat, key)
-    minutes = visible_minutes(meeting, request.seat)
-    return download(minutes_pdf(minutes), "verslag.pdf", "application/pdf", inline=True)
 
 
 @seat_required

@@ -62,7 +62,7 @@ def minutes_context(
     """Return what `meetings/minutes_detail.html` shows beside the head; raise 404 without a visible verslag.
 
     Both mappings go by agenda item pk: rows with label, title, text (safe HTML), url, due (safe HTML) and
-    parties, and the address where a new afspraak at that item is recorded. At most 12 queries.
+    parties, and the address where a new afspraak at that item is recorded. At most eight queries.
     """
     minutes = visible_minutes(meeting, seat)
     is_writing = may_write_minutes(seat, minutes) and minutes.state in WRITABLE

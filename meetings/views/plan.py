@@ -19,6 +19,7 @@ from meetings.permissions import may_plan
 from meetings.views.head import TONES, head, rank, visible_meeting, with_flags
 from parties.access import seat_required
 from parties.models import Seat
+from trail.timeline import timeline_of
 
 PER_PAGE = 50
 OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
@@ -49,7 +50,9 @@ def year_plan(request):
     today = dates.local_day(timezone.now())
     known = Meeting.objects.visible_to(request.seat).dates("planned_start", "year")
     years = {today.year, today.year + 1, *(day.year for day in known)}
-    context = _plan(request.seat, today, range(max(min(years), today.year - 30), min(max(years), today.year + 9) + 1))
+    context = _plan(
+        request.seat, today, range(max(min(years), today.year - 30), min(max(years), today.year + 9) + 1)
+    )
     return render(request, "meetings/year_plan.html", context | {"may_plan": may_plan(request.seat)})
 
 
@@ -60,7 +63,8 @@ def meeting_log(request, key):
     subjects = [meeting]
     subjects += [meeting.agenda] if meeting.sees_agenda else []
     subjects += [meeting.record] if meeting.sees_minutes else []
-    return render(request, "meetings/meeting_log.html", {"head": head(request, meeting, "meeting-log"), "subjects": subjects})
+    context = {"head": head(request, meeting, "meeting-log"), "rows": timeline_of(request.seat, *subjects)}
+    return render(request, "meetings/meeting_log.html", context)
 
 
 def _plan(seat: Seat, today: dt.date, years: range) -> dict:
@@ -68,10 +72,14 @@ def _plan(seat: Seat, today: dt.date, years: range) -> dict:
     first, end = dt.date(years[0], 1, 1), dt.date(years[-1] + 1, 1, 1)
     inside = Q(start__gte=dates.at_noon(first), start__lt=dates.at_noon(end))
     meetings = list(
-        Meeting.objects.visible_to(seat).annotate(start=Coalesce("actual_start", "planned_start"))
+        Meeting.objects.visible_to(seat).alias(start=Coalesce("actual_start", "planned_start"))
         .filter(inside | ~Q(first_planned_words="")).order_by("start")
     )  # fmt: skip
-    return {"years": plan.build(meetings, years), "months": _month_heads(), "norms": plan.norms(meetings, today)}
+    return {
+        "years": plan.build(meetings, years),
+        "months": _month_heads(),
+        "norms": plan.norms(meetings, today),
+    }
 
 
 def _month_heads() -> list[tuple[str, bool]]:
@@ -89,7 +97,11 @@ def _sorted(rows):
 def _groups(meetings, today: dt.date) -> list[dict]:
     rows = [_row(meeting, today) for meeting in meetings]
     groups = (("Komt nog", True), ("Geweest", False))
-    return [{"name": name, "rows": found} for name, is_open in groups if (found := [r for r in rows if r["open"] == is_open])]
+    return [
+        {"name": name, "rows": found}
+        for name, is_open in groups
+        if (found := [r for r in rows if r["open"] == is_open])
+    ]
 
 
 def _row(meeting: Meeting, today: dt.date) -> dict:
@@ -102,7 +114,9 @@ def _row(meeting: Meeting, today: dt.date) -> dict:
         "is_fictitious": meeting.is_fictitious,
         "when": meeting.when,
         "note": _note(meeting, today),
-        "line": "; ".join(part for part in (meeting.subject, meeting.building, rank(meeting).capitalize()) if part),
+        "line": "; ".join(
+            part for part in (meeting.subject, meeting.building, rank(meeting).capitalize()) if part
+        ),
         "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
         "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(is_open),
         "minutes": meeting.record.get_state_display() if meeting.sees_minutes else _unseen(is_open),

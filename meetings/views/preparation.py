@@ -69,11 +69,17 @@ def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
     The agenda keeps them: asking again costs nothing.
     """
     newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    facts = {f"version_{name}": Subquery(newest.values(name)[:1]) for name in ("number", "size", "content_type")}
+    facts = {
+        f"version_{name}": Subquery(newest.values(name)[:1]) for name in ("number", "size", "content_type")
+    }
     annexes = Annex.objects.select_related("document").annotate(**facts)
     readable = Minutes.objects.visible_to(seat).filter(pk=OuterRef("adopts"))
-    items = AgendaItem.objects.select_related("adopts__meeting").annotate(minutes_are_readable=Exists(readable))
-    prefetch_related_objects([agenda], Prefetch("items", items.prefetch_related(Prefetch("annexes", annexes))))
+    items = AgendaItem.objects.select_related("adopts__meeting").annotate(
+        minutes_are_readable=Exists(readable)
+    )
+    prefetch_related_objects(
+        [agenda], Prefetch("items", items.prefetch_related(Prefetch("annexes", annexes)))
+    )
     return list(agenda.items.all())
 
 
@@ -107,9 +113,17 @@ def _folded(html: SafeString) -> tuple[SafeString, SafeString]:
 
 def _annex(row: Numbered) -> dict:
     """Prepare one annex: a file with its newest version, or the verslag as it stands."""
-    shown = {"number": row.number, "title": row.title, "item": row.item.position, "key": row.key, "is_file": bool(row.annex)}
+    shown = {
+        "number": row.number,
+        "title": row.title,
+        "item": row.item.position,
+        "key": row.key,
+        "is_file": bool(row.annex),
+    }
     if row.minutes:
-        url = reverse("minutes-detail", args=[row.minutes.meeting.key]) if row.item.minutes_are_readable else ""
+        url = (
+            reverse("minutes-detail", args=[row.minutes.meeting.key]) if row.item.minutes_are_readable else ""
+        )
         return shown | {"url": url, "note": row.minutes.get_state_display()}
     annex = row.annex
     kind = KINDS[annex.version_content_type]
@@ -158,15 +172,26 @@ def turn(seat: Seat, meeting: Meeting) -> dict | None:
     objections = list(dict.fromkeys(option.objection for option in options if option.objection))
     open_points = objections + _advice(meeting)
     main = ("Agenda verzenden", reverse("agenda-send", args=[meeting.key])) if not objections else None
-    share = reverse("agenda-share", args=[meeting.key]) if any(o.step.name == "share" and o.is_possible for o in options) else ""
-    title = "De agenda is nog niet verzonden" if not open_points else f"Nog {_things(len(open_points))} voordat u de agenda verzendt"
+    share = (
+        reverse("agenda-share", args=[meeting.key])
+        if any(o.step.name == "share" and o.is_possible for o in options)
+        else ""
+    )
+    title = (
+        "De agenda is nog niet verzonden"
+        if not open_points
+        else f"Nog {_things(len(open_points))} voordat u de agenda verzendt"
+    )
     return {"title": title, "open": open_points, "main": main, "share": share}
 
 
 def _advice(meeting: Meeting) -> list[str]:
     """Return what doesn't stand in the way of sending, but is better done first."""
     points = [
-        (meeting.day is None, "Er is nog geen dag. Deelnemers krijgen pas een uitnodiging voor hun agenda als die er is."),
+        (
+            meeting.day is None,
+            "Er is nog geen dag. Deelnemers krijgen pas een uitnodiging voor hun agenda als die er is.",
+        ),
         (not meeting.place, "De plaats is nog niet ingevuld."),
     ]
     return [sentence for applies, sentence in points if applies]
@@ -185,7 +210,10 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
         "confirm": reverse("meeting-confirm", args=[meeting.key]) if confirm and confirm.is_possible else "",
         "links": [
             ("Gegevens bewerken", reverse("meeting-edit", args=[meeting.key])),
-            ("Verzetten" if meeting.day else "Dag prikken", reverse("meeting-reschedule", args=[meeting.key])),
+            (
+                "Verzetten" if meeting.day else "Dag prikken",
+                reverse("meeting-reschedule", args=[meeting.key]),
+            ),
             ("Als gehouden vastleggen", reverse("meeting-hold", args=[meeting.key])),
             ("Laten vervallen", reverse("meeting-cancel", args=[meeting.key])),
         ],
@@ -196,7 +224,9 @@ def facts(meeting: Meeting, chair: str) -> list[tuple[str, list[str]]]:
     """Return the key facts as (name, lines); what isn't known is left out, the moment never."""
     end = ""
     if meeting.precision == Meeting.Precision.MINUTE and meeting.minutes_reserved:
-        end = f"tot ongeveer {dates.clock(meeting.start + dt.timedelta(minutes=meeting.minutes_reserved))} uur"
+        end = (
+            f"tot ongeveer {dates.clock(meeting.start + dt.timedelta(minutes=meeting.minutes_reserved))} uur"
+        )
     rows = [
         ("Soort", [meeting.get_kind_display(), rank(meeting)]),
         ("Wanneer", [when(meeting), end or ("dag nog niet bekend" if meeting.day is None else "")]),

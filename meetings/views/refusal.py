@@ -22,6 +22,8 @@ def answers_refusal(view):
             if request.htmx:
                 messages.error(request, str(refusal))
                 return HttpResponse(status=204, headers={"HX-Redirect": back})
-            return render(request, "meetings/refused.html", {"reason": str(refusal), "back": back}, status=409)
+            return render(
+                request, "meetings/refused.html", {"reason": str(refusal), "back": back}, status=409
+            )
 
     return guarded

@@ -17,7 +17,10 @@ def both_versions(form, saved: dict) -> list[tuple]:
     form.data["revision"] = saved["revision"]
     form.initial = saved
     names = [name for name in form.changed_data if name != "revision"]
-    return [(form.fields[name].label, _shown(form[name], saved.get(name)), _shown(form[name], form[name].data)) for name in names]
+    return [
+        (form.fields[name].label, _shown(form[name], saved.get(name)), _shown(form[name], form[name].data))
+        for name in names
+    ]
 
 
 def _shown(field, value) -> SafeString | str:

@@ -119,7 +119,7 @@ def _write_agenda(meeting: Meeting, folder: Path | None, *, by) -> None:
     full = sources.agenda(folder) if folder else {}
     known = {item.title: item for item in meeting.agenda.items.all()}
     for place, (title, kind, minutes, own) in enumerate(record.AGENDA_2024, 1):
-        text = full.get(title) or stage.paragraph(f"{record.EXAMPLE}{own}" if own else "")
+        text = full.get(title) or _own(title, own)
         facts = {"kind": kind, "minutes": minutes}
         if not known.get(title):
             agendas.add_item(meeting.agenda, by=by, now=now, place=place, title=title, annotation=text, **facts)
@@ -128,6 +128,13 @@ def _write_agenda(meeting: Meeting, folder: Path | None, *, by) -> None:
                 known[title], revision=known[title].revision, by=by, now=now, annotation=text, title=title, **facts
             )
     papers.add_november(meeting, by=by)
+
+
+def _own(title: str, text: str) -> str:
+    """Our own short annotation; the five proposals are quoted as they are."""
+    listed = [(label[-1], row[1]) for label, row in record.PROPOSED.items()] if title == "Vervolgafspraken" else []
+    html = stage.paragraph(f"{record.EXAMPLE}{text}") if text else ""
+    return html + sources.numbered(listed)
 
 
 def _propose(meeting: Meeting, *, by) -> dict[str, Agreement]:
@@ -193,6 +200,7 @@ def funds_2024(seats: SimpleNamespace) -> None:
         parties=stage.organisations(parties), owners=stage.offices(owners), by=by, now=at("2024-11-27", "11:00"),
         moment=Moment(words=words, kind=Moment.Kind.MEETING, meeting=coming),
     )  # fmt: skip
+    stage.leave(meeting, "Of dit verslag is vastgesteld, is niet geregistreerd.", by=by, now=at("2025-02-28"))
 
 
 def march_2025(seats: SimpleNamespace) -> None:
@@ -270,7 +278,11 @@ def may_2025(seats: SimpleNamespace) -> None:
         invited=stage.offices(record.TABLE_2024), subject="Fysieke thema’s",
         focus=[stage.theme("ruimtelijke-keuzes"), stage.theme("landelijk-gebied")],
     )  # fmt: skip
-    cancel(meeting, by=by, now=at("2025-06-04"), reason="Het kabinet is demissionair sinds juni 2025.")
+    fallen = "Het kabinet is demissionair sinds juni 2025."
+    cancel(meeting, by=by, now=at("2025-06-04"), reason=fallen)
+    for day in ("2025-03-17", "2025-04-16"):
+        past = Meeting.objects.get(kind=OVERHEDEN, actual_start=at(day, "12:00"))
+        stage.leave(past, f"{fallen} Er was geen volgend overleg.", by=by, now=at("2025-06-04"))
     followers.walk(at("2025-06-04"))
 
 

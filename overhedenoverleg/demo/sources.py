@@ -30,11 +30,6 @@ def joined(lines: list[str]) -> str:
     return re.sub(r"(?<=\w)- (?=onderzoeken)", "-", re.sub(r" +", " ", text))
 
 
-def blocks(text: str) -> list[str]:
-    """Return the paragraphs of a text, each on one line."""
-    return [joined(part.split("\n")) for part in re.split(r"\n\s*\n", text) if part.strip()]
-
-
 def note(text: str) -> str:
     return f'<oo-note id="n-{secrets.token_hex(3)}">{escape(text)}</oo-note>'
 
@@ -58,9 +53,27 @@ def _title(part: str) -> tuple[str, str]:
 
 
 def _annotation(text: str) -> str:
-    """Paragraphs as they are; the numbered proposals are recorded as afspraken and stay out."""
-    before, *_ = re.split(r"(?m)^1\. ", text)
-    return "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks(before))
+    """Paragraphs, and a numbered list with its lettered parts as one list."""
+    html, rest = "", []
+    for part in _mended(blocks_with_lists(text)):
+        if match := re.match(r"(\d|[a-z])\. (.*)", part):
+            rest.append((match[1], match[2]))
+        else:
+            html += f"<p>{escape(part, quote=False)}</p>"
+    return html + numbered(rest)
+
+
+def numbered(items: list[tuple[str, str]]) -> str:
+    """Return («1», text), («a», text) … as a list in a list, or nothing."""
+    if not items:
+        return ""
+    html = ""
+    for marker, text in items:
+        if marker.isdigit():
+            html += f"{'</li>' if html else ''}<li>{escape(text, quote=False)}"
+        else:
+            html += f'<ol type="a"><li>{escape(text, quote=False)}</li></ol>'
+    return f"<ol>{html}</li></ol>".replace('</ol><ol type="a">', "")
 
 
 def letter(folder: Path) -> Letter:

@@ -29,7 +29,7 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """Uitnodiging: een stoel die iemand per mail aangeboden krijgt; de link werkt één keer en zeven dagen."""
 
-    key = KeyField()
+    key = KeyField(unique=True)
     token_hash = models.CharField("afdruk van de link", max_length=64, unique=True)
     email = models.EmailField("e-mailadres")
     name = models.CharField("naam", max_length=120)

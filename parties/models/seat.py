@@ -32,6 +32,7 @@ class SeatQuerySet(models.QuerySet):
                 _newest(OfficeTitle, office=OuterRef("office")),
                 _newest(OrganisationName, organisation=OuterRef("organisation")),
                 "organisation__slug",
+                output_field=models.CharField(),
             )
         )
 

@@ -2,6 +2,7 @@
 
 import functools
 
+from allauth.account import views as account
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -35,6 +36,15 @@ def refusing(view):
         return response
 
     return answered
+
+
+def login(request):
+    """Show allauth's login page, with the way in by the own organisation where that is set up."""
+    response = refusing(account.login)(request)
+    if getattr(response, "context_data", None) is not None:
+        apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+        response.context_data["organisation"] = apps[0] if apps else None
+    return response
 
 
 @require_safe

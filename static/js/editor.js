@@ -88,7 +88,7 @@ class RichTextEditor extends HTMLElement {
     const note = this.editor.state.selection.node?.type.name === "note";
     const control = (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (control && !event.altKey && event.key === "k") this.actions.link(this.editor);
-    else if ((note && event.key === "Enter") || (this.options.notes && control && event.altKey && event.code === "KeyF")) {
+    else if ((note && event.key === "Enter") || (this.options.notes && control && event.altKey && event.key === "f")) {
       this.actions.note(this.editor);
     } else return false;
     event.preventDefault();

@@ -3,13 +3,12 @@
 import os
 import signal
 import subprocess
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
-from tests.commands.compose import SERVICES, service_settings
 from tests.commands.running import Server, run
 
 
@@ -40,33 +39,25 @@ def running(first_start, tmp_path_factory):
     server.process.wait()
 
 
-@contextmanager
-def _database(name: str):
-    """Make a database without any table on the server that the tests use, and yield its address."""
-    address, _, query = os.environ["DATABASE_URL"].partition("?")
-    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{address.rpartition('/')[0]}/{name}?{query}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 @pytest.fixture(scope="package")
 def empty_database():
-    """The address of a database without any table."""
-    with _database(f"empty_{os.getpid()}") as address:
-        yield address
+    """The address of a database without any table, on the server that the tests use."""
+    name = f"empty_{os.getpid()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield _address_of(name)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(scope="package")
-def migrated_database():
-    """The address of a database that the service `migrate` has filled."""
-    with _database(f"migrated_{os.getpid()}") as address:
-        done = run(
-            *SERVICES["migrate"]["command"], settings=service_settings("migrate", DATABASE_URL=address)
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        yield address
+@pytest.fixture
+def full_database(django_db_setup):
+    """The address of the tests' own database, which has all its tables; nothing here writes to it."""
+    return _address_of(connection.settings_dict["NAME"])
+
+
+def _address_of(name: str) -> str:
+    address, _, query = os.environ["DATABASE_URL"].partition("?")
+    return f"{address.rpartition('/')[0]}/{name}?{query}"
 
 
 @pytest.fixture

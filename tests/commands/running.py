@@ -26,7 +26,7 @@ OURS = [
     "TRUSTED_PROXIES",
     "VAR_DIR",
 ]
-PATIENCE = 120
+PATIENCE = 300
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -103,7 +103,12 @@ class Server:
             settings=environment(VAR_DIR=str(var)),
             output=self.output,
         )
-        until(lambda: "Stoppen:" in self.said() or self.process.poll() is not None, "Klaar")
+        try:
+            until(lambda: "Stoppen:" in self.said() or self.process.poll() is not None, "Klaar")
+        except AssertionError:
+            self.process.kill()
+            self.process.wait()
+            raise
 
     def said(self) -> str:
         return self.output.read_text()

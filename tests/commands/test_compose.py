@@ -1,5 +1,6 @@
 """docker-compose.yml and Dockerfile: what a container would start is started here, beside the tests."""
 
+import os
 import re
 import subprocess
 from urllib.error import HTTPError
@@ -50,8 +51,15 @@ def test_every_volume_is_named_and_used():
     assert used == set(COMPOSE["volumes"])
 
 
-def test_the_web_service_answers_and_says_that_it_is_healthy(migrated_database, tmp_path):
-    settings = service_settings("web", DATABASE_URL=migrated_database, VAR_DIR=str(tmp_path))
+def test_the_migrate_service_finds_nothing_to_do_in_a_database_with_all_tables(full_database):
+    done = run(
+        *SERVICES["migrate"]["command"], settings=service_settings("migrate", DATABASE_URL=full_database)
+    )
+    assert (done.returncode, "No migrations to apply" in done.stdout) == (0, True), done.stderr
+
+
+def test_the_web_service_answers_and_says_that_it_is_healthy(full_database, tmp_path):
+    settings = service_settings("web", DATABASE_URL=full_database, VAR_DIR=str(tmp_path))
     port = str(free_port())
     command = [port if word == "8000" else word for word in SERVICES["web"]["command"]]
     process = begin(*command, settings=settings, output=tmp_path / "out")
@@ -62,8 +70,10 @@ def test_the_web_service_answers_and_says_that_it_is_healthy(migrated_database, 
 
 
 @pytest.mark.parametrize(("name", "ready"), [("worker", "ready."), ("beat", "beat pidbox: Connected")])
-def test_worker_and_beat_start_and_say_that_they_are_healthy(name, ready, migrated_database, tmp_path):
-    settings = service_settings(name, DATABASE_URL=migrated_database, VAR_DIR=str(tmp_path))
+def test_worker_and_beat_start_and_say_that_they_are_healthy(name, ready, full_database, tmp_path):
+    settings = service_settings(
+        name, DATABASE_URL=full_database, REDIS_URL=_own_queue(), VAR_DIR=str(tmp_path)
+    )
     process = begin(*SERVICES[name]["command"], settings=settings, output=tmp_path / "out")
     until(
         lambda: ready in (tmp_path / "out").read_text() or process.poll() is not None, f"de start van {name}"
@@ -78,6 +88,11 @@ def test_a_health_check_of_what_does_not_run_fails_with_one_line(refused):
         *SERVICES["web"]["healthcheck"]["test"][1:], "--port", "1", settings=service_settings("web")
     )
     assert line.startswith("De site antwoordt niet op poort 1")
+
+
+def _own_queue() -> str:
+    """Another of the broker's databases, where no other test leaves a job."""
+    return f"{os.environ['REDIS_URL']}?virtual_host=7"
 
 
 def _answers(port: str) -> bool:

@@ -62,18 +62,25 @@ def store():
     return editor_pages.STORE
 
 
-@pytest.fixture
-def page(chromium):
-    """A page that may not complain: no script error, an empty console, nothing refused by the policy."""
+@pytest.fixture(scope="module")
+def window(chromium):
+    """A window with one cache for all tests."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window):
+    """A page that may not complain: no script error, an empty console, nothing refused by the policy."""
+    page = window.new_page()
     complaints: list[str] = []
     page.add_init_script(LISTEN)
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     refused = page.evaluate("window.refused ?? []")
-    context.close()
+    page.close()
     assert complaints + refused == []
 
 
@@ -415,8 +422,9 @@ def test_the_label_and_a_link_to_the_field_lead_to_the_text(page, write):
 def test_the_editor_has_no_barrier_that_axe_knows(page, write, width):
     page.set_viewport_size({"width": width, "height": 900})
     write(
-        '<h2>Kop</h2><p>de toezegging<oo-note id="n-abc123">Proces</oo-note> <oo-annex key="abcdefghjk">x</oo-annex>'
-        ' <oo-annex key="zzzzzzzzzz">x</oo-annex> <a href="https://x.nl">link</a></p><oo-passages></oo-passages>'
+        '<h2>Kop</h2><p>de toezegging<oo-note id="n-abc123">Proces</oo-note>, <a href="https://x.nl">link</a>,'
+        '<oo-annex key="abcdefghjk">x</oo-annex>, <oo-annex key="zzzzzzzzzz">x</oo-annex></p>'
+        "<oo-passages></oo-passages>"
     )
     assert barriers(page) == []
     tool(page, "Bijlage aanhalen").click()

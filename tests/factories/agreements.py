@@ -7,7 +7,7 @@ from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from meetings.models import AgendaItem, Meeting
 from parties.models import Theme
-from tests.factories.meetings import NOW, make_meeting
+from tests.factories.meetings import NOW, STEPS, make_meeting
 
 LATER = dt.timedelta(days=60)
 TEXT = "Er wordt intensieve samenwerking gezocht op vier thema’s."
@@ -64,6 +64,11 @@ def make_agreement(house, state: str = "agreed", item: AgendaItem | None = None,
     return fresh(row)
 
 
+
+def hold(house, item: AgendaItem) -> None:
+    """Hold the overleg of this item, whose agenda was sent, and look at the item as it then is."""
+    STEPS["held"](house, item.agenda.meeting, NOW)
+    item.agenda.meeting.refresh_from_db()
 
 
 def fresh(row: Agreement) -> Agreement:

@@ -29,7 +29,13 @@ def make_held_meeting(house, **fields) -> Meeting:
     )
     item = item_of(meeting)
     record_in_minutes(
-        item, text="Over jeugd:", parts=YOUTH, is_heading=True, by=house.secretariat, now=WRITTEN, **facts(house)
+        item,
+        text="Over jeugd:",
+        parts=YOUTH,
+        is_heading=True,
+        by=house.secretariat,
+        now=WRITTEN,
+        **facts(house),
     )
     record_in_minutes(item, text=THEMES, by=house.secretariat, now=WRITTEN, **facts(house))
     return meeting
@@ -40,7 +46,11 @@ def make_letter(house, state: str = "draft", *, meeting: Meeting | None = None, 
 
     «rendered» is an approved letter with its PDF; `fields` go to `compose`.
     """
-    facts = {"subject": "Proces richting Voorjaarsnota", "date": DATE, "signatory": house.offices["mbzk"]} | fields
+    facts = {
+        "subject": "Proces richting Voorjaarsnota",
+        "date": DATE,
+        "signatory": house.offices["mbzk"],
+    } | fields
     by = facts.pop("by", house.policy)
     letter = actions.compose(meeting or make_held_meeting(house), by=by, now=WRITTEN, **facts)
     for step in ORDER[1 : ORDER.index(state) + 1]:
@@ -57,13 +67,19 @@ def make_approver(house, office: str = "mbzk") -> Seat:
 
 def make_commitment(house, **fields) -> Commitment:
     return actions.add_commitment(
-        **{"text": "Overzicht van recente taakmutaties", "office": house.offices["mbzk"], "member": "van Dijk (CDA)"} | fields
+        **{
+            "text": "Overzicht van recente taakmutaties",
+            "office": house.offices["mbzk"],
+            "member": "van Dijk (CDA)",
+        }
+        | fields
     )
 
 
 def make_motion(**fields) -> Motion:
     return actions.add_motion(
-        **{"text": "Zich maximaal in te spannen", "name": "Chakor c.s.", "dossier": "36600", "number": "36"} | fields
+        **{"text": "Zich maximaal in te spannen", "name": "Chakor c.s.", "dossier": "36600", "number": "36"}
+        | fields
     )
 
 
@@ -88,7 +104,9 @@ def _publish(house, letter):
 
 
 def _withdraw(house, letter):
-    actions.withdraw(letter, by=house.policy, now=SENT_AT + dt.timedelta(days=1), reason="Er stond een fout in.")
+    actions.withdraw(
+        letter, by=house.policy, now=SENT_AT + dt.timedelta(days=1), reason="Er stond een fout in."
+    )
 
 
 STEPS = {

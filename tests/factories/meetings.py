@@ -15,14 +15,20 @@ START = dt.datetime(2024, 11, 21, 13, 0, tzinfo=AMSTERDAM)
 ORDER = ("planned", "confirmed", "sent", "held")
 
 
-def make_meeting(house, state: str = "planned", *, invited=("mp", "mbzk", "vzvng"), items=(), **fields) -> Meeting:
+def make_meeting(
+    house, state: str = "planned", *, invited=("mp", "mbzk", "vzvng"), items=(), **fields
+) -> Meeting:
     """Make an overleg that has come as far as `state`: planned, confirmed, sent (its agenda) or held.
 
     `invited` are slugs of offices, `items` titles of agenda items between opening and closing; `fields` go
     to `plan_meeting`. Without fields: the Overhedenoverleg of 21 November 2024, 13:00, planned on 9 October.
     """
     now = fields.pop("now", NOW)
-    plan = {"kind": Meeting.Kind.OVERHEDENOVERLEG, "planned_precision": "minute", "planned_start": START} | fields
+    plan = {
+        "kind": Meeting.Kind.OVERHEDENOVERLEG,
+        "planned_precision": "minute",
+        "planned_start": START,
+    } | fields
     seats = [house.offices[slug] for slug in invited]
     meeting = plan_meeting(by=house.secretariat, now=now, invited=seats, **plan)
     for title in items:
@@ -43,7 +49,9 @@ def _send(house, meeting, now):
 def _hold(house, meeting, now):
     later = meeting.planned_start + dt.timedelta(hours=2)
     for item in meeting.agenda.items.all():
-        outcome = AgendaItem.Outcome.ADOPTED if item.kind == AgendaItem.Kind.OPENING else AgendaItem.Outcome.DONE
+        outcome = (
+            AgendaItem.Outcome.ADOPTED if item.kind == AgendaItem.Kind.OPENING else AgendaItem.Outcome.DONE
+        )
         record_outcome(item, outcome, revision=item.revision, by=house.secretariat, now=later)
     hold(meeting, by=house.secretariat, now=later)
 

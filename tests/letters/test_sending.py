@@ -23,7 +23,9 @@ def stands_as_approved(letter: Letter) -> bool:
     """Say that nothing of a sending is to be found in the database."""
     now = Letter.objects.get(pk=letter.pk)
     untouched = (now.state, now.level, now.sent_at, now.frozen_html) == ("approved", "rijk_concept", None, "")
-    return untouched and not Snapshot.objects.exists() and not Event.objects.filter(kind="letter.send").exists()
+    return (
+        untouched and not Snapshot.objects.exists() and not Event.objects.filter(kind="letter.send").exists()
+    )
 
 
 def test_sending_freezes_text_pdf_hash_and_visibility_together(house):
@@ -136,7 +138,10 @@ def test_sending_meets_what_the_letter_says_it_meets_in_full_or_in_part(house):
     motion.refresh_from_db()
     promise.refresh_from_db()
     assert (motion.state, promise.state) == ("done", "partly")
-    assert Event.objects.get(kind="register.discharge").sentence == "Voldaan met de Kamerbrief van 29 november 2024."
+    assert (
+        Event.objects.get(kind="register.discharge").sentence
+        == "Voldaan met de Kamerbrief van 29 november 2024."
+    )
 
 
 def test_the_office_that_signs_may_send_and_others_may_not(house):

@@ -123,7 +123,7 @@ def test_every_sign_leaves_the_file_valid(field):
 
 
 def test_every_letter_is_drawn_with_its_own_glyph():
-    """Font files that share a name once gave an empty ş and a thin bold one, though the text could be copied."""
+    """Font files that share a name gave an empty ş, and a thin one in bold, while the text seemed right."""
     sources = {
         "Fira-Sans-Latin": "fira-sans-latin-400-normal.woff2",
         "Fira-Sans-Latin-Semi-Bold": "fira-sans-latin-600-normal.woff2",

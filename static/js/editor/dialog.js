@@ -17,8 +17,7 @@ export function ask({ title, label, hint, value = "", lines = 1, submit, remove,
   dialog.setAttribute("aria-labelledby", id);
 
   return new Promise((resolve) => {
-    let answer = null;
-    const close = (text) => { answer = text; dialog.close(); };
+    const close = (answer) => { dialog.close(); dialog.remove(); resolve(answer); };
     const done = () => {
       const text = input.value.replace(/\s+/g, " ").trim();
       const error = check?.(text);
@@ -33,7 +32,8 @@ export function ask({ title, label, hint, value = "", lines = 1, submit, remove,
       event.preventDefault();
       done();
     });
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(answer); });
+    dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(null); });
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(null); });
     document.body.append(dialog);
     dialog.showModal();
     input.focus();

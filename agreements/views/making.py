@@ -1,0 +1,138 @@
+"""Propose an afspraak at an agenda item, record one in the verslag, change what is known of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
+from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
+from agreements.forms.term import TermForm
+from agreements.models import Agreement
+from agreements.permissions import may_edit, may_propose, may_record
+from agreements.views.conflict import differences
+from agreements.views.one import visible_agreement, visible_item
+from lib.http import done, form_status, require
+from meetings.models import AgendaItem, Meeting
+from meetings.views.head import head, visible_meeting
+from parties.access import seat_required
+from parties.models import Seat
+from trail.workflow import Stale, StepRefused
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def agreement_create(request, key, item):
+    """Propose at this agenda item, or write it down as a draft for the preparation team."""
+    meeting, place = visible_meeting(request.seat, key), visible_item(request.seat, key, item)
+    require(may_propose(request.seat, meeting))
+    form = AgreementForm(request.POST or None, seat=request.seat, meeting=meeting)
+    status = form_status(form)
+    if form.is_valid():
+        draft = "concept" in request.POST
+        try:
+            made = propose_agreement(
+                place, by=request.seat, now=timezone.now(), draft=draft, **_words(form), **form.facts()
+            )
+            return done(request, made, "Als concept bewaard." if draft else f"Voorstel {made.label} gedaan.")
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+    return _page(request, "agreement_create", meeting, place, form, status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def agreement_record(request, key, item):
+    """Record at this agenda item what was agreed, new or from the proposal `?voorstel=<key>`."""
+    meeting, place = visible_meeting(request.seat, key), visible_item(request.seat, key, item)
+    require(may_record(request.seat, meeting))
+    proposals = Agreement.objects.visible_to(request.seat).filter(
+        meeting=meeting, state__in=Agreement.UNDECIDED, parent=None
+    )
+    proposal = proposals.filter(key=request.GET.get("voorstel", "")).select_related("moment", "theme").first()
+    form = RecordForm(request.POST or None, seat=request.seat, meeting=meeting, initial=_initial(proposal))
+    status = form_status(form)
+    if form.is_valid():
+        try:
+            made = record_in_minutes(
+                place, by=request.seat, now=timezone.now(), proposal=proposal,
+                parent=form.cleaned_data["parent"], **_words(form), **form.facts(),
+            )  # fmt: skip
+            return done(request, _in_minutes(meeting, place), f"Afspraak {made.label} vastgelegd.")
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+    others = {"proposals": proposals.order_by("position"), "proposal": proposal}
+    return _page(request, "agreement_record", meeting, place, form, status, **others)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def agreement_edit(request, key):
+    """Change facts, or the text of a proposal; if somebody else was first, both versions are shown (409)."""
+    agreement = visible_agreement(request.seat, key)
+    require(may_edit(request.seat, agreement))
+    form = EditForm(request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement))
+    status, theirs, revision = form_status(form), None, form["revision"].value()
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            edit_agreement(
+                agreement, by=request.seat, now=timezone.now(), revision=data["revision"],
+                text=data.get("text"), reason=data.get("reason", ""), **form.facts(),
+            )  # fmt: skip
+            return done(request, agreement, "Gewijzigd.")
+        except Stale:
+            agreement = visible_agreement(request.seat, key)
+            status, theirs, revision = 409, differences(form, agreement, request.seat), agreement.revision
+        except StepRefused as refusal:
+            form.add_error("reason", str(refusal))
+            status = 400
+    context = {"agreement": agreement, "form": form, "theirs": theirs, "revision": revision, "crumbs": _crumbs(agreement)}
+    return render(request, "agreements/agreement_edit.html", context, status=status)
+
+
+@seat_required
+@require_safe
+def agreement_term(request):
+    """Say how we read a term while it is being filled in; a part of the forms above."""
+    meeting = Meeting.objects.visible_to(request.seat).filter(key=request.GET.get("van", "")).first()
+    form = TermForm(request.GET, seat=request.seat, meeting=meeting)
+    moment = form.cleaned_data.get("moment") if form.is_valid() else None
+    return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
+
+
+def _words(form: AgreementForm) -> dict:
+    data = form.cleaned_data
+    return {"text": data["text"], "parts": data["parts"], "is_heading": data["is_heading"]}
+
+
+def _initial(proposal: Agreement | None) -> dict:
+    if proposal is None:
+        return {}
+    parts = proposal.parts.filter(state__in=Agreement.UNDECIDED).order_by("position")
+    return beginning(proposal) | {"parts": "\n".join(part.wording for part in parts)}
+
+
+def _in_minutes(meeting: Meeting, item: AgendaItem) -> str:
+    return f"{reverse('minutes-detail', args=[meeting.key])}#punt-{item.key}"
+
+
+def _page(
+    request: HttpRequest, name: str, meeting: Meeting, item: AgendaItem, form: AgreementForm, status: int, **others
+) -> HttpResponse:
+    back = meeting.get_absolute_url() if name == "agreement_create" else _in_minutes(meeting, item)
+    here = "meeting-detail" if name == "agreement_create" else "minutes-detail"
+    context = {"head": head(request, meeting, here=here), "item": item, "form": form, "back": back} | others
+    return render(request, f"agreements/{name}.html", context, status=status)
+
+
+def _crumbs(agreement: Agreement) -> list[tuple[str, str]]:
+    return [
+        ("Mijn werk", reverse("home")),
+        ("Afspraken", reverse("agreement-list")),
+        (agreement.title, agreement.get_absolute_url()),
+        ("Gegevens wijzigen", ""),
+    ]

@@ -1,0 +1,94 @@
+"""Toezeggingen, moties and verzoeken: what the Kamer was promised or asked for, and which letter met it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django import forms
+from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
+from letters.models.chamber import Register
+from lib import dates
+from lib.templatetags.ui import make_pill
+from parties.access import seat_required
+
+TONES = {"open": "", "partly": "warn", "done": "done"}
+KINDS = {"toezegging": Commitment, "motie": Motion, "verzoek": ChamberRequest}
+BREAK = mark_safe("<br>")
+LINKS = {Commitment: "commitment_id", Motion: "motion_id", ChamberRequest: "request_id"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that the Kamer was promised or asked for, ready to print."""
+
+    kind: str
+    name: str
+    text: str
+    origin: str
+    pill: SafeString
+    letters: SafeString
+
+
+class RegisterFilter(forms.Form):
+    soort = forms.ChoiceField(
+        label="Soort", required=False,
+        choices=[("", "Alles"), ("toezegging", "Toezeggingen"), ("motie", "Moties"), ("verzoek", "Verzoeken")],
+    )  # fmt: skip
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Alle"), *Register.State.choices]
+    )
+
+
+@require_safe
+@seat_required
+def commitment_list(request):
+    """Show the register, newest first, with the letters that this seat may see; at most six queries."""
+    form = RegisterFilter(request.GET)
+    form.is_valid()
+    chosen = KINDS.get(form.cleaned_data.get("soort", ""))
+    state = form.cleaned_data.get("status")
+    letters = _letters(request.seat)
+    things = []
+    for model in [chosen] if chosen else KINDS.values():
+        found = model.objects.visible_to(request.seat)
+        things += found.filter(state=state) if state else found
+    things.sort(key=lambda thing: (thing.day is not None, thing.day, thing.pk), reverse=True)
+    rows = [_row(thing, letters[LINKS[type(thing)], thing.pk]) for thing in things]
+    return render(request, "letters/commitment_list.html", {"form": form, "rows": rows})
+
+
+def _letters(seat) -> dict[tuple[str, int], list[Discharge]]:
+    """Return the discharges by visible letters, by what they meet: one query."""
+    visible = Letter.objects.visible_to(seat)
+    found = defaultdict(list)
+    for row in (
+        Discharge.objects.filter(letter__in=visible).select_related("letter").order_by("letter__date", "pk")
+    ):
+        for link in LINKS.values():
+            if getattr(row, link):
+                found[link, getattr(row, link)].append(row)
+    return found
+
+
+def _row(thing: Register, discharges: list[Discharge]) -> Row:
+    day = dates.long(thing.day) if thing.day else ""
+    occasion = getattr(thing, "occasion", "")
+    return Row(
+        kind=str(thing._meta.verbose_name).split()[0],
+        name=getattr(thing, "name", "") or getattr(thing, "committee", "") or getattr(thing, "member", ""),
+        text=thing.text,
+        origin=", ".join(part for part in (thing.get_chamber_display(), occasion, day, thing.source) if part),
+        pill=make_pill(thing.get_state_display(), TONES[thing.state]),
+        letters=format_html_join(BREAK, "{}", ((_link(row),) for row in discharges)),
+    )
+
+
+def _link(row: Discharge) -> SafeString:
+    draft = "" if row.letter.is_sent else f" ({row.letter.get_state_display()})"
+    part = "" if row.is_full else "deels: "
+    url, day = row.letter.get_absolute_url(), dates.long(row.letter.date)
+    return format_html('{}<a href="{}">Kamerbrief {}</a>{}', part, url, day, draft)

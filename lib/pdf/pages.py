@@ -1,0 +1,53 @@
+"""The pages: laid out again until each footnote stands on the page of its call.
+
+WeasyPrint sends the notes of a page on to the next one when the second line of a paragraph would not fit
+otherwise (Kozea/WeasyPrint #2502). The remedy is to begin that paragraph on the next page.
+"""
+
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+
+NOTE = "x-noot"
+CALL = "x-noot::footnote-call"
+
+
+def lay_out(html, **options) -> Document:
+    """Return the laid out document; costs one more layout for each page that pushed a note away."""
+    moved = set()
+    while True:
+        document = html.render(**options)
+        page = _page_without_its_note(document)
+        if page is None:
+            return document
+        paragraph = _beginning(_last_paragraph(page), html.etree_element)
+        if paragraph in moved:
+            return document
+        moved.add(paragraph)
+        paragraph.set("style", "break-before: page")
+
+
+def _page_without_its_note(document):
+    """Return the first page with a call whose note is elsewhere."""
+    for page in document.pages:
+        inside = list(page._page_box.descendants())
+        notes = {box.element for box in inside if box.element_tag == NOTE}
+        calls = {box.element for box in inside if box.element_tag == CALL}
+        if calls - notes:
+            return page
+    return None
+
+
+def _last_paragraph(page):
+    """Return the element of the last block of lines on the page."""
+    text = page._page_box.children[0]
+    blocks = [box for box in text.descendants() if isinstance(box, boxes.BlockContainerBox)]
+    lined = [box for box in blocks if box.children and isinstance(box.children[0], boxes.LineBox)]
+    return lined[-1].element
+
+
+def _beginning(element, root):
+    """Return the list item or quote that begins with the element, so that nothing of it stays behind."""
+    around = {child: parent for parent in root.iter() for child in parent}
+    while around[element].tag in ("li", "ol", "ul", "blockquote") and around[element][0] is element:
+        element = around[element]
+    return element

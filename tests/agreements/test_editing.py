@@ -1,0 +1,104 @@
+"""Changing what is known of an afspraak, with two people at once."""
+
+import datetime as dt
+
+import pytest
+
+from agreements.actions import edit_agreement, follow, supersede
+from meetings.actions.plan import reschedule
+from meetings.models import Moment
+from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal, make_theme
+from tests.factories.meetings import NOW, make_meeting
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+AUGUST = {"words": "uiterlijk in augustus van dit jaar", "kind": "month", "earliest": dt.date(2025, 8, 1), "latest": dt.date(2025, 8, 31)}
+
+
+def edit(house, row, **changes):
+    edit_agreement(row, by=house.secretariat, now=NOW + LATER, **{"revision": row.revision} | changes)
+    return fresh(row)
+
+
+def last_event(row):
+    return Event.objects.filter(subject_id=row.pk, kind__startswith="agreement.").first()
+
+
+def test_what_changed_is_told_and_what_did_not_is_not(house):
+    row = make_agreement(house)
+    theme = make_theme()
+    row = edit(house, row, theme=theme, title=row.title, owners=[house.offices["staslmz"]])
+    assert (row.theme, row.revision, list(row.owners.all())) == (theme, 2, [house.offices["staslmz"]])
+    assert last_event(row).sentence == "Gewijzigd: thema, aanspreekbaar."
+    events = Event.objects.count()
+    edit(house, row, theme=theme)
+    assert Event.objects.count() == events
+
+
+def test_a_term_that_moves_is_told_in_words_with_the_reason(house):
+    row = make_agreement(house, moment=Moment(**AUGUST))
+    later = Moment(words="uiterlijk 1 oktober", kind="date", latest=dt.date(2025, 10, 1))
+    with pytest.raises(Blocked, match="reden"):
+        edit(house, row, moment=later)
+    row = edit(house, row, moment=later, reason="De VNG vroeg om uitstel.")
+    assert row.latest == dt.date(2025, 10, 1)
+    event = last_event(row)
+    assert event.reason == "De VNG vroeg om uitstel."
+    assert event.sentence == (
+        "Termijn verschoven van ‘uiterlijk in augustus van dit jaar’ (uiterlijk 31 augustus 2025)"
+        " naar ‘uiterlijk 1 oktober’ (uiterlijk 1 oktober 2025)."
+    )
+
+
+def test_a_term_can_be_taken_away(house):
+    row = make_agreement(house, moment=Moment(**AUGUST))
+    row = edit(house, row, moment=None, reason="Vervallen.")
+    assert (row.latest, row.moment.reading) == (None, "geen termijn")
+
+
+def test_a_new_text_of_a_proposal_is_a_version_beside_the_old_one(house):
+    row = edit(house, make_proposal(house), text="Andere woorden.")
+    assert row.wording == "Andere woorden."
+    assert [text.text for text in row.texts.all()][1:] == ["Andere woorden."]
+
+
+def test_the_text_of_what_was_agreed_does_not_change_here(house):
+    row = make_agreement(house)
+    assert edit(house, row, text="Andere woorden.").wording == row.wording
+    assert row.texts.count() == 1
+
+
+def test_the_second_of_two_is_told_and_overwrites_nothing(house):
+    row = make_agreement(house)
+    edit(house, row, title="Van de eerste")
+    with pytest.raises(Stale):
+        edit(house, row, title="Van de tweede")
+    assert fresh(row).title == "Van de eerste"
+
+
+def test_a_term_moves_with_its_overleg_and_the_history_says_so(house):
+    february = dt.datetime(2025, 2, 1, 12, tzinfo=NOW.tzinfo)
+    coming = make_meeting(house, planned_precision="month", planned_start=february)
+    row = make_agreement(house, moment=Moment(words="volgende Overhedenoverleg", kind="meeting", meeting=coming))
+    assert row.latest == dt.date(2025, 2, 28)
+    march = dt.datetime(2025, 3, 17, 13, tzinfo=NOW.tzinfo)
+    event = reschedule(
+        coming, precision="minute", start=march, reason="Eerst een gesprek over jeugd.", by=house.secretariat, now=NOW
+    )
+    for _ in range(2):
+        follow(event, NOW)
+    row = fresh(row)
+    assert (row.latest, row.moment.words) == (dt.date(2025, 3, 17), "volgende Overhedenoverleg")
+    told = Event.objects.get(kind="agreement.redate")
+    assert (told.sentence, told.reason) == (
+        "Termijn verschoven van februari 2025 naar 17 maart 2025.", "Eerst een gesprek over jeugd.",
+    )  # fmt: skip
+
+
+def test_an_afspraak_goes_up_in_another_and_both_stay_to_be_found(house):
+    item = make_item(house)
+    old, new = make_agreement(house, item=item), make_agreement(house, item=item, text="Vijf thema’s.")
+    supersede(old, target=new, by=house.secretariat, now=NOW + LATER)
+    assert (fresh(old).state, fresh(old).superseded_by, list(new.supersedes.all())) == ("superseded", new, [old])
+    with pytest.raises(Blocked, match="zichzelf"):
+        supersede(new, target=old, by=house.secretariat, now=NOW + LATER)

@@ -1,0 +1,93 @@
+"""Proposed at an agenda item: never in force, and read by who reads the agenda."""
+
+import datetime as dt
+
+import pytest
+
+from agreements.actions import follow, propose, propose_agreement
+from agreements.models import Agreement
+from meetings.actions.agenda import send
+from parties.models import Level
+from tests.factories.agreements import TEXT, facts, fresh, make_item, make_proposal
+from tests.factories.meetings import NOW
+from trail.models import Event
+from trail.workflow import Blocked
+
+NAMES = ("secretariat", "policy", "minister", "vws", "vng", "ipo", "commission", "administrator")
+
+
+def readers(house, row):
+    return {name for name in NAMES if Agreement.objects.visible_to(getattr(house, name)).filter(pk=row.pk)}
+
+
+def test_a_proposal_is_never_in_force(house):
+    row = make_proposal(house)
+    text = row.texts.get()
+    assert (row.state, row.label, row.agreed_on) == ("proposed", "1", None)
+    assert (text.source, text.valid_from, text.source_note) == ("agenda", None, "voorstel 1")
+    assert row.text_on(dt.date.max) is None
+
+
+def test_proposals_are_numbered_apart_from_what_is_agreed(house):
+    item = make_item(house, "planned")
+    rows = [make_proposal(house, item, text=f"Voorstel {n}.") for n in range(3)]
+    assert [row.label for row in rows] == ["1", "2", "3"]
+
+
+def test_while_the_agenda_is_prepared_only_the_team_reads_a_proposal(house):
+    row = make_proposal(house)
+    assert row.level == Level.TEAM
+    assert readers(house, row) == {"secretariat", "policy"}
+
+
+def test_with_the_agenda_its_proposals_go_to_the_participants_and_drafts_stay(house):
+    item = make_item(house, "confirmed")
+    proposal = make_proposal(house, item, parts=["Ruimte."])
+    draft = make_proposal(house, item, text="Nog niet af.", draft=True)
+    event = send(item.agenda, by=house.secretariat, now=NOW)
+    for _ in range(2):
+        follow(event, NOW)
+    assert readers(house, fresh(proposal)) == {"secretariat", "policy", "minister", "vng"}
+    assert fresh(proposal.parts.get()).level == Level.PARTICIPANTS
+    assert readers(house, fresh(draft)) == {"secretariat", "policy"}
+    assert Event.objects.filter(kind="agreement.send").count() == 2
+
+
+def test_what_the_team_did_stays_with_the_team_after_sending(house):
+    item = make_item(house, "confirmed")
+    row = make_proposal(house, item)
+    follow(send(item.agenda, by=house.secretariat, now=NOW), NOW)
+    seen = Event.objects.visible_to(house.vng).filter(subject_id=row.pk, kind__startswith="agreement.")
+    assert [event.kind for event in seen] == ["agreement.send"]
+
+
+def test_proposed_after_sending_it_is_read_by_the_participants_at_once(house):
+    row = make_proposal(house, make_item(house, "sent"))
+    assert readers(house, row) == {"secretariat", "policy", "minister", "vng"}
+
+
+def test_a_draft_is_proposed_later_with_its_parts(house):
+    row = make_proposal(house, make_item(house, "sent"), draft=True, parts=["Ruimte."])
+    assert (row.state, row.level) == ("draft", Level.TEAM)
+    propose(row, by=house.policy, now=NOW)
+    assert {fresh(one).state for one in (row, row.parts.get())} == {"proposed"}
+    assert readers(house, fresh(row)) == {"secretariat", "policy", "minister", "vng"}
+
+
+def test_after_the_overleg_nothing_is_proposed_any_more(house):
+    with pytest.raises(Blocked, match="gehouden"):
+        make_proposal(house, make_item(house))
+
+
+def test_a_long_text_gets_a_short_title_that_ends_at_a_word(house):
+    item = make_item(house, "planned")
+    row = propose_agreement(item, text=f"{TEXT} " * 5, by=house.policy, now=NOW, **facts(house))
+    assert row.title == "Er wordt intensieve samenwerking gezocht op vier thema’s. Er wordt intensieve…"
+    assert make_proposal(house, item, text="Kort.").title == "Kort."
+    assert make_proposal(house, item, text="Lang.", title="Eigen titel").title == "Eigen titel"
+
+
+def test_more_than_26_parts_are_refused_whole(house):
+    with pytest.raises(Blocked, match="26 delen"):
+        make_proposal(house, parts=[f"Deel {n}." for n in range(27)])
+    assert not Agreement.objects.exists()

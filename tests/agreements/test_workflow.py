@@ -1,0 +1,114 @@
+"""Who may take which step, from which state, and what stands in the way."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from agreements.models import Agreement
+from agreements.workflow import AGREEMENT
+from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal
+from tests.factories.meetings import NOW
+from tests.factories.parties import PARTIES
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+KEEPER = {"secretariat"}
+OWING = {"secretariat", "vws", "ipo"}  # vws is «aan zet», the chair of the ipo is answerable
+MATRIX = {
+    "propose": {"secretariat", "policy"},
+    "agree": KEEPER,
+    "start": OWING,
+    "partly": OWING,
+    "honour": OWING,
+    "fail": KEEPER,
+    "suspend": KEEPER,
+    "resume": KEEPER,
+    "lapse": KEEPER,
+    "supersede": KEEPER,
+}
+
+
+@pytest.fixture
+def owed(house):
+    """An afspraak that the vws owes, with the vng involved and the chair of the ipo answerable."""
+    return make_agreement(house, owners=[house.offices["vzipo"]])
+
+
+def take(name, row, by, **given):
+    return AGREEMENT.take(name, row, by=by, now=NOW + LATER, reason="Daarom.", **given)
+
+
+def test_the_matrix_covers_every_step():
+    assert MATRIX.keys() == AGREEMENT.steps.keys()
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_a_step_is_for_these_seats_only(house, owed, name):
+    step = AGREEMENT.steps[name]
+    may = {who for who in PARTIES if step.may(getattr(house, who), owed)}
+    assert may == MATRIX[name]
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_another_seat_is_refused_and_nothing_changes(house, owed, name):
+    for who in ("vng", "uvw", "administrator", "commission", "coordinator"):
+        with pytest.raises(PermissionDenied):
+            take(name, owed, getattr(house, who))
+    assert fresh(owed).state == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("propose", "draft", "proposed"),
+        ("start", "agreed", "in_progress"),
+        ("partly", "in_progress", "partly_honoured"),
+        ("honour", "partly_honoured", "honoured"),
+        ("fail", "partly_honoured", "not_honoured"),
+        ("suspend", "in_progress", "suspended"),
+        ("resume", "suspended", "in_progress"),
+        ("lapse", "proposed", "lapsed"),
+        ("supersede", "suspended", "superseded"),
+    ],
+)
+def test_a_step_leads_to_its_state_and_is_told(house, name, before, after):
+    row = make_agreement(house, before)
+    event = take(name, row, house.secretariat, **({"words": {"item": "2. Vervolgafspraken"}} if name == "propose" else {}))
+    assert (fresh(row).state, event.old_state, event.new_state) == (after, before, after)
+    assert event.level == row.level
+    assert event.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("state", Agreement.CLOSED)
+def test_what_is_closed_stays_closed(house, state):
+    row = make_agreement(house, state)
+    assert list(AGREEMENT.open_to(house.secretariat, row)) == []
+    for name in MATRIX:
+        with pytest.raises(Stale):
+            take(name, row, house.secretariat)
+
+
+@pytest.mark.parametrize("name", ["partly", "fail", "suspend", "lapse"])
+def test_bad_news_needs_a_reason(house, owed, name):
+    with pytest.raises(Blocked, match="reden"):
+        AGREEMENT.take(name, owed, by=house.secretariat, now=NOW + LATER, reason=" ")
+    assert fresh(owed).state == "agreed"
+
+
+def test_a_draft_without_parties_can_not_be_proposed(house):
+    row = make_proposal(house, make_item(house, "planned"), draft=True, parties=[], involved=[])
+    options = {option.step.name: option.objection for option in AGREEMENT.open_to(house.policy, row)}
+    assert options == {"propose": "Deze afspraak heeft nog geen partijen."}
+
+
+def test_a_proposal_can_only_be_agreed_once_the_overleg_was_held(house):
+    row = make_proposal(house)
+    option = AGREEMENT.option("agree", house.secretariat, row)
+    assert option.objection == "Het overleg is nog niet gehouden."
+
+
+def test_two_at_once_leave_one_event(house, owed):
+    twin = fresh(owed)
+    take("start", owed, house.vws)
+    with pytest.raises(Stale):
+        take("start", twin, house.secretariat)
+    assert Event.objects.filter(kind="agreement.start").count() == 1

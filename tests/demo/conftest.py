@@ -1,0 +1,31 @@
+"""The whole record, played once for all tests below this folder; each test rolls its own changes back."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from overhedenoverleg.demo.accounts import ACCOUNTS
+from overhedenoverleg.demo.play import play
+from parties.models import Seat
+
+@pytest.fixture(scope="package")
+def _played(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            play(timezone.now() - dt.timedelta(minutes=1))
+            yield
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def demo(_played, db) -> SimpleNamespace:
+    """The seats of the demo accounts by name: `demo.vng`."""
+    seats = {seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")}
+    return SimpleNamespace(**{name: seats[row[0]] for name, row in ACCOUNTS.items()})

@@ -1,0 +1,190 @@
+"""Two people write the verslag at the same agenda item, each in a browser of their own."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect, sync_playwright
+
+from lib import richtext
+from meetings.actions.minutes import save_item
+from tests.factories.meetings import START, make_meeting
+from tests.factories.parties import make_seat
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+TEXT = "<p>De balans staat onder druk.</p><p>Het gesprek gaat verder.</p>"
+LATER = START + dt.timedelta(hours=3)
+SAVED = "opgeslagen"
+
+
+@pytest.fixture(autouse=True)
+def browser_beside_database(monkeypatch):
+    """Playwright runs a loop of its own in this thread, and so Django would refuse the database."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def item(browser_beside_database, house):
+    meeting = make_meeting(house, "held", items=["Bespreken uitkomsten"])
+    item = meeting.record.items.get(item__position=2)
+    save_item(item, TEXT, revision=1, by=house.secretariat, now=LATER)
+    return item
+
+
+@pytest.fixture
+def colleague(house):
+    return make_seat("collega", house.organisations["bzk"], None, "secretariaat")
+
+
+@pytest.fixture
+def open_verslag(chromium, live_server, item):
+    """Open the verslag in a browser of this seat's own; returns the page, with `editor` and `status` at item 2."""
+    windows = []
+
+    def open_as(seat):
+        client = Client()
+        client.force_login(seat.user, backend=BACKEND)
+        window = chromium.new_context(viewport={"width": 1280, "height": 900})
+        windows.append(window)
+        window.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        page = window.new_page()
+        page.goto(live_server.url + reverse("minutes-detail", args=[item.minutes.meeting.key]))
+        page.set_default_timeout(20_000)
+        expect(page.locator("oo-editor.editor--ready")).to_have_count(3)
+        return page
+
+    yield open_as
+    for window in windows:
+        window.close()
+
+
+def section(page, item):
+    return page.locator(f"#punt-{item.item.key}")
+
+
+def write(page, item, text, *, at="End"):
+    section(page, item).get_by_role("textbox", name="Verslagtekst bij punt 2").click()
+    page.keyboard.press(f"Control+{at}")
+    page.keyboard.type(text)
+
+
+def saved(page, item):
+    """Wait until this text and version stand in the database as the page says."""
+    expect(section(page, item).locator(".saved")).to_contain_text(SAVED, timeout=20_000)
+
+
+def stored(item) -> str:
+    item.refresh_from_db()
+    return richtext.plain(item.text)
+
+
+def revision_becomes(page, item, number):
+    expect(section(page, item).locator("[name=revision]")).to_have_value(str(number), timeout=20_000)
+
+
+def test_the_second_save_shows_both_versions_and_loses_neither(house, colleague, item, open_verslag):
+    mine, theirs = open_verslag(house.secretariat), open_verslag(colleague)
+    write(theirs, item, " In februari komt het terug.")
+    revision_becomes(theirs, item, 3)
+    write(mine, item, "Kabinet en koepels spraken elkaar. ", at="Home")
+    notice = section(mine, item).get_by_role("alert")
+    expect(notice).to_contain_text("Een collega (Secretariaat, BZK) sloeg om", timeout=20_000)
+    mine.keyboard.type("Lang. ")
+    assert stored(item) == "De balans staat onder druk.\nHet gesprek gaat verder. In februari komt het terug."
+    notice.get_by_role("button", name="Bekijk beide versies").click()
+    expect(mine.get_by_role("heading", level=1)).to_have_text("Twee versies van punt 2")
+    expect(mine.get_by_role("region", name="Uw tekst")).to_contain_text("Kabinet en koepels spraken elkaar. Lang.")
+    expect(mine.get_by_role("region", name="De andere tekst")).to_contain_text("In februari komt het terug.")
+    mine.get_by_role("button", name="Bewaar deze keuze").click()
+    expect(mine.get_by_text("Bewaard als versie 4.")).to_be_visible()
+    assert stored(item) == (
+        "Kabinet en koepels spraken elkaar. Lang. De balans staat onder druk.\n"
+        "Het gesprek gaat verder. In februari komt het terug."
+    )
+
+
+def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, open_verslag):
+    page = open_verslag(house.secretariat)
+    lost = []
+
+    def lose_the_first_answer(route):
+        route.fetch()
+        lost.append(route.request.url)
+        page.unroute("**/verslag/**")
+        route.abort()
+
+    page.route("**/verslag/**", lose_the_first_answer)
+    write(page, item, " Eerst dit.")
+    notice = section(page, item).get_by_role("alert")
+    expect(notice).to_contain_text("Niet opgeslagen: er is geen verbinding. Uw tekst staat nog in het veld.", timeout=20_000)
+    page.keyboard.type(" Dan dat.")
+    page.keyboard.press("Control+s")
+    revision_becomes(page, item, 4)
+    expect(notice).to_have_count(0)
+    assert len(lost) == 1
+    assert stored(item).endswith("Het gesprek gaat verder. Eerst dit. Dan dat.")
+
+
+def test_after_the_session_ended_the_text_stays_and_is_saved_after_logging_in_again(house, item, open_verslag, live_server):
+    page = open_verslag(house.secretariat)
+    Session.objects.all().delete()
+    write(page, item, " Nog een zin.")
+    page.keyboard.press("Control+s")
+    notice = section(page, item).get_by_role("alert")
+    expect(notice).to_contain_text("u bent niet meer ingelogd. Uw tekst staat nog in het veld.")
+    client = Client()
+    client.force_login(house.secretariat.user, backend=BACKEND)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page.keyboard.press("Control+s")
+    revision_becomes(page, item, 3)
+    assert stored(item).endswith("Nog een zin.")
+
+
+def test_leaving_with_unsaved_text_asks_first(house, item, open_verslag):
+    page = open_verslag(house.secretariat)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    write(page, item, " Onaf")
+    page.get_by_role("link", name="Lijst").click(no_wait_after=True)
+    page.wait_for_function("() => true")
+    expect(page.get_by_role("heading", name="Verslag per agendapunt")).to_be_visible()
+    assert asked == ["beforeunload"]
+    revision_becomes(page, item, 3)
+    page.get_by_role("link", name="Lijst").click()
+    expect(page.get_by_role("heading", name="Deelnemers per stoel")).to_be_visible()
+
+
+def test_offering_it_saves_what_was_being_typed(house, item, open_verslag):
+    page = open_verslag(house.secretariat)
+    write(page, item, " Laatste zin.")
+    page.get_by_role("button", name="Ter vaststelling aanbieden").click()
+    expect(page.get_by_text("Verslag aangeboden ter vaststelling.")).to_be_visible()
+    assert stored(item).endswith("Laatste zin.")
+
+
+def test_saving_is_said_once_a_minute_at_most(house, item, open_verslag):
+    page = open_verslag(house.secretariat)
+    section(page, item).locator(".saved").evaluate(
+        "(element) => { window.said = [];"
+        " new MutationObserver(() => said.push(element.innerText)).observe(element, {childList: true, subtree: true}); }"
+    )
+    for number in range(3, 7):
+        write(page, item, f" Zin {number}.")
+        page.keyboard.press("Control+s")
+        revision_becomes(page, item, number)
+    said = page.evaluate("said")
+    assert len(said) == len(set(said)) <= 2

@@ -1,0 +1,39 @@
+"""Every thing and every step has its Dutch term, in the code and in docs/glossary.md."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from agreements.workflow import AGREEMENT
+from letters.workflow import LETTER, REGISTER
+from meetings.workflow import AGENDA, MEETING, MINUTES
+
+GLOSSARY = (Path(__file__).resolve().parent.parent.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+APPS = {"parties", "trail", "papers", "notices", "meetings", "agreements", "letters"}
+MODELS = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_label in APPS and not model._meta.auto_created and not model.__name__.endswith("History")
+]
+WORKFLOWS = [MEETING, AGENDA, MINUTES, AGREEMENT, LETTER, REGISTER]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_model_has_its_dutch_term_in_the_glossary(model):
+    assert f"| `{model.__name__}` | {model._meta.verbose_name} |" in GLOSSARY
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_the_docstring_of_a_model_opens_with_its_dutch_term(model):
+    term, colon, rest = (model.__doc__ or "").partition(": ")
+    assert colon
+    assert rest.strip()
+    assert term[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("workflow", "step"), [(flow, step) for flow in WORKFLOWS for step in flow.rows], ids=lambda x: x.name
+)
+def test_a_step_has_its_dutch_label_in_the_glossary(workflow, step):
+    assert f"| `{workflow.name}.{step.name}` | {step.label} |" in GLOSSARY
