@@ -29,9 +29,9 @@ class Point:
         return {YES: "yes", NO: "warn", OPEN: "open"}[self.tone]
 
 
-def points_of(letter: Letter, passages: Sequence[Check]) -> list[Point]:
-    """Return the list for who writes, approves or sends; at most five queries."""
-    points = [_complete(letter), *_literal(letter, passages), *_on_behalf(letter), *_discharges(letter)]
+def points_of(letter: Letter, passages: Sequence[Check], *, may_edit: bool) -> list[Point]:
+    """Return the list for who writes, approves or sends; who may edit gets the way there. At most five queries."""
+    points = [_complete(letter), *_literal(letter, passages, may_edit), *_on_behalf(letter), *_discharges(letter)]
     points.append(Point(OPEN, "Kamerstuknummer", "Volgt van de Kamer, na verzenden."))
     return points
 
@@ -42,10 +42,10 @@ def _complete(letter: Letter) -> Point:
     return Point(YES, f"Ondertekenaar op {dates.long(letter.date)}: {signature_of(letter)[1]}")
 
 
-def _literal(letter: Letter, passages: Sequence[Check]) -> list[Point]:
+def _literal(letter: Letter, passages: Sequence[Check], may_edit: bool) -> list[Point]:
     if not passages:
         return []
-    url = reverse("letter-edit", args=[letter.key]) + "#afspraken"
+    url = reverse("letter-edit", args=[letter.key]) + "#afspraken" if may_edit else ""
     found = [
         Point(NO, f"Afspraak {row.number} wijkt af van de vastgelegde tekst", url=url)
         for row in passages
@@ -71,15 +71,13 @@ def _on_behalf(letter: Letter) -> list[Point]:
 
 
 def _discharges(letter: Letter) -> list[Point]:
+    return [Point(YES, name, "Vanaf het verzenden.") for name in discharges_of(letter)]
+
+
+def discharges_of(letter: Letter) -> list[str]:
+    """Write what the letter meets: «Motie Chakor c.s.: … (deels voldaan)»; one query."""
     rows = letter.discharges.select_related("commitment", "motion", "request")
-    return [
-        Point(
-            YES,
-            f"{name_of(row.subject)}: {'voldaan' if row.is_full else 'deels voldaan'}",
-            "Vanaf het verzenden.",
-        )
-        for row in rows
-    ]
+    return [f"{name_of(row.subject)} ({'voldaan' if row.is_full else 'deels voldaan'})" for row in rows]
 
 
 def name_of(thing: Register) -> str:

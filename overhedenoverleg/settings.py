@@ -169,6 +169,7 @@ ACCOUNT_FORMS = {
 }
 
 # --- Logging in: a second step (allauth MFA) ----------------------------------------------------------
+MFA_ADAPTER = "parties.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Overhedenoverleg"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account comes from a mailed invitation: its address is proven
@@ -176,6 +177,8 @@ MFA_FORMS = {
     "authenticate": "parties.forms.CodeForm",
     "reauthenticate": "parties.forms.CodeAgainForm",
     "activate_totp": "parties.forms.ActivateTOTPForm",
+    "authenticate_webauthn": "parties.forms.KeyForm",
+    "reauthenticate_webauthn": "parties.forms.KeyAgainForm",
     "add_webauthn": "parties.forms.AddKeyForm",
     "edit_webauthn": "parties.forms.EditKeyForm",
 }

@@ -1,6 +1,7 @@
-"""How logging in by way of the own organisation (OpenID Connect) leads to an account here."""
+"""How logging in by way of the own organisation leads to an account here, and the words of the second step."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import PermissionDenied
 
@@ -30,3 +31,18 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
                 EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults=proven)
                 return user, address.email
         return None
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """App and keys under the name of the site, in Dutch."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "Deze code klopt niet. Vul de nieuwste code in.",
+        "cannot_generate_recovery_codes": "Zet eerst tweestapsverificatie aan.",
+    }
+
+    def _get_site_name(self) -> str:
+        return "Overhedenoverleg"
+
+    def generate_authenticator_name(self, user, type) -> str:
+        return f"Sleutel {user.authenticator_set.filter(type=type).count() + 1}"

@@ -1,6 +1,9 @@
 """Forms of logging in, passwords and the second step: allauth's own, in our words, without placeholders."""
 
+import functools
+
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as code
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -138,8 +141,29 @@ class ActivateTOTPForm(Plain, totp.ActivateTOTPForm):
     pass
 
 
+def believed(method):
+    """Refuse, instead of failing on, an answer that no security key gave."""
+
+    @functools.wraps(method)
+    def checked(form):
+        try:
+            return method(form)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise get_adapter().validation_error("incorrect_code") from None
+
+    return checked
+
+
+class KeyForm(Plain, webauthn.AuthenticateWebAuthnForm):
+    clean_credential = believed(webauthn.AuthenticateWebAuthnForm.clean_credential)
+
+
+class KeyAgainForm(Plain, webauthn.ReauthenticateWebAuthnForm):
+    clean_credential = believed(webauthn.ReauthenticateWebAuthnForm.clean_credential)
+
+
 class AddKeyForm(Plain, webauthn.AddWebAuthnForm):
-    pass
+    clean = believed(webauthn.AddWebAuthnForm.clean)
 
 
 class EditKeyForm(Plain, webauthn.EditWebAuthnForm):

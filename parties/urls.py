@@ -58,7 +58,7 @@ SECOND_STEP = [
 ORGANISATION_LOGIN = [
     path("inloggen/mislukt/", social.login_error, name="socialaccount_login_error"),
     path("inloggen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("inloggen/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("inloggen/<slug:provider_id>/", entrance.organisation_login, name="openid_connect_login"),
     path("inloggen/<slug:provider_id>/terug/", oidc.callback, name="openid_connect_callback"),
 ]
 

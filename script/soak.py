@@ -74,7 +74,7 @@ def _prepare_django() -> None:
     import django  # only now: its settings come from the servers that have just been started
     from django.core.management import call_command
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overhedenoverleg.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "overhedenoverleg.settings_test"
     django.setup()
     call_command("migrate", verbosity=0)
 

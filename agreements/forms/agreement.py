@@ -20,8 +20,8 @@ class ManyField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, queryset, **kwargs):
-        super().__init__(queryset, to_field_name="slug", required=False, **kwargs)
-        self.error_messages["invalid_choice"] = "Kies uit de lijst."
+        super().__init__(queryset, to_field_name="slug", **kwargs)
+        self.error_messages |= {"invalid_choice": "Kies uit de lijst.", "required": "Kies er ten minste één."}
 
 
 class FactsForm(TermForm):
@@ -35,8 +35,8 @@ class FactsForm(TermForm):
         error_messages={"invalid_choice": "Kies een thema uit de lijst."},
     )  # fmt: skip
     parties = ManyField(Organisation.objects.none(), label="Partijen die aan zet zijn")
-    involved = ManyField(Organisation.objects.none(), label="Partijen die betrokken zijn")
-    owners = ManyField(Office.objects.none(), label="Wie is aanspreekbaar?")
+    involved = ManyField(Organisation.objects.none(), label="Partijen die betrokken zijn", required=False)
+    owners = ManyField(Office.objects.none(), label="Wie is aanspreekbaar?", required=False)
 
     def __init__(self, *args, seat: Seat, meeting: Meeting | None = None, **kwargs):
         super().__init__(*args, seat=seat, meeting=meeting, **kwargs)
@@ -84,8 +84,6 @@ class AgreementForm(FactsForm):
         data = super().clean()
         if data.get("is_heading") and not data.get("parts") and "parts" not in self.errors:
             self.add_error("parts", "Onder een kop hoort ten minste één deelafspraak.")
-        if not data.get("parties") and not data.get("involved") and "parties" not in self.errors:
-            self.add_error("parties", "Kies ten minste één partij.")
         return data
 
 

@@ -113,6 +113,11 @@ class Agreement(Protected):
         return self.state in self.UNDECIDED
 
     @property
+    def is_over(self) -> bool:
+        """Say whether its text is no longer in force: lapsed, or gone up in another."""
+        return self.state in {self.State.LAPSED, self.State.SUPERSEDED}
+
+    @property
     def came_from(self) -> str:
         """Where it was made, with its number there: «Overhedenoverleg 21 november 2024, afspraak 1a»."""
         word = "voorstel" if self.agreed_on is None else "afspraak"

@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.forms.register import organisation_names
 from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
-from agreements.views.rows import Names, rows_of
+from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, versions_of
-from agreements.views.words import PILLS, due_of, listing, office_names
+from agreements.views.words import PILLS, due_of, listing
 from lib import dates
 from meetings.models import Meeting
 from parties.access import seat_required
@@ -53,7 +52,7 @@ def agreement_detail(request, key):
 def parts_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[dict]:
     """Return the parts a, b, c as rows of the register."""
     parts = Agreement.objects.visible_to(seat).filter(parent=agreement)
-    return rows_of(parts.order_by("position"), Names(organisation_names(), office_names()), today)
+    return rows_of(parts.order_by("position"), present_names(), today)
 
 
 def _parties(agreement: Agreement) -> dict[str, str]:

@@ -1,22 +1,26 @@
 """Verslag with the afspraken that were made at each agenda item."""
 
+import datetime as dt
 from collections import defaultdict
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_record
-from agreements.views.words import listing
+from agreements.views.words import due_of, listing
+from lib import dates
 from lib.http import download
 from meetings.actions.minutes import WRITABLE
 from meetings.actions.minutes_pdf import minutes_pdf
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.permissions import may_adopt_minutes
 from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_rows import minutes_context, visible_minutes
 from parties.access import seat_required
@@ -32,6 +36,8 @@ def minutes_detail(request: HttpRequest, key: str) -> HttpResponse:
     record = _record_urls(meeting, request.seat)
     context = minutes_context(meeting, request.seat, agreements_by_item=made, record_urls=record)
     context["head"] = head(request, meeting, here="minutes-detail")
+    if context["minutes"].state == Minutes.State.TABLED and may_adopt_minutes(request.seat, context["minutes"]):
+        context["adopt_url"] = reverse("minutes-adopt", args=[meeting.key])
     return render(request, "meetings/minutes_detail.html", context)
 
 
@@ -52,6 +58,7 @@ def agreements_by_item(meeting: Meeting, seat: Seat) -> dict[int, list[dict]]:
     parties = AgreementParty.objects.select_related("organisation").prefetch_related("organisation__names")
     rows = Agreement.objects.visible_to(seat).filter(meeting=meeting, agreed_on__isnull=False, item__isnull=False)
     rows = rows.select_related("moment__meeting").prefetch_related(Prefetch("parties", queryset=parties))
+    today = dates.local_day(timezone.now())
     made: dict[int, list[dict]] = defaultdict(list)
     for row in rows.order_by("position"):
         made[row.item_id].append({
@@ -61,7 +68,7 @@ def agreements_by_item(meeting: Meeting, seat: Seat) -> dict[int, list[dict]]:
             "url": row.get_absolute_url(),
             "parties": f"{listing([str(party) for party in row.parties.all()])}." if row.parties.all() else "",
             "words": row.moment.words if row.moment else "",
-            "due": _due(row),
+            "due": _due(row, today),
         })  # fmt: skip
     return made
 
@@ -70,10 +77,12 @@ def _lines(text: str) -> SafeString:
     return mark_safe(linebreaks(text, autoescape=True).removeprefix("<p>").removesuffix("</p>"))  # noqa: S308 (escaped)
 
 
-def _due(row: Agreement) -> SafeString | str:
-    if row.moment is None or not row.moment.words:
+def _due(row: Agreement, today: dt.date) -> SafeString:
+    due = due_of(row, today)
+    if due is None:
         return format_html('<span class="soft">Geen termijn.</span>')
-    return format_html('<span class="soft">Termijn: ‘{}’ ({}).</span>', row.moment.words, row.moment.reading)
+    reading = f" ({due.reading})" if due.reading else ""
+    return format_html('<span class="soft">Termijn: ‘{}’{}.</span>', due.words, reading)
 
 
 def _record_urls(meeting: Meeting, seat: Seat) -> dict[int, str]:

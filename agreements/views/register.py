@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, organisation_names
+from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm
 from agreements.models import Agreement
 from agreements.register import GROUPINGS, ORDERS, Cursor, count_of, page_of
-from agreements.views.rows import Names, prepare
-from agreements.views.words import office_names
+from agreements.views.rows import prepare, present_names
 from lib import dates
 from lib.http import page_or_part
 from parties.access import seat_required
@@ -22,7 +21,7 @@ GROUPED, SORTED = "thema", "nieuwste"
 @require_safe
 def agreement_list(request):
     """Show one page of at most 50 rows; at most eight queries beside those of the shell, at any size."""
-    names = Names(organisation_names(), office_names())
+    names = present_names()
     form = RegisterForm(request.GET, seat=request.seat, names=names.places)
     want = form.chosen()
     today = dates.local_day(timezone.now())

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from agreements.forms.register import organisation_names
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
 from agreements.register import Cursor, Grouping, Order, Page
 from agreements.views.words import PILLS, due_of, listing
 from meetings.models import Meeting
+from parties.models import OfficeTitle, Organisation
 
+RIJK = "rijk"
 OWNER = AgreementParty.Role.OWNER
 MEETING = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
 SHOWN = (
@@ -23,10 +26,26 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class Names:
-    """What parties and offices are called now: organisations by slug, offices by number."""
+    """What parties and offices are called now: organisations by slug, offices by number.
+
+    `homes` are the parties for which an office speaks: its organisation, and if that is a ministry the Rijk.
+    """
 
     places: dict[str, str]
     offices: dict[int, str]
+    homes: dict[int, set[str]]
+
+
+def present_names() -> Names:
+    """Return what all of them are called now; two queries."""
+    names = Names(organisation_names(), {}, {})
+    rows = OfficeTitle.objects.order_by("since").values_list(
+        "office", "abbreviation", "office__organisation__slug", "office__organisation__kind"
+    )
+    for pk, abbreviation, place, kind in rows:
+        names.offices[pk] = abbreviation
+        names.homes[pk] = {place, RIJK} if kind == Organisation.Kind.MINISTRY else {place}
+    return names
 
 
 @dataclass
@@ -83,14 +102,17 @@ def _heading(group, grouping: Grouping, names: Names) -> str:
 
 def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     """Return what the template writes; who answers for it is an office, or else a party «aan zet»."""
-    parties = list(zip((names.places.get(slug, slug) for slug in row.places), row.roles, strict=True))
-    owing = [name for name, role in parties if role == OWNER]
+    parties = list(zip(row.places, row.roles, strict=True))
     offices = [names.offices.get(pk, "") for pk in row.offices]
-    others = [name for name, _ in parties] if offices else [name for name, role in parties if role != OWNER]
+    homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
+    owing = [names.places.get(slug, slug) for slug, role in parties if role == OWNER]
+    others = [
+        names.places.get(slug, slug) for slug, role in parties if (slug not in homes if offices else role != OWNER)
+    ]
     return {
         "url": row.get_absolute_url(),
         "title": row.title,
-        "label": row.label,
+        "label": f"voorstel {row.label}" if row.is_undecided else row.label,
         "came_from": row.came_from,
         "owners": listing(offices or owing),
         "others": listing(others),

@@ -41,7 +41,7 @@ def versions_of(agreement: Agreement, today: dt.date) -> list[Version]:
     prefetch_related_objects([agreement], Prefetch("texts", queryset=rows))
     present = agreement.text_on(today)
     return [
-        Version(number, text, _source(text, agreement), _role(text, present, today))
+        Version(number, text, _source(text, agreement), _role(text, present, agreement, today))
         for number, text in enumerate(agreement.texts.all(), 1)
     ]
 
@@ -70,9 +70,9 @@ def _source(text: AgreementText, agreement: Agreement) -> str:
     return f"{word} {dates.long(text.said_on)}"
 
 
-def _role(text: AgreementText, present: AgreementText | None, today: dt.date) -> SafeString:
+def _role(text: AgreementText, present: AgreementText | None, agreement: Agreement, today: dt.date) -> SafeString:
     if present is not None and text.pk == present.pk:
-        return make_pill("geldende tekst", "set")
+        return make_pill("laatste tekst", "off") if agreement.is_over else make_pill("geldende tekst", "set")
     if text.valid_from is None and text.source == SOURCE.AGENDA:
         return make_pill("voorgesteld")
     if text.valid_from is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from agreements.models import Agreement
 from lib import dates
 from lib.templatetags.ui import make_pill
-from parties.models import OfficeTitle
 
 TONES = {
     "draft": "", "proposed": "", "agreed": "set", "in_progress": "busy", "partly_honoured": "warn",
@@ -17,7 +16,7 @@ PILLS = {state: make_pill(label, TONES[state]) for state, label in Agreement.Sta
 
 @dataclass(frozen=True)
 class Due:
-    """A term: the agreed words, what we read in them, and whether that day has passed."""
+    """A term: the agreed words, what we read in them (if that says more), and whether that day has passed."""
 
     words: str
     reading: str
@@ -33,12 +32,9 @@ def due_of(agreement: Agreement, today: dt.date) -> Due | None:
     reading = moment.reading
     if is_late:
         reading = f"{reading}, {dates.distance(moment.latest, today)}"
+    elif moment.latest and dates.long(moment.latest) in moment.words:
+        reading = ""
     return Due(moment.words, reading, is_late)
-
-
-def office_names() -> dict[int, str]:
-    """Return the newest abbreviation of each office by number. One query."""
-    return dict(OfficeTitle.objects.order_by("since").values_list("office", "abbreviation"))
 
 
 def listing(names: list[str]) -> str:

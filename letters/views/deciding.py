@@ -31,7 +31,7 @@ def letter_submit(request: HttpRequest, key: str) -> HttpResponse:
         actions.submit(letter, by=request.seat, now=timezone.now())
         return done(request, letter, f"Aangeboden aan de {office(letter)}.")
     context = head(request, letter) | {
-        "office": office(letter), "objection": lacks_something(letter), "points": points_of(letter, checks_of(letter)),
+        "office": office(letter), "objection": lacks_something(letter), "points": points_of(letter, checks_of(letter), may_edit=True),
     }  # fmt: skip
     return render(request, "letters/letter_submit.html", context)
 
@@ -57,7 +57,7 @@ def letter_approve(request: HttpRequest, key: str) -> HttpResponse:
 def _approval(request: HttpRequest, letter: Letter, *, status: int = 200) -> HttpResponse:
     passages = checks_of(letter)
     context = head(request, letter) | on_screen(paper_of(letter, marks=True)) | {
-        "passages": passages, "points": points_of(letter, passages), "annexes": annexes_of(letter),
+        "passages": passages, "points": points_of(letter, passages, may_edit=False), "annexes": annexes_of(letter),
         "changes": changed_since(letter.last_offered(), letter), "overtaken": status == 409,
         "office": office(letter), "is_waiting": letter.state == Letter.State.SUBMITTED,
     }  # fmt: skip

@@ -56,13 +56,15 @@ def pill(letter: Letter) -> str:
 def head(request: HttpRequest, letter: Letter) -> dict:
     """Return what `letters/base_letter.html` shows."""
     seat = request.seat
+    about = _about(letter, seat)
     insider = may_send(seat, letter) or not letter.is_sent
     return {
         "page": letter,
         "title": letter.subject,
         "pill": pill(letter),
         "to": letter.get_chamber_display(),
-        "about": _about(letter, seat),
+        "about": about,
+        "later": days_after(letter, about) if about else "",
         "may_edit": may_edit(seat, letter),
         "steps": _steps(letter) if insider and not letter.sent_elsewhere else [],
     }
@@ -73,6 +75,12 @@ def _about(letter: Letter, seat: Seat) -> Meeting | None:
     return (
         Meeting.objects.visible_to(seat).filter(pk=letter.meeting_id).first() if letter.meeting_id else None
     )
+
+
+def days_after(letter: Letter, meeting: Meeting) -> str:
+    """Write how long after the meeting the letter is dated: «8 dagen» (KB-08)."""
+    days = (letter.date - meeting.day).days if meeting.day else 0
+    return f"{days} {'dag' if days == 1 else 'dagen'}" if days > 0 else ""
 
 
 def office(letter: Letter) -> str:

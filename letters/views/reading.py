@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from letters.actions import checks_of, make_pdf, snapshots_of
-from letters.checks import points_of
+from letters.checks import discharges_of, points_of
 from letters.paper import annexes_of, file_name, on_screen, paper_of
-from letters.permissions import may_number, may_send
+from letters.permissions import may_edit, may_number, may_send
 from letters.views.head import head, turn, visible_letter
 from letters.workflow import LETTER
 from lib.http import download
@@ -27,10 +27,10 @@ def letter_detail(request: HttpRequest, key: str) -> HttpResponse:
     context = head(request, letter) | on_screen(paper_of(letter, marks=not letter.is_sent)) | {
         "turn": turn(request, letter),
         "passages": passages,
-        "points": [] if letter.is_sent else points_of(letter, passages),
+        "points": [] if letter.is_sent else points_of(letter, passages, may_edit=may_edit(request.seat, letter)),
         "annexes": annexes_of(letter),
         "on_behalf": [row.title_on(letter.date) for row in letter.on_behalf.prefetch_related("titles")],
-        "discharges": letter.discharges.select_related("commitment", "motion", "request"),
+        "discharges": discharges_of(letter) if letter.is_sent else [],
         "public": snapshots_of(letter).first(),
         "may_number": may_number(request.seat, letter),
         "may_withdraw": LETTER.option("withdraw", request.seat, letter) and may_send(request.seat, letter),

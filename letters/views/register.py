@@ -75,20 +75,28 @@ def _letters(seat) -> dict[tuple[str, int], list[Discharge]]:
 
 
 def _row(thing: Register, discharges: list[Discharge]) -> Row:
-    day = dates.long(thing.day) if thing.day else ""
-    occasion = getattr(thing, "occasion", "")
     return Row(
         kind=str(thing._meta.verbose_name).split()[0],
         name=getattr(thing, "name", "") or getattr(thing, "committee", "") or getattr(thing, "member", ""),
         text=thing.text,
-        origin=", ".join(part for part in (thing.get_chamber_display(), occasion, day, thing.source) if part),
+        origin=_origin(thing),
         pill=make_pill(thing.get_state_display(), TONES[thing.state]),
         letters=format_html_join(BREAK, "{}", ((_link(row),) for row in discharges)),
     )
+
+
+def _origin(thing: Register) -> str:
+    """Write where, when and by when; what says the same twice is written once."""
+    due = getattr(thing, "due_words", "")
+    said = thing.get_chamber_display()
+    day = dates.long(thing.day) if thing.day else ""
+    for part in (getattr(thing, "occasion", ""), day, thing.source, f"termijn ‘{due}’" if due else ""):
+        said = f"{said}, {part}" if part and part not in said else said
+    return said
 
 
 def _link(row: Discharge) -> SafeString:
     draft = "" if row.letter.is_sent else f" ({row.letter.get_state_display()})"
     part = "" if row.is_full else "deels: "
     url, day = row.letter.get_absolute_url(), dates.long(row.letter.date)
-    return format_html('{}<a href="{}">Kamerbrief {}</a>{}', part, url, day, draft)
+    return format_html('<span class="nowrap">{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft)

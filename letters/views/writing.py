@@ -15,7 +15,7 @@ from letters.models import Letter
 from letters.paper import annexes_of, on_screen, paper_of
 from letters.permissions import may_compose, may_edit
 from letters.versions import Versions, compare_versions
-from letters.views.head import head, visible_letter
+from letters.views.head import head, pill, visible_letter
 from letters.views.refusal import answers_refusal
 from lib import dates
 from lib.http import done, form_status, require
@@ -99,9 +99,9 @@ def _page(request: HttpRequest, letter: Letter, form: LetterForm, *, status: int
     """Show the editor, or for htmx what a save changes: the message, the checks and the preview."""
     passages = checks_of(letter)
     context = on_screen(paper_of(letter, marks=True)) | {
-        "page": letter, "form": form, "passages": passages, "points": points_of(letter, passages),
+        "page": letter, "form": form, "passages": passages, "points": points_of(letter, passages, may_edit=True),
         "annexes": annexes_of(letter), "revision": form["revision"].value() if form.errors else letter.revision,
-        "swap": bool(request.htmx), "saved_at": letter.edited_at,
+        "swap": bool(request.htmx), "saved_at": letter.edited_at, "pill": pill(letter),
     }  # fmt: skip
     if not request.htmx:
         return render(request, PAGE, context | head(request, letter), status=status)
@@ -116,7 +116,7 @@ def _both(request: HttpRequest, current: Letter, form: LetterForm, base: int) ->
         return render(request, f"{PAGE}#stand", context, status=409)
     response = _versions_page(request, current, form, versions, base)
     if request.htmx:
-        response.headers |= {"HX-Retarget": "#inhoud", "HX-Reswap": "innerHTML"}
+        response["HX-Retarget"], response["HX-Reswap"] = "#inhoud", "innerHTML"
     return response
 
 

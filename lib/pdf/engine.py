@@ -19,7 +19,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from lib.pdf import content, finish, pages, tags
+from lib.pdf import content, finish, pages, streams, tags
 
 STATIC = Path(settings.STATICFILES_DIRS[0]).resolve()
 NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
@@ -30,6 +30,7 @@ _lock = threading.Lock()
 # What it has to say quotes the document («failed to load image at …»), and a draft must not reach a log.
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
+streams.install()
 tags.install()
 
 

@@ -72,6 +72,14 @@ def table_minutes(agenda: Agenda, minutes: Minutes, *, by: Seat, now: dt.datetim
     )
 
 
+def table_on_next_agenda(kind: str, *, by: Seat, now: dt.datetime) -> AgendaItem | None:
+    """Put the verslag that waits on the first agenda of this kind that can still change, if there is one."""
+    rows = Agenda.objects.filter(meeting__kind=kind, meeting__state__in=OPEN, state__in=["draft", "team"])
+    agenda = rows.select_related("meeting").order_by(F("meeting__planned_start").asc(nulls_last=True)).first()
+    minutes = agenda and minutes_to_adopt(agenda.meeting)
+    return table_minutes(agenda, minutes, by=by, now=now) if minutes else None
+
+
 def citation(key: str) -> str:
     """Return the mark in a text that stands for an annex, whatever its number becomes."""
     return f'<oo-annex key="{key}">bijlage</oo-annex>'

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import F
 
-from lib import dates
 from meetings import circles
-from meetings.actions.agenda import begin_agenda
+from meetings.actions.agenda import begin_agenda, table_on_next_agenda
 from meetings.models import Meeting, Participation
 from meetings.models.meeting import describe
+from meetings.sequence import cabinet_on, counted, recounting
 from meetings.workflow import MEETING
-from parties.models import Cabinet, Level, Office, Organisation, Seat, Theme
+from parties.models import Level, Office, Organisation, Seat, Theme
 from trail.models import Event
 from trail.workflow import Stale
 
@@ -37,18 +37,19 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting with its three circles, its seats at the table and the beginning of its agenda.
 
-    Without `chair` the minister-president presides where that is usual (MT-17), without `sequence` it is counted within the
-    cabinet period (MT-24). `details` are further fields of Meeting (place, copy_to, subject, before, …).
+    Without `chair` the minister-president presides where that is usual (MT-17), without `sequence` it is
+    counted within the cabinet period (MT-24). `details` are further fields of Meeting (place, copy_to, …).
     """
     organiser = organiser or by.organisation
     cabinet = cabinet_on(planned_start or now)
+    invited = list(invited)
     meeting = Meeting(
         kind=kind,
         planned_precision=planned_precision,
         planned_start=planned_start,
         planned_words=planned_words,
         cabinet=cabinet,
-        sequence=sequence or next_sequence(kind, cabinet, planned_start),
+        sequence=sequence,
         chair=chair or usual_chair(kind),
         owner=organiser,
         level=Level.PARTICIPANTS,
@@ -57,7 +58,9 @@ def plan_meeting(
         participants=circles.make_table([organiser, *(office.organisation for office in invited)], now),
         **details,
     )
-    meeting.save()
+    with recounting(kind, [cabinet]):
+        meeting.save()
+    meeting.refresh_from_db(fields=["sequence"])
     meeting.focus.set(focus)
     Event.write(meeting, "meeting.plan", f"Gepland: {meeting.when}.", by=by, now=now)
     begin_agenda(meeting, by=by, now=now)
@@ -70,27 +73,6 @@ def usual_chair(kind: str) -> Office | None:
     if kind not in {Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START}:
         return None
     return Office.objects.filter(kind=Office.Kind.PRIME_MINISTER).first()
-
-
-def cabinet_on(moment: dt.datetime) -> Cabinet | None:
-    return Cabinet.objects.on(dates.local_day(moment)).last()
-
-
-def next_sequence(
-    kind: str, cabinet: Cabinet | None, start: dt.datetime | None, *, apart_from: Meeting | None = None
-) -> int | None:
-    """Count: one more than the earlier meetings of this kind in this cabinet period; None outside a period.
-
-    A meeting without any date comes after all others; what lapsed is not counted.
-    """
-    if cabinet is None:
-        return None
-    others = Meeting.objects.filter(kind=kind, cabinet=cabinet).exclude(state=Meeting.State.CANCELLED)
-    if apart_from:
-        others = others.exclude(pk=apart_from.pk)
-    if start:
-        others = others.filter(planned_start__lt=start)
-    return others.count() + 1
 
 
 def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime) -> None:
@@ -129,7 +111,7 @@ def edit_meeting(
     An emptied sequence number is counted anew. The invitation gets a new number if it reads differently.
     """
     if not changes.get("sequence"):
-        changes["sequence"] = count_again(meeting)
+        changes["sequence"] = counted(meeting.kind, meeting.cabinet).get(meeting.pk)
     touched = [name for name, value in changes.items() if getattr(meeting, name) != value]
     if INVITATION.intersection(touched):
         changes["ics_sequence"] = F("ics_sequence") + 1
@@ -157,11 +139,6 @@ def _seats_and_themes(
     return words
 
 
-def count_again(meeting: Meeting) -> int | None:
-    """Return the sequence number that counting gives for this meeting as it is planned."""
-    return next_sequence(meeting.kind, meeting.cabinet, meeting.planned_start, apart_from=meeting)
-
-
 def confirm(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Event:
     """Make the planned day certain; everybody's calendar learns of it."""
     return MEETING.take(
@@ -181,32 +158,33 @@ def reschedule(
     by: Seat,
     now: dt.datetime,
 ) -> Event:
-    """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18).
-
-    A sequence number that was counted is counted anew, one that somebody filled in stays.
-    """
-    old = meeting.planned_when
-    cabinet = cabinet_on(start or now)
-    counted = meeting.sequence == count_again(meeting)
-    fresh = next_sequence(meeting.kind, cabinet, start, apart_from=meeting)
-    event = MEETING.take(
-        "reschedule", meeting, by=by, now=now, reason=reason,
-        words={"old": old, "new": describe(start, precision, planned_words)},
-        planned_precision=precision, planned_start=start, planned_words=planned_words,
-        first_planned_words=meeting.first_planned_words or old,
-        cabinet=cabinet, sequence=fresh if counted else meeting.sequence,
-        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
-    )  # fmt: skip
+    """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18)."""
+    old, cabinet = meeting.planned_when, cabinet_on(start or now)
+    with recounting(meeting.kind, [meeting.cabinet, cabinet]):
+        event = MEETING.take(
+            "reschedule", meeting, by=by, now=now, reason=reason,
+            words={"old": old, "new": describe(start, precision, planned_words)},
+            planned_precision=precision, planned_start=start, planned_words=planned_words,
+            first_planned_words=meeting.first_planned_words or old, cabinet=cabinet,
+            ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
+        )  # fmt: skip
     redate(meeting)
     return event
 
 
+@transaction.atomic
 def cancel(meeting: Meeting, *, reason: str, by: Seat, now: dt.datetime) -> Event:
-    """Let the meeting lapse; it stays in the year plan, and in calendars as cancelled."""
-    return MEETING.take(
-        "cancel", meeting, by=by, now=now, reason=reason,
-        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
-    )  # fmt: skip
+    """Let the meeting lapse; it stays in the year plan, and in calendars as cancelled.
+
+    A verslag that would have been adopted in it goes to the next agenda that is still open.
+    """
+    with recounting(meeting.kind, [meeting.cabinet]):
+        event = MEETING.take(
+            "cancel", meeting, by=by, now=now, reason=reason,
+            ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
+        )  # fmt: skip
+    table_on_next_agenda(meeting.kind, by=by, now=now)
+    return event
 
 
 def redate(meeting: Meeting) -> None:

@@ -64,7 +64,10 @@ class MomentForm(forms.Form):
     day = DayField(label="Dag", required=False)
     time = ClockField(label="Tijd", required=False)
     month = MonthField(label="Maand", required=False)
-    words = TextField(label="In woorden", required=False, max_length=100)
+    words = TextField(
+        label="In woorden", required=False, max_length=100,
+        help_text="Met een maand erbij krijgt het overleg een plaats in het jaarplan. Zonder maand kan ook.",
+    )  # fmt: skip
 
     def clean(self):
         for name, message in NEEDED.get(self.cleaned_data.get("precision"), {}).items():

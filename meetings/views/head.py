@@ -1,5 +1,7 @@
 """The head that every page of one overleg shares: title, status, where it stands, and the pages beside it."""
 
+from dataclasses import dataclass
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
@@ -114,27 +116,41 @@ def _tab(meeting: Meeting, label: str, name: str, parameter: str, here: str) -> 
 
 def _steps(meeting: Meeting) -> list[dict]:
     """Where the meeting stands; who may not know of the agenda or the verslag learns nothing of it."""
-    agenda, minutes = getattr(meeting, "agenda", None), getattr(meeting, "record", None)
-    held, lapsed = meeting.state == Meeting.State.HELD, meeting.state == Meeting.State.CANCELLED
-    done = [("Gepland", True, meeting.first_planned_words or meeting.planned_when)]
-    if meeting.sees_agenda:
-        sent = bool(agenda and agenda.is_sent) or held
-        moment = dates.long(dates.local_day(agenda.sent_at)) if agenda and agenda.sent_at else ""
-        done.append(("Agenda verzonden", sent, moment))
-    done.append(("Gehouden", held, meeting.when if held else ""))
-    if meeting.sees_agenda:
-        adopted = meeting.sees_minutes and minutes.is_adopted
+    if meeting.state == Meeting.State.CANCELLED:
+        return [{"name": "Vervallen", "notes": [f"gepland: {meeting.planned_when}"], "state": "now"}]
+    is_held = meeting.state == Meeting.State.HELD
+    agenda = meeting.agenda if meeting.sees_agenda else None
+    minutes = meeting.record if meeting.sees_minutes else None
+    rows = [_Step("Gepland", "Gepland", True, meeting.first_planned_words or meeting.planned_when)]
+    if agenda:
+        sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.sent_at else ""
+        rows.append(_Step("Agenda verzonden", "Agenda voorbereiden", agenda.is_sent or is_held, sent))
+    rows.append(_Step("Gehouden", "Overleg", is_held, meeting.when if is_held else meeting.planned_when))
+    if agenda:
+        adopted = minutes is not None and minutes.is_adopted
         moment = dates.long(dates.local_day(minutes.adopted_at)) if adopted else ""
-        done.append(("Verslag vastgesteld", adopted, moment))
-    return [{"name": "Vervallen", "notes": [], "state": "now"}] if lapsed else _numbered(done)
+        rows.append(_Step("Verslag vastgesteld", "Verslag vaststellen", adopted, moment))
+    return _numbered(rows)
 
 
-def _numbered(done: list[tuple[str, bool, str]]) -> list[dict]:
-    """Turn (name, is done, when) into rows for `{% steps %}`; the first that isn't done is the present one."""
+@dataclass(frozen=True)
+class _Step:
+    done_name: str
+    now_name: str
+    is_done: bool
+    moment: str
+
+
+def _numbered(steps: list[_Step]) -> list[dict]:
+    """Turn these into rows for `{% steps %}`; the first that isn't done is the present one."""
     rows, seen = [], False
-    for name, is_done, moment in done:
-        state = "done" if is_done else ("todo" if seen else "now")
-        seen = seen or not is_done
-        notes = {"done": [moment] if moment else [], "now": ["nu: secretariaat aan zet"], "todo": ["volgt"]}
-        rows.append({"name": name, "state": state, "notes": notes[state]})
+    for step in steps:
+        state = "done" if step.is_done else ("todo" if seen else "now")
+        seen = seen or not step.is_done
+        note = {"done": step.moment, "now": step.moment or "secretariaat aan zet", "todo": step.moment}[state]
+        prefix = {"done": "", "now": "nu: ", "todo": "volgt: " if note else "volgt"}[state]
+        notes = [f"{prefix}{note}"] if prefix or note else []
+        rows.append(
+            {"name": step.now_name if state == "now" else step.done_name, "state": state, "notes": notes}
+        )
     return rows

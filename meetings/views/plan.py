@@ -21,6 +21,7 @@ from parties.access import seat_required
 from parties.models import Seat
 from trail.timeline import timeline_of
 
+NO_MINUTES = {"planned": "nog niet", "confirmed": "nog niet", "held": "niet te zien", "cancelled": "geen"}
 PER_PAGE = 50
 OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
@@ -114,12 +115,10 @@ def _row(meeting: Meeting, today: dt.date) -> dict:
         "is_fictitious": meeting.is_fictitious,
         "when": meeting.when,
         "note": _note(meeting, today),
-        "line": "; ".join(
-            part for part in (meeting.subject, meeting.building, rank(meeting).capitalize()) if part
-        ),
+        "line": "; ".join(part for part in (meeting.subject, meeting.building, rank(meeting)) if part),
         "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
         "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(is_open),
-        "minutes": meeting.record.get_state_display() if meeting.sees_minutes else _unseen(is_open),
+        "minutes": meeting.record.get_state_display() if meeting.sees_minutes else NO_MINUTES[meeting.state],
     }
 
 

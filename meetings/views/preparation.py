@@ -124,7 +124,12 @@ def _annex(row: Numbered) -> dict:
         url = (
             reverse("minutes-detail", args=[row.minutes.meeting.key]) if row.item.minutes_are_readable else ""
         )
-        return shown | {"url": url, "note": row.minutes.get_state_display()}
+        return shown | {
+            "url": url,
+            "note": row.minutes.get_state_display(),
+            "kind": "verslag",
+            "received": f"van {row.minutes.meeting.when}",
+        }
     annex = row.annex
     kind = KINDS[annex.version_content_type]
     return shown | {

@@ -97,7 +97,7 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
     )  # fmt: skip
     confirm(meeting, by=by, now=now)
     item = agendas.add_item(
-        meeting.agenda, by=by, now=now, place=2, title="Ruimtelijke keuzes", minutes=45,
+        meeting.agenda, by=by, now=now, place=3, title="Ruimtelijke keuzes", minutes=45,
         kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}De koepels lichten hun voorstellen toe."),
     )  # fmt: skip
     propose_agreement(

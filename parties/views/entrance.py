@@ -3,12 +3,15 @@
 import functools
 
 from allauth.account import views as account
+from allauth.socialaccount import views as social
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from parties.actions import end_sessions
 
@@ -45,6 +48,14 @@ def login(request):
         apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
         response.context_data["organisation"] = apps[0] if apps else None
     return response
+
+
+def organisation_login(request, provider_id):
+    """Go to the organisation's own login; if its server is out of reach, say so."""
+    try:
+        return oidc.login(request, provider_id)
+    except RequestException:
+        return social.login_error(request)
 
 
 @require_safe

@@ -13,7 +13,7 @@ class RichTextEditor extends HTMLElement {
     this.start();
   }
 
-  /** Leave the page as it came, so that a copy of it can begin anew. */
+  /** Put the textarea back as it came, so that the editor can begin anew: here, or in a copy of the page. */
   disconnectedCallback() {
     this.editor?.destroy();
     this.editor = this.listed = null;
@@ -44,6 +44,7 @@ class RichTextEditor extends HTMLElement {
     this.list.setAttribute("aria-label", "Noten");
     frame.prepend(this.bar.element);
     frame.append(this.list);
+    this.querySelectorAll(":scope > .editor__off, :scope > .editor__text--shown").forEach((part) => part.remove());
     this.append(frame);
     this.editor.view.dom.style.minHeight = `${this.area.rows * 1.5}em`;
     this.listen();
@@ -87,10 +88,11 @@ class RichTextEditor extends HTMLElement {
   pressed(event) {
     const note = this.editor.state.selection.node?.type.name === "note";
     const control = (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (control && !event.altKey && event.key === "k") this.actions.link(this.editor);
-    else if ((note && event.key === "Enter") || (this.options.notes && control && event.altKey && event.key === "f")) {
-      this.actions.note(this.editor);
-    } else return false;
+    const askNote = (note && event.key === "Enter") || (control && event.altKey && event.key === "f");
+    const askLink = control && !event.altKey && event.key === "k";
+    if (askLink) this.actions.link(this.editor);
+    else if (askNote && this.options.notes) this.actions.note(this.editor);
+    else return false;
     event.preventDefault();
     return true;
   }

@@ -82,7 +82,7 @@
       if (answer.conflict) {
         this.conflict = true;
         this.show(`${answer.message} Uw tekst is nog niet opgeslagen. U kunt verder typen.`, "Bekijk beide versies");
-      } else if (status === 0) {
+      } else if (status === 401 || status === 0) {
         this.fail(`Niet opgeslagen: u bent niet meer ingelogd. ${KEPT}`, "Log in een nieuw venster in");
       } else if (status >= 500) {
         this.unanswered = text;
@@ -121,8 +121,9 @@
 
   const drafts = [...document.querySelectorAll("form[data-autosave]")].map((form) => new Draft(form));
 
-  /** Send a form after everything else was saved. */
+  /** Send a form after everything else was saved; not while its first submit is still under way. */
   async function leave(form) {
+    await new Promise((resolve) => setTimeout(resolve));
     await Promise.all(drafts.map((draft) => draft.save()));
     if (drafts.some((draft) => draft.isDirty && draft.form !== form)) return;
     leaving = true;

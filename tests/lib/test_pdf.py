@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
+import pydyf
 import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
@@ -248,6 +249,20 @@ def test_the_style_sheets_hold_nothing_that_weasyprint_does_not_know():
     assert messages == []
 
 
+@pytest.mark.parametrize(("written", "compress"), [(b"\x0c", True), (b"a\r", False)])
+def test_a_stream_never_ends_in_a_carriage_return(written, compress):
+    """Its length would be read in two ways; without care every twentieth letter had such a stream."""
+    made()
+    stream = pydyf.Stream([written], compress=compress)
+    assert not stream.data.endswith(b"\r\nendstream")
+    document = pikepdf.new()
+    document.Root.Part = document.make_stream(b"")
+    body = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    filters = ["/ASCIIHexDecode", "/FlateDecode"] if compress else ["/ASCIIHexDecode"]
+    document.Root.Part.write(body, filter=pikepdf.Array([pikepdf.Name(name) for name in filters]))
+    assert document.Root.Part.read_bytes() == written
+
+
 def test_the_private_functions_of_weasyprint_that_we_lean_on_are_still_there():
     """A new version may change them: look at lib/pdf/tags.py again before this test is changed."""
     import weasyprint
@@ -259,3 +274,5 @@ def test_the_private_functions_of_weasyprint_that_we_lean_on_are_still_there():
     expected = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
     assert list(inspect.signature(tags._build).parameters) == expected
     assert tags._name_of("x-noot") == "NonStruct"
+    document = weasyprint.HTML(string="<p>tekst").render()
+    assert "p" in [box.element_tag for box in document.pages[0]._page_box.children[0].descendants()]

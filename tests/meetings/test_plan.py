@@ -13,4 +13,4 @@ def test_pages(house, enter, who, now):
             print(who, s, p, r.status_code, len(r.getvalue() if r.streaming else r.content))
     for p in ("", "jaarplan/", "plannen/"):
         print(who, p, c.get(f"/overleggen/{p}").status_code)
-    assert 0
+    pass

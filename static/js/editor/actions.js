@@ -18,7 +18,8 @@ async function editLink(editor, ask) {
     value: href ?? "",
     submit: href ? "Link wijzigen" : "Link maken",
     remove: href && "Link weghalen",
-    check: (text) => address(text) ? "" : "Dit is geen webadres of e-mailadres. Schrijf bijvoorbeeld www.rijksoverheid.nl.",
+    check: (text) => !address(text)
+      && "Dit is geen webadres of e-mailadres. Schrijf bijvoorbeeld www.rijksoverheid.nl.",
   });
   const chain = editor.chain().focus();
   if (answer === "") chain.extendMarkRange("link").unsetMark("link").run();
@@ -52,7 +53,7 @@ async function editNote(editor, ask, newId) {
     lines: 4,
     submit: note ? "Noot wijzigen" : "Noot invoegen",
     remove: note && "Noot verwijderen",
-    check: (text) => text ? "" : "Vul de tekst van de noot in.",
+    check: (text) => !text && "Vul de tekst van de noot in.",
   });
   if (answer === null) editor.commands.focus();
   else if (!note) insertNote(editor, { id: newId(), text: answer });

@@ -2,7 +2,7 @@
 
 let made = 0;
 
-/** Ask for one text. `check(value)` returns an error message or nothing; `remove` is the text of that button. */
+/** Ask for one text. `check` returns what is wrong with it, if anything; `remove` is the text of that button. */
 export function ask({ title, label, hint, value = "", lines = 1, submit, remove, check }) {
   const id = `vraag-${++made}`;
   const input = make(lines > 1 ? "textarea" : "input", { id: `${id}-veld`, value });
@@ -37,7 +37,8 @@ export function ask({ title, label, hint, value = "", lines = 1, submit, remove,
     document.body.append(dialog);
     dialog.showModal();
     input.focus();
-    input.select();
+    if (lines > 1) input.setSelectionRange(value.length, value.length);
+    else input.select();
   });
 }
 

@@ -13,7 +13,8 @@ export function tidyHtml(html, options) {
   wordNotes(body, options.notes);
   wordLists(body);
   body.querySelectorAll("[data-style]").forEach(keepLooks);
-  body.querySelectorAll("h1, h4, h5, h6").forEach((heading) => rename(heading, heading.localName === "h1" ? "h2" : "h3"));
+  body.querySelectorAll("h1").forEach((heading) => rename(heading, "h2"));
+  body.querySelectorAll("h4, h5, h6").forEach((heading) => rename(heading, "h3"));
   body.querySelectorAll("table").forEach((table) => table.replaceWith(...cells(table)));
   body.querySelectorAll("p, div, h2, h3").forEach((block) => {
     if (!block.textContent.trim() && !block.querySelector("br, oo-note, oo-annex, oo-passages")) block.remove();
@@ -71,9 +72,10 @@ function wordNotes(body, wanted) {
 
 /** Turn the paragraphs that Word calls a list into lists, with level and numbering. */
 function wordLists(body) {
-  const isItem = (element) => element?.localName === "p" && /mso-list:\s*l\d+\s+level\d/i.test(element.dataset.style ?? "");
+  const looksSo = /mso-list:\s*l\d+\s+level\d/i;
+  const isItem = (element) => element?.localName === "p" && looksSo.test(element.dataset.style ?? "");
   for (const first of [...body.querySelectorAll("p[data-style*='mso-list']")]) {
-    if (!first.isConnected && !body.contains(first) || !isItem(first)) continue;
+    if (!body.contains(first) || !isItem(first)) continue;
     const run = [first];
     while (isItem(run.at(-1).nextElementSibling)) run.push(run.at(-1).nextElementSibling);
     const place = document.createComment("");

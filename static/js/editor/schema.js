@@ -13,7 +13,7 @@ export function extensions(core, options) {
     addAttributes: () => ({
       type: {
         default: "1",
-        parseHTML: (element) => LEVELS.find((level) => level === element.getAttribute("type")?.toLowerCase()) ?? "1",
+        parseHTML: (element) => LEVELS.find((level) => level === element.type.toLowerCase()) ?? "1",
         renderHTML: ({ type }) => (type === "1" ? {} : { type }),
       },
       start: {
@@ -32,7 +32,8 @@ export function extensions(core, options) {
     },
     addInputRules() {
       const find = /^(\d{1,3})\.\s$/;
-      return [wrappingInputRule({ find, type: this.type, getAttributes: ([, number]) => ({ start: +number || 1 }) })];
+      const getAttributes = ([, number]) => ({ start: +number || 1 });
+      return [wrappingInputRule({ find, type: this.type, getAttributes })];
     },
   });
 
@@ -63,7 +64,10 @@ export function extensions(core, options) {
     inclusive: false,
     priority: 1000,
     addAttributes: () => ({ href: { default: null } }),
-    parseHTML: () => [{ tag: "a[href]", getAttrs: (element) => /^(https?:|mailto:)/i.test(element.getAttribute("href")) && null }],
+    parseHTML: () => [{
+      tag: "a[href]",
+      getAttrs: (element) => /^(https?:|mailto:)/i.test(element.getAttribute("href")) && null,
+    }],
     renderHTML: ({ HTMLAttributes }) => ["a", HTMLAttributes, 0],
   });
 
@@ -133,13 +137,17 @@ export function extensions(core, options) {
     core.Blockquote.extend({ content: "(paragraph | list)+" }),
     ...(options.notes ? [Note] : []),
     ...(options.passages ? [Passages] : []),
-    Extension.create({ name: "leave", addKeyboardShortcuts: () => ({ "Alt-F10": ({ editor }) => toToolbar(editor) }) }),
+    Extension.create({
+      name: "toToolbar",
+      addKeyboardShortcuts: () => ({ "Alt-F10": ({ editor }) => toToolbar(editor) }),
+    }),
   ];
 }
 
 /** Return an id for a new note; the server makes another if it is taken. */
 export function newId() {
-  return `n-${Array.from(crypto.getRandomValues(new Uint8Array(3)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const bytes = [...crypto.getRandomValues(new Uint8Array(3))];
+  return `n-${bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Give a numbered list that has just been made by indenting the numbering of its level. */

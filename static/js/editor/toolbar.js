@@ -13,35 +13,70 @@ const ICONS = {
 
 /** Return the groups of tools for a field; `actions` are those of actions.js. */
 export function tools(actions, options) {
-  const is = (...wanted) => (editor) => editor.isActive(...wanted);
-  const run = (command, value) => (editor) => editor.commands[command](value);
-  const can = (command) => (editor) => editor.can()[command]();
+  return [letters(), headings(), blocks(), insertions(actions, options), history()];
+}
+
+const is = (...wanted) => (editor) => editor.isActive(...wanted);
+const run = (command, value) => (editor) => editor.commands[command](value);
+const can = (command) => (editor) => editor.can()[command]();
+
+function letters() {
   return [
-    [
-      { title: "Vet", face: "B", look: "bold", keys: "Control+B", run: run("toggleBold"), on: is("bold") },
-      { title: "Cursief", face: "I", look: "italic", keys: "Control+I", run: run("toggleItalic"), on: is("italic") },
-    ],
-    [2, 3].map((level) => ({
-      title: level === 2 ? "Kop" : "Tussenkop", face: level === 2 ? "Kop" : "Tussenkop", keys: `Control+Alt+${level}`,
-      run: run("toggleHeading", { level }), on: is("heading", { level }), able: (editor) => !editor.isActive("listItem"),
-    })),
-    [
-      { title: "Opsomming", icon: "bullets", keys: "Control+Shift+8", run: run("toggleBulletList"), on: is("bulletList") },
-      { title: "Genummerde lijst", icon: "numbers", keys: "Control+Shift+7", run: run("toggleOrderedList"), on: is("orderedList") },
-      { title: "Niveau lager: a, b, c", icon: "indent", keys: "Alt+Shift+ArrowRight", run: run("indent"), able: can("indent"), stay: true },
-      { title: "Niveau hoger", icon: "outdent", keys: "Alt+Shift+ArrowLeft", run: run("outdent"), able: can("outdent"), stay: true },
-      { title: "Citaat", icon: "quote", keys: "Control+Shift+B", run: run("toggleBlockquote"), on: is("blockquote"), able: can("toggleBlockquote") },
-    ],
-    [
-      { title: "Link maken of wijzigen", face: "Link", keys: "Control+K", run: actions.link, on: is("link"), dialog: true },
-      ...(options.notes ? [{ title: "Noot invoegen of bewerken", face: "Noot", keys: "Control+Alt+F", run: actions.note, on: is("note"), dialog: true }] : []),
-      ...(options.annexes ? [{ title: "Bijlage aanhalen", face: "Bijlage", menu: options.annexes, run: actions.annex, on: is("annex") }] : []),
-      ...(options.passages ? [{ title: "De afspraken hier plaatsen", face: "Afspraken hier", run: run("placePassages") }] : []),
-    ],
-    [
-      { title: "Ongedaan maken", icon: "undo", keys: "Control+Z", run: run("undo"), able: can("undo"), stay: true },
-      { title: "Opnieuw", icon: "redo", keys: "Control+Y", run: run("redo"), able: can("redo"), stay: true },
-    ],
+    { title: "Vet", face: "B", look: "bold", keys: "Control+B", run: run("toggleBold"), on: is("bold") },
+    { title: "Cursief", face: "I", look: "italic", keys: "Control+I", run: run("toggleItalic"), on: is("italic") },
+  ];
+}
+
+function headings() {
+  return ["Kop", "Tussenkop"].map((title, index) => {
+    const level = index + 2;
+    return {
+      title, face: title, keys: `Control+Alt+${level}`, run: run("toggleHeading", { level }),
+      on: is("heading", { level }), able: (editor) => !editor.isActive("listItem"),
+    };
+  });
+}
+
+function blocks() {
+  return [
+    {
+      title: "Opsomming", icon: "bullets", keys: "Control+Shift+8",
+      run: run("toggleBulletList"), on: is("bulletList"),
+    },
+    {
+      title: "Genummerde lijst", icon: "numbers", keys: "Control+Shift+7",
+      run: run("toggleOrderedList"), on: is("orderedList"),
+    },
+    {
+      title: "Niveau lager: a, b, c", icon: "indent", keys: "Alt+Shift+ArrowRight",
+      run: run("indent"), able: can("indent"), stay: true,
+    },
+    {
+      title: "Niveau hoger", icon: "outdent", keys: "Alt+Shift+ArrowLeft",
+      run: run("outdent"), able: can("outdent"), stay: true,
+    },
+    {
+      title: "Citaat", icon: "quote", keys: "Control+Shift+B",
+      run: run("toggleBlockquote"), on: is("blockquote"), able: can("toggleBlockquote"),
+    },
+  ];
+}
+
+function insertions({ link, note, annex }, { notes, annexes, passages }) {
+  return [
+    { title: "Link maken of wijzigen", face: "Link", keys: "Control+K", run: link, on: is("link"), dialog: true },
+    notes && {
+      title: "Noot invoegen of bewerken", face: "Noot", keys: "Control+Alt+F", run: note, on: is("note"), dialog: true,
+    },
+    annexes && { title: "Bijlage aanhalen", face: "Bijlage", menu: annexes, run: annex, on: is("annex") },
+    passages && { title: "De afspraken hier plaatsen", face: "Afspraken hier", run: run("placePassages") },
+  ].filter(Boolean);
+}
+
+function history() {
+  return [
+    { title: "Ongedaan maken", icon: "undo", keys: "Control+Z", run: run("undo"), able: can("undo"), stay: true },
+    { title: "Opnieuw", icon: "redo", keys: "Control+Y", run: run("redo"), able: can("redo"), stay: true },
   ];
 }
 
@@ -49,7 +84,7 @@ export function tools(actions, options) {
 export function toolbar(editor, groups, controls) {
   const element = document.createElement("div");
   element.className = "editor__toolbar";
-  for (const [name, value] of [["role", "toolbar"], ["aria-label", "Opmaak"], ["aria-controls", controls]]) element.setAttribute(name, value);
+  set(element, { role: "toolbar", "aria-label": "Opmaak", "aria-controls": controls });
   const made = [];
   for (const group of groups) {
     const part = document.createElement("div");
@@ -81,11 +116,15 @@ function toolButton(tool) {
   return button;
 }
 
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
 function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  for (const [key, value] of [["class", `icon icon--${name}`], ["viewBox", "0 0 16 16"], ["aria-hidden", "true"]]) svg.setAttribute(key, value);
-  path.setAttribute("d", ICONS[name]);
+  set(svg, { class: `icon icon--${name}`, viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
+  set(path, { d: ICONS[name] });
   svg.append(path);
   return svg;
 }
@@ -127,9 +166,13 @@ function withMenu(editor, tool, button) {
   const menu = document.createElement("ul");
   menu.className = "menu__list";
   menu.hidden = true;
-  menu.setAttribute("role", "menu");
-  menu.setAttribute("aria-label", tool.title);
-  const choices = tool.menu.map((choice) => menuItem(choice, () => { toggle(false); tool.run(editor, choice); editor.commands.focus(); }));
+  set(menu, { role: "menu", "aria-label": tool.title });
+  const choose = (choice) => {
+    toggle(false);
+    tool.run(editor, choice);
+    editor.commands.focus();
+  };
+  const choices = tool.menu.map((choice) => menuItem(choice, () => choose(choice)));
   menu.append(...choices.map(({ row }) => row));
   const items = choices.map(({ item }) => item);
   const toggle = (open) => { menu.hidden = !open; button.setAttribute("aria-expanded", String(open)); };

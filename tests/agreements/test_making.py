@@ -1,0 +1,211 @@
+"""Propose, record and change on the screen, with what people really type."""
+
+import pytest
+import time_machine
+
+from agreements.models import Agreement
+from parties.models import Level, Recess
+from tests.factories.agreements import LATER, TEXT, fresh, hold, make_agreement, make_item, make_proposal, make_theme
+from tests.factories.meetings import NOW, make_meeting
+
+pytestmark = pytest.mark.client
+
+
+@pytest.fixture(autouse=True)
+def after_the_overleg():
+    with time_machine.travel(NOW + LATER, tick=False):
+        yield
+
+
+def create_page(item):
+    return f"/overleggen/{item.agenda.meeting.key}/agendapunten/{item.key}/afspraak-voorstellen/"
+
+
+def record_page(item):
+    return f"/overleggen/{item.agenda.meeting.key}/agendapunten/{item.key}/afspraak-vastleggen/"
+
+
+def filled(**values):
+    return {"text": TEXT, "parties": ["vws"], "involved": ["vng"]} | values
+
+
+def test_a_policy_officer_of_the_organiser_proposes(house, enter):
+    item = make_item(house, "planned")
+    theme = make_theme()
+    response = enter(house.policy).post(create_page(item), filled(
+        theme=theme.slug, owners=["staslmz"], parts="Ruimte.\n\n  Zorg. ", words="de komende maanden",
+    ))  # fmt: skip
+    row = Agreement.objects.get(parent=None)
+    assert response.url == row.get_absolute_url()
+    assert (row.state, row.level, row.theme, row.moment.words) == ("proposed", Level.TEAM, theme, "de komende maanden")
+    assert [part.wording for part in row.parts.order_by("position")] == ["Ruimte.", "Zorg."]
+    assert {(party.organisation.slug, party.role) for party in row.parties.all()} == {("vws", "owner"), ("vng", "involved")}
+
+
+def test_a_draft_is_kept_for_the_team(house, enter):
+    item = make_item(house, "sent")
+    enter(house.policy).post(create_page(item), filled(concept="1"))
+    row = Agreement.objects.get()
+    assert (row.state, row.level) == ("draft", Level.TEAM)
+
+
+def test_what_was_agreed_is_recorded_and_the_verslag_shows_it(house, enter):
+    item = make_item(house)
+    client = enter(house.secretariat)
+    response = client.post(record_page(item), filled(words="uiterlijk in augustus", latest="augustus 2025"))
+    row = Agreement.objects.get()
+    assert response.url == f"/overleggen/{item.agenda.meeting.key}/verslag/#punt-{item.key}"
+    assert (row.state, row.label, row.latest.isoformat(), row.moment.kind) == ("agreed", "1", "2025-08-31", "month")
+    page = client.get(response.url).content.decode()
+    assert f'<strong>1</strong> {TEXT}' in page
+    assert "Termijn: ‘uiterlijk in augustus’ (uiterlijk 31 augustus 2025)." in page
+
+
+def test_recording_begins_with_the_proposal_that_was_chosen(house, enter):
+    item = make_item(house, "sent")
+    proposal = make_proposal(house, item, text="Samenwerking is gewenst.", parts=["Ruimte."], owners=[house.offices["mbzk"]])
+    hold(house, item)
+    client = enter(house.secretariat)
+    assert f'?voorstel={proposal.key}">Begin met voorstel 1' in client.get(record_page(item)).content.decode()
+    page = client.get(f"{record_page(item)}?voorstel={proposal.key}").content.decode()
+    assert "Samenwerking is gewenst.</textarea>" in page
+    assert "Ruimte.</textarea>" in page
+    assert 'value="mbzk" id="id_owners_1" checked' in page
+    client.post(f"{record_page(item)}?voorstel={proposal.key}", filled(parts="Ruimte."))
+    assert (fresh(proposal).state, fresh(proposal).wording) == ("agreed", TEXT)
+    assert Agreement.objects.count() == 2
+
+
+def test_a_further_part_is_recorded_under_the_whole(house, enter):
+    item = make_item(house)
+    whole = make_agreement(house, item=item)
+    enter(house.secretariat).post(record_page(item), filled(text="Een deel.", parent=whole.key))
+    assert whole.parts.get().label == "1a"
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"text": ""}, "Vul de tekst van de afspraak in."),
+        ({"text": "x" * 100_000}, "Zorg ervoor dat deze waarde niet meer dan 5000 tekens bevat"),
+        ({"title": "x" * 201}, "niet meer dan 200 tekens bevat"),
+        ({"parties": []}, "Kies er ten minste één."),
+        ({"parties": ["bestaat-niet"]}, "Kies uit de lijst."),
+        ({"involved": ["vws"]}, "Kies één rol voor VWS: aan zet of betrokken."),
+        ({"parts": "\n".join("abcdefghijklmnopqrstuvwxyzz")}, "hoogstens 26 delen"),
+        ({"is_heading": "on"}, "Onder een kop hoort ten minste één deelafspraak."),
+        ({"words": "op tijd", "latest": "31 april 2025"}, "Deze datum bestaat niet of is niet te lezen."),
+        ({"words": "op tijd", "latest": "aprilmei 2025"}, "Deze datum bestaat niet of is niet te lezen."),
+        ({"words": "op tijd", "latest": "april 9999"}, "Deze datum bestaat niet of is niet te lezen."),
+        ({"words": "op tijd", "latest": "20 november 2024"}, "Deze termijn ligt vóór het overleg van 21 november 2024."),
+        ({"words": "op tijd", "latest": "oktober 2024"}, "Deze termijn ligt vóór het overleg van 21 november 2024."),
+        ({"latest": "1 mei 2025"}, "Vul ook in met welke woorden dit is afgesproken."),
+        ({"words": "in mei", "earliest": "1 mei 2025"}, "Vul ook in op welke dag dit uiterlijk moet."),
+        ({"words": "in mei", "earliest": "2 mei 2025", "latest": "1 mei 2025"}, "Deze dag ligt na de uiterste dag."),
+        ({"theme": "bestaat-niet"}, "Kies een thema uit de lijst."),
+        ({"at_meeting": "aaaaaaaaaa", "words": "dan"}, "Kies er een uit de lijst."),
+        ({"recess": "x", "words": "dan"}, "Kies er een uit de lijst."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(house, enter, values, message):
+    item = make_item(house)
+    response = enter(house.secretariat).post(record_page(item), filled(**{"title": "Mijn titel"} | values))
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert message in page.replace("&#x27;", "'")
+    assert values.get("title", "Mijn titel") in page
+    assert values.get("text", TEXT) in page
+    assert not Agreement.objects.exists()
+
+
+def test_only_one_meaning_can_be_given_to_a_term(house, enter):
+    item = make_item(house)
+    recess = Recess.objects.create(name="meireces", first_day="2025-04-18", last_day="2025-05-05")
+    response = enter(house.secretariat).post(
+        record_page(item), filled(words="na het meireces", latest="mei 2025", recess=recess.pk)
+    )
+    assert response.status_code == 400
+    assert "Kies er één: een dag of maand, een overleg of een reces." in response.content.decode()
+
+
+def test_a_refused_step_keeps_what_was_typed(house, enter):
+    item = make_item(house)
+    make_agreement(house, item=item)
+    response = enter(house.secretariat).post(record_page(item), filled(title="Dubbel"))
+    assert response.status_code == 409
+    assert "Deze tekst staat al als afspraak 1 in dit overleg." in response.content.decode()
+    assert "Dubbel" in response.content.decode()
+
+
+def test_control_and_direction_signs_are_left_out(house, enter):
+    enter(house.secretariat).post(record_page(make_item(house)), filled(text="Regel een\r\nregel\x00 twee\u202e."))
+    assert Agreement.objects.get().wording == "Regel een\nregel twee."
+
+
+@pytest.mark.parametrize("page", [create_page, record_page])
+def test_only_some_seats_come_to_these_pages(house, enter, anyone, page):
+    item = make_item(house, "sent")
+    expected = {house.secretariat.pk: 200, house.policy.pk: 200 if page is create_page else 403}
+    readers = {house.minister.pk, house.vng.pk, house.coordinator.pk}
+    status = expected.get(anyone.pk, 403 if anyone.pk in readers else 404)
+    assert enter(anyone).get(page(item)).status_code == status
+
+
+def test_an_item_of_another_overleg_does_not_exist_here(house, enter):
+    item, other = make_item(house), make_item(house, subject="ander")
+    address = record_page(item).replace(item.agenda.meeting.key, other.agenda.meeting.key)
+    assert enter(house.secretariat).get(address).status_code == 404
+
+
+def test_a_term_is_read_while_it_is_filled_in(house, enter):
+    coming = make_meeting(house)
+    client = enter(house.policy)
+
+    def reading(**values):
+        return client.get("/afspraken/termijn/", values).content.decode()
+
+    assert "Wij lezen: <strong>uiterlijk 31 augustus 2025</strong>." in reading(words="uiterlijk in augustus", latest="augustus 2025")
+    assert "geen datum te berekenen" in reading(words="de komende maanden")
+    page = reading(words="volgend overleg", at_meeting=coming.key)
+    assert "<strong>21 november 2024</strong>" in page
+    assert "Schuift mee" in page
+    assert "Deze datum bestaat niet" in reading(words="x", latest="31 april")
+    assert "geen termijn" in reading()
+
+
+def test_facts_are_changed_and_the_reason_is_asked_when_a_term_moves(house, enter):
+    row = make_agreement(house)
+    client, address = enter(house.policy), f"{row.get_absolute_url()}wijzigen/"
+    data = filled(title="Nieuwe titel", words="in mei", latest="mei 2025", revision=1)
+    refused = client.post(address, data)
+    assert refused.status_code == 400
+    assert "Geef een reden" in refused.content.decode()
+    assert client.post(address, data | {"reason": "Op verzoek van de VNG."}).status_code == 302
+    assert (fresh(row).title, str(fresh(row).moment), fresh(row).revision) == ("Nieuwe titel", "in mei", 2)
+
+
+def test_the_second_of_two_writers_sees_both_versions(house, enter):
+    row = make_agreement(house, title="Oude titel")
+    address = f"{row.get_absolute_url()}wijzigen/"
+    data = filled(revision=1)
+    enter(house.policy).post(address, data | {"title": "Van de eerste"})
+    client = enter(house.secretariat)
+    response = client.post(address, data | {"title": "Van de tweede", "owners": ["mbzk"]})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Iemand anders heeft deze afspraak intussen gewijzigd" in page
+    assert "Van de eerste</td>" in page
+    assert "Van de <del>eerste</del><ins>tweede</ins>" in page
+    assert "<del>niets</del><ins>mBZK</ins>" in page
+    assert fresh(row).title == "Van de eerste"
+    assert '<input type="hidden" name="revision" value="2">' in page
+    assert client.post(address, data | {"title": "Van de tweede", "revision": 2}).status_code == 302
+    assert fresh(row).title == "Van de tweede"
+
+
+def test_a_forged_revision_is_no_way_around(house, enter):
+    row = make_agreement(house)
+    for revision in ("", "x", "0", "99999999999999999999"):
+        response = enter(house.policy).post(f"{row.get_absolute_url()}wijzigen/", filled(title="Anders", revision=revision))
+        assert response.status_code == 400
+    assert fresh(row).revision == 1
