@@ -8,6 +8,14 @@ urlpatterns = [
     path("<key:key>/verslag/", minutes.minutes_detail, name="minutes-detail"),
     path("<key:key>/verslag.pdf", minutes.minutes_as_pdf, name="minutes-pdf"),
     path("<key:key>/verslag/vaststellen/", adopting.minutes_adopt, name="minutes-adopt"),
-    path("<key:key>/agendapunten/<key:item>/afspraak-voorstellen/", making.agreement_create, name="agreement-create"),
-    path("<key:key>/agendapunten/<key:item>/afspraak-vastleggen/", making.agreement_record, name="agreement-record"),
+    path(
+        "<key:key>/agendapunten/<key:item>/afspraak-voorstellen/",
+        making.agreement_create,
+        name="agreement-create",
+    ),
+    path(
+        "<key:key>/agendapunten/<key:item>/afspraak-vastleggen/",
+        making.agreement_record,
+        name="agreement-record",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Who may do what with afspraken; who may see them is decided by `visible_to` (people-and-permissions §9.2)."""
+"""Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
 from agreements.models import Agreement, AgreementParty
 from meetings.models import Meeting
@@ -29,9 +29,9 @@ def may_edit(seat: Seat, agreement: Agreement) -> bool:
 
 
 def may_report(seat: Seat, agreement: Agreement) -> bool:
-    """Say that it was begun or honoured: the secretariat, and who owes it (a party «aan zet» or an owning office).
+    """Say that it was begun or honoured: the secretariat, and who owes it.
 
-    At most two queries.
+    A party «aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
     """
     return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
 

@@ -16,7 +16,9 @@ from parties.models import Office, Theme
 
 SIZE = 50
 CAP = 1000
-CURSOR = re.compile(r"(?:(?P<group>[a-z0-9-]{1,60}|)~)?(?P<day>\d{4}-\d\d-\d\d)\.(?P<position>\d{1,5})\.(?P<key>[a-z0-9]{10})")
+CURSOR = re.compile(
+    r"(?:(?P<group>[a-z0-9-]{1,60}|)~)?(?P<day>\d{4}-\d\d-\d\d)\.(?P<position>\d{1,5})\.(?P<key>[a-z0-9]{10})"
+)
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,10 @@ def page_of(rows: AgreementQuerySet, grouping: Grouping | None, order: Order, cu
     return _cut(_parts(rows, grouping, order, groups[: SIZE + 1], cursor))
 
 
-def _parts(rows: AgreementQuerySet, grouping: Grouping, order: Order, groups: list, cursor: Cursor | None) -> list:
-    """Return the first rows of each group and of the rest, in one query; the first group begins after the cursor."""
+def _parts(
+    rows: AgreementQuerySet, grouping: Grouping, order: Order, groups: list, cursor: Cursor | None
+) -> list:
+    """Return the first rows of each group (of the first: after the cursor) and of the rest, in one query."""
     rest = rows.filter(**{grouping.field: None})
     if not groups:
         return [(None, list(_top(order.after(rest, cursor) if cursor else rest, order)))]

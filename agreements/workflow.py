@@ -26,7 +26,9 @@ def lacks_decision(agreement: Agreement) -> str:
         return "Vermeld bij welk overleg deze afspraak is gemaakt."
     if objection := lacks_substance(agreement):
         return objection
-    same = Agreement.objects.filter(meeting=agreement.meeting, parent=agreement.parent, wording=agreement.wording)
+    same = Agreement.objects.filter(
+        meeting=agreement.meeting, parent=agreement.parent, wording=agreement.wording
+    )
     twin = same.exclude(agreed_on=None).exclude(pk=agreement.pk).first() if agreement.meeting else None
     return f"Deze tekst staat al als afspraak {twin.label} in dit overleg." if twin else ""
 
@@ -53,7 +55,7 @@ AGREEMENT = Workflow(
              "Uitvoering hervat."),
         Step("lapse", "Laten vervallen", (DRAFT, PROPOSED, *RUNNING, SUSPENDED), LAPSED, may_keep,
              "Vervallen.", needs_reason=True),
-        Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED, may_keep,
-             "Opgegaan in een andere afspraak.", basis="AG-08"),
+        Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
+             may_keep, "Opgegaan in een andere afspraak.", basis="AG-08"),
     ),
 )  # fmt: skip

@@ -82,7 +82,7 @@ class InviteForm(SeatForm):
     """A seat for who is not (known to be) here yet."""
 
     field_order = ["name", "email", "role", "office", "last_day"]
-    name = TextField(label="Naam", max_length=120)
+    name = TextField(label="Naam", max_length=120, error_messages={"required": "Vul de naam in."})
     email = MailField(help_text="Het werkadres. De uitnodiging gaat hierheen.")
 
     def clean(self):

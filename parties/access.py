@@ -2,6 +2,7 @@
 
 import functools
 import ipaddress
+import re
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 SECRET = {"password", "password1", "password2", "oldpassword", "code", "credential"}
+CODE = re.compile(r"[a-z0-9_-]*")  # what a choice or a key sends: nobody typed it
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -54,7 +56,7 @@ def resend(request, *, status: int) -> HttpResponse:
     ours = _is_from_here(request)
     context = {
         "fields": kept if ours else [],
-        "typed": [value for _, value in kept if ours and any(sign.isalpha() for sign in value)],
+        "typed": [value for _, value in kept if ours and not CODE.fullmatch(value)],
         "files": [file.name for _, files in request.FILES.lists() for file in files] if ours else [],
         "may_resend": ours and bool(kept or request.FILES) and not any(name in SECRET for name, _ in fields),
         "action": request.get_full_path(),

@@ -1,4 +1,4 @@
-"""Adopt the verslag in the next overleg: texts and afspraken change together, or not at all (MT-15, MT-16)."""
+"""Adopt the verslag in the next overleg: texts and afspraken change together or not at all (MT-15, MT-16)."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -30,9 +30,9 @@ def adopt_minutes(
 ) -> Event:
     """Record that the overleg of `item` adopted this verslag, unchanged or with these texts.
 
-    Amended afspraken get a new text that is in force from the day of that overleg, each with an event; a letter
-    that was sent before keeps the old words. Raises Blocked before that overleg, Stale if the verslag or one of
-    the afspraken is no longer what it was, and whatever the step on the verslag raises.
+    Amended afspraken get a new text that is in force from the day of that overleg, each with an event; a
+    letter that was sent before keeps the old words. Raises Blocked before that overleg, and Stale if the
+    verslag or one of the afspraken is no longer what it was.
     """
     if not may_adopt_minutes(by, minutes):
         raise PermissionDenied("adopt_minutes")
@@ -69,7 +69,9 @@ def adoption_day(meeting: Meeting) -> dt.date:
     return meeting.day or meeting.sort_day
 
 
-def _amend(agreement: Agreement, text: str, *, minutes: Minutes, item: AgendaItem, by: Seat, now: dt.datetime) -> None:
+def _amend(
+    agreement: Agreement, text: str, *, minutes: Minutes, item: AgendaItem, by: Seat, now: dt.datetime
+) -> None:
     meeting = item.agenda.meeting
     rows = Agreement.objects.filter(pk=agreement.pk, meeting=minutes.meeting, revision=agreement.revision)
     rows = rows.exclude(agreed_on=None)

@@ -18,9 +18,9 @@ class Cited:
 
 
 def for_letter(meeting: Meeting, day: dt.date, seat: Seat) -> list[Cited]:
-    """Return what was agreed in this overleg and this seat may read, in order of number, in the text of `day`.
+    """Return what this overleg agreed and this seat may read, in order of number, in the text of `day`.
 
-    What was agreed later is left out; what has since lapsed or gone up in another stays citable. Two queries.
+    What was agreed later is left out; what has since lapsed or gone up in another stays. Two queries.
     """
     rows = Agreement.objects.visible_to(seat).filter(meeting=meeting, agreed_on__lte=day)
     known: dict[int, Cited] = {}

@@ -55,5 +55,7 @@ def _window(moment: Moment | None) -> str:
         return "nog geen datum"
     if moment.earliest == moment.latest:
         return dates.long(moment.latest)
-    whole = moment.earliest == moment.latest.replace(day=1) and moment.latest == dates.last_of_month(moment.latest)
+    whole = moment.earliest == moment.latest.replace(day=1) and moment.latest == dates.last_of_month(
+        moment.latest
+    )
     return dates.month(moment.latest) if whole else f"uiterlijk {dates.long(moment.latest)}"

@@ -29,9 +29,9 @@ def propose_agreement(
     draft: bool = False,
     **facts: Any,
 ) -> Agreement:
-    """Make a proposal with its parts a, b, c and put it to the readers of the agenda; a draft waits with that.
+    """Make a proposal with its parts a, b, c and put it to the readers of the agenda; a draft is kept.
 
-    `facts` as in `write_facts`; parts begin with those of the whole. Raises Blocked once the overleg was held.
+    `facts` as in `write_facts`; parts begin with those of the whole. Raises Blocked after the overleg.
     """
     meeting = lock(item.agenda.meeting)
     if meeting.state in {meeting.State.HELD, meeting.State.CANCELLED}:
@@ -57,12 +57,14 @@ def propose_agreement(
 
 @transaction.atomic
 def propose(agreement: Agreement, *, by: Seat | None, now: dt.datetime) -> Event:
-    """Put a draft and its parts to the readers of the agenda: the team, or once it was sent the participants."""
-    rows = [agreement, *agreement.parts.filter(state=Agreement.State.DRAFT)]
+    """Put a draft and its parts to who reads the agenda: the team, or once it was sent the participants."""
+    parts = agreement.parts.filter(state=Agreement.State.DRAFT)
     words = {"item": str(agreement.item)}
-    return [
-        AGREEMENT.take("propose", row, by=by, now=now, words=words, **readers(agreement.item)) for row in rows
-    ][0]
+    event, *_ = [
+        AGREEMENT.take("propose", row, by=by, now=now, words=words, **readers(agreement.item))
+        for row in (agreement, *parts)
+    ]
+    return event
 
 
 def readers(item: AgendaItem) -> dict:

@@ -36,8 +36,8 @@ def record_in_minutes(
 
     A `proposal` becomes the afspraak itself and keeps its own text as a version; `parts` then are matched
     with its parts in order, what is left over lapses, and without `parts` they stay proposals. With `parent`
-    it becomes the next part of that afspraak. `facts` as in `write_facts`. Raises Blocked if the overleg wasn't
-    held, the verslag no longer is a concept, or text or parties lack; Stale if someone was first.
+    it becomes the next part of that afspraak. `facts` as in `write_facts`. Raises Blocked if the overleg
+    wasn't held, the verslag is no concept any more, or text or parties lack; Stale if someone was first.
     """
     minutes = Minutes.objects.filter(meeting=item.agenda.meeting).first()
     if minutes and minutes.state not in {Minutes.State.DRAFT, Minutes.State.COMMENT}:
@@ -64,7 +64,7 @@ def register_agreement(
 ) -> Agreement:
     """Agree without an agenda item: in an overleg of which only that is known, or outside one (AG-16).
 
-    Outside an overleg the `origin` among the facts, `day` and `protection` (level, owner, audience) are needed.
+    Outside an overleg give a `day`, an `origin` among the facts, and `protection` (level, owner, audience).
     """
     meeting = lock(meeting) if meeting else None
     row = _new(meeting, None) if meeting else Agreement(**protection or {})
@@ -80,7 +80,7 @@ def _new(meeting: Meeting, item: AgendaItem | None) -> Agreement:
 
 
 def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
-    """Return the proposal as it is now, locked; raises Stale if it is no proposal of this overleg any more."""
+    """Return the proposal as it is now, locked; raises Stale if it no longer is one of this overleg."""
     row = Agreement.objects.select_for_update(no_key=True).get(pk=proposal.pk)
     if not row.is_undecided or row.meeting_id != meeting.pk:
         raise Stale
@@ -90,7 +90,7 @@ def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
 def _agree(
     row: Agreement, text: str, *, by: Seat | None, now: dt.datetime, day: dt.date | None = None, **facts: Any
 ) -> None:
-    """Take the step: a number, the day of the overleg, its readers, and the text that is in force from then on."""
+    """Take the step: a number, the day of the overleg, its readers, and the text in force from then on."""
     meeting, was = row.meeting, row.label
     day = day or (meeting and (meeting.day or meeting.sort_day))
     position = next_part(row.parent) if row.parent else next_position(meeting, agreed=True)

@@ -28,7 +28,7 @@ class FactsForm(TermForm):
     """What is known of an afspraak beside its words."""
 
     title = TextField(
-        label="Korte titel", required=False, help_text="Voor lijsten. Laat u dit leeg, dan staat daar het begin van de tekst."
+        label="Korte titel", required=False, help_text="Voor lijsten. Leeg: het begin van de tekst."
     )  # fmt: skip
     theme = forms.ModelChoiceField(
         Theme.objects.all(), label="Thema", required=False, to_field_name="slug", empty_label="Geen thema",
@@ -67,7 +67,7 @@ class AgreementForm(FactsForm):
     )  # fmt: skip
     parts = TextField(
         label="Deelafspraken", required=False, rows=3, max_length=LONGEST * 4,
-        help_text="Elke regel wordt een deel: a, b, c. De partijen en het thema zijn eerst die van het geheel.",
+        help_text="Elke regel wordt een deel: a, b, c. Partijen en thema zijn eerst die van het geheel.",
     )  # fmt: skip
     is_heading = forms.BooleanField(label="De tekst is alleen een kop boven de deelafspraken", required=False)
     field_order = ("text", "parts", "is_heading", "title")
@@ -92,12 +92,15 @@ class RecordForm(AgreementForm):
 
     parent = forms.ModelChoiceField(
         Agreement.objects.none(), label="Onderdeel van", required=False, to_field_name="key",
-        empty_label="Een afspraak op zichzelf", error_messages={"invalid_choice": "Kies een afspraak uit de lijst."},
+        empty_label="Een afspraak op zichzelf",
+        error_messages={"invalid_choice": "Kies een afspraak uit de lijst."},
     )  # fmt: skip
 
     def __init__(self, *args, seat: Seat, meeting: Meeting, **kwargs):
         super().__init__(*args, seat=seat, meeting=meeting, **kwargs)
-        wholes = Agreement.objects.visible_to(seat).filter(meeting=meeting, agreed_on__isnull=False, parent=None)
+        wholes = Agreement.objects.visible_to(seat).filter(
+            meeting=meeting, agreed_on__isnull=False, parent=None
+        )
         self.fields["parent"].queryset = wholes.order_by("position")
         self.fields["parent"].label_from_instance = lambda row: f"{row.label}. {row.title}"
 

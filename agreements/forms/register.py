@@ -17,7 +17,12 @@ STATES = {
     "deels-nagekomen": "partly_honoured", "nagekomen": "honoured", "niet-nagekomen": "not_honoured",
     "opgeschort": "suspended", "vervallen": "lapsed", "opgegaan-in": "superseded",
 }  # fmt: skip
-TERMS = [("", "Alle termijnen"), ("voorbij", "voorbij"), ("deze-maand", "deze maand"), ("geen-datum", "geen datum")]
+TERMS = [
+    ("", "Alle termijnen"),
+    ("voorbij", "voorbij"),
+    ("deze-maand", "deze maand"),
+    ("geen-datum", "geen datum"),
+]
 GROUPS = [("thema", "Thema"), ("overleg", "Overleg"), ("aanspreekbaar", "Aanspreekbaar"), ("niet", "Niet")]
 SORTS = [("nieuwste", "Nieuwste eerst"), ("termijn", "Eerste termijn eerst")]
 ALL = "alle"

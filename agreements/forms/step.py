@@ -27,7 +27,7 @@ class SupersedeForm(StepForm):
 
     target = forms.ModelChoiceField(
         Agreement.objects.none(), label="Gaat op in", to_field_name="key", empty_label="Kies een afspraak",
-        error_messages={"required": "Kies een afspraak.", "invalid_choice": "Kies een afspraak uit de lijst."},
+        error_messages={"required": "Kies een afspraak.", "invalid_choice": "Kies er een uit de lijst."},
     )  # fmt: skip
     field_order = ("target", "reason")
 
@@ -35,6 +35,10 @@ class SupersedeForm(StepForm):
         super().__init__(*args, **kwargs)
         rows = Agreement.objects.visible_to(seat).open().exclude(pk=agreement.pk).exclude(agreed_on=None)
         newest = list(rows.order_by(NEWEST.desc(), "position", "key").values_list("pk", flat=True)[:MOST])
-        offered = Agreement.objects.filter(pk__in=newest).select_related("meeting").order_by(NEWEST.desc(), "position")
+        offered = (
+            Agreement.objects.filter(pk__in=newest)
+            .select_related("meeting")
+            .order_by(NEWEST.desc(), "position")
+        )
         self.fields["target"].queryset = offered
         self.fields["target"].label_from_instance = lambda row: f"{row.title} ({row.came_from})"

@@ -6,11 +6,11 @@ import re
 from django import forms
 
 from lib import dates
-from lib.forms import DayField, TextField, parse_day
+from lib.forms import DayField, TextField
 from meetings.models import Meeting, Moment
 from parties.models import Recess, Seat
 
-MONTH = re.compile(r"([a-z]+) (\d{4})")
+MONTH = re.compile(r"[a-z]+ \d{4}")
 ONE = "Kies er één: een dag of maand, een overleg of een reces."
 
 
@@ -18,19 +18,17 @@ class DayOrMonthField(DayField):
     """«31 augustus 2025» or «augustus 2025»; gives (first day, last day), the first None for a single day."""
 
     default_error_messages = {
-        "invalid": "Deze datum bestaat niet of is niet te lezen. Schrijf bijvoorbeeld 31 augustus 2025 of augustus 2025."
+        "invalid": "Deze datum bestaat niet of is niet te lezen."
+        " Schrijf bijvoorbeeld 31 augustus 2025 of augustus 2025."
     }
 
     def to_python(self, value):
-        found = MONTH.fullmatch(" ".join(str(value or "").lower().split()))
-        if not found:
-            day = super().to_python(value)
-            return (None, day) if day else None
-        try:
-            first = parse_day(f"1 {found[0]}")
-        except ValueError:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
-        return first, dates.last_of_month(super().to_python(first))
+        text = " ".join(str(value or "").lower().split())
+        if MONTH.fullmatch(text):
+            first = super().to_python(f"1 {text}")
+            return first, dates.last_of_month(first)
+        day = super().to_python(value)
+        return (None, day) if day else None
 
 
 class TermForm(forms.Form):

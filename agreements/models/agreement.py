@@ -59,7 +59,9 @@ class Agreement(Protected):
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     title = models.CharField("korte titel", max_length=200)
     label = models.CharField("nummer", max_length=10, blank=True, help_text="Bijvoorbeeld 2 of 1a.")
-    wording = models.TextField("tekst", blank=True, help_text="De geldende tekst, of zolang die er niet is het voorstel.")
+    wording = models.TextField(
+        "tekst", blank=True, help_text="De geldende tekst, of zolang die er niet is het voorstel."
+    )
     position = models.PositiveSmallIntegerField("volgorde", default=PARTS)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="deel van"
@@ -69,7 +71,12 @@ class Agreement(Protected):
         Meeting, models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="overleg"
     )
     item = models.ForeignKey(
-        AgendaItem, models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="agendapunt"
+        AgendaItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name="agendapunt",
     )
     origin = models.CharField("andere herkomst", max_length=200, blank=True)
     theme = models.ForeignKey(
@@ -78,7 +85,9 @@ class Agreement(Protected):
     moment = models.OneToOneField(
         Moment, models.PROTECT, null=True, blank=True, related_name="agreement", verbose_name="termijn"
     )
-    owners = models.ManyToManyField(Office, blank=True, related_name="agreements", verbose_name="aanspreekbaar")
+    owners = models.ManyToManyField(
+        Office, blank=True, related_name="agreements", verbose_name="aanspreekbaar"
+    )
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="volgt uit"
     )
@@ -86,7 +95,9 @@ class Agreement(Protected):
         "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="opgegaan in"
     )
     agreed_on = models.DateField("vastgesteld op", null=True, blank=True)
-    latest = models.DateField("uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren.")
+    latest = models.DateField(
+        "uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren."
+    )
     revision = models.PositiveIntegerField("revisie", default=1)
 
     objects = AgreementQuerySet.as_manager()
@@ -139,7 +150,9 @@ class AgreementParty(models.Model):
         INVOLVED = "involved", "betrokken"
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties", verbose_name="afspraak")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="organisatie"
+    )
     role = models.CharField("rol", max_length=10, choices=Role, default=Role.OWNER)
 
     class Meta:

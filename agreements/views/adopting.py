@@ -52,7 +52,12 @@ def minutes_adopt(request, key):
         return _page(request, meeting, item, form, changes=_changes(form))
     try:
         event = adopt_minutes(
-            minutes, item=item, changed=form.changed(), amended=form.amended(), by=request.seat, now=timezone.now()
+            minutes,
+            item=item,
+            changed=form.changed(),
+            amended=form.amended(),
+            by=request.seat,
+            now=timezone.now(),
         )
     except StepRefused as error:
         return _page(request, meeting, item, form, refusal=str(error), status=409)
@@ -60,7 +65,9 @@ def minutes_adopt(request, key):
 
 
 def _texts(minutes: Minutes, seat: Seat) -> dict:
-    rows = Agreement.objects.visible_to(seat).filter(meeting=minutes.meeting, agreed_on__isnull=False, item__isnull=False)
+    rows = Agreement.objects.visible_to(seat).filter(
+        meeting=minutes.meeting, agreed_on__isnull=False, item__isnull=False
+    )
     return {"items": minutes.items.select_related("item"), "agreements": rows.order_by("position")}
 
 
@@ -72,7 +79,10 @@ def _adoption_item(minutes: Minutes, seat: Seat) -> AgendaItem | None:
 
 def _changes(form: AdoptForm) -> list[Change]:
     texts = [
-        Change(form.fields[f"punt-{row.item.key}"].label, richtext.compare(richtext.plain(row.text), richtext.plain(text)))
+        Change(
+            form.fields[f"punt-{row.item.key}"].label,
+            richtext.compare(richtext.plain(row.text), richtext.plain(text)),
+        )
         for row, text in form.changed().items()
     ]
     agreements = [
@@ -105,7 +115,9 @@ def _rows(form: AdoptForm) -> list[dict]:
     touched = {*form.changed(), *form.amended()} if sent else set()
     made: dict[int | None, list[dict]] = {}
     for name, row in form.agreements.items():
-        made.setdefault(row.item_id, []).append(_row(form, name, row, touched) | {"mark": form[f"{name}-revisie"]})
+        made.setdefault(row.item_id, []).append(
+            _row(form, name, row, touched) | {"mark": form[f"{name}-revisie"]}
+        )
     return [
         _row(form, name, row, touched)
         | {"shown": richtext.resolve(row.text), "agreements": made.get(row.item_id, [])}

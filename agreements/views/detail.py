@@ -30,7 +30,11 @@ def agreement_detail(request, key):
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
     context = {
-        "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), (agreement.title, "")],
+        "crumbs": [
+            ("Mijn werk", reverse("home")),
+            ("Afspraken", reverse("agreement-list")),
+            (agreement.title, ""),
+        ],
         "agreement": agreement,
         "pill": PILLS[agreement.state],
         "present": agreement.text_on(today),
@@ -70,7 +74,7 @@ def _owners(agreement: Agreement, today: dt.date) -> list[dict]:
 
 
 def _relations(agreement: Agreement, seat: Seat) -> dict[str, list[Agreement]]:
-    """Return the afspraken that this one comes from or goes on in, as far as the reader may see them. One query."""
+    """Return the afspraken that this one comes from or goes on in, and the reader may see; one query."""
     away = [agreement.follows_id, agreement.superseded_by_id, agreement.parent_id]
     about = Q(pk__in=[pk for pk in away if pk]) | Q(follows=agreement) | Q(superseded_by=agreement)
     rows = list(Agreement.objects.visible_to(seat).filter(about).order_by("agreed_on", "position"))

@@ -17,7 +17,6 @@ from lib.http import done, form_status, require
 from meetings.models import AgendaItem, Meeting
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
-from parties.models import Seat
 from trail.workflow import Stale, StepRefused
 
 
@@ -74,7 +73,9 @@ def agreement_edit(request, key):
     """Change facts, or the text of a proposal; if somebody else was first, both versions are shown (409)."""
     agreement = visible_agreement(request.seat, key)
     require(may_edit(request.seat, agreement))
-    form = EditForm(request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement))
+    form = EditForm(
+        request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement)
+    )
     status, theirs, revision = form_status(form), None, form["revision"].value()
     if form.is_valid():
         data = form.cleaned_data
@@ -90,7 +91,13 @@ def agreement_edit(request, key):
         except StepRefused as refusal:
             form.add_error("reason", str(refusal))
             status = 400
-    context = {"agreement": agreement, "form": form, "theirs": theirs, "revision": revision, "crumbs": _crumbs(agreement)}
+    context = {
+        "agreement": agreement,
+        "form": form,
+        "theirs": theirs,
+        "revision": revision,
+        "crumbs": _crumbs(agreement),
+    }
     return render(request, "agreements/agreement_edit.html", context, status=status)
 
 
@@ -121,7 +128,13 @@ def _in_minutes(meeting: Meeting, item: AgendaItem) -> str:
 
 
 def _page(
-    request: HttpRequest, name: str, meeting: Meeting, item: AgendaItem, form: AgreementForm, status: int, **others
+    request: HttpRequest,
+    name: str,
+    meeting: Meeting,
+    item: AgendaItem,
+    form: AgreementForm,
+    status: int,
+    **others,
 ) -> HttpResponse:
     back = meeting.get_absolute_url() if name == "agreement_create" else _in_minutes(meeting, item)
     here = "meeting-detail" if name == "agreement_create" else "minutes-detail"

@@ -26,6 +26,8 @@ from meetings.views.minutes_rows import minutes_context, visible_minutes
 from parties.access import seat_required
 from parties.models import Seat
 
+NO_TERM = mark_safe('<span class="soft">Geen termijn.</span>')
+
 
 @seat_required
 @require_safe
@@ -36,7 +38,9 @@ def minutes_detail(request: HttpRequest, key: str) -> HttpResponse:
     record = _record_urls(meeting, request.seat)
     context = minutes_context(meeting, request.seat, agreements_by_item=made, record_urls=record)
     context["head"] = head(request, meeting, here="minutes-detail")
-    if context["minutes"].state == Minutes.State.TABLED and may_adopt_minutes(request.seat, context["minutes"]):
+    if context["minutes"].state == Minutes.State.TABLED and may_adopt_minutes(
+        request.seat, context["minutes"]
+    ):
         context["adopt_url"] = reverse("minutes-adopt", args=[meeting.key])
     return render(request, "meetings/minutes_detail.html", context)
 
@@ -54,19 +58,22 @@ def minutes_as_pdf(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def agreements_by_item(meeting: Meeting, seat: Seat) -> dict[int, list[dict]]:
-    """Return what was agreed at each item (by pk), in order of number, as far as this seat may read it; 4 queries."""
+    """Return what this seat may read of what was agreed at each item (by pk), by number; 4 queries."""
     parties = AgreementParty.objects.select_related("organisation").prefetch_related("organisation__names")
-    rows = Agreement.objects.visible_to(seat).filter(meeting=meeting, agreed_on__isnull=False, item__isnull=False)
+    rows = Agreement.objects.visible_to(seat).filter(
+        meeting=meeting, agreed_on__isnull=False, item__isnull=False
+    )
     rows = rows.select_related("moment__meeting").prefetch_related(Prefetch("parties", queryset=parties))
     today = dates.local_day(timezone.now())
     made: dict[int, list[dict]] = defaultdict(list)
     for row in rows.order_by("position"):
+        names = listing([str(party) for party in row.parties.all()])
         made[row.item_id].append({
             "label": row.label,
             "title": row.title,
             "text": _lines(row.wording),
             "url": row.get_absolute_url(),
-            "parties": f"{listing([str(party) for party in row.parties.all()])}." if row.parties.all() else "",
+            "parties": f"{names}." if names else "",
             "words": row.moment.words if row.moment else "",
             "due": _due(row, today),
         })  # fmt: skip
@@ -74,19 +81,20 @@ def agreements_by_item(meeting: Meeting, seat: Seat) -> dict[int, list[dict]]:
 
 
 def _lines(text: str) -> SafeString:
-    return mark_safe(linebreaks(text, autoescape=True).removeprefix("<p>").removesuffix("</p>"))  # noqa: S308 (escaped)
+    html = linebreaks(text, autoescape=True)
+    return mark_safe(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S308 (escaped above)
 
 
 def _due(row: Agreement, today: dt.date) -> SafeString:
     due = due_of(row, today)
     if due is None:
-        return format_html('<span class="soft">Geen termijn.</span>')
+        return NO_TERM
     reading = f" ({due.reading})" if due.reading else ""
     return format_html('<span class="soft">Termijn: ‘{}’{}.</span>', due.words, reading)
 
 
 def _record_urls(meeting: Meeting, seat: Seat) -> dict[int, str]:
-    """Return where an afspraak at each item is recorded, for who may while the verslag is a concept. One query."""
+    """Return, by item, where an afspraak is recorded: for who may, while the verslag is a concept."""
     minutes = getattr(meeting, "record", None)
     if minutes is None or minutes.state not in WRITABLE or not may_record(seat, meeting):
         return {}

@@ -21,7 +21,11 @@ def visible_agreement(seat: Seat, key: str) -> Agreement:
 def visible_item(seat: Seat, meeting: str, key: str) -> AgendaItem:
     """Return an item of an agenda that this seat may read, or raise 404. One query."""
     agendas = Agenda.objects.visible_to(seat).filter(meeting__key=meeting)
-    item = AgendaItem.objects.filter(agenda__in=agendas, key=key).select_related("agenda__meeting__agenda").first()
+    item = (
+        AgendaItem.objects.filter(agenda__in=agendas, key=key)
+        .select_related("agenda__meeting__agenda")
+        .first()
+    )
     if item is None:
         raise Http404
     return item

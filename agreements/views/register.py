@@ -33,7 +33,9 @@ def agreement_list(request):
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
         "form": form,
         "kept": [(name, want[name]) for name in ("groepeer", "sorteer") if name in want],
-        "errors": [f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts],
+        "errors": [
+            f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts
+        ],
         "count": count_of(rows),
         "groups": groups,
         "caption": _caption(want),
@@ -75,6 +77,10 @@ def _choices(want: dict[str, str], name: str, choices: list, default: str) -> li
     """Return the links of a choice; the default is the one without a parameter."""
     present = want.get(name, default)
     return [
-        {"label": label, "url": _link(want, **{name: "" if value == default else value}), "here": value == present}
+        {
+            "label": label,
+            "url": _link(want, **{name: "" if value == default else value}),
+            "here": value == present,
+        }
         for value, label in choices
     ]

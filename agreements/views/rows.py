@@ -85,10 +85,14 @@ def _with_names(rows: AgreementQuerySet) -> AgreementQuerySet:
     """Add what a row shows: term, origin, and the numbers of its parties and offices."""
     parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by("organisation__order", "pk")
     owners = Agreement.owners.through.objects.filter(agreement=OuterRef("pk")).order_by("office__order", "pk")
-    return rows.select_related("moment", "meeting").only(*SHOWN).annotate(
-        places=ArraySubquery(parties.values("organisation__slug")),
-        roles=ArraySubquery(parties.values("role")),
-        offices=ArraySubquery(owners.values("office")),
+    return (
+        rows.select_related("moment", "meeting")
+        .only(*SHOWN)
+        .annotate(
+            places=ArraySubquery(parties.values("organisation__slug")),
+            roles=ArraySubquery(parties.values("role")),
+            offices=ArraySubquery(owners.values("office")),
+        )
     )
 
 
@@ -107,7 +111,9 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
     owing = [names.places.get(slug, slug) for slug, role in parties if role == OWNER]
     others = [
-        names.places.get(slug, slug) for slug, role in parties if (slug not in homes if offices else role != OWNER)
+        names.places.get(slug, slug)
+        for slug, role in parties
+        if (slug not in homes if offices else role != OWNER)
     ]
     return {
         "url": row.get_absolute_url(),

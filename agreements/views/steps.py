@@ -24,21 +24,25 @@ VERBS = {
 PATHS = {step: verb for verb, step in VERBS.items()}
 MEANING = {
     "propose": "Wie de agenda kan lezen, kan dan ook dit voorstel lezen. Een voorstel geldt nog niet.",
-    "start": "Hiermee legt u vast dat de uitvoering is begonnen.",
-    "partly": "Hiermee legt u vast dat een deel is nagekomen. Vul in welk deel, en wat er nog moet gebeuren.",
-    "honour": "Hiermee legt u vast dat de afspraak helemaal is nagekomen. Zij staat daarna niet meer bij de open afspraken.",
-    "fail": "Hiermee legt u vast dat de afspraak niet is nagekomen. De reden is te zien voor wie de afspraak kan lezen.",
-    "suspend": "De afspraak blijft gelden, maar de uitvoering wacht. De reden is te zien voor wie de afspraak kan lezen.",
+    "start": "U legt vast dat de uitvoering is begonnen.",
+    "partly": "U legt vast dat een deel is nagekomen. Vul in welk deel, en wat er nog moet gebeuren.",
+    "honour": "U legt vast dat de hele afspraak is nagekomen. Zij staat dan niet meer bij de open afspraken.",
+    "fail": "U legt vast dat de afspraak niet is nagekomen. Wie haar kan lezen, ziet ook de reden.",
+    "suspend": "De afspraak blijft gelden, maar de uitvoering wacht. Wie haar kan lezen, ziet ook de reden.",
     "resume": "De uitvoering gaat verder.",
-    "lapse": "De afspraak vervalt en blijft te vinden. Dit kunt u niet terugdraaien.",
-    "supersede": "De afspraak blijft te vinden, met een verwijzing naar de afspraak waarin zij opgaat. Dit kunt u niet terugdraaien.",
+    "lapse": "De afspraak vervalt en blijft te vinden. U kunt dit niet terugdraaien.",
+    "supersede": "De afspraak blijft te vinden, met een verwijzing. U kunt dit niet terugdraaien.",
 }
 
 
 def options_of(seat: Seat, agreement: Agreement) -> list[dict]:
-    """Return the steps that this seat may take, in order, each with its address and what stands in its way."""
+    """Return the steps that this seat may take, each with its address and what stands in its way."""
     return [
-        {"label": option.step.label, "url": _address(agreement, option.step.name), "objection": option.objection}
+        {
+            "label": option.step.label,
+            "url": _address(agreement, option.step.name),
+            "objection": option.objection,
+        }
         for option in AGREEMENT.open_to(seat, agreement)
         if option.step.name != "agree" or agreement.item
     ]
@@ -68,9 +72,20 @@ def agreement_step(request, key, verb):
             return done(request, agreement, f"Vastgelegd: {step.label.lower()}.")
         except StepRefused as error:
             refusal = str(error)
-    context = {"agreement": agreement, "step": step, "meaning": MEANING[step.name], "form": form, "refusal": refusal}
+    context = {
+        "agreement": agreement,
+        "step": step,
+        "meaning": MEANING[step.name],
+        "form": form,
+        "refusal": refusal,
+    }
     status = 409 if refusal else form_status(form)
-    return render(request, "agreements/agreement_step.html", context | {"crumbs": _crumbs(agreement, step)}, status=status)
+    return render(
+        request,
+        "agreements/agreement_step.html",
+        context | {"crumbs": _crumbs(agreement, step)},
+        status=status,
+    )
 
 
 def _form(request, agreement: Agreement, step) -> StepForm:

@@ -70,7 +70,9 @@ def _source(text: AgreementText, agreement: Agreement) -> str:
     return f"{word} {dates.long(text.said_on)}"
 
 
-def _role(text: AgreementText, present: AgreementText | None, agreement: Agreement, today: dt.date) -> SafeString:
+def _role(
+    text: AgreementText, present: AgreementText | None, agreement: Agreement, today: dt.date
+) -> SafeString:
     if present is not None and text.pk == present.pk:
         return make_pill("laatste tekst", "off") if agreement.is_over else make_pill("geldende tekst", "set")
     if text.valid_from is None and text.source == SOURCE.AGENDA:

@@ -1,7 +1,7 @@
 """The pages: laid out again until each footnote stands on the page of its call.
 
-WeasyPrint sends the notes of a page on to the next one when the second line of a paragraph would not fit
-otherwise (Kozea/WeasyPrint #2502). The remedy is to begin that paragraph on the next page.
+When the second line of a paragraph does not fit, WeasyPrint makes room by sending the notes of the page on to
+the next one. The remedy is to begin that paragraph on the next page.
 """
 
 from weasyprint.document import Document

@@ -1,7 +1,7 @@
 """Streams that every reader measures alike.
 
-The end-of-line before `endstream` may be written as one or two signs, so that data ending in a carriage return
-seems one byte too long (PDF/A-2, 6.1.7.1). About one compressed stream in 256 ends so.
+The end of line before `endstream` may be one or two signs, so that data ending in a carriage return seems one
+byte too long (PDF/A-2, 6.1.7.1). About one compressed stream in 256 ends so.
 """
 
 import pydyf

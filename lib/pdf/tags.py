@@ -14,7 +14,7 @@ NAMES = {
     "x-noot": "Note",
     "x-noot::footnote-call": "Reference",
     "x-noot::footnote-marker": "Lbl",
-    **dict.fromkeys(("strong", "em", "b", "i", "sub", "sup", "u", "small"), "Span"),
+    **dict.fromkeys(("strong", "em", "b", "i", "sub", "sup", "u", "small", "mark", "abbr"), "Span"),
 }
 INLINE = {"/Span", "/Reference", "/Link", "/NonStruct"}
 EMPTY_ALLOWED = {"/TD", "/TH"}

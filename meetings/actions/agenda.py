@@ -153,8 +153,8 @@ def share(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
 def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
     """Send the agenda with its annexes to the participants, for good; raises what `Workflow.take` raises."""
     meeting = agenda.meeting
-    if meeting.state not in OPEN:
-        raise Blocked(f"Dit overleg is {meeting.get_state_display()}.")
+    if not agenda.is_sent and (objection := is_final(agenda)):
+        raise Blocked(objection)
     event = AGENDA.take(
         "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
     )
@@ -165,11 +165,20 @@ def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
 
 
 def lock(agenda: Agenda) -> Agenda:
-    """Return the agenda, held until the end of the transaction; raises Blocked once it has been sent."""
-    held = Agenda.objects.select_for_update(no_key=True).get(pk=agenda.pk)
-    if held.is_sent:
-        raise Blocked(FINAL)
+    """Return the agenda, held until the end of the transaction; raises Blocked if it is final."""
+    rows = Agenda.objects.select_related("meeting").select_for_update(of=("self",), no_key=True)
+    held = rows.get(pk=agenda.pk)
+    if objection := is_final(held):
+        raise Blocked(objection)
     return held
+
+
+def is_final(agenda: Agenda) -> str:
+    """Say why this agenda doesn't change any more, or nothing."""
+    if agenda.is_sent:
+        return FINAL
+    state = agenda.meeting.state
+    return "" if state in OPEN else f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
 
 
 def note(agenda: Agenda, sentence: str, *, by: Seat, now: dt.datetime) -> None:

@@ -28,7 +28,7 @@ def attendance_of(participation: Participation) -> str:
 
 
 def mark(attendance: str, replaced_by: str = "") -> str:
-    """Write attendance as one word, to compare what somebody saw with what is: «present:», «replaced:naam»."""
+    """Write attendance as one mark, to compare what somebody saw with what is: «replaced:naam»."""
     return f"{attendance}:{replaced_by if attendance == 'replaced' else ''}"
 
 
@@ -38,7 +38,13 @@ def mark_of(participation: Participation) -> str:
 
 @transaction.atomic
 def record_attendance(
-    participation: Participation, attendance: str, *, replaced_by: str = "", was: str, by: Seat, now: dt.datetime
+    participation: Participation,
+    attendance: str,
+    *,
+    replaced_by: str = "",
+    was: str,
+    by: Seat,
+    now: dt.datetime,
 ) -> None:
     """Say whether a seat at the table was taken: present, replaced (by whom) or absent.
 
@@ -82,14 +88,14 @@ def hold(
     start: dt.datetime | None = None,
     precision: str = "",
     chair: Office | None = None,
-    chair_note: str = "",
+    chair_note: str | None = None,
     reason: str = "",
     revision: int | None = None,
 ) -> Event:
     """Record that the meeting took place; adopts the agenda if its first item was, and begins the verslag.
 
-    Without `start` it was held as planned; another day than planned needs a reason. Raises Blocked while an
-    agenda item has no outcome, and Stale if the meeting changed since `revision`.
+    What isn't given was as planned; another day than planned needs a reason. Raises Blocked while an agenda
+    item has no outcome, and Stale if the meeting changed since `revision`.
     """
     current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if revision not in (None, current.revision):
@@ -101,8 +107,8 @@ def hold(
         raise Blocked("Het overleg was op een andere dag gepland. Geef een reden.")
     event = MEETING.take(
         "hold", meeting, by=by, now=now, reason=reason, words={"when": describe(start, precision, "")},
-        actual_start=start, actual_precision=precision, chair=chair or current.chair, chair_note=chair_note,
-        revision=F("revision") + 1,
+        actual_start=start, actual_precision=precision, revision=F("revision") + 1,
+        chair=chair or current.chair, chair_note=current.chair_note if chair_note is None else chair_note,
     )  # fmt: skip
     _adopt_agenda(meeting, by=by, now=now)
     redate(meeting)
@@ -126,4 +132,3 @@ def _adopt_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
     first = agenda and agenda.items.first()
     if first and first.kind == AgendaItem.Kind.OPENING and first.outcome == AgendaItem.Outcome.ADOPTED:
         AGENDA.take("adopt", agenda, by=by, now=now)
-

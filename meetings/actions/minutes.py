@@ -50,7 +50,11 @@ def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **fact
 
     `facts` are further fields of the verslag, such as `is_example`.
     """
-    circle = {"level": Level.PARTICIPANTS, "owner_id": meeting.owner_id, "audience_id": meeting.participants_id}
+    circle = {
+        "level": Level.PARTICIPANTS,
+        "owner_id": meeting.owner_id,
+        "audience_id": meeting.participants_id,
+    }
     minutes, is_new = Minutes.objects.get_or_create(meeting=meeting, defaults=circle | facts)
     items = AgendaItem.objects.filter(agenda__meeting=meeting)
     MinutesItem.objects.bulk_create(
@@ -83,7 +87,7 @@ def save_item(
 def keep_theirs(
     minutes_item: MinutesItem, mine: str, *, revision: int, by: Seat, now: dt.datetime
 ) -> Saved | Conflict:
-    """Give way in a conflict: my text becomes a version, and theirs, of `revision`, comes back on top of it."""
+    """Give way in a conflict: my text becomes a version, and theirs of `revision` comes back on top."""
     item = _writable(minutes_item)
     if revision != item.revision:
         return conflict_since(item, mine, revision)
@@ -153,7 +157,9 @@ def _writable(minutes_item: MinutesItem) -> MinutesItem:
     """Return the row as it is now, locked with its verslag so that no step comes in between."""
     minutes = Minutes.objects.select_for_update(no_key=True).get(pk=minutes_item.minutes_id)
     if minutes.state not in WRITABLE:
-        raise Blocked(f"Dit verslag is {minutes.get_state_display()}. De tekst kan niet meer worden gewijzigd.")
+        raise Blocked(
+            f"Dit verslag is {minutes.get_state_display()}. De tekst kan niet meer worden gewijzigd."
+        )
     return MinutesItem.objects.select_related("item", "edited_by").get(pk=minutes_item.pk)
 
 

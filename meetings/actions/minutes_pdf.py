@@ -32,7 +32,9 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Mapping[int, Sequence[d
     }
     changed = [row.edited_at for row in items if row.edited_at]
     created = minutes.adopted_at or max(changed, default=meeting.actual_start)
-    return pdf.render("meetings/pdf/minutes.html", {"minutes": context}, title=context["title"], created=created)
+    return pdf.render(
+        "meetings/pdf/minutes.html", {"minutes": context}, title=context["title"], created=created
+    )
 
 
 def _item(row, agreements_by_item: Mapping[int, Sequence[dict]]) -> dict:
@@ -54,8 +56,10 @@ def _chair(meeting, day: dt.date) -> str:
 
 
 def _people(meeting, day: dt.date) -> tuple[list[dict], list[dict]]:
-    """Return who was there (in person or by replacement) and who wasn't; a seat nobody noted is in neither."""
-    rows = meeting.participations.select_related("office").prefetch_related("office__titles", "office__tenures")
+    """Return who was there (or replaced) and who wasn't; a seat that nobody noted is in neither."""
+    rows = meeting.participations.select_related("office").prefetch_related(
+        "office__titles", "office__tenures"
+    )
     known = [row for row in rows if attendance_of(row)]
     present = [_person(row, day) for row in known if attendance_of(row) != "absent"]
     absent = [_person(row, day) for row in known if attendance_of(row) == "absent"]

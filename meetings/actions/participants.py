@@ -45,5 +45,7 @@ def edit_participation(
 def _word(field: str, old: str, new: str) -> str:
     if field == "answer":
         return Participation.Answer(new).label
-    name = {"replaced_by": "vervanging", "mandate_note": "mandaat", "support": "ambtelijke begeleiding"}[field]
+    name = {"replaced_by": "vervanging", "mandate_note": "mandaat", "support": "ambtelijke begeleiding"}[
+        field
+    ]
     return f"{name} {'gewijzigd' if old and new else 'opgegeven' if new else 'ingetrokken'}"

@@ -6,10 +6,10 @@ from django.conf import settings
 from lib.files import UploadField, megabytes
 from lib.forms import TextField
 from lib.richtext_field import RichTextField
+from meetings.forms.fields import BIGGEST, NumberField
 from meetings.models import AgendaItem
 from papers.models import Document
 
-BIGGEST = 2**31 - 1
 FILES = f"PDF, Word, ODF, PNG of JPEG; hoogstens {megabytes(settings.UPLOAD_LIMIT)}."
 PAPERS = [
     (kind.value, kind.label.capitalize())
@@ -25,10 +25,7 @@ class ItemForm(forms.Form):
         label="Soort", choices=AgendaItem.Kind, initial=AgendaItem.Kind.DISCUSSION,
         error_messages={"required": "Kies een soort.", "invalid_choice": "Kies een soort uit de lijst."},
     )  # fmt: skip
-    minutes = forms.IntegerField(
-        label="Minuten", required=False, min_value=1, max_value=600,
-        error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 15."},
-    )  # fmt: skip
+    minutes = NumberField(label="Minuten", required=False, least=1, most=600)
     annotation = RichTextField(label="Toelichting", required=False, annexes=())
     no_policy_decision = forms.BooleanField(
         label="De stukken bevatten geen beleidsinhoudelijke besluiten", required=False

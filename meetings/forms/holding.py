@@ -36,9 +36,13 @@ class OutcomeForm(forms.Form):
     """What came of one agenda item."""
 
     outcome = forms.ChoiceField(
-        label="Uitkomst", choices=OUTCOMES,
-        error_messages={"required": "Kies een uitkomst.", "invalid_choice": "Kies een uitkomst uit de lijst."},
-    )  # fmt: skip
+        label="Uitkomst",
+        choices=OUTCOMES,
+        error_messages={
+            "required": "Kies een uitkomst.",
+            "invalid_choice": "Kies een uitkomst uit de lijst.",
+        },
+    )
     note = TextField(label="Toelichting", required=False, max_length=2000)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST)
 
@@ -86,13 +90,17 @@ class HoldForm(forms.Form):
     def clean_day(self) -> dt.date:
         day = self.cleaned_data["day"]
         if day > dates.local_day(self.now):
-            raise forms.ValidationError("Deze dag moet nog komen. Vul de dag in waarop het overleg is gehouden.")
+            raise forms.ValidationError(
+                "Deze dag moet nog komen. Vul de dag in waarop het overleg is gehouden."
+            )
         return day
 
     def clean(self):
         day, planned = self.cleaned_data.get("day"), self.meeting.day
         if day and planned and day != planned and not self.cleaned_data.get("reason"):
-            self.add_error("reason", f"Het overleg was gepland op {dates.long(planned)}. Vul in waarom het anders werd.")
+            self.add_error(
+                "reason", f"Het overleg was gepland op {dates.long(planned)}. Vul in waarom het anders werd."
+            )
         if self._lacks_note() and not self.cleaned_data.get("chair_note"):
             self.add_error("chair_note", "Vul in waarom niet de minister-president voorzat.")
         return self.cleaned_data
@@ -107,4 +115,7 @@ class HoldForm(forms.Form):
         day, time = self.cleaned_data["day"], self.cleaned_data["time"]
         if time is None:
             return {"start": dates.at_noon(day), "precision": Meeting.Precision.DAY}
-        return {"start": timezone.make_aware(dt.datetime.combine(day, time)), "precision": Meeting.Precision.MINUTE}
+        return {
+            "start": timezone.make_aware(dt.datetime.combine(day, time)),
+            "precision": Meeting.Precision.MINUTE,
+        }

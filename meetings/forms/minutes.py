@@ -20,8 +20,11 @@ class ConflictForm(forms.Form):
     BOTH, MINE, THEIRS = "samen", "mijn", "ander"
     keep = forms.ChoiceField(
         choices=[(BOTH, BOTH), (MINE, MINE), (THEIRS, THEIRS)],
-        error_messages={"required": "Kies welke tekst u wilt bewaren.", "invalid_choice": "Kies een van de drie."},
-    )  # fmt: skip
+        error_messages={
+            "required": "Kies welke tekst u wilt bewaren.",
+            "invalid_choice": "Kies een van de drie.",
+        },
+    )
     text = RichTextField(label="Samengevoegde tekst", required=False, notes=False)
     mine = RichTextField(required=False, notes=False, widget=forms.HiddenInput)
     base = forms.IntegerField(**REVISION)

@@ -18,7 +18,9 @@ class ParticipationForm(forms.Form):
         help_text="Functie of naam van wie in de plaats komt. De oorspronkelijke stoel blijft zichtbaar.",
     )  # fmt: skip
     mandate_note = TextField(
-        label="Mandaat", required=False, help_text="Wat mag de vervanger toezeggen? Bijvoorbeeld: volledig mandaat."
+        label="Mandaat",
+        required=False,
+        help_text="Wat mag de vervanger toezeggen? Bijvoorbeeld: volledig mandaat.",
     )
     support = TextField(
         label="Ambtelijke begeleiding", required=False, max_length=300,

@@ -1,18 +1,17 @@
 """Forms that plan an overleg: the moment, as precisely as it is known, and what else is in the invitation."""
 
 import datetime as dt
-import re
 from itertools import groupby
 
 from django import forms
 from django.utils import timezone
 
 from lib import dates
-from lib.forms import ClockField, DayField, TextField, parse_day
+from lib.forms import ClockField, DayField, TextField
+from meetings.forms.fields import BIGGEST, MonthField, NumberField
 from meetings.models import Meeting
 from parties.models import Office, Side, Theme
 
-BIGGEST = 2**31 - 1
 Precision = Meeting.Precision
 NEEDED = {
     Precision.MINUTE: {
@@ -29,28 +28,6 @@ KINDS_AT_TABLE = (
     Office.Kind.STATE_SECRETARY,
     Office.Kind.KOEPEL_CHAIR,
 )
-
-
-class MonthField(forms.Field):
-    """A month, typed as «februari 2026» or «02-2026»; gives its first day as a `datetime.date`."""
-
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    default_error_messages = {"invalid": "Deze maand is niet te lezen. Schrijf bijvoorbeeld februari 2026."}
-
-    def to_python(self, value):
-        if value in self.empty_values or isinstance(value, dt.date):
-            return value or None
-        words = str(value).strip()
-        try:
-            day = parse_day(f"01-{words}" if re.match(r"\d{1,2}[-/]", words) else f"1 {words}")
-        except ValueError:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if not 1900 <= day.year <= 2200:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
-
-    def prepare_value(self, value):
-        return dates.month(value) if isinstance(value, dt.date) else value
 
 
 class MomentForm(forms.Form):
@@ -102,10 +79,7 @@ class DetailsForm(forms.Form):
     subject = TextField(
         label="Onderwerp", required=False, help_text="Staat in de lijst onder de naam van het overleg."
     )
-    minutes_reserved = forms.IntegerField(
-        label="Duur in minuten", required=False, min_value=5, max_value=1440,
-        error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 90."},
-    )  # fmt: skip
+    minutes_reserved = NumberField(label="Duur in minuten", required=False, least=5, most=1440)
     building = TextField(label="Gebouw", required=False, max_length=150)
     address = TextField(label="Adres", required=False, max_length=150)
     room = TextField(label="Zaal", required=False, max_length=100)
@@ -191,10 +165,9 @@ class PlanForm(MomentForm, DetailsForm):
 class EditForm(DetailsForm):
     """Everything but the moment; `revision` is what the writer saw."""
 
-    sequence = forms.IntegerField(
-        label="Nummer in de kabinetsperiode", required=False, min_value=1, max_value=99,
+    sequence = NumberField(
+        label="Nummer in de kabinetsperiode", required=False, least=1, most=99,
         help_text="Laat leeg om te laten tellen.",
-        error_messages={"invalid": "Vul een heel getal in, bijvoorbeeld 4."},
     )  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST)
 

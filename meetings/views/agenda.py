@@ -1,5 +1,7 @@
 """The preparation page of one overleg, and what can be done with its agenda."""
 
+import json
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -101,7 +103,7 @@ def item_move(request, key, item):
         return done(request, place_of(meeting, item), says)
     context = {"head": {"meeting": meeting}, "live": says, **agenda_rows(request.seat, meeting)}
     response = page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
-    response["HX-Trigger-After-Settle"] = '{"agenda:moved": "%s"}' % item.key
+    response["HX-Trigger-After-Settle"] = json.dumps({"agenda:moved": item.key})
     return response
 
 
@@ -148,8 +150,8 @@ def agenda_send(request, key):
     if request.method == "POST":
         act.send(agenda, by=request.seat, now=timezone.now())
         return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    if agenda.is_sent:
-        raise Stale
+    if objection := act.is_final(agenda):
+        raise Blocked(objection)
     after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
     items = items_of(agenda)
     context = {
@@ -173,8 +175,8 @@ def _visible(request, key) -> tuple[Meeting, Agenda]:
 def editable_agenda(request, key) -> tuple[Meeting, Agenda]:
     meeting, agenda = _visible(request, key)
     require(may_edit_agenda(request.seat, agenda))
-    if agenda.is_sent:
-        raise Blocked(act.FINAL)
+    if objection := act.is_final(agenda):
+        raise Blocked(objection)
     return meeting, agenda
 
 

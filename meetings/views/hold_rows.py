@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
-from lib import dates
 from meetings.actions.holding import SEATED, attendance_of, mark, mark_of, record_attendance, record_outcome
 from meetings.forms.holding import AttendanceForm, OutcomeForm
 from meetings.models import AgendaItem, Meeting, Participation
-from meetings.views.participants import NAMELESS
+from meetings.views.participants import NAMELESS, day_of
 from parties.models import Office, Seat
 from trail.workflow import Blocked, Stale
 
@@ -42,7 +41,9 @@ class SeatRow:
     def save(self, *, by: Seat, now: dt.datetime) -> int:
         """Record what was sent, if it is something else than what was shown; return the status."""
         if not self.form.is_valid():
-            return self._refuse(" ".join(self.form.errors["replaced_by"] or self.form.errors["attendance"]), WRONG)
+            return self._refuse(
+                " ".join(self.form.errors["replaced_by"] or self.form.errors["attendance"]), WRONG
+            )
         chosen, name = self.form.cleaned_data["attendance"], self.form.cleaned_data["replaced_by"]
         if not chosen or mark(chosen, name) == self.shown:
             return OK
@@ -51,7 +52,9 @@ class SeatRow:
         except Stale:
             self.participation.refresh_from_db(fields=["attended", "replaced_by"])
             self.shown = mark_of(self.participation)
-            return self._refuse(f"Intussen is vastgelegd: {_said(self.participation)}. Kies opnieuw.", REFUSED)
+            return self._refuse(
+                f"Intussen is vastgelegd: {_said(self.participation)}. Kies opnieuw.", REFUSED
+            )
         except Blocked as refusal:
             return self._refuse(str(refusal), REFUSED)
         self.is_touched, self.shown = True, mark(chosen, name)
@@ -86,7 +89,9 @@ class ItemRow:
             self.item.refresh_from_db(fields=["outcome", "outcome_note", "revision"])
             self.revision = self.item.revision
             known = self.item.get_outcome_display()
-            self.error = f"Iemand anders wijzigde dit punt; nu staat er: {known}. Uw keuze is nog niet opgeslagen."
+            self.error = (
+                f"Iemand anders wijzigde dit punt; nu staat er: {known}. Uw keuze is nog niet opgeslagen."
+            )
             return REFUSED
         self.revision = self.item.revision
         return OK
@@ -96,10 +101,14 @@ def seat_row(participation: Participation, meeting: Meeting, sent: QueryDict | N
     """Make the row of a seat, filled from what was sent if this seat was in it."""
     office = participation.office
     participation.meeting = meeting
-    day = meeting.sort_day or dates.local_day(meeting.start)
+    day = day_of(meeting)
     shown = mark_of(participation)
     data = sent if sent and f"{office.key}-was" in sent else None
-    known = {"attendance": attendance_of(participation), "replaced_by": participation.replaced_by, "was": shown}
+    known = {
+        "attendance": attendance_of(participation),
+        "replaced_by": participation.replaced_by,
+        "was": shown,
+    }
     return SeatRow(
         participation,
         AttendanceForm(data, prefix=office.key, initial=known),

@@ -39,7 +39,9 @@ def meeting_hold(request: HttpRequest, key: str) -> HttpResponse:
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, meeting, form=form, status=REFUSED)
-    return done(request, reverse("minutes-detail", args=[key]), "Vastgelegd als gehouden. Het verslag is begonnen.")
+    return done(
+        request, reverse("minutes-detail", args=[key]), "Vastgelegd als gehouden. Het verslag is begonnen."
+    )
 
 
 @seat_required
@@ -50,7 +52,9 @@ def meeting_attendance(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET":
         return redirect(_back(key, "aanwezigheid"))
     seats = [seat_row(seat, meeting, request.POST) for seat in seats_at_table(meeting)]
-    status = max([row.save(by=request.seat, now=timezone.now()) for row in seats if row.form.is_bound], default=400)
+    status = max(
+        [row.save(by=request.seat, now=timezone.now()) for row in seats if row.form.is_bound], default=400
+    )
     if request.htmx:
         context = {"seats": [row for row in seats if row.is_touched], "swap": True, **_turn(request, meeting)}
         return render(request, "meetings/meeting_hold.html#seats", context, status=status)

@@ -52,7 +52,9 @@ def minutes_item(request: HttpRequest, key: str, item: str) -> HttpResponse:
     if isinstance(result, Conflict):
         return _conflict(request, row, result, revision)
     if _wants_json(request):
-        return JsonResponse({"revision": result.item.revision, "saved": saved_words(result.item.edited_at or now, now)})
+        return JsonResponse(
+            {"revision": result.item.revision, "saved": saved_words(result.item.edited_at or now, now)}
+        )
     return done(request, place_of(row), f"Verslagtekst bij punt {row.item.position} opgeslagen.")
 
 
@@ -76,7 +78,9 @@ def minutes_leave(request: HttpRequest, key: str) -> HttpResponse:
     require(MINUTES.steps["leave"].may(request.seat, minutes))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        MINUTES.take("leave", minutes, by=request.seat, now=timezone.now(), reason=form.cleaned_data["reason"])
+        MINUTES.take(
+            "leave", minutes, by=request.seat, now=timezone.now(), reason=form.cleaned_data["reason"]
+        )
         return _done(request, minutes, "leave")
     context = {"head": head(request, meeting, here="minutes-detail"), "form": form}
     return render(request, "meetings/minutes_leave.html", context, status=400 if form.is_bound else 200)
@@ -94,7 +98,9 @@ def _conflict(request: HttpRequest, row: MinutesItem, conflict: Conflict, base: 
     """Answer 409: the page with both versions, or for the editor the news that there are two."""
     if not _wants_json(request):
         return conflict_page(request, row, conflict, base=base)
-    return JsonResponse({"conflict": True, "message": who_saved(conflict, request.seat)}, status=409)
+    return JsonResponse(
+        {"conflict": True, "message": who_saved(conflict, request.seat, timezone.now())}, status=409
+    )
 
 
 def _item_page(request: HttpRequest, row: MinutesItem, form: MinutesItemForm, *, status: int) -> HttpResponse:
@@ -103,4 +109,6 @@ def _item_page(request: HttpRequest, row: MinutesItem, form: MinutesItemForm, *,
         message = " ".join(error for errors in form.errors.values() for error in errors)
         return JsonResponse({"message": message}, status=status)
     head_of = head(request, row.minutes.meeting, here="minutes-detail")
-    return render(request, "meetings/minutes_item.html", {"head": head_of, "row": row, "form": form}, status=status)
+    return render(
+        request, "meetings/minutes_item.html", {"head": head_of, "row": row, "form": form}, status=status
+    )

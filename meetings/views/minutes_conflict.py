@@ -1,5 +1,7 @@
 """Two people, one text: both versions side by side, the choice between them, and the versions before."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,7 +60,11 @@ def minutes_versions(request: HttpRequest, key: str, item: str) -> HttpResponse:
             "change": richtext.compare(before, text),
         })  # fmt: skip
         before = text
-    context = {"head": head(request, row.minutes.meeting, here="minutes-detail"), "row": row, "versions": versions[::-1]}
+    context = {
+        "head": head(request, row.minutes.meeting, here="minutes-detail"),
+        "row": row,
+        "versions": versions[::-1],
+    }
     return render(request, "meetings/minutes_versions.html", context)
 
 
@@ -83,7 +89,7 @@ def conflict_page(
         "form": form,
         "kept": kept,
         "chosen": form["keep"].value(),
-        "said": who_saved(conflict, request.seat),
+        "said": who_saved(conflict, request.seat, timezone.now()),
         "mine": richtext.compare(old, mine),
         "theirs": richtext.compare(old, theirs),
         "is_only_markup": mine == theirs,
@@ -92,13 +98,18 @@ def conflict_page(
     return render(request, "meetings/minutes_conflict.html", context, status=status)
 
 
-def who_saved(conflict: Conflict, seat: Seat) -> str:
+def who_saved(conflict: Conflict, seat: Seat, now: dt.datetime) -> str:
     """Write who saved the other text and when; oneself in another window is possible too."""
-    at = f"om {dates.clock(conflict.when)} uur" if conflict.when else "intussen"
+    at = _words(conflict.when, now) if conflict.when else "intussen"
     if conflict.who and conflict.who.pk == seat.pk:
         return f"U sloeg {at} in een ander venster een andere tekst op."
     who = f"Een collega ({conflict.who})" if conflict.who else "Een collega"
     return f"{who} sloeg {at} een andere tekst op terwijl u typte."
+
+
+def _words(at: dt.datetime, now: dt.datetime) -> str:
+    day, clock = dates.local_day(at), f"om {dates.clock(at)} uur"
+    return clock if day == dates.local_day(now) else f"op {dates.long(day)} {clock}"
 
 
 def _again(request: HttpRequest, row: MinutesItem, form: ConflictForm, *, status: int) -> HttpResponse:

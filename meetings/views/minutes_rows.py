@@ -31,7 +31,9 @@ STEPS = {"comment": "minutes-comment", "table": "minutes-table", "leave": "minut
 
 def visible_minutes(meeting: Meeting, seat: Seat) -> Minutes:
     """Return the verslag of this meeting, or raise 404. One query."""
-    minutes = get_object_or_404(Minutes.objects.visible_to(seat).select_related("adopted_in"), meeting=meeting)
+    minutes = get_object_or_404(
+        Minutes.objects.visible_to(seat).select_related("adopted_in"), meeting=meeting
+    )
     minutes.meeting = meeting
     return minutes
 
@@ -99,11 +101,15 @@ def saved_words(at: dt.datetime | None, now: dt.datetime) -> str:
     if at is None:
         return ""
     day = dates.local_day(at)
-    return f"opgeslagen {dates.clock(at)}" if day == dates.local_day(now) else f"opgeslagen {dates.moment(at)}"
+    return (
+        f"opgeslagen {dates.clock(at)}" if day == dates.local_day(now) else f"opgeslagen {dates.moment(at)}"
+    )
 
 
 def _items(minutes: Minutes) -> list[MinutesItem]:
-    rows = minutes.items.select_related("item__adopts__meeting", "edited_by__organisation", "edited_by__office")
+    rows = minutes.items.select_related(
+        "item__adopts__meeting", "edited_by__organisation", "edited_by__office"
+    )
     return list(rows.prefetch_related("edited_by__organisation__names", "edited_by__office__titles"))
 
 
@@ -134,13 +140,15 @@ def _change(row: MinutesItem) -> SafeString | str:
 
 
 def _adopted_here(rows: list[MinutesItem], seat: Seat) -> dict[int, dict]:
-    """Return, by pk, the earlier verslagen that were adopted at these items, as far as the reader may see them."""
+    """Return, by pk, the earlier verslagen that were adopted at these items and that the seat may see."""
     pks = [row.item.adopts_id for row in rows if row.item.adopts_id]
     found = Minutes.objects.visible_to(seat).filter(pk__in=pks).select_related("meeting") if pks else ()
     return {
         minutes.pk: {
             "when": minutes.meeting.when,
-            "how": minutes.get_state_display() if minutes.state == Minutes.State.AMENDED else "ongewijzigd vastgesteld",
+            "how": minutes.get_state_display()
+            if minutes.state == Minutes.State.AMENDED
+            else "ongewijzigd vastgesteld",
             "url": reverse("minutes-detail", args=[minutes.meeting.key]),
             "pdf_url": reverse("minutes-pdf", args=[minutes.meeting.key]),
         }
@@ -150,7 +158,7 @@ def _adopted_here(rows: list[MinutesItem], seat: Seat) -> dict[int, dict]:
 
 
 def _steps(minutes: Minutes, seat: Seat) -> list[dict]:
-    """Return the steps of the verslag itself that this seat may take; adopting is done in the next overleg."""
+    """Return the steps that this seat may take here; adopting is done in the next overleg."""
     options = [option for option in MINUTES.open_to(seat, minutes) if option.step.name in STEPS]
     return [
         {
@@ -179,6 +187,8 @@ def _attendance(meeting: Meeting) -> dict:
         "seats": len(rows),
         "present": sum(word in {"present", "replaced"} for word, _ in known),
         "unknown": sum(not word for word, _ in known),
-        "replaced": [(row.office.abbreviation_on(day), row.replaced_by) for word, row in known if word == "replaced"],
+        "replaced": [
+            (row.office.abbreviation_on(day), row.replaced_by) for word, row in known if word == "replaced"
+        ],
         "absent": [row.office.abbreviation_on(day) for word, row in known if word == "absent"],
     }

@@ -32,10 +32,13 @@ NAMELESS = {
 ANSWERS = {"accepted": ("komt", "done"), "declined": ("komt niet", "off"), "open": ("geen antwoord", "warn")}
 ATTENDED = {"present": ("aanwezig", "done"), "replaced": ("vervangen", "set"), "absent": ("afwezig", "off")}
 COUNTED = {
-    "komt": ("komt", "komen"), "komt niet": ("komt niet", "komen niet"), "vervangen": ("vervangen", "vervangen"),
+    "komt": ("komt", "komen"),
+    "komt niet": ("komt niet", "komen niet"),
+    "vervangen": ("vervangen", "vervangen"),
     "geen antwoord": ("zonder antwoord", "zonder antwoord"),
-    "aanwezig": ("aanwezig", "aanwezig"), "afwezig": ("afwezig", "afwezig"),
-}  # fmt: skip
+    "aanwezig": ("aanwezig", "aanwezig"),
+    "afwezig": ("afwezig", "afwezig"),
+}
 
 
 def seats_at_table(meeting: Meeting):
@@ -44,14 +47,23 @@ def seats_at_table(meeting: Meeting):
     return rows.prefetch_related("office__titles", "office__tenures")
 
 
+def day_of(meeting: Meeting) -> dt.date:
+    """Return the day whose titles and holders are shown: that of the meeting, or today while it has none."""
+    return meeting.sort_day or dates.local_day(timezone.now())
+
+
 def participants_context(meeting: Meeting, seat: Seat) -> dict:
-    """Return `groups` (by side) and `summary` for `meetings/participants_table.html`; four queries."""
-    day = meeting.sort_day or dates.local_day(timezone.now())
+    """Return what `meetings/participants_table.html` shows: groups by side, and a summary; four queries."""
+    day = day_of(meeting)
     rows = [_row(participation, meeting, seat, day) for participation in seats_at_table(meeting)]
     rows.sort(key=lambda row: list(Side).index(row["side"]))
     sides = groupby(rows, key=lambda row: row["side"])
     groups = [{"side": side.label, "rows": list(found)} for side, found in sides]
-    return {"groups": groups, "summary": _summary([row["word"] for row in rows])}
+    return {
+        "groups": groups,
+        "summary": _summary([row["word"] for row in rows]),
+        "has_escorts": any(row["escorts"] for row in rows),
+    }
 
 
 def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.date) -> dict:
@@ -114,7 +126,9 @@ def participation_edit(request: HttpRequest, key: str, office: str) -> HttpRespo
             edit_participation(participation, by=request.seat, now=timezone.now(), **form.cleaned_data)
         except Stale:
             return _edit_page(request, meeting, participation, _reopened(form, known), status=409)
-        return done(request, reverse("meeting-participants", args=[key]), f"{participation.office}: opgeslagen.")
+        return done(
+            request, reverse("meeting-participants", args=[key]), f"{participation.office}: opgeslagen."
+        )
     return _edit_page(request, meeting, participation, form, status=400 if form.is_bound else 200)
 
 
@@ -126,7 +140,7 @@ def _reopened(form: ParticipationForm, known: dict) -> ParticipationForm:
 
 
 def _edit_page(request, meeting, participation, form, *, status: int) -> HttpResponse:
-    day = meeting.sort_day or dates.local_day(timezone.now())
+    day = day_of(meeting)
     saved = [(form.fields[name].label, _shown(participation, name) or "niet ingevuld") for name in FIELDS]
     context = {
         "head": head(request, meeting),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lib import dates, richtext
 from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
+from meetings.actions.agenda import is_final
 from meetings.models import Agenda, AgendaItem, Annex, Meeting, Minutes
 from meetings.numbering import Numbered, listed
 from meetings.permissions import may_edit_agenda, may_edit_meeting
@@ -44,7 +45,7 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
     agenda = meeting.agenda
     items = fetch_items(agenda, seat)
     annexes = listed(items)
-    may_edit = not agenda.is_sent and may_edit_agenda(seat, agenda)
+    may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)
     names = {row.key: row.label for row in annexes}
     starts = _starts(meeting, items)
     shown = [_annex(row) for row in annexes]

@@ -26,7 +26,8 @@ def both_versions(form, saved: dict) -> list[tuple]:
 def _shown(field, value) -> SafeString | str:
     """Write a value of this field as people read it."""
     if isinstance(field.field, RichTextField):
-        return richtext.resolve(field.field.to_python(value)) or "leeg"
+        names = {key: label for key, label, *_ in field.field.annexes or ()}
+        return richtext.resolve(field.field.to_python(value), annexes=names) or "leeg"
     if isinstance(value, bool):
         return "ja" if value else "nee"
     choices = _flat(getattr(field.field, "choices", ()))

@@ -7,12 +7,10 @@ function move(item, values) {
   htmx.ajax("POST", item.dataset.move, { source: item, target: AGENDA, swap: "outerHTML", values });
 }
 
-function showGrips() {
-  document.querySelectorAll(`${AGENDA} .item__grip`).forEach((grip) => { grip.hidden = false; });
-}
-
-function placeOf(item) {
-  return [...item.parentElement.children].indexOf(item) + 1;
+/* De plaats die een punt krijgt als het voor of na een ander punt komt te staan. */
+function placeBeside(item, other, isAfter) {
+  const rest = [...item.parentElement.children].filter((found) => found !== item);
+  return rest.indexOf(other) + (isAfter ? 2 : 1);
 }
 
 /* Alt+Shift+pijl: één plaats, waar de focus in het punt ook staat. */
@@ -24,37 +22,42 @@ document.addEventListener("keydown", (event) => {
   move(item, { naar: to });
 });
 
-/* Slepen: het punt schuift onder de aanwijzer mee, en pas bij loslaten gaat het naar de server. */
+/* Slepen: een lijn toont waar het punt komt; pas bij loslaten gaat het naar de server. */
 document.addEventListener("pointerdown", (event) => {
   const grip = event.target.closest?.(`${AGENDA} .item__grip`);
   if (!grip || event.button !== 0) return;
   const item = grip.closest(".item");
-  const before = placeOf(item);
+  let target = null;
   grip.setPointerCapture(event.pointerId);
   item.classList.add("is-moving");
 
+  const clear = () => target?.other.classList.remove("is-before", "is-after");
   const follow = (step) => {
-    const under = document.elementsFromPoint(step.clientX, step.clientY)
-      .map((found) => found.closest(`${AGENDA} .item`)).find((found) => found && found !== item);
-    if (!under) return;
-    const middle = under.getBoundingClientRect().top + under.offsetHeight / 2;
-    if (step.clientY < middle) under.before(item); else under.after(item);
+    clear();
+    const other = document.elementsFromPoint(step.clientX, step.clientY)
+      .map((found) => found.closest(`${AGENDA} .item`)).find(Boolean);
+    target = null;
+    if (!other || other === item) return;
+    const box = other.getBoundingClientRect();
+    target = { other, isAfter: step.clientY > box.top + box.height / 2 };
+    other.classList.add(target.isAfter ? "is-after" : "is-before");
   };
   const stop = (end) => {
-    grip.removeEventListener("pointermove", follow);
+    clear();
     item.classList.remove("is-moving");
-    const after = placeOf(item);
-    if (end.type === "pointerup" && after !== before) move(item, { plaats: after });
-    else if (after !== before) item.parentElement.insertBefore(item, item.parentElement.children[before - 1]);
+    grip.removeEventListener("pointermove", follow);
+    grip.removeEventListener("pointerup", stop);
+    grip.removeEventListener("pointercancel", stop);
+    if (end.type !== "pointerup" || !target) return;
+    move(item, { plaats: placeBeside(item, target.other, target.isAfter) });
   };
   grip.addEventListener("pointermove", follow);
-  grip.addEventListener("pointerup", stop, { once: true });
-  grip.addEventListener("pointercancel", stop, { once: true });
+  grip.addEventListener("pointerup", stop);
+  grip.addEventListener("pointercancel", stop);
 });
 
 /* Na het verplaatsen houdt het punt de focus. */
 document.addEventListener("agenda:moved", (event) => {
-  showGrips();
   document.getElementById(`greep-${event.detail.value}`)?.focus();
 });
-showGrips();
+document.querySelectorAll(`${AGENDA} .item__grip`).forEach((grip) => { grip.hidden = false; });

@@ -6,48 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from agreements.actions import adopt_minutes, for_letter
+from agreements.actions import for_letter
 from agreements.models import AgreementText
-from meetings.actions.minutes import save_item
-from meetings.models import Minutes
-from meetings.workflow import MINUTES
-from tests.factories.agreements import LATER, fresh, make_agreement, make_item
-from tests.factories.meetings import NOW, make_meeting
+from tests.factories.agreements import MARCH, Tabled, fresh, make_agreement, make_item
 from trail.models import Event
 from trail.workflow import Blocked, Stale
-
-MARCH = dt.datetime(2025, 3, 17, 13, tzinfo=NOW.tzinfo)
-
-
-class Scene:
-    """A verslag with one afspraak, on the agenda of the overleg of 17 March 2025."""
-
-    def __init__(self, house):
-        self.house = house
-        item = make_item(house)
-        self.meeting = item.agenda.meeting
-        self.agreement = make_agreement(house, item=item)
-        self.minutes = Minutes.objects.get(meeting=self.meeting)
-        self.text = self.minutes.items.get(item=item)
-        save_item(self.text, "<p>Er is gesproken.</p>", revision=1, by=house.secretariat, now=NOW + LATER)
-        self.text.refresh_from_db()
-        self.next = make_meeting(house, "sent", planned_start=MARCH)
-        self.item = self.next.agenda.items.get(adopts=self.minutes)
-
-    def table(self):
-        MINUTES.take("table", self.minutes, by=self.house.secretariat, now=NOW + LATER)
-        return self
-
-    def adopt(self, *, changed=None, amended=None, by=None, now=MARCH):
-        return adopt_minutes(
-            self.minutes, item=self.item, changed=changed or {}, amended=amended or {},
-            by=by or self.house.secretariat, now=now,
-        )  # fmt: skip
 
 
 @pytest.fixture
 def scene(house):
-    return Scene(house).table()
+    return Tabled(house).table()
 
 
 def test_unchanged_the_verslag_is_adopted_and_so_is_the_item(scene):
@@ -76,12 +44,20 @@ def test_an_amended_afspraak_is_in_force_in_the_new_words_from_that_overleg(scen
     scene.adopt(amended={scene.agreement: "Vijf thema’s."})
     row = fresh(scene.agreement)
     old, new = row.texts.all()
-    assert (new.text, new.source, new.valid_from, new.item) == ("Vijf thema’s.", "verslag", MARCH.date(), scene.item)
+    assert (new.text, new.source, new.valid_from, new.item) == (
+        "Vijf thema’s.",
+        "verslag",
+        MARCH.date(),
+        scene.item,
+    )
     assert row.text_on(MARCH.date()) == new
     assert row.text_on(MARCH.date() - dt.timedelta(days=1)) == old
     assert (old.text, row.wording) == (before, "Vijf thema’s.")
     event = Event.objects.get(kind="agreement.amend")
-    assert event.sentence == "Tekst gewijzigd bij het vaststellen van het verslag in het Overhedenoverleg 17 maart 2025."
+    assert (
+        event.sentence
+        == "Tekst gewijzigd bij het vaststellen van het verslag in het Overhedenoverleg 17 maart 2025."
+    )
     scene.minutes.refresh_from_db()
     assert scene.minutes.state == "adopted_amended"
 
@@ -110,7 +86,7 @@ def test_before_the_overleg_nothing_is_adopted(scene):
 
 def test_a_concept_is_not_adopted(house):
     with pytest.raises(Blocked, match="Bied het eerst aan"):
-        Scene(house).adopt()
+        Tabled(house).adopt()
 
 
 def test_an_item_about_something_else_adopts_nothing(scene):

@@ -12,7 +12,12 @@ from tests.factories.meetings import NOW, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-AUGUST = {"words": "uiterlijk in augustus van dit jaar", "kind": "month", "earliest": dt.date(2025, 8, 1), "latest": dt.date(2025, 8, 31)}
+AUGUST = {
+    "words": "uiterlijk in augustus van dit jaar",
+    "kind": "month",
+    "earliest": dt.date(2025, 8, 1),
+    "latest": dt.date(2025, 8, 31),
+}
 
 
 def edit(house, row, **changes):
@@ -79,11 +84,18 @@ def test_the_second_of_two_is_told_and_overwrites_nothing(house):
 def test_a_term_moves_with_its_overleg_and_the_history_says_so(house):
     february = dt.datetime(2025, 2, 1, 12, tzinfo=NOW.tzinfo)
     coming = make_meeting(house, planned_precision="month", planned_start=february)
-    row = make_agreement(house, moment=Moment(words="volgende Overhedenoverleg", kind="meeting", meeting=coming))
+    row = make_agreement(
+        house, moment=Moment(words="volgende Overhedenoverleg", kind="meeting", meeting=coming)
+    )
     assert row.latest == dt.date(2025, 2, 28)
     march = dt.datetime(2025, 3, 17, 13, tzinfo=NOW.tzinfo)
     event = reschedule(
-        coming, precision="minute", start=march, reason="Eerst een gesprek over jeugd.", by=house.secretariat, now=NOW
+        coming,
+        precision="minute",
+        start=march,
+        reason="Eerst een gesprek over jeugd.",
+        by=house.secretariat,
+        now=NOW,
     )
     for _ in range(2):
         follow(event, NOW)
@@ -99,6 +111,10 @@ def test_an_afspraak_goes_up_in_another_and_both_stay_to_be_found(house):
     item = make_item(house)
     old, new = make_agreement(house, item=item), make_agreement(house, item=item, text="Vijf thema’s.")
     supersede(old, target=new, by=house.secretariat, now=NOW + LATER)
-    assert (fresh(old).state, fresh(old).superseded_by, list(new.supersedes.all())) == ("superseded", new, [old])
+    assert (fresh(old).state, fresh(old).superseded_by, list(new.supersedes.all())) == (
+        "superseded",
+        new,
+        [old],
+    )
     with pytest.raises(Blocked, match="zichzelf"):
         supersede(new, target=old, by=house.secretariat, now=NOW + LATER)

@@ -5,7 +5,16 @@ import time_machine
 
 from agreements.models import Agreement
 from parties.models import Level, Recess
-from tests.factories.agreements import LATER, TEXT, fresh, hold, make_agreement, make_item, make_proposal, make_theme
+from tests.factories.agreements import (
+    LATER,
+    TEXT,
+    fresh,
+    hold,
+    make_agreement,
+    make_item,
+    make_proposal,
+    make_theme,
+)
 from tests.factories.meetings import NOW, make_meeting
 
 pytestmark = pytest.mark.client
@@ -37,9 +46,17 @@ def test_a_policy_officer_of_the_organiser_proposes(house, enter):
     ))  # fmt: skip
     row = Agreement.objects.get(parent=None)
     assert response.url == row.get_absolute_url()
-    assert (row.state, row.level, row.theme, row.moment.words) == ("proposed", Level.TEAM, theme, "de komende maanden")
+    assert (row.state, row.level, row.theme, row.moment.words) == (
+        "proposed",
+        Level.TEAM,
+        theme,
+        "de komende maanden",
+    )
     assert [part.wording for part in row.parts.order_by("position")] == ["Ruimte.", "Zorg."]
-    assert {(party.organisation.slug, party.role) for party in row.parties.all()} == {("vws", "owner"), ("vng", "involved")}
+    assert {(party.organisation.slug, party.role) for party in row.parties.all()} == {
+        ("vws", "owner"),
+        ("vng", "involved"),
+    }
 
 
 def test_a_draft_is_kept_for_the_team(house, enter):
@@ -55,15 +72,22 @@ def test_what_was_agreed_is_recorded_and_the_verslag_shows_it(house, enter):
     response = client.post(record_page(item), filled(words="uiterlijk in augustus", latest="augustus 2025"))
     row = Agreement.objects.get()
     assert response.url == f"/overleggen/{item.agenda.meeting.key}/verslag/#punt-{item.key}"
-    assert (row.state, row.label, row.latest.isoformat(), row.moment.kind) == ("agreed", "1", "2025-08-31", "month")
+    assert (row.state, row.label, row.latest.isoformat(), row.moment.kind) == (
+        "agreed",
+        "1",
+        "2025-08-31",
+        "month",
+    )
     page = client.get(response.url).content.decode()
-    assert f'<strong>1</strong> {TEXT}' in page
+    assert f"<strong>1</strong> {TEXT}" in page
     assert "Termijn: ‘uiterlijk in augustus’ (uiterlijk 31 augustus 2025)." in page
 
 
 def test_recording_begins_with_the_proposal_that_was_chosen(house, enter):
     item = make_item(house, "sent")
-    proposal = make_proposal(house, item, text="Samenwerking is gewenst.", parts=["Ruimte."], owners=[house.offices["mbzk"]])
+    proposal = make_proposal(
+        house, item, text="Samenwerking is gewenst.", parts=["Ruimte."], owners=[house.offices["mbzk"]]
+    )
     hold(house, item)
     client = enter(house.secretariat)
     assert f'?voorstel={proposal.key}">Begin met voorstel 1' in client.get(record_page(item)).content.decode()
@@ -87,7 +111,7 @@ def test_a_further_part_is_recorded_under_the_whole(house, enter):
     ("values", "message"),
     [
         ({"text": ""}, "Vul de tekst van de afspraak in."),
-        ({"text": "x" * 100_000}, "Zorg ervoor dat deze waarde niet meer dan 5000 tekens bevat"),
+        ({"text": "x" * 100_000}, "Zorg dat deze waarde niet meer dan 5000 tekens bevat"),
         ({"title": "x" * 201}, "niet meer dan 200 tekens bevat"),
         ({"parties": []}, "Kies er ten minste één."),
         ({"parties": ["bestaat-niet"]}, "Kies uit de lijst."),
@@ -97,11 +121,20 @@ def test_a_further_part_is_recorded_under_the_whole(house, enter):
         ({"words": "op tijd", "latest": "31 april 2025"}, "Deze datum bestaat niet of is niet te lezen."),
         ({"words": "op tijd", "latest": "aprilmei 2025"}, "Deze datum bestaat niet of is niet te lezen."),
         ({"words": "op tijd", "latest": "april 9999"}, "Deze datum bestaat niet of is niet te lezen."),
-        ({"words": "op tijd", "latest": "20 november 2024"}, "Deze termijn ligt vóór het overleg van 21 november 2024."),
-        ({"words": "op tijd", "latest": "oktober 2024"}, "Deze termijn ligt vóór het overleg van 21 november 2024."),
+        (
+            {"words": "op tijd", "latest": "20 november 2024"},
+            "Deze termijn ligt vóór het overleg van 21 november 2024.",
+        ),
+        (
+            {"words": "op tijd", "latest": "oktober 2024"},
+            "Deze termijn ligt vóór het overleg van 21 november 2024.",
+        ),
         ({"latest": "1 mei 2025"}, "Vul ook in met welke woorden dit is afgesproken."),
         ({"words": "in mei", "earliest": "1 mei 2025"}, "Vul ook in op welke dag dit uiterlijk moet."),
-        ({"words": "in mei", "earliest": "2 mei 2025", "latest": "1 mei 2025"}, "Deze dag ligt na de uiterste dag."),
+        (
+            {"words": "in mei", "earliest": "2 mei 2025", "latest": "1 mei 2025"},
+            "Deze dag ligt na de uiterste dag.",
+        ),
         ({"theme": "bestaat-niet"}, "Kies een thema uit de lijst."),
         ({"at_meeting": "aaaaaaaaaa", "words": "dan"}, "Kies er een uit de lijst."),
         ({"recess": "x", "words": "dan"}, "Kies er een uit de lijst."),
@@ -138,7 +171,9 @@ def test_a_refused_step_keeps_what_was_typed(house, enter):
 
 
 def test_control_and_direction_signs_are_left_out(house, enter):
-    enter(house.secretariat).post(record_page(make_item(house)), filled(text="Regel een\r\nregel\x00 twee\u202e."))
+    enter(house.secretariat).post(
+        record_page(make_item(house)), filled(text="Regel een\r\nregel\x00 twee\u202e.")
+    )
     assert Agreement.objects.get().wording == "Regel een\nregel twee."
 
 
@@ -164,7 +199,9 @@ def test_a_term_is_read_while_it_is_filled_in(house, enter):
     def reading(**values):
         return client.get("/afspraken/termijn/", values).content.decode()
 
-    assert "Wij lezen: <strong>uiterlijk 31 augustus 2025</strong>." in reading(words="uiterlijk in augustus", latest="augustus 2025")
+    assert "Wij lezen: <strong>uiterlijk 31 augustus 2025</strong>." in reading(
+        words="uiterlijk in augustus", latest="augustus 2025"
+    )
     assert "geen datum te berekenen" in reading(words="de komende maanden")
     page = reading(words="volgend overleg", at_meeting=coming.key)
     assert "<strong>21 november 2024</strong>" in page
@@ -206,6 +243,8 @@ def test_the_second_of_two_writers_sees_both_versions(house, enter):
 def test_a_forged_revision_is_no_way_around(house, enter):
     row = make_agreement(house)
     for revision in ("", "x", "0", "99999999999999999999"):
-        response = enter(house.policy).post(f"{row.get_absolute_url()}wijzigen/", filled(title="Anders", revision=revision))
+        response = enter(house.policy).post(
+            f"{row.get_absolute_url()}wijzigen/", filled(title="Anders", revision=revision)
+        )
         assert response.status_code == 400
     assert fresh(row).revision == 1

@@ -65,7 +65,7 @@ def test_two_versions_are_compared_word_by_word(house, page):
     hold(house, item)
     row = make_agreement(house, item=item, text="Samenwerking op vijf thema’s.", proposal=row)
     _, text = page(row.get_absolute_url())
-    assert '<p class="diff" id="verschil" tabindex="-1">Samenwerking op <del>vier</del><ins>vijf</ins> thema’s.</p>' in text
+    assert 'id="verschil" tabindex="-1">Samenwerking op <del>vier</del><ins>vijf</ins> thema’s.</p>' in text
     assert "Agenda 21 november 2024, punt 2" in text
     _, text = page(f"{row.get_absolute_url()}?van=2&met=1")
     assert "<del>vijf</del><ins>vier</ins>" in text
@@ -85,7 +85,9 @@ def test_what_is_typed_is_shown_as_text(house, page):
 
 
 def test_the_rail_says_when_who_and_from_what(house, page):
-    row = make_agreement(house, theme=make_theme(), owners=[house.offices["mbzk"]], moment=Moment(words="de komende maanden"))
+    row = make_agreement(
+        house, theme=make_theme(), owners=[house.offices["mbzk"]], moment=Moment(words="de komende maanden")
+    )
     _, text = page(row.get_absolute_url())
     assert "minister van Binnenlandse Zaken en Koninkrijksrelaties (nu: J.J.M. Uitermark)" in words(text)
     assert "de komende maanden" in text
@@ -99,7 +101,9 @@ def test_parts_and_relations_lead_on_as_far_as_the_reader_may_see_them(house, pa
     old = make_agreement(house, item=item, title="Vier thema’s", parts=["Ruimte."])
     new = make_agreement(house, item=item, title="Vijf thema’s", text="Vijf.", follows=old)
     supersede(old, target=new, by=house.secretariat, now=AFTER)
-    hidden = make_agreement(house, item=make_item(house, subject="x", invited=("mbzk", "vzipo")), title="Elders", follows=old)
+    hidden = make_agreement(
+        house, item=make_item(house, subject="x", invited=("mbzk", "vzipo")), title="Elders", follows=old
+    )
     _, text = page(old.get_absolute_url())
     assert "Opgegaan in" in text
     assert new.get_absolute_url() in text
@@ -191,17 +195,17 @@ def test_an_unknown_step_does_not_exist(house, page):
     assert page(f"{make_agreement(house).get_absolute_url()}stap/agree/", house.secretariat)[0] == 404
 
 
-def test_it_costs_the_same_number_of_queries_with_one_version_and_part_or_three(house, enter, django_assert_num_queries):
-    client, counts = enter(house.vng), []
+def test_it_costs_as_much_with_one_version_and_part_as_with_three(house, enter, django_assert_num_queries):
+    client = enter(house.vng)
     for count in (1, 3):
         item = make_item(house, "sent", subject=str(count))
         row = make_proposal(house, item, parts=[f"Deel {n}." for n in range(count)])
         hold(house, item)
-        row = make_agreement(house, item=item, proposal=row, text=f"Tekst {count}.", parts=[f"Nieuw {n}." for n in range(count)])
+        parts = [f"Nieuw {n}." for n in range(count)]
+        row = make_agreement(house, item=item, proposal=row, text=f"Tekst {count}.", parts=parts)
         client.get(row.get_absolute_url())
-        with django_assert_num_queries(counts[0] if counts else 26 + 3):
+        with django_assert_num_queries(23 + 3):  # and session, user, seat
             client.get(row.get_absolute_url())
-        counts.append(29)
 
 
 def test_dates_of_the_far_past_and_future_are_no_trouble(house, page):

@@ -16,7 +16,12 @@ pytestmark = pytest.mark.client
 TODAY = dt.datetime(2025, 5, 12, 10, tzinfo=get_default_timezone())
 ROW = re.compile(r'<th scope="row"[^>]*><a href="[^"]*">([^<]*)</a>')
 GROUP = re.compile(r'<th colspan="4"[^>]*>([^<]*)</th>')
-AUGUST = {"words": "uiterlijk in augustus", "kind": "month", "earliest": dt.date(2025, 8, 1), "latest": dt.date(2025, 8, 31)}
+AUGUST = {
+    "words": "uiterlijk in augustus",
+    "kind": "month",
+    "earliest": dt.date(2025, 8, 1),
+    "latest": dt.date(2025, 8, 31),
+}
 
 
 @pytest.fixture
@@ -52,11 +57,13 @@ def many(house, count):
 
 
 def test_a_row_says_what_it_is_where_it_came_from_and_who_answers_for_it(house, register):
-    make_agreement(house, title="Doorpraten over jeugd", moment=Moment(**AUGUST), owners=[house.offices["mbzk"]])
+    make_agreement(
+        house, title="Doorpraten over jeugd", moment=Moment(**AUGUST), owners=[house.offices["mbzk"]]
+    )
     page = register()
     assert titles(page) == ["Doorpraten over jeugd"]
     assert "Overhedenoverleg 21 november 2024, afspraak 1" in page
-    assert "<span>mBZK<br><small class=\"soft\">met VWS en VNG</small></span>" in page
+    assert '<span>mBZK<br><small class="soft">met VWS en VNG</small></span>' in page
     assert "<q>uiterlijk in augustus</q><small>uiterlijk 31 augustus 2025</small>" in page
 
 
@@ -64,7 +71,14 @@ def test_who_may_not_read_an_afspraak_sees_no_trace_of_it(house, register):
     item = make_item(house)
     make_agreement(house, item=item, title="Xyloofoon", theme=make_theme())
     key = item.agenda.meeting.key
-    for query in ("", "?status=alle", "?q=samenwerking", f"?overleg={key}", "?groepeer=overleg", "?na=~2024-11-21.1.aaaaaaaaaa"):
+    for query in (
+        "",
+        "?status=alle",
+        "?q=samenwerking",
+        f"?overleg={key}",
+        "?groepeer=overleg",
+        "?na=~2024-11-21.1.aaaaaaaaaa",
+    ):
         page = register(query, seat=house.ipo)
         assert "Xyloofoon" not in page
         assert "<strong>0 afspraken</strong>" in page
@@ -77,14 +91,30 @@ def test_an_overleg_can_be_chosen_only_by_who_sees_an_afspraak_of_it(house, regi
     choice = f'<option value="{item.agenda.meeting.key}">'
     assert choice in register()
     assert choice not in register(seat=house.ipo)
-    assert "Overleg: Deze keuze bestaat niet." in register(f"?overleg={item.agenda.meeting.key}", seat=house.ipo)
+    assert "Overleg: Deze keuze bestaat niet." in register(
+        f"?overleg={item.agenda.meeting.key}", seat=house.ipo
+    )
 
 
 def test_filters_keep_what_was_asked_for(house, register):
     theme, item = make_theme(), make_item(house)
     other = make_item(house, subject="ander")
-    make_agreement(house, item=item, title="Jeugd", text="Opvolging van het advies.", theme=theme, moment=Moment(**AUGUST))
-    make_agreement(house, "in_progress", item=other, title="Water", text="Planning dijken.", parties=[house.organisations["uvw"]])
+    make_agreement(
+        house,
+        item=item,
+        title="Jeugd",
+        text="Opvolging van het advies.",
+        theme=theme,
+        moment=Moment(**AUGUST),
+    )
+    make_agreement(
+        house,
+        "in_progress",
+        item=other,
+        title="Water",
+        text="Planning dijken.",
+        parties=[house.organisations["uvw"]],
+    )
     make_agreement(house, "honoured", item=other, title="Klaar", text="Al gedaan.")
     assert titles(register()) == ["Jeugd", "Water"]
     assert sorted(titles(register("?status=alle&groepeer=niet"))) == ["Jeugd", "Klaar", "Water"]
@@ -115,7 +145,9 @@ def test_rows_stand_in_groups_in_the_order_of_the_groups(house, register):
     item = make_item(house)
     make_agreement(house, item=item, text="A.", title="A", theme=make_theme("Spelregels", 2))
     make_agreement(house, item=item, text="B.", title="B", theme=make_theme("Zorg", 1))
-    make_agreement(house, item=item, text="C.", title="C", owners=[house.offices["vzvng"], house.offices["mbzk"]])
+    make_agreement(
+        house, item=item, text="C.", title="C", owners=[house.offices["vzvng"], house.offices["mbzk"]]
+    )
     page = register()
     assert (GROUP.findall(page), titles(page)) == (["Zorg", "Spelregels", "Zonder thema"], ["B", "A", "C"])
     page = register("?groepeer=aanspreekbaar")
@@ -141,7 +173,9 @@ def test_a_heading_is_no_row_but_its_parts_are(house, register):
     assert titles(register()) == ["Eerste deel.", "Tweede deel."]
 
 
-@pytest.mark.parametrize("query", ["?groepeer=niet", "", "?groepeer=overleg", "?groepeer=aanspreekbaar", "?sorteer=termijn"])
+@pytest.mark.parametrize(
+    "query", ["?groepeer=niet", "", "?groepeer=overleg", "?groepeer=aanspreekbaar", "?sorteer=termijn"]
+)
 def test_pages_of_fifty_follow_each_other_without_a_gap_or_a_double(house, register, query):
     first = many(house, 120)
     theme = make_theme()
@@ -149,7 +183,8 @@ def test_pages_of_fifty_follow_each_other_without_a_gap_or_a_double(house, regis
     Agreement.objects.filter(position__gt=9000).update(latest=dt.date(2025, 6, 1))
     through = Agreement.owners.through
     through.objects.bulk_create(
-        through(agreement=row, office=house.offices["mbzk"]) for row in Agreement.objects.filter(position__gt=6000)
+        through(agreement=row, office=house.offices["mbzk"])
+        for row in Agreement.objects.filter(position__gt=6000)
     )
     seen, sizes, following = [], [], query
     while following is not None:
@@ -204,17 +239,22 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
 
 @pytest.mark.parametrize(
     ("query", "number"),
-    [("", 8), ("?groepeer=niet", 7), ("?groepeer=overleg", 8), ("?groepeer=aanspreekbaar", 8), ("?q=thema", 8)],
+    [
+        ("", 8),
+        ("?groepeer=niet", 7),
+        ("?groepeer=overleg", 8),
+        ("?groepeer=aanspreekbaar", 8),
+        ("?q=thema", 8),
+    ],
 )
 def test_it_costs_the_same_few_queries_at_any_size(house, enter, django_assert_num_queries, query, number):
     client = enter(house.vng)
     for count in (1, 3):
         item = make_item(house, subject=str(count))
         for part in range(count):
-            make_agreement(
-                house, item=item, text=f"Afspraak {part} over een thema.", theme=make_theme(f"Thema {count}{part}"),
-                moment=Moment(**AUGUST), owners=[house.offices["mbzk"]],
-            )  # fmt: skip
+            given = {"theme": make_theme(f"Thema {count}{part}"), "owners": [house.offices["mbzk"]]}
+            text = f"Afspraak {part} over een thema."
+            make_agreement(house, item=item, text=text, moment=Moment(**AUGUST), **given)
         client.get(f"/afspraken/{query}")
         with django_assert_num_queries(number + SHELL):
             client.get(f"/afspraken/{query}")

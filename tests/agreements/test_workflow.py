@@ -72,7 +72,12 @@ def test_another_seat_is_refused_and_nothing_changes(house, owed, name):
 )
 def test_a_step_leads_to_its_state_and_is_told(house, name, before, after):
     row = make_agreement(house, before)
-    event = take(name, row, house.secretariat, **({"words": {"item": "2. Vervolgafspraken"}} if name == "propose" else {}))
+    event = take(
+        name,
+        row,
+        house.secretariat,
+        **({"words": {"item": "2. Vervolgafspraken"}} if name == "propose" else {}),
+    )
     assert (fresh(row).state, event.old_state, event.new_state) == (after, before, after)
     assert event.level == row.level
     assert event.sentence.endswith(".")

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -69,5 +70,17 @@ def refused():
         lines = done.stderr.strip().splitlines()
         assert (done.returncode, len(lines)) == (2, 1), done.stdout + done.stderr
         return lines[0]
+
+    return check
+
+
+@pytest.fixture
+def all_refused(refused):
+    """Run commands that must all say no, beside each other, and return their lines by name."""
+
+    def check(commands: dict[str, list], settings: dict[str, str]) -> dict[str, str]:
+        with ThreadPoolExecutor(max_workers=3) as pool:
+            lines = pool.map(lambda command: refused(*command, settings=settings), commands.values())
+            return dict(zip(commands, lines, strict=True))
 
     return check

@@ -52,7 +52,7 @@ def colleague(house):
 
 @pytest.fixture
 def open_verslag(chromium, live_server, item):
-    """Open the verslag in a browser of this seat's own; returns the page, with `editor` and `status` at item 2."""
+    """Open the verslag in a browser of this seat's own."""
     windows = []
 
     def open_as(seat):
@@ -74,7 +74,9 @@ def log_in(window, seat, live_server) -> Client:
     """Give this browser a session; logging the returned client out ends it."""
     client = Client()
     client.force_login(seat.user, backend=BACKEND)
-    window.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    window.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
     return client
 
 
@@ -108,7 +110,9 @@ def test_the_second_save_shows_both_versions_and_loses_neither(house, colleague,
     assert stored(item) == "De balans staat onder druk.\nHet gesprek gaat verder. In februari komt het terug."
     notice.get_by_role("button", name="Bekijk beide versies").click()
     expect(mine.get_by_role("heading", level=1)).to_have_text("Twee versies van punt 2")
-    expect(mine.get_by_role("region", name="Uw tekst")).to_contain_text("Kabinet en koepels spraken elkaar. Lang.")
+    expect(mine.get_by_role("region", name="Uw tekst")).to_contain_text(
+        "Kabinet en koepels spraken elkaar. Lang."
+    )
     expect(mine.get_by_role("region", name="De andere tekst")).to_contain_text("In februari komt het terug.")
     mine.get_by_role("button", name="Bewaar deze keuze").click()
     expect(mine.get_by_text("Bewaard als versie 4.")).to_be_visible()
@@ -131,7 +135,9 @@ def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, op
     page.route("**/verslag/**", lose_the_first_answer)
     write(page, item, " Eerst dit.")
     notice = section(page, item).get_by_role("alert")
-    expect(notice).to_contain_text("Niet opgeslagen: er is geen verbinding. Uw tekst staat nog in het veld.", timeout=20_000)
+    expect(notice).to_contain_text(
+        "Niet opgeslagen: er is geen verbinding. Uw tekst staat nog in het veld.", timeout=20_000
+    )
     page.keyboard.type(" Dan dat.")
     page.keyboard.press("Control+s")
     revision_becomes(page, item, 4)
@@ -140,7 +146,9 @@ def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, op
     assert stored(item).endswith("Het gesprek gaat verder. Eerst dit. Dan dat.")
 
 
-def test_after_the_session_ended_the_text_stays_and_is_saved_after_logging_in_again(house, item, open_verslag, live_server):
+def test_after_the_session_ended_the_text_stays_and_is_saved_after_logging_in_again(
+    house, item, open_verslag, live_server
+):
     page = open_verslag(house.secretariat)
     log_in(page.context, house.secretariat, live_server).logout()
     write(page, item, " Nog een zin.")
@@ -178,8 +186,8 @@ def test_offering_it_saves_what_was_being_typed(house, item, open_verslag):
 def test_saving_is_said_once_a_minute_at_most(house, item, open_verslag):
     page = open_verslag(house.secretariat)
     section(page, item).locator(".saved").evaluate(
-        "(element) => { window.said = [];"
-        " new MutationObserver(() => said.push(element.innerText)).observe(element, {childList: true, subtree: true}); }"
+        "(element) => { window.said = []; const note = () => said.push(element.innerText);"
+        " new MutationObserver(note).observe(element, {childList: true, subtree: true}); }"
     )
     for number in range(3, 7):
         write(page, item, f" Zin {number}.")
