@@ -29,14 +29,11 @@ class Group:
 def find(words: str, seat: Seat) -> list[Group]:
     """Return at most 20 hits per kind among what this seat may see; three queries."""
     query = SearchQuery(words, config="dutch", search_type="websearch")
-
-    def hits(manager, *fields):
-        rows = manager.visible_to(seat).annotate(found=SearchVector(*fields, config="dutch"))
-        return rows.filter(found=query)[:MOST]
-
-    meetings = hits(Meeting.objects, "subject", "building", "planned_words").order_by("-planned_start")[:MOST]
-    agreements = hits(Agreement.objects, "title", "texts__text")
-    letters = hits(Letter.objects, "subject", "body")
+    vector = SearchVector("subject", "building", "planned_words", config="dutch")
+    meetings = Meeting.objects.visible_to(seat).annotate(found=vector).filter(found=query)
+    meetings = meetings.order_by("-planned_start")[:MOST]
+    agreements = Agreement.objects.visible_to(seat).matching(words)[:MOST]
+    letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
     groups = [
         Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),
         Group("Afspraken", [(row.title, row.get_absolute_url(), row.get_state_display()) for row in agreements]),

@@ -74,8 +74,8 @@ class Site:
             "Opmaak klaarzetten", self.stamps, styles, "collectstatic", "--clear", "--no-input"
         )
         migrate = self._begin("Database bijwerken", of_database, structure, "migrate", "--no-input")
-        collect()
         migrate()
+        collect()
         if self.settings.get("DEMO") == "1":
             self._begin("Voorbeeldgegevens laden", of_database, "once", "demo")()
 

@@ -26,7 +26,7 @@ TERMS = [
 GROUPS = [("thema", "Thema"), ("overleg", "Overleg"), ("aanspreekbaar", "Aanspreekbaar"), ("niet", "Niet")]
 SORTS = [("nieuwste", "Nieuwste eerst"), ("termijn", "Eerste termijn eerst")]
 ALL = "alle"
-MOST = 200
+MOST = 100
 
 
 class RegisterForm(forms.Form):
@@ -88,10 +88,10 @@ def _term(value: str, today: dt.date) -> Q:
 
 
 def _meetings(seat: Seat) -> list[tuple[str, str]]:
-    """Return the newest 200 overleggen with an afspraak, as far as this seat may know of both."""
+    """Return, of the newest 100 overleggen that this seat may know of, those with an afspraak that it may read."""
     agreements = Agreement.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
-    rows = Meeting.objects.visible_to(seat).filter(Exists(agreements)).order_by("-planned_start", "-pk")
-    return [(row.key, row.title) for row in rows[:MOST]]
+    rows = Meeting.objects.visible_to(seat).order_by("-planned_start", "-pk").annotate(has_any=Exists(agreements))
+    return [(row.key, row.title) for row in rows[:MOST] if row.has_any]
 
 
 def organisation_names() -> dict[str, str]:

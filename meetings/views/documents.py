@@ -92,4 +92,4 @@ def _participants(meeting: Meeting, day: dt.date) -> str:
     """Write «MP, mBZK, vz VNG (+ ambtelijke begeleiding / vervanging)»."""
     seats = meeting.participations.select_related("office").prefetch_related("office__titles")
     names = ", ".join(seat.office.abbreviation_on(day) for seat in seats)
-    return f"{names} (+ ambtelijke begeleiding / vervanging)" if names else ""
+    return f"{names} (+\N{NO-BREAK SPACE}ambtelijke begeleiding / vervanging)" if names else ""

@@ -34,6 +34,10 @@ class SeatRow:
         return self.participation.office.key
 
     @property
+    def said(self) -> str:
+        return f"{self.name}: {self.error or 'opgeslagen.'}"
+
+    @property
     def choices(self) -> list[tuple[str, str, bool]]:
         chosen = self.form["attendance"].value()
         return [(value, label, value == chosen) for value, label in SEATED.items()]
@@ -74,6 +78,10 @@ class ItemRow:
     revision: str | int
     adopt_url: str = ""
     error: str = ""
+
+    @property
+    def said(self) -> str:
+        return self.error or f"Agendapunt {self.item.position} opgeslagen: {self.item.get_outcome_display()}."
 
     def save(self, *, by: Seat, now: dt.datetime) -> int:
         """Record the outcome that was sent; return the status."""

@@ -56,7 +56,9 @@ def meeting_attendance(request: HttpRequest, key: str) -> HttpResponse:
         [row.save(by=request.seat, now=timezone.now()) for row in seats if row.form.is_bound], default=400
     )
     if request.htmx:
-        context = {"seats": [row for row in seats if row.is_touched], "swap": True, **_turn(request, meeting)}
+        touched = [row for row in seats if row.is_touched]
+        said = " ".join(row.said for row in touched)
+        context = {"seats": touched, "said": said, "swap": True, **_turn(request, meeting)}
         return render(request, "meetings/meeting_hold.html#seats", context, status=status)
     if status == 200:
         return done(request, _back(key, "aanwezigheid"), "Aanwezigheid opgeslagen.")
@@ -75,7 +77,7 @@ def meeting_outcome(request: HttpRequest, key: str, item: str) -> HttpResponse:
     row = item_row(found, request.POST)
     status = row.save(by=request.seat, now=timezone.now())
     if request.htmx:
-        context = {"row": row, "swap": True, **_turn(request, meeting)}
+        context = {"row": row, "said": row.said, "swap": True, **_turn(request, meeting)}
         return render(request, "meetings/meeting_hold.html#outcome", context, status=status)
     if status == 200:
         return done(request, _back(key, f"punt-{item}"), f"Agendapunt {found.position} opgeslagen.")

@@ -6,6 +6,7 @@ from urllib.request import urlopen
 
 import psycopg
 
+from overhedenoverleg.demo import accounts
 from script.server import ACCOUNTS
 from tests.commands.running import ROOT, Server, environment, until
 
@@ -84,3 +85,7 @@ def test_the_end_of_one_process_ends_all_and_says_which(var):
     assert server.process.wait(timeout=10) == 1
     assert "Het proces beat is gestopt" in server.said()
     assert not server.living()
+
+
+def test_the_accounts_that_are_shown_are_those_of_the_demonstration():
+    assert [email for email, _ in ACCOUNTS] == [email for email, *_ in accounts.ACCOUNTS.values()]

@@ -1,0 +1,43 @@
+"""Background work by name reaches our own broker."""
+
+import threading
+
+import pytest
+import redis
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+
+from lib.queue import enqueue
+
+
+def test_every_thread_sends_to_our_own_broker():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(current_app.conf.broker_url))
+    thread.start()
+    thread.join()
+    assert found == [settings.REDIS_URL]
+
+
+@pytest.fixture
+def broker():
+    client = redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1))
+    client.delete("celery")
+    yield client
+    client.delete("celery")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_is_sent_when_the_transaction_is_committed_and_not_before(broker):
+    with transaction.atomic():
+        enqueue("test.nothing", "abc")
+        assert broker.llen("celery") == 0
+    assert broker.llen("celery") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_fails_sends_nothing(broker):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        enqueue("test.nothing")
+        raise RuntimeError
+    assert broker.llen("celery") == 0
