@@ -14,6 +14,7 @@ from agreements.models.agreement import NEWEST, SOONEST, AgreementQuerySet
 from meetings.models import Meeting
 from parties.models import Office, Theme
 
+MOMENT = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
 SIZE = 50
 CAP = 1000
 CURSOR = re.compile(
@@ -81,20 +82,24 @@ class Grouping:
     token: str
     rest: str
     sort: tuple
+    title: tuple[str, ...] = ()
+    are_many: bool = False
 
     def groups(self, rows: AgreementQuerySet) -> list:
-        """Return the groups that hold a row, in their own order."""
-        held = rows.filter(**{self.field: OuterRef("pk")})
-        return list(self.model.objects.filter(Exists(held)).order_by(*self.sort))
+        """Return the groups in their own order; where there are many only those that hold a row."""
+        groups = self.model.objects.order_by(*self.sort).only(self.token, *self.title)
+        held = Exists(rows.filter(**{self.field: OuterRef("pk")}))
+        return list(groups.filter(held) if self.are_many else groups)
 
 
 GROUPINGS = {
-    "thema": Grouping(Theme, "theme", "slug", "Zonder thema", ("order", "name", "pk")),
+    "thema": Grouping(Theme, "theme", "slug", "Zonder thema", ("order", "name", "pk"), title=("name",)),
     "overleg": Grouping(
-        Meeting, "meeting", "key", "Andere herkomst", (F("planned_start").desc(nulls_first=True), "pk")
+        Meeting, "meeting", "key", "Andere herkomst", (F("planned_start").desc(nulls_first=True), "pk"),
+        title=MOMENT, are_many=True,
     ),
     "aanspreekbaar": Grouping(Office, "owners", "slug", "Nog niemand aanspreekbaar", ("order", "slug")),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def page_of(rows: AgreementQuerySet, grouping: Grouping | None, order: Order, cu
         cursor = None
     if cursor:
         groups = groups[tokens.index(cursor.group) :] if cursor.group else []
-    return _cut(_parts(rows, grouping, order, groups[: SIZE + 1], cursor))
+    return _cut(_parts(rows, grouping, order, groups[: SIZE + 1] if grouping.are_many else groups, cursor))
 
 
 def _parts(

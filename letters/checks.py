@@ -31,7 +31,12 @@ class Point:
 
 def points_of(letter: Letter, passages: Sequence[Check], *, may_edit: bool) -> list[Point]:
     """Return the list for who writes, approves or sends; who may edit gets the way there. At most five queries."""
-    points = [_complete(letter), *_literal(letter, passages, may_edit), *_on_behalf(letter), *_discharges(letter)]
+    points = [
+        _complete(letter),
+        *_literal(letter, passages, may_edit),
+        *_on_behalf(letter),
+        *_discharges(letter),
+    ]
     points.append(Point(OPEN, "Kamerstuknummer", "Volgt van de Kamer, na verzenden."))
     return points
 

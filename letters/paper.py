@@ -92,8 +92,8 @@ def passages_html(rows: list[Passage], *, marks: bool = False) -> SafeString:
 
 def _list(level: list[Passage], rows: list[Passage], marks: bool) -> SafeString:
     if not level:
-        return mark_safe("")
-    tag = mark_safe('<ol type="a">' if level[0].parent_id else "<ol>")
+        return SafeString("")
+    tag = SafeString('<ol type="a">' if level[0].parent_id else "<ol>")
     items = (
         (_text(row, marks), _list([part for part in rows if part.parent_id == row.pk], rows, marks))
         for row in level

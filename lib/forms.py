@@ -37,6 +37,10 @@ class TextField(forms.CharField):
         value = super().to_python(value)
         return tidy(value).strip() if value else value
 
+    def bound_data(self, data, initial):
+        """Show again what was typed, without what no page may hold."""
+        return tidy(data) if isinstance(data, str) else super().bound_data(data, initial)
+
 
 def parse_day(text: str) -> dt.date:
     """Read «21 november 2024», «21-11-2024» or «2024-11-21»; raises ValueError for a day that doesn't exist."""
@@ -48,7 +52,7 @@ def parse_day(text: str) -> dt.date:
         return dt.date(int(match[3]), names[0], int(match[1]))
     for pattern in FORMATS:
         try:
-            return dt.datetime.strptime(text, pattern).date()
+            return dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007 (a day has no zone)
         except ValueError:
             continue
     raise ValueError(text)

@@ -91,7 +91,9 @@ class InviteForm(SeatForm):
         same = {"organisation": self.organisation, "role": data.get("role"), "office": data.get("office")}
         email, now = data.get("email", ""), timezone.now()
         if Invitation.objects.usable(now).filter(email__iexact=email, **same).exists():
-            self.add_error("email", "Voor dit adres loopt deze uitnodiging al. U kunt haar opnieuw versturen.")
+            self.add_error(
+                "email", "Voor dit adres loopt deze uitnodiging al. U kunt haar opnieuw versturen."
+            )
         if Seat.objects.active(now).filter(user__email__iexact=email, **same).exists():
             self.add_error("email", "Deze collega heeft deze stoel al.")
         return data

@@ -6,7 +6,7 @@ class RoofConfig(AppConfig):
     verbose_name = "Overhedenoverleg"
 
     def ready(self):
-        """Make our Celery application the one that `lib.queue` sends to, in every thread."""
-        from overhedenoverleg import celery  # reads the settings, which name this very class
+        """Let every process and thread send its jobs to our own broker, not only the worker."""
+        from overhedenoverleg.celery import app  # reads the settings, which must be known first
 
-        celery.app.set_default()
+        app.set_default()

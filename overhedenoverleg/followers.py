@@ -24,7 +24,14 @@ class Follower:
 FOLLOWERS = (
     Follower(
         "agreements",
-        ("agenda.share", "agenda.send", "meeting.reschedule", "meeting.confirm", "meeting.hold", "meeting.cancel"),
+        (
+            "agenda.share",
+            "agenda.send",
+            "meeting.reschedule",
+            "meeting.confirm",
+            "meeting.hold",
+            "meeting.cancel",
+        ),
         agreements.follow,
     ),
 )

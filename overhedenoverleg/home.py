@@ -40,7 +40,9 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         "groups": _grouped(tasks, today),
         "total": len(tasks),
         "late": sum(task.is_late(today) for task in tasks),
-        "next": next((meeting for meeting in upcoming if meeting.kind == Meeting.Kind.OVERHEDENOVERLEG), None),
+        "next": next(
+            (meeting for meeting in upcoming if meeting.kind == Meeting.Kind.OVERHEDENOVERLEG), None
+        ),
         "checks": _checks(upcoming, seat),
     }
 
@@ -148,7 +150,9 @@ def _letter_tasks(seat: Seat) -> list[Task]:
         return []
     verbs = {"draft": "Maak de brief af", "approved": "Verzend de brief"}
     rows = letters.filter(state__in=verbs, author__organisation=seat.organisation_id)[:MOST]
-    return [Task(f"{verbs[row.state]}: {row}", row.get_absolute_url(), "Kamerbrief.", row.date) for row in rows]
+    return [
+        Task(f"{verbs[row.state]}: {row}", row.get_absolute_url(), "Kamerbrief.", row.date) for row in rows
+    ]
 
 
 def _owed(seat: Seat) -> list[Task]:
@@ -176,7 +180,10 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
     meeting = next((row for row in upcoming if row.kind == Meeting.Kind.OVERHEDENOVERLEG), None)
     if meeting is None:
         return []
-    answered = [answer != Participation.Answer.OPEN for answer in meeting.participations.values_list("answer", flat=True)]
+    answered = [
+        answer != Participation.Answer.OPEN
+        for answer in meeting.participations.values_list("answer", flat=True)
+    ]
     shared = meeting.agenda.state != "draft"
     return [
         ("yes" if meeting.day else "open", "Dag bekend" if meeting.day else "Nog geen dag"),

@@ -36,7 +36,12 @@ def find(words: str, seat: Seat) -> list[Group]:
     letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
     groups = [
         Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),
-        Group("Afspraken", [(row.title, row.get_absolute_url(), row.get_state_display()) for row in agreements]),
-        Group("Kamerbrieven", [(row.subject, row.get_absolute_url(), row.get_state_display()) for row in letters]),
+        Group(
+            "Afspraken", [(row.title, row.get_absolute_url(), row.get_state_display()) for row in agreements]
+        ),
+        Group(
+            "Kamerbrieven",
+            [(row.subject, row.get_absolute_url(), row.get_state_display()) for row in letters],
+        ),
     ]
     return [group for group in groups if group.rows]

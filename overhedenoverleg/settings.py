@@ -103,7 +103,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database, broker, cache ------------------------------------------------------------------------
 try:
-    DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL"), engine="django.db.backends.postgresql")}
+    DATABASES = {
+        "default": environ.Env.db_url_config(env.text("DATABASE_URL"), engine="django.db.backends.postgresql")
+    }
 except (ImproperlyConfigured, ValueError) as error:
     raise env.Misconfigured("DATABASE_URL", "dit is geen geldig adres; gebruik postgresql://…") from error
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
@@ -125,7 +127,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "overhedenoverleg.sweep", "schedule": 20.0, "options": {"expires": 18}}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "overhedenoverleg.sweep", "schedule": 20.0, "options": {"expires": 18}}
+}
 
 SESSION_ENGINE = "parties.sessions"
 
@@ -238,7 +242,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CLAMAV_SOCKET = env.text("CLAMAV_SOCKET", "")
 
 # --- Mail -----------------------------------------------------------------------------------------
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Overhedenoverleg <niet-antwoorden@overleg.example>" if DEMO else None)
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", "Overhedenoverleg <niet-antwoorden@overleg.example>" if DEMO else None
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_URL = env.text("EMAIL_URL", "")
 EMAIL_TIMEOUT = 15

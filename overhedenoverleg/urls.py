@@ -23,7 +23,9 @@ urlpatterns = [
     path("openbaar/", public.register, name="public-register"),
     path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),
     path("openbaar/brieven/<key:key>/brief.pdf", public.letter_pdf, name="public-letter-pdf"),
-    path("openbaar/brieven/<key:key>/bijlagen/<int:number>/", public.letter_annex, name="public-letter-annex"),
+    path(
+        "openbaar/brieven/<key:key>/bijlagen/<int:number>/", public.letter_annex, name="public-letter-annex"
+    ),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),

@@ -19,7 +19,6 @@ from parties.access import resend, seat_required
 from parties.models import Role
 
 
-
 @require_safe
 def home(request):
     """Mijn werk; the public is led to the register."""
@@ -74,7 +73,9 @@ def healthy(request):
     except DatabaseError:
         return HttpResponse("database\n", status=503, content_type="text/plain")
     try:
-        redis.Redis.from_url(_redis_url(settings.REDIS_URL), socket_timeout=2, socket_connect_timeout=2).ping()
+        redis.Redis.from_url(
+            _redis_url(settings.REDIS_URL), socket_timeout=2, socket_connect_timeout=2
+        ).ping()
     except redis.RedisError:
         return HttpResponse("broker\n", status=503, content_type="text/plain")
     return HttpResponse("gezond\n", content_type="text/plain")
@@ -116,5 +117,3 @@ def not_found(request, exception):
 def server_error(request):
     """A page without any query: the database may be what failed."""
     return render(None, "500.html", status=500)
-
-

@@ -34,7 +34,9 @@ class Document(Protected):
     title = models.CharField("titel", max_length=200)
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.ANNEX)
     created_at = models.DateTimeField("gemaakt op")
-    created_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel")
+    created_by = models.ForeignKey(
+        Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel"
+    )
 
     class Meta:
         verbose_name = "stuk"
@@ -56,13 +58,17 @@ class DocumentVersion(models.Model):
     size = models.PositiveBigIntegerField("omvang in bytes")
     sha256 = models.CharField("SHA-256", max_length=64, validators=[sha256])
     uploaded_at = models.DateTimeField("ontvangen op")
-    uploaded_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel")
+    uploaded_by = models.ForeignKey(
+        Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel"
+    )
 
     class Meta:
         verbose_name = "versie van een stuk"
         verbose_name_plural = "versies van stukken"
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_document_version_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_document_version_number")
+        ]
         triggers = [frozen("version_is_final")]
 
     def __str__(self):
@@ -80,7 +86,9 @@ class Snapshot(models.Model):
     """Openbare momentopname: wat er op een openbare pagina staat, los van wat er daarna verandert."""
 
     key = KeyField(unique=True)
-    subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp")
+    subject_type = models.ForeignKey(
+        ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp"
+    )
     subject_id = models.BigIntegerField("onderwerp")
     subject = GenericForeignKey("subject_type", "subject_id")
     kind = models.CharField("soort", max_length=20)

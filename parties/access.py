@@ -72,7 +72,10 @@ def _is_from_here(request) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
     origin = request.headers.get("Origin")
-    return origin is None or origin in {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    return origin is None or origin in {
+        f"{request.scheme}://{request.get_host()}",
+        *settings.CSRF_TRUSTED_ORIGINS,
+    }
 
 
 def next_page(request) -> str:
@@ -85,7 +88,7 @@ def next_page(request) -> str:
 
 
 def client_address(request) -> str:
-    """Return the address that the outermost trusted proxy saw; without proxies that of the connection itself."""
+    """Return the address that the outermost trusted proxy saw; without proxies that of the connection."""
     forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     seen = [part for part in forwarded if part] + [request.META.get("REMOTE_ADDR", "")]
     for address in (seen[max(0, len(seen) - 1 - settings.TRUSTED_PROXIES)], seen[-1]):

@@ -25,7 +25,9 @@ def open_account(invitation: Invitation, *, password: str) -> User:
     user.name, user.is_active = invitation.name, True
     user.set_password(password)
     user.save()
-    EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    EmailAddress.objects.update_or_create(
+        user=user, email=email, defaults={"verified": True, "primary": True}
+    )
     return user
 
 

@@ -1,4 +1,4 @@
-"""How logging in by way of the own organisation leads to an account here, and the words of the second step."""
+"""Logging in by way of the own organisation, and the words of the second step."""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -17,7 +17,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request, sociallogin) -> None:
-        """Refuse to tie outside accounts to ours: each login is matched anew, so a closed account stays closed."""
+        """Refuse to tie outside accounts to ours: each login is matched anew, so that a closed one stays closed."""
         if sociallogin.state.get("process", "login") != "login":
             raise PermissionDenied
 

@@ -51,7 +51,7 @@ site = ReferenceSite(name="admin")
 
 
 class Reference:
-    """Whoever is let in may do all, except remove what the record still points at (the database refuses it)."""
+    """Whoever is let in may do all but remove what the record still points at: the database refuses that."""
 
     def has_module_permission(self, request) -> bool:
         return site.has_permission(request)

@@ -57,12 +57,14 @@ class SeatMiddleware:
 
     def _home(self, request):
         """Lead away from a page that the seat just chosen doesn't see."""
-        messages.info(request, f"U werkt nu als {request.seat.label}. De vorige pagina hoort niet bij deze stoel.")
+        messages.info(
+            request, f"U werkt nu als {request.seat.label}. De vorige pagina hoort niet bij deze stoel."
+        )
         return redirect("home")
 
 
 class SecondFactorMiddleware:
-    """Send administrators to set up a second step of logging in before anything else; not in a demonstration."""
+    """Send administrators to set up a second step before anything else, except in a demonstration."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -19,7 +19,11 @@ ENDED = "2026-02-22"
 ORGANISATIONS = {
     "rijk": ("ministerie", None, [("", "", "Rijk", "Rijk")]),
     "az": ("ministerie", "mnre1010", [("", "", "Ministerie van Algemene Zaken", "AZ")]),
-    "bzk": ("ministerie", "mnre1034", [("", "", "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", "BZK")]),
+    "bzk": (
+        "ministerie",
+        "mnre1034",
+        [("", "", "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", "BZK")],
+    ),
     "fin": ("ministerie", "mnre1090", [("", "", "Ministerie van Financiën", "FIN")]),
     "ienw": ("ministerie", "mnre1130", [("", "", "Ministerie van Infrastructuur en Waterstaat", "IenW")]),
     "vws": ("ministerie", "mnre1025", [("", "", "Ministerie van Volksgezondheid, Welzijn en Sport", "VWS")]),
@@ -29,7 +33,11 @@ ORGANISATIONS = {
         "mnre1153",
         [("", "", "Ministerie van Landbouw, Visserij, Voedselzekerheid en Natuur", "LVVN")],
     ),
-    "vro": ("ministerie", "mnre1171", [("", "", "Ministerie van Volkshuisvesting en Ruimtelijke Ordening", "VRO")]),
+    "vro": (
+        "ministerie",
+        "mnre1171",
+        [("", "", "Ministerie van Volkshuisvesting en Ruimtelijke Ordening", "VRO")],
+    ),
     "aenm": ("ministerie", "mnre1162", [(SCHOOF, ENDED, "Ministerie van Asiel en Migratie", "AenM")]),
     "kgg": ("ministerie", "mnre1182", [("", "", "Ministerie van Klimaat en Groene Groei", "KGG")]),
     "ez": (
@@ -78,8 +86,20 @@ OFFICES = {
         ],
         [],
     ),
-    "minienw": ("ienw", "minister", False, [("", "", "minister van Infrastructuur en Waterstaat", "minIenW")], []),
-    "staspi": ("szw", "staatssecretaris", False, [("", "", "staatssecretaris Participatie en Integratie", "stasP&I")], []),
+    "minienw": (
+        "ienw",
+        "minister",
+        False,
+        [("", "", "minister van Infrastructuur en Waterstaat", "minIenW")],
+        [],
+    ),
+    "staspi": (
+        "szw",
+        "staatssecretaris",
+        False,
+        [("", "", "staatssecretaris Participatie en Integratie", "stasP&I")],
+        [],
+    ),
     "staslmz": (
         "vws",
         "staatssecretaris",
@@ -101,7 +121,13 @@ OFFICES = {
         [("", "", "minister van Volkshuisvesting en Ruimtelijke Ordening", "minVRO")],
         [],
     ),
-    "minaenm": ("aenm", "minister", False, [(SCHOOF, ENDED, "minister van Asiel en Migratie", "minAenM")], []),
+    "minaenm": (
+        "aenm",
+        "minister",
+        False,
+        [(SCHOOF, ENDED, "minister van Asiel en Migratie", "minAenM")],
+        [],
+    ),
     "vzvng": (
         "vng",
         "voorzitter",
@@ -109,8 +135,20 @@ OFFICES = {
         [("", "", "voorzitter van de Vereniging van Nederlandse Gemeenten", "vz VNG")],
         [],
     ),
-    "vzipo": ("ipo", "voorzitter", False, [("", "", "voorzitter van het Interprovinciaal Overleg", "vz IPO")], []),
-    "vzuvw": ("uvw", "voorzitter", False, [("", "", "voorzitter van de Unie van Waterschappen", "vz UvW")], []),
+    "vzipo": (
+        "ipo",
+        "voorzitter",
+        False,
+        [("", "", "voorzitter van het Interprovinciaal Overleg", "vz IPO")],
+        [],
+    ),
+    "vzuvw": (
+        "uvw",
+        "voorzitter",
+        False,
+        [("", "", "voorzitter van de Unie van Waterschappen", "vz UvW")],
+        [],
+    ),
 }
 
 CABINETS = {
@@ -141,7 +179,8 @@ def load() -> int:
     count = 0
     for order, (slug, (kind, tooi, names)) in enumerate(ORGANISATIONS.items()):
         organisation, is_new = Organisation.objects.get_or_create(
-            slug=slug, defaults={"kind": kind, "tooi_code": tooi, "order": order, "mailbox": f"postbus@{slug}.example"}
+            slug=slug,
+            defaults={"kind": kind, "tooi_code": tooi, "order": order, "mailbox": f"postbus@{slug}.example"},
         )
         count += is_new
         if is_new:
@@ -157,7 +196,9 @@ def load() -> int:
         days = {"last_day": _day(last), "source": source}
         count += Recess.objects.get_or_create(name=name, first_day=_day(first), defaults=days)[1]
     for order, (slug, (name, kind)) in enumerate(THEMES.items()):
-        count += Theme.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind, "order": order})[1]
+        count += Theme.objects.get_or_create(
+            slug=slug, defaults={"name": name, "kind": kind, "order": order}
+        )[1]
     return count
 
 

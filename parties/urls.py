@@ -50,7 +50,9 @@ SECOND_STEP = [
     path("tweestaps/herstelcodes.txt", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("tweestaps/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("tweestaps/sleutels/toevoegen/", refusing(webauthn.add_webauthn), name="mfa_add_webauthn"),
-    path("tweestaps/sleutels/bevestigen/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path(
+        "tweestaps/sleutels/bevestigen/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"
+    ),
     path("tweestaps/sleutels/<int:pk>/naam/", refusing(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("tweestaps/sleutels/<int:pk>/verwijderen/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
 ]

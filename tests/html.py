@@ -6,7 +6,11 @@ from django.test import Client
 
 def check(response) -> None:
     """Fail on the first parse error of an HTML answer; parts for htmx are parsed as parts."""
-    if response.streaming or not response.get("Content-Type", "").startswith("text/html") or not response.content:
+    if (
+        response.streaming
+        or not response.get("Content-Type", "").startswith("text/html")
+        or not response.content
+    ):
         return
     text = response.content.decode()
     parser = html5lib.HTMLParser(strict=False)

@@ -81,7 +81,10 @@ def _unchained(cursor, source: str, key: str, batch: int):
         f' WHERE l.position IS NULL ORDER BY t."{key}" LIMIT %s',
         [source, batch],
     )
-    return [(row, json.loads(payload) if isinstance(payload, str) else payload) for row, payload in cursor.fetchall()]
+    return [
+        (row, json.loads(payload) if isinstance(payload, str) else payload)
+        for row, payload in cursor.fetchall()
+    ]
 
 
 def _count_unchained(cursor, source: str, key: str) -> int:

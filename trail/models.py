@@ -13,7 +13,9 @@ from parties.models import Protected, Seat
 class Event(Protected):
     """Gebeurtenis: wie deed wat, vanuit welke stoel, wanneer, van wat naar wat en waarom."""
 
-    subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp")
+    subject_type = models.ForeignKey(
+        ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp"
+    )
     subject_id = models.BigIntegerField("onderwerp")
     subject = GenericForeignKey("subject_type", "subject_id")
     kind = models.CharField("soort", max_length=60)

@@ -3,10 +3,14 @@
 import datetime as dt
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
+from agreements.register import MOMENT
 from lib import dates
 from lib.forms import TextField
 from meetings.models import Meeting
@@ -26,33 +30,54 @@ TERMS = [
 GROUPS = [("thema", "Thema"), ("overleg", "Overleg"), ("aanspreekbaar", "Aanspreekbaar"), ("niet", "Niet")]
 SORTS = [("nieuwste", "Nieuwste eerst"), ("termijn", "Eerste termijn eerst")]
 ALL = "alle"
-MOST = 100
+MOST = 50
+SELECTED = mark_safe(" selected")
+
+
+class FlatSelect(forms.Select):
+    """A select written in one go: a template for each option would cost more than the rest of the page."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if key == (value or "") else "", label) for key, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt({"name": name} | (attrs or {})), options)
+
+
+class Choice(forms.ChoiceField):
+    """One choice out of few, or nothing."""
+
+    widget = FlatSelect
+    default_error_messages = {"invalid_choice": "Deze keuze bestaat niet."}
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
 
 
 class RegisterForm(forms.Form):
     """What to show, in which groups and order; an unknown value is an error and then counts as nothing."""
 
     q = TextField(label="Woord in de tekst", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    thema = forms.ChoiceField(label="Thema", required=False)
-    partij = forms.ChoiceField(label="Partij", required=False)
-    status = forms.ChoiceField(label="Status", required=False)
-    termijn = forms.ChoiceField(label="Termijn", required=False, choices=TERMS)
-    overleg = forms.ChoiceField(label="Overleg", required=False)
-    groepeer = forms.ChoiceField(required=False, choices=GROUPS, widget=forms.HiddenInput)
-    sorteer = forms.ChoiceField(required=False, choices=SORTS, widget=forms.HiddenInput)
+    thema = Choice(label="Thema")
+    partij = Choice(label="Partij")
+    status = Choice(label="Status")
+    termijn = Choice(label="Termijn", choices=TERMS)
+    overleg = Choice(label="Overleg")
+    groepeer = Choice(choices=GROUPS, widget=forms.HiddenInput)
+    sorteer = Choice(choices=SORTS, widget=forms.HiddenInput)
     FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg")
 
     def __init__(self, data, *, seat: Seat, names: dict[str, str]):
         """Fill the choices from what this seat may see; `names` are organisations by slug. Two queries."""
         super().__init__(data, auto_id="filter-%s")
-        for name in self.fields:
-            self.fields[name].error_messages["invalid_choice"] = "Deze keuze bestaat niet."
         labels = dict(Agreement.State.choices)
         states = [(slug, labels[state]) for slug, state in STATES.items()]
         self.fields["status"].choices = [("", "Alle open"), (ALL, "Alle afspraken"), *states]
         self.fields["thema"].choices = [("", "Alle thema’s"), *Theme.objects.values_list("slug", "name")]
         self.fields["partij"].choices = [("", "Alle partijen"), *names.items()]
-        self.fields["overleg"].choices = [("", "Alle overleggen"), *_meetings(seat)]
+        self.fields["overleg"].choices = [("", "Alle overleggen"), *_meetings(seat, data.get("overleg", ""))]
 
     def chosen(self) -> dict[str, str]:
         """Return the parameters that mean something, as they were given."""
@@ -87,11 +112,18 @@ def _term(value: str, today: dt.date) -> Q:
     }[value]
 
 
-def _meetings(seat: Seat) -> list[tuple[str, str]]:
-    """Return, of the newest 100 overleggen that this seat may know of, those with an afspraak that it may read."""
-    agreements = Agreement.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
-    rows = Meeting.objects.visible_to(seat).order_by("-planned_start", "-pk").annotate(has_any=Exists(agreements))
-    return [(row.key, row.title) for row in rows[:MOST] if row.has_any]
+def _meetings(seat: Seat, chosen: str) -> list[tuple[str, str]]:
+    """Return overleggen with an afspraak that this seat may read: out of the newest 50, and the chosen one.
+
+    One query, and one more for an older one that was chosen.
+    """
+    one = Agreement.objects.visible_to(seat).filter(meeting=OuterRef("pk")).values("pk")[:1]
+    rows = Meeting.objects.visible_to(seat).order_by("-planned_start", "-pk").annotate(one=Subquery(one))
+    rows = rows.only("key", *MOMENT)
+    found = {row.key: row.title for row in rows[:MOST] if row.one}
+    if chosen and chosen not in found:
+        found |= {row.key: row.title for row in rows.filter(key=chosen) if row.one}
+    return list(found.items())
 
 
 def organisation_names() -> dict[str, str]:

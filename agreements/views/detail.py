@@ -14,7 +14,7 @@ from agreements.views.one import visible_agreement
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, versions_of
-from agreements.views.words import PILLS, due_of, listing
+from agreements.views.words import PILLS, due_cell, due_of, listing
 from lib import dates
 from meetings.models import Meeting
 from parties.access import seat_required
@@ -44,7 +44,7 @@ def agreement_detail(request, key):
         "main": next((option for option in options if not option["objection"]), None),
         "options": options,
         "may_edit": may_edit(request.seat, agreement),
-        "due": due_of(agreement, today),
+        "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
         **_parties(agreement),

@@ -5,22 +5,24 @@ from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from agreements.forms.register import organisation_names
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
-from agreements.register import Cursor, Grouping, Order, Page
-from agreements.views.words import PILLS, due_of, listing
+from agreements.register import MOMENT, Cursor, Grouping, Order, Page
+from agreements.views.words import PILLS, due_cell, due_of, listing
 from meetings.models import Meeting
 from parties.models import OfficeTitle, Organisation
 
 RIJK = "rijk"
+WITH = '{}<br><small class="soft">met {}</small>'
 OWNER = AgreementParty.Role.OWNER
-MEETING = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
 SHOWN = (
     "key", "title", "label", "position", "state", "origin", "agreed_on", "latest",
     "moment__words", "moment__kind", "moment__earliest", "moment__latest",
-    *(f"meeting__{name}" for name in MEETING),
+    *(f"meeting__{name}" for name in MOMENT),
 )  # fmt: skip
 
 
@@ -120,8 +122,12 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
         "title": row.title,
         "label": f"voorstel {row.label}" if row.is_undecided else row.label,
         "came_from": row.came_from,
-        "owners": listing(offices or owing),
-        "others": listing(others),
-        "due": due_of(row, today),
+        "who": _who(listing(offices or owing), listing(others)),
+        "due": due_cell(due_of(row, today)),
         "pill": PILLS[row.state],
     }
+
+
+def _who(owners: str, others: str) -> SafeString:
+    owners = owners or "nog niemand"
+    return format_html(WITH, owners, others) if others else format_html("{}", owners)

@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from agreements.models import Agreement
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
 from lib import dates
 from lib.templatetags.ui import make_pill
 
@@ -11,6 +14,8 @@ TONES = {
     "draft": "", "proposed": "", "agreed": "set", "in_progress": "busy", "partly_honoured": "warn",
     "honoured": "done", "not_honoured": "bad", "suspended": "off", "lapsed": "off", "superseded": "off",
 }  # fmt: skip
+NO_TERM = mark_safe('<span class="soft">geen termijn</span>')
+LATE = mark_safe(' class="late"')
 PILLS = {state: make_pill(label, TONES[state]) for state, label in Agreement.State.choices}
 
 
@@ -35,6 +40,16 @@ def due_of(agreement: Agreement, today: dt.date) -> Due | None:
     elif moment.latest and dates.long(moment.latest) in moment.words:
         reading = ""
     return Due(moment.words, reading, is_late)
+
+
+def due_cell(due: Due | None) -> SafeString:
+    """Write a term as a cell of a table: the words in quotes, below them what we read."""
+    if due is None:
+        return NO_TERM
+    words = format_html("<q>{}</q>", due.words) if due.words else ""
+    late = LATE if due.is_late else ""
+    reading = format_html("<small{}>{}</small>", late, due.reading) if due.reading else ""
+    return format_html('<div class="due">{}{}</div>', words, reading)
 
 
 def listing(names: list[str]) -> str:

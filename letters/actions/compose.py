@@ -87,7 +87,8 @@ def register_sent_elsewhere(
     words = {"chamber": letter.get_chamber_display(), "day": dates.long(date)}
     LETTER.take(
         "register", letter, by=by, now=now, words=words, level=Level.PUBLIC,
-        audience=circle_after_sending(now), sent_at=dates.at_noon(date), signed_as=f"De {signatory.title_on(date)},", signed_by=signatory.holder_on(date),
+        audience=circle_after_sending(now), sent_at=dates.at_noon(date),
+        signed_as=f"De {signatory.title_on(date)},", signed_by=signatory.holder_on(date),
     )  # fmt: skip
     publish_snapshot(letter, now)
     settle(letter, by=by, now=now)

@@ -21,12 +21,17 @@ NOT_MADE = "De PDF kon niet worden gemaakt."
 log = structlog.get_logger()
 
 
-def ask(letter: Letter, now: dt.datetime) -> None:
-    """Have the PDF of an approved letter made; the job is kept in the row, the message is only a push."""
+def ask(letter: Letter, now: dt.datetime) -> bool:
+    """Have the PDF of an approved letter made; the job is kept in the row, the message is only a push.
+
+    Return whether it was asked: of a letter in another state no final PDF is made.
+    """
     waiting = {"render_state": Letter.Render.WAITING, "render_asked_at": now, "render_error": ""}
-    if Letter.objects.filter(pk=letter.pk, state=Letter.State.APPROVED).update(**waiting):
-        letter.refresh_from_db(fields=list(waiting))
-        queue.enqueue(TASK, letter.key)
+    if not Letter.objects.filter(pk=letter.pk, state=Letter.State.APPROVED).update(**waiting):
+        return False
+    letter.refresh_from_db(fields=list(waiting))
+    queue.enqueue(TASK, letter.key)
+    return True
 
 
 def render(key: str, now: dt.datetime) -> bool:

@@ -31,7 +31,8 @@ def letter_submit(request: HttpRequest, key: str) -> HttpResponse:
         actions.submit(letter, by=request.seat, now=timezone.now())
         return done(request, letter, f"Aangeboden aan de {office(letter)}.")
     context = head(request, letter) | {
-        "office": office(letter), "objection": lacks_something(letter), "points": points_of(letter, checks_of(letter), may_edit=True),
+        "office": office(letter), "objection": lacks_something(letter),
+        "points": points_of(letter, checks_of(letter), may_edit=True),
     }  # fmt: skip
     return render(request, "letters/letter_submit.html", context)
 

@@ -99,4 +99,6 @@ def _link(row: Discharge) -> SafeString:
     draft = "" if row.letter.is_sent else f" ({row.letter.get_state_display()})"
     part = "" if row.is_full else "deels: "
     url, day = row.letter.get_absolute_url(), dates.long(row.letter.date)
-    return format_html('<span class="nowrap">{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft)
+    return format_html(
+        '<span class="nowrap">{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft
+    )

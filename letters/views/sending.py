@@ -29,8 +29,8 @@ def _sendable(request: HttpRequest, key: str) -> Letter:
 def letter_send(request: HttpRequest, key: str) -> HttpResponse:
     """Say what sending does, wait for the PDF, and send; while it waits the page asks every two seconds."""
     letter = _sendable(request, key)
-    form = SendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SendForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         actions.send(letter, by=request.seat, now=timezone.now(), publish_now=form.cleaned_data["publish"])
         return done(request, letter, f"Verzonden aan de {letter.get_chamber_display()}.")
     context = head(request, letter) | {"form": form}
@@ -43,8 +43,9 @@ def letter_send(request: HttpRequest, key: str) -> HttpResponse:
 def letter_render(request: HttpRequest, key: str) -> HttpResponse:
     """Have the PDF made again after it failed."""
     letter = _sendable(request, key)
-    actions.ask(letter, timezone.now())
-    return done(request, reverse("letter-send", args=[key]), "De PDF wordt opnieuw gemaakt.")
+    asked = actions.ask(letter, timezone.now())
+    words = "De PDF wordt opnieuw gemaakt." if asked else "Deze brief ligt niet klaar om te verzenden."
+    return done(request, reverse("letter-send", args=[key]), words)
 
 
 @seat_required

@@ -40,7 +40,11 @@ def notice(content: str, tone: str = "info", role: str = "") -> SafeString:
     extra = "" if tone == "info" else f" notice--{tone}"
     role_attribute = format_html(' role="{}"', role) if role else ""
     return format_html(
-        '<div class="notice{}"{}>{}<div>{}</div></div>', extra, role_attribute, icon_named(NOTICES[tone]), content
+        '<div class="notice{}"{}>{}<div>{}</div></div>',
+        extra,
+        role_attribute,
+        icon_named(NOTICES[tone]),
+        content,
     )
 
 
@@ -49,7 +53,9 @@ def menu(content: str, label: str, kind: str = "button") -> SafeString:
     """A small menu that opens without JavaScript; the content is a list of <li>."""
     if kind == "icon":
         summary = format_html(
-            '<summary class="button button--icon">{}<span class="vh">{}</span></summary>', icon_named("more"), label
+            '<summary class="button button--icon">{}<span class="vh">{}</span></summary>',
+            icon_named("more"),
+            label,
         )
     else:
         summary = format_html('<summary class="button">{} {}</summary>', label, icon_named("down"))

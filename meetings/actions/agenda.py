@@ -178,7 +178,11 @@ def is_final(agenda: Agenda) -> str:
     if agenda.is_sent:
         return FINAL
     state = agenda.meeting.state
-    return "" if state in OPEN else f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
+    return (
+        ""
+        if state in OPEN
+        else f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
+    )
 
 
 def note(agenda: Agenda, sentence: str, *, by: Seat, now: dt.datetime) -> None:

@@ -76,7 +76,9 @@ class AgendaItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agenda", "position"], name="one_item_per_position", deferrable=models.Deferrable.DEFERRED
+                fields=["agenda", "position"],
+                name="one_item_per_position",
+                deferrable=models.Deferrable.DEFERRED,
             )
         ]
 

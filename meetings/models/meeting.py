@@ -55,15 +55,24 @@ class Meeting(Protected):
     building = models.CharField("gebouw", max_length=150, blank=True)
     address = models.CharField("adres", max_length=150, blank=True)
     room = models.CharField("zaal", max_length=100, blank=True)
-    chair = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="voorzitter")
+    chair = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="voorzitter"
+    )
     chair_note = models.CharField("toelichting bij de voorzitter", max_length=200, blank=True)
     copy_to = models.CharField("kopie aan", max_length=500, blank=True)
     before = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="preceded_by", verbose_name="voorafgaand aan"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="preceded_by",
+        verbose_name="voorafgaand aan",
     )
     focus = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="nadruk op")
     team = models.ForeignKey(Audience, models.PROTECT, related_name="+", verbose_name="voorbereidingsteam")
-    participants = models.ForeignKey(Audience, models.PROTECT, related_name="+", verbose_name="kring van deelnemers")
+    participants = models.ForeignKey(
+        Audience, models.PROTECT, related_name="+", verbose_name="kring van deelnemers"
+    )
     is_fictitious = models.BooleanField("fictief", default=False)
     is_recorded = models.BooleanField("geheel geregistreerd", default=True)
     revision = models.PositiveIntegerField("revisie", default=1)

@@ -24,7 +24,12 @@ class Minutes(Protected):
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="record", verbose_name="overleg")
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     adopted_in = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="adopted_minutes", verbose_name="vastgesteld in"
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adopted_minutes",
+        verbose_name="vastgesteld in",
     )
     adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     is_example = models.BooleanField("voorbeeldtekst", default=False)
@@ -34,7 +39,14 @@ class Minutes(Protected):
         verbose_name = "verslag"
         verbose_name_plural = "verslagen"
         triggers = [
-            frozen("adopted_is_final", pgtrigger.Q(old__state__in=ADOPTED), "state", "adopted_in", "adopted_at", "meeting")
+            frozen(
+                "adopted_is_final",
+                pgtrigger.Q(old__state__in=ADOPTED),
+                "state",
+                "adopted_in",
+                "adopted_at",
+                "meeting",
+            )
         ]
 
     def __str__(self):
@@ -55,7 +67,9 @@ class MinutesItem(models.Model):
     text_before_adoption = models.TextField("tekst zoals voorgelegd", blank=True)
     is_final = models.BooleanField("ligt vast", default=False)
     revision = models.PositiveIntegerField("revisie", default=1)
-    edited_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+", verbose_name="bewerkt vanuit")
+    edited_by = models.ForeignKey(
+        Seat, models.PROTECT, null=True, related_name="+", verbose_name="bewerkt vanuit"
+    )
     edited_at = models.DateTimeField("bewerkt op", null=True)
 
     class Meta:

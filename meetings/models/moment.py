@@ -77,7 +77,11 @@ class Moment(models.Model):
     def reading(self) -> str:
         """What we compute from the words: «uiterlijk 31 augustus 2025», or why there is no date."""
         if self.latest:
-            return dates.long(self.latest) if self.earliest == self.latest else f"uiterlijk {dates.long(self.latest)}"
+            return (
+                dates.long(self.latest)
+                if self.earliest == self.latest
+                else f"uiterlijk {dates.long(self.latest)}"
+            )
         if self.earliest:
             return f"vanaf {dates.long(self.earliest)}"
         if self.kind == self.Kind.MEETING:

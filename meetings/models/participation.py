@@ -14,7 +14,9 @@ class Participation(models.Model):
         ACCEPTED = "accepted", "komt"
         DECLINED = "declined", "komt niet"
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name="overleg")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="participations", verbose_name="overleg"
+    )
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ambt")
     replaced_by = models.CharField("vervangen door", max_length=150, blank=True)
     mandate_note = models.CharField("mandaat", max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""Seats offered by mail, given, ended and closed; each is on the timeline of the organisation, without names."""
+"""Seats offered, given, ended and closed; each step is on the timeline of the organisation, without names."""
 
 import datetime as dt
 import secrets
@@ -41,7 +41,9 @@ def invite(
     )
     invitation.invited_by = by
     _send(invitation, now)
-    _write(organisation, "invitation.sent", f"Uitnodiging verstuurd voor de stoel {invitation.label}.", by, now)
+    _write(
+        organisation, "invitation.sent", f"Uitnodiging verstuurd voor de stoel {invitation.label}.", by, now
+    )
     return invitation
 
 
@@ -128,7 +130,9 @@ def close_account(user: User, *, by: Seat, organisations, now: dt.datetime) -> N
     User.objects.select_for_update().get(pk=user.pk)
     for seat in Seat.objects.active(now).filter(user=user, organisation__in=organisations).with_labels():
         end_seat(seat, by=by, until=now, now=now)
-    open_offers = Invitation.objects.pending().filter(email__iexact=user.email, organisation__in=organisations)
+    open_offers = Invitation.objects.pending().filter(
+        email__iexact=user.email, organisation__in=organisations
+    )
     open_offers.update(withdrawn_at=now)
     if not Seat.objects.filter(Q(until=None) | Q(until__gt=now), user=user).exists():
         shut_account(user)

@@ -57,7 +57,9 @@ def close(request, key):
         managed = managed_by(request.seat)
         actions.close_account(seat.user, by=request.seat, organisations=managed, now=timezone.now())
         return done(request, "account-list", f"Het account van {seat.user.name} is gesloten.")
-    theirs = Seat.objects.active(timezone.now()).filter(user=seat.user, organisation__in=managed_by(request.seat))
+    theirs = Seat.objects.active(timezone.now()).filter(
+        user=seat.user, organisation__in=managed_by(request.seat)
+    )
     context = {"account": seat, "seats": theirs.with_labels()}
     return render(request, "notices/account_close.html", context)
 

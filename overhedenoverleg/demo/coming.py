@@ -1,7 +1,6 @@
 """Fictitious, and marked so: a next Overhedenoverleg, with something to do for each demo account."""
 
 import datetime as dt
-from pathlib import Path
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -17,6 +16,33 @@ from overhedenoverleg.demo import letters, stage
 from parties.models import Office
 
 FICTION = "Fictief voorbeeld. "
+# text, short title, owner, other party, days until it is due
+OWED = [
+    (
+        "VWS en VNG leveren een gezamenlijk overzicht van de wijkteams aan.",
+        "Overzicht van wijkteams", "staslmz", "vng", 30,
+    ),
+    (
+        "IenW en UvW werken een planning voor de dijkversterking uit.",
+        "Planning dijkversterking", "minienw", "uvw", 45,
+    ),
+    (
+        "FIN en BZK lichten de raming van het accres toe aan de koepels.",
+        "Toelichting op de raming van het accres", "stasfin", "ipo", 5,
+    ),
+    (
+        "De VNG vraagt haar leden naar hun ervaringen met de samenwerkingsagenda.",
+        "Ervaringen van gemeenten", "vzvng", "rijk", 20,
+    ),
+    (
+        "Het IPO deelt de ruimtelijke voorstellen van de provincies.",
+        "Ruimtelijke voorstellen van provincies", "vzipo", "rijk", 25,
+    ),
+    (
+        "De Unie van Waterschappen deelt de cijfers over waterkwaliteit.",
+        "Cijfers over waterkwaliteit", "vzuvw", "rijk", 28,
+    ),
+]  # fmt: skip
 
 
 def _on(day: dt.date, clock: str) -> dt.datetime:
@@ -48,18 +74,13 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
     stage.hold(meeting, by=by, now=_on(day, "15:00"))
     writing = _on(day + dt.timedelta(days=4), "09:00")
     item = meeting.agenda.items.get(position=2)
-    stage.minute(meeting, {item.title: f"{FICTION}Het overleg besprak de voortgang per thema."}, by=by, now=writing)
-    for text, title, owner, party, due in (
-        ("VWS en VNG leveren een gezamenlijk overzicht van de wijkteams aan.", "Overzicht van wijkteams", "staslmz", "vng", 30),
-        ("IenW en UvW werken een planning voor de dijkversterking uit.", "Planning dijkversterking", "minienw", "uvw", 45),
-        ("FIN en BZK lichten de raming van het accres toe aan de koepels.", "Toelichting op de raming van het accres", "stasfin", "ipo", 5),
-        ("De VNG vraagt haar leden naar hun ervaringen met de samenwerkingsagenda.", "Ervaringen van gemeenten", "vzvng", "rijk", 20),
-        ("Het IPO deelt de ruimtelijke voorstellen van de provincies.", "Ruimtelijke voorstellen van provincies", "vzipo", "rijk", 25),
-        ("De Unie van Waterschappen deelt de cijfers over waterkwaliteit.", "Cijfers over waterkwaliteit", "vzuvw", "rijk", 28),
-    ):  # fmt: skip
+    stage.minute(
+        meeting, {item.title: f"{FICTION}Het overleg besprak de voortgang per thema."}, by=by, now=writing
+    )
+    for text, title, owner, party, due in OWED:
         last = dates.local_day(now) + dt.timedelta(days=due)
         record_in_minutes(
-            item, text=f"{FICTION}{text}", title=title, parties=stage.organisations(["rijk", party] if party != "rijk" else ["rijk"]),
+            item, text=f"{FICTION}{text}", title=title, parties=stage.organisations(sorted({"rijk", party})),
             owners=stage.offices([owner]), by=by, now=writing, theme=stage.theme("samenwerkingsagenda"),
             moment=Moment(words=f"uiterlijk {dates.long(last)}", kind=Moment.Kind.DATE, earliest=last, latest=last),
         )  # fmt: skip
@@ -67,7 +88,9 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
 
 
 def _table() -> list[Office]:
-    return stage.offices(["mp", "mbzk", "stasfin", "minienw", "staslmz", "minlvvn", "minvro", "vzvng", "vzipo", "vzuvw"])
+    return stage.offices(
+        ["mp", "mbzk", "stasfin", "minienw", "staslmz", "minlvvn", "minvro", "vzvng", "vzipo", "vzuvw"]
+    )
 
 
 def _letters(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
@@ -101,7 +124,8 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
         kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}De koepels lichten hun voorstellen toe."),
     )  # fmt: skip
     propose_agreement(
-        item, text=f"{FICTION}Rijk en provincies maken één kaart van de ruimtelijke keuzes.", title="Eén kaart van ruimtelijke keuzes",
+        item, text=f"{FICTION}Rijk en provincies maken één kaart van de ruimtelijke keuzes.",
+        title="Eén kaart van ruimtelijke keuzes",
         parties=stage.organisations(["rijk", "ipo"]), owners=stage.offices(["minvro"]), by=by, now=now,
         theme=stage.theme("ruimtelijke-keuzes"),
     )  # fmt: skip
@@ -109,7 +133,12 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
     for slug in ("mp", "mbzk"):
         seat = meeting.participations.get(office__slug=slug)
         edit_participation(
-            seat, seen=fingerprint(seat), by=by, now=now, answer="accepted", replaced_by="", mandate_note="", support=""
+            seat,
+            seen=fingerprint(seat),
+            by=by,
+            now=now,
+            answer="accepted",
+            replaced_by="",
+            mandate_note="",
+            support="",
         )
-
-

@@ -32,7 +32,13 @@ def register() -> SimpleNamespace:
     minister = Office.objects.get(slug="mbzk")
     commitments = {
         name: Commitment.objects.create(
-            chamber=chamber, text=text, member=member, occasion=occasion, due_words=words, source=source, office=minister
+            chamber=chamber,
+            text=text,
+            member=member,
+            occasion=occasion,
+            due_words=words,
+            source=source,
+            office=minister,
         )
         for name, (chamber, text, member, occasion, words, source) in record.COMMITMENTS.items()
     }
@@ -54,7 +60,10 @@ def register() -> SimpleNamespace:
 
 def elsewhere(seats: SimpleNamespace, known: SimpleNamespace, *, before: str, after: str = "") -> None:
     """Note the letters between two days that were sent without this application."""
-    discharged = {"2024-11-21": [(known.motions["spuks"], True)], "2025-03-31": [(known.commitments["udo"], True)]}
+    discharged = {
+        "2024-11-21": [(known.motions["spuks"], True)],
+        "2025-03-31": [(known.commitments["udo"], True)],
+    }
     for chamber, day, subject, number in record.SENT_ELSEWHERE:
         if after <= day < before:
             register_sent_elsewhere(
@@ -76,14 +85,19 @@ def november(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, f
         (known.commitments["taakmutaties"], True),
         (known.motions["accres"], True),
     ]
-    set_discharges(letter, things=things, revision=letter.revision, by=seats.policy, now=at("2024-11-27", "16:00"))
+    set_discharges(
+        letter, things=things, revision=letter.revision, by=seats.policy, now=at("2024-11-27", "16:00")
+    )
     return _send(letter, seats, "2024-11-28", "2024-11-29")
 
 
 def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
     """The letters of 25 April 2025: to the Tweede Kamer, and the copy for the Eerste Kamer."""
     minister, funds = stage.offices(["mbzk", "stasfin"])
-    subjects = ("Uitkomsten overhedenoverleg 16 april", "Aanbieding afschrift Kamerbrief overhedenoverleg 16 april")
+    subjects = (
+        "Uitkomsten overhedenoverleg 16 april",
+        "Aanbieding afschrift Kamerbrief overhedenoverleg 16 april",
+    )
     things = [(known.motions["jeugdzorg"], True), (known.requests["april"], True)]
     date = dt.date(2025, 4, 25)
     if folder is None:
@@ -99,7 +113,13 @@ def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, fold
             on_behalf=[funds] if chamber == "tk" else [], agreements=[], body=text.body, chamber=chamber, **SENDER,
         )  # fmt: skip
         if chamber == "tk":
-            set_discharges(letter, things=things, revision=letter.revision, by=seats.policy, now=at("2025-04-23", "16:00"))
+            set_discharges(
+                letter,
+                things=things,
+                revision=letter.revision,
+                by=seats.policy,
+                now=at("2025-04-23", "16:00"),
+            )
         _send(letter, seats, "2025-04-24", "2025-04-25")
 
 

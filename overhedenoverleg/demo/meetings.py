@@ -3,7 +3,6 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-
 from agreements.actions import propose_agreement, record_in_minutes, register_agreement, supersede
 from agreements.models import Agreement
 from meetings.actions import agenda as agendas
@@ -101,7 +100,9 @@ def november_2024(seats: SimpleNamespace, folder: Path | None) -> Meeting:
     texts = {
         "Opening + vaststellen agenda": f"{record.EXAMPLE}De voorzitter opent het overleg. De agenda is vastgesteld.",
         "Vaststellen verslag": f"{record.EXAMPLE}Het verslag van 19 augustus 2024 is ongewijzigd vastgesteld.",
-        record.AGENDA_2024[2][0]: f"{record.EXAMPLE}Gesproken is over knelpunten in het huidige takenpakket en over de "
+        record.AGENDA_2024[2][
+            0
+        ]: f"{record.EXAMPLE}Gesproken is over knelpunten in het huidige takenpakket en over de "
         "werkwijze bij nieuwe of gewijzigde taken.",
         "Vervolgafspraken": f"{record.EXAMPLE}De vijf voorgestelde afspraken zijn besproken. Het overleg heeft afspraken "
         "gemaakt over jeugd, over de samenwerkingsagenda en over de uitwerking voor het volgende overleg.",
@@ -122,17 +123,27 @@ def _write_agenda(meeting: Meeting, folder: Path | None, *, by) -> None:
         text = full.get(title) or _own(title, own)
         facts = {"kind": kind, "minutes": minutes}
         if not known.get(title):
-            agendas.add_item(meeting.agenda, by=by, now=now, place=place, title=title, annotation=text, **facts)
+            agendas.add_item(
+                meeting.agenda, by=by, now=now, place=place, title=title, annotation=text, **facts
+            )
         elif not known[title].adopts_id:
             agendas.edit_item(
-                known[title], revision=known[title].revision, by=by, now=now, annotation=text, title=title, **facts
+                known[title],
+                revision=known[title].revision,
+                by=by,
+                now=now,
+                annotation=text,
+                title=title,
+                **facts,
             )
     papers.add_november(meeting, by=by)
 
 
 def _own(title: str, text: str) -> str:
     """Our own short annotation; the five proposals are quoted as they are."""
-    listed = [(label[-1], row[1]) for label, row in record.PROPOSED.items()] if title == "Vervolgafspraken" else []
+    listed = (
+        [(label[-1], row[1]) for label, row in record.PROPOSED.items()] if title == "Vervolgafspraken" else []
+    )
     html = stage.paragraph(f"{record.EXAMPLE}{text}") if text else ""
     return html + sources.numbered(listed)
 
@@ -164,7 +175,11 @@ def _agree(meeting: Meeting, proposals: dict[str, Agreement], seats: SimpleNames
         invited=stage.offices(record.TABLE_2024), address="Den Haag",
     )  # fmt: skip
     for label, (title, text, theme, parties, owners, words, proposal) in record.AGREED_2024.items():
-        moment = Moment(words=words, kind=Moment.Kind.MEETING, meeting=coming) if label == "3" else Moment(words=words)
+        moment = (
+            Moment(words=words, kind=Moment.Kind.MEETING, meeting=coming)
+            if label == "3"
+            else Moment(words=words)
+        )
         made[label] = record_in_minutes(
             item, text=text, title=title, theme=stage.theme(theme), parties=stage.organisations(parties),
             owners=stage.offices(owners), moment=moment, proposal=proposals.get(proposal),
@@ -180,7 +195,9 @@ def funds_2024(seats: SimpleNamespace) -> None:
         invited=stage.offices(record.FUNDS_TABLE), subject="Fondsbeheerders en koepels", chair=stage.offices(["mbzk"])[0],
     )  # fmt: skip
     title = "Nieuwe berekeningswijze van het accres"
-    agendas.add_item(meeting.agenda, by=by, now=now, place=2, title=title, kind=AgendaItem.Kind.DECISION, minutes=30)
+    agendas.add_item(
+        meeting.agenda, by=by, now=now, place=2, title=title, kind=AgendaItem.Kind.DECISION, minutes=30
+    )
     confirm(meeting, by=by, now=now)
     agendas.send(meeting.agenda, by=by, now=at("2024-11-19"))
     stage.hold(meeting, by=by, now=at("2024-11-26", "17:00"))
@@ -235,7 +252,9 @@ def april_2025(seats: SimpleNamespace) -> Meeting:
         invited=stage.offices(record.TABLE_2024), address="Den Haag", subject="Gemeentefinanciën, jeugd en samenwerkingsagenda",
     )  # fmt: skip
     title = "Gemeentefinanciën en jeugd, samenwerkingsagenda"
-    agendas.add_item(meeting.agenda, by=by, now=now, place=3, title=title, kind=AgendaItem.Kind.DECISION, minutes=60)
+    agendas.add_item(
+        meeting.agenda, by=by, now=now, place=3, title=title, kind=AgendaItem.Kind.DECISION, minutes=60
+    )
     reschedule(
         meeting, precision=DAY, start=at("2025-04-16", "12:00"), by=by, now=at("2025-04-11"),
         reason="Het overleg heeft uiteindelijk op 16 april plaatsgevonden; de reden is niet geregistreerd.",
@@ -244,7 +263,9 @@ def april_2025(seats: SimpleNamespace) -> Meeting:
     confirm(meeting, by=by, now=at("2025-04-11", "10:00"))
     agendas.send(meeting.agenda, by=by, now=at("2025-04-11", "11:00"))
     stage.hold(meeting, by=by, now=at("2025-04-16", "17:00"))
-    texts = {title: f"{record.EXAMPLE}Het overleg sprak over de financiële positie van gemeenten en over vijf thema’s."}
+    texts = {
+        title: f"{record.EXAMPLE}Het overleg sprak over de financiële positie van gemeenten en over vijf thema’s."
+    }
     stage.minute(meeting, texts, by=by, now=at("2025-04-18"))
     _agree_april(meeting, meeting.agenda.items.get(title=title), by)
     return meeting
@@ -284,5 +305,3 @@ def may_2025(seats: SimpleNamespace) -> None:
         past = Meeting.objects.get(kind=OVERHEDEN, actual_start=at(day, "12:00"))
         stage.leave(past, f"{fallen} Er was geen volgend overleg.", by=by, now=at("2025-06-04"))
     followers.walk(at("2025-06-04"))
-
-

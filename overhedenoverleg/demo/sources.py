@@ -80,7 +80,9 @@ def letter(folder: Path) -> Letter:
     """Return the letter of 29 November 2024: its body with footnotes in place and its afspraken apart."""
     text = (folder / LETTER).read_text(encoding="utf-8")
     notes = dict(re.findall(r"(?m)^<sup>(\d)</sup> (.+?)\s*$", text))
-    text = text.partition("Betreft Proces richting Voorjaarsnota")[2].partition("De minister van Binnenlandse")[0]
+    text = text.partition("Betreft Proces richting Voorjaarsnota")[2].partition(
+        "De minister van Binnenlandse"
+    )[0]
     text = re.sub(r"\n---\n\n<sup>\d</sup>[^\n]*\n", "\n", text)
     text = re.sub(r"\n\*\*Datum\*\*[^*]*\*\*Onze referentie\*\*[^\n]*\n[^\n]*\n", "\n", text)
     paragraphs = _mended(blocks_with_lists(text))
@@ -136,13 +138,19 @@ def _with_notes(text: str, notes: dict[str, str]) -> str:
     )
 
 
-HEADINGS = ("Overhedenoverleg 16 april 2025", "Gemeentefinanciën en jeugd", "Interbestuurlijke samenwerkingsagenda")
+HEADINGS = (
+    "Overhedenoverleg 16 april 2025",
+    "Gemeentefinanciën en jeugd",
+    "Interbestuurlijke samenwerkingsagenda",
+)
 
 
 def april(folder: Path) -> tuple[Letter, Letter]:
     """Return the letters of 25 April 2025: to the Tweede Kamer, and the cover letter to the Eerste Kamer."""
     text = (folder / APRIL).read_text(encoding="utf-8")
-    cover, main = re.split(r"(?m)^ ?BRIEF VAN DE MINISTER VAN BINNENLANDSE ZAKEN EN KONINKRIJKSRELATIES\n", text)
+    cover, main = re.split(
+        r"(?m)^ ?BRIEF VAN DE MINISTER VAN BINNENLANDSE ZAKEN EN KONINKRIJKSRELATIES\n", text
+    )
     return _april(main), _april(cover)
 
 

@@ -6,7 +6,6 @@ from html import escape
 
 from django.utils import timezone
 
-
 from agreements.actions import adopt_minutes
 from lib import richtext
 from meetings.actions import agenda as agendas
@@ -101,5 +100,3 @@ def table(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
 def leave(meeting: Meeting, reason: str, *, by: Seat, now: dt.datetime) -> None:
     """Leave the verslag without adoption."""
     MINUTES.take("leave", meeting.record, by=by, now=now, reason=reason)
-
-

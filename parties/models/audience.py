@@ -28,7 +28,9 @@ class Audience(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
 
-    def admit(self, *, now: dt.datetime, organisation=None, office=None, user=None, role="") -> "AudienceMember":
+    def admit(
+        self, *, now: dt.datetime, organisation=None, office=None, user=None, role=""
+    ) -> "AudienceMember":
         """Let these seats read from now on; doing it twice changes nothing."""
         who = {"organisation": organisation, "office": office, "user": user, "role": role}
         member = self.members.filter(until__isnull=True, **who).first()
@@ -60,8 +62,12 @@ class AudienceMember(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organisatie"
     )
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ambt")
-    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gebruiker")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ambt"
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gebruiker"
+    )
     role = models.CharField("rol", max_length=20, choices=Role, blank=True)
     since = models.DateTimeField("vanaf")
     until = models.DateTimeField("tot", null=True, blank=True)

@@ -36,7 +36,9 @@ class Recess(models.Model):
         verbose_name_plural = "recessen"
         ordering = ["first_day"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="recess_has_days")
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")), name="recess_has_days"
+            )
         ]
 
     def __str__(self):

@@ -57,7 +57,8 @@ class Invitation(models.Model):
         ordering = ["-sent_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(role="accordering") | Q(office__isnull=False), name="invited_approver_has_an_office"
+                condition=~Q(role="accordering") | Q(office__isnull=False),
+                name="invited_approver_has_an_office",
             )
         ]
 

@@ -20,7 +20,9 @@ class Office(models.Model):
     key = KeyField(unique=True)
     slug = models.SlugField("kenmerk", unique=True, max_length=60)
     kind = models.CharField("soort", max_length=20, choices=Kind)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="offices", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="offices", verbose_name="organisatie"
+    )
     is_fund_manager = models.BooleanField("beheerder van het gemeente- en provinciefonds", default=False)
     order = models.PositiveSmallIntegerField("volgorde", default=100)
 

@@ -26,7 +26,12 @@ class Organisation(models.Model):
     slug = models.SlugField("kenmerk", unique=True, help_text="Kort en vast, bijvoorbeeld bzk of vng.")
     kind = models.CharField("soort", max_length=20, choices=Kind)
     tooi_code = models.CharField(
-        "TOOI-code", max_length=20, unique=True, null=True, blank=True, validators=[RegexValidator(r"^[a-z]+\d+$")]
+        "TOOI-code",
+        max_length=20,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z]+\d+$")],
     )
     mailbox = models.EmailField("postbus", blank=True, help_text="Hier komt werk dat niemand meer heeft.")
     order = models.PositiveSmallIntegerField("volgorde", default=100)
@@ -68,7 +73,9 @@ class Organisation(models.Model):
 class OrganisationName(Dated):
     """Naam van een organisatie: met de periode waarin die naam gold."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="names", verbose_name="organisatie"
+    )
     name = models.CharField("naam", max_length=200)
     abbreviation = models.CharField("afkorting", max_length=20)
 

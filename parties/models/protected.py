@@ -34,7 +34,9 @@ def readable_by(seat: Seat | None, at: dt.datetime) -> Q:
         return allowed
     circles = [*CIRCLES, Level.RIJK_CONCEPT] if seat.side == Side.RIJK else CIRCLES
     mine = AudienceMember.objects.covering(seat, at).values("audience")
-    return allowed | Q(level=Level.PARTY, owner=seat.organisation_id) | Q(level__in=circles, audience__in=mine)
+    return (
+        allowed | Q(level=Level.PARTY, owner=seat.organisation_id) | Q(level__in=circles, audience__in=mine)
+    )
 
 
 class VisibleQuerySet(models.QuerySet):

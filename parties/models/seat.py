@@ -54,7 +54,9 @@ class Seat(models.Model):
 
     key = KeyField(unique=True)
     user = models.ForeignKey(User, models.PROTECT, related_name="seats", verbose_name="gebruiker")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="seats", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="seats", verbose_name="organisatie"
+    )
     office = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="seats", verbose_name="ambt"
     )
@@ -71,7 +73,8 @@ class Seat(models.Model):
         ordering = ["since", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="seat_ends_after_it_begins"
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="seat_ends_after_it_begins",
             ),
             models.CheckConstraint(
                 condition=~Q(role="accordering") | Q(office__isnull=False), name="approver_has_an_office"

@@ -7,7 +7,9 @@ from parties.models.user import User
 class Session(AbstractBaseSession):
     """Sessie: één browser waarin iemand bezig is; bij een inlog staat erbij van wie."""
 
-    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions", verbose_name="gebruiker")
+    user = models.ForeignKey(
+        User, models.CASCADE, null=True, related_name="sessions", verbose_name="gebruiker"
+    )
 
     class Meta:
         verbose_name = "sessie"

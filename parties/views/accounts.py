@@ -43,7 +43,9 @@ def account_detail(request, key):
     managed = managed_by(request.seat)
     seat = get_object_or_404(Seat.objects.with_labels().filter(organisation__in=managed), key=key)
     now = timezone.now()
-    theirs = Seat.objects.with_labels().filter(user=seat.user, organisation__in=managed).order_by("-since", "-pk")
+    theirs = (
+        Seat.objects.with_labels().filter(user=seat.user, organisation__in=managed).order_by("-since", "-pk")
+    )
     rows = [
         _seat_row(other, now) | {"may_end": other.is_active(now) and may_end_seat(request.seat, other)}
         for other in theirs
@@ -58,14 +60,22 @@ def account_detail(request, key):
     return render(request, "parties/account_detail.html", context)
 
 
-def _groups(organisations: QuerySet[Organisation], now: dt.datetime, with_ended: bool, by: Seat) -> list[dict]:
+def _groups(
+    organisations: QuerySet[Organisation], now: dt.datetime, with_ended: bool, by: Seat
+) -> list[dict]:
     """Return the rows per organisation; four queries."""
     groups = {
-        organisation.pk: {"organisation": organisation, "name": organisation.name_on(dates.local_day(now)), "rows": []}
+        organisation.pk: {
+            "organisation": organisation,
+            "name": organisation.name_on(dates.local_day(now)),
+            "rows": [],
+        }
         for organisation in organisations.prefetch_related("names")
     }
     seats = Seat.objects if with_ended else Seat.objects.active(now)
-    for seat in seats.filter(organisation__in=groups).with_labels().order_by("user__name", "user_id", "since"):
+    for seat in (
+        seats.filter(organisation__in=groups).with_labels().order_by("user__name", "user_id", "since")
+    ):
         groups[seat.organisation_id]["rows"].append(_seat_row(seat, now))
     invitations = Invitation.objects.pending().filter(organisation__in=groups)
     for invitation in invitations.select_related("organisation", "office").prefetch_related("office__titles"):
@@ -106,5 +116,5 @@ def _invitation_row(invitation: Invitation, now: dt.datetime) -> dict:
 
 
 def last_day(until: dt.datetime) -> str:
-    """Write the last day of a seat that ends at this moment; one that ends at midnight has it the day before."""
+    """Write the last day of a seat that ends at this moment: for midnight that is the day before."""
     return dates.long(dates.local_day(until - MINUTE))

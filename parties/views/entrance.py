@@ -31,7 +31,11 @@ def refusing(view):
     def answered(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         context = getattr(response, "context_data", None) or {}
-        sent = [form for form in (context.get("form"), context.get("webauthn_form")) if getattr(form, "is_bound", False)]
+        sent = [
+            form
+            for form in (context.get("form"), context.get("webauthn_form"))
+            if getattr(form, "is_bound", False)
+        ]
         if context.get("token_fail"):
             response.status_code = 404
         elif any(form.errors for form in sent):

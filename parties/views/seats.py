@@ -21,7 +21,7 @@ def choose(request):
 @require_POST
 @login_required
 def switch(request):
-    """Take another of one's own seats and go back; a page that this seat doesn't see gives way to the home page."""
+    """Take another of one's own seats and go back, or to the home page if this seat doesn't see that page."""
     key = request.POST.get("seat")
     if key not in {seat.key for seat in request.seats}:
         raise Http404

@@ -31,3 +31,25 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
+
+/* Wie in een ander tabblad opnieuw inlogt, kan hier verder: het token komt uit de cookie van nu. */
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token) event.detail.headers["X-CSRFToken"] = token[1];
+});
+
+/* Een handeling die de server weigert, blijft niet stil; wat er getypt is, blijft staan. */
+const REFUSED = {
+  401: "Niet opgeslagen: u bent niet meer ingelogd. Log in in een nieuw tabblad en probeer het hier opnieuw.",
+  403: "Niet opgeslagen. Laad deze pagina opnieuw en probeer het dan nog een keer.",
+};
+function tell(text) {
+  const live = document.getElementById("live");
+  live.className = text ? "error" : "vh";
+  if (text) { live.textContent = text; live.scrollIntoView({ block: "nearest" }); }
+}
+document.addEventListener("htmx:responseError", (event) => {
+  tell(REFUSED[event.detail.xhr.status] ?? "Dit is niet gelukt. Probeer het zo opnieuw.");
+});
+document.addEventListener("htmx:sendError", () => tell("Er is geen verbinding. Probeer het zo opnieuw."));
+document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.shouldSwap) tell(""); });

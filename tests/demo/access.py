@@ -60,7 +60,10 @@ def places(demo) -> dict[str, dict]:
         "document": {"key": annex.document.key},
         "version": {"key": annex.document.key, "number": 1},
         "snapshot": {"key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key},
-        "snapshot-annex": {"key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key, "number": 1},
+        "snapshot-annex": {
+            "key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key,
+            "number": 1,
+        },
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nakomen"},
@@ -75,7 +78,9 @@ def places(demo) -> dict[str, dict]:
 
 def rows() -> list[tuple[str, str, str, list[str]]]:
     """Return (name, placeholders, method, status per role) of each line of the table."""
-    lines = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    lines = [
+        line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
     return [(name, place, method, statuses) for name, place, method, *statuses in lines]
 
 
@@ -89,4 +94,3 @@ def status(demo, role: str, name: str, kwargs: dict, method: str) -> str:
         response.close()
         transaction.set_rollback(True)
     return str(response.status_code)
-

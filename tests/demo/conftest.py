@@ -11,6 +11,7 @@ from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 from parties.models import Seat
 
+
 @pytest.fixture(scope="package")
 def _played(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():

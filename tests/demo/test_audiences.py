@@ -8,7 +8,9 @@ from overhedenoverleg.demo.accounts import ACCOUNTS
 from parties.circles import readers_of
 from parties.models import Protected
 
-MODELS = sorted((model for model in apps.get_models() if issubclass(model, Protected)), key=lambda model: model.__name__)
+MODELS = sorted(
+    (model for model in apps.get_models() if issubclass(model, Protected)), key=lambda model: model.__name__
+)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -22,7 +22,11 @@ def test_the_page_opens(demo, enter, name):
 
 def test_a_letter_in_the_making_is_work_for_the_rijk_only(demo):
     def titles(seat):
-        return " ".join(row["task"].title for group in work_for(seat, now=timezone.now())["groups"] for row in group["rows"])
+        return " ".join(
+            row["task"].title
+            for group in work_for(seat, now=timezone.now())["groups"]
+            for row in group["rows"]
+        )
 
     assert "Accordeer de brief" in titles(demo.minister)
     assert "Maak de brief af" in titles(demo.policy)

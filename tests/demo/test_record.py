@@ -31,7 +31,11 @@ def test_planned_and_held_are_two_dates(demo):
 
 def test_a_meeting_known_by_month_or_words_shows_no_day(demo):
     titles = {meeting.title for meeting in Meeting.objects.all()}
-    assert {"Overhedenoverleg september 2023", "BOFv voorjaar 2024", "Overhedenoverleg na het meireces 2025"} <= titles
+    assert {
+        "Overhedenoverleg september 2023",
+        "BOFv voorjaar 2024",
+        "Overhedenoverleg na het meireces 2025",
+    } <= titles
 
 
 def test_proposed_agreed_and_reported_are_three_things(demo):
@@ -49,13 +53,18 @@ def test_a_term_moved_with_its_meeting_and_says_so(demo):
     third = Agreement.objects.get(label="3", agreed_on=dt.date(2024, 11, 21))
     assert third.moment.words == "volgende Overhedenoverleg in februari 2025"
     assert third.latest == dt.date(2025, 3, 17)
-    sentences = Event.objects.filter(subject_id=third.pk, kind="agreement.redate").values_list("sentence", flat=True)
+    sentences = Event.objects.filter(subject_id=third.pk, kind="agreement.redate").values_list(
+        "sentence", flat=True
+    )
     assert "Termijn verschoven van februari 2025 naar 17 maart 2025." in sentences
 
 
 def test_the_agenda_of_four_themes_went_up_in_that_of_five(demo):
     old = Agreement.objects.get(title="Samenwerkingsagenda op vier thema’s")
-    assert (old.state, old.superseded_by.title) == ("superseded", "Samenwerkingsagenda met vijf thema’s, ook weerbaarheid")
+    assert (old.state, old.superseded_by.title) == (
+        "superseded",
+        "Samenwerkingsagenda met vijf thema’s, ook weerbaarheid",
+    )
 
 
 def test_the_letter_of_november_prints_the_office_and_name_of_its_day(demo):

@@ -47,6 +47,11 @@ def extracted_letter() -> tuple[str, list[str]]:
     ]
 
 
+def sent_letter() -> reader.Document:
+    with default_storage.open(Letter.objects.get(our_reference="2024-0000923100").pdf) as file:
+        return reader.read(file.read())
+
+
 @pytest.fixture
 def sourced(demo):
     if FOLDER is None:
@@ -55,7 +60,7 @@ def sourced(demo):
 
 
 def test_the_letter_of_29_november_2024_is_that_of_the_source(sourced):
-    document = reader.read(default_storage.open(Letter.objects.get(our_reference="2024-0000923100").pdf).read())
+    document = sent_letter()
     text, notes = extracted_letter()
     ours = squeezed(document.text)
     assert [note.text for note in document.root.all("Note")] == notes
@@ -65,10 +70,12 @@ def test_the_letter_of_29_november_2024_is_that_of_the_source(sourced):
 
 
 def test_the_letter_has_the_numbering_date_and_signature_of_the_source(sourced):
-    document = reader.read(default_storage.open(Letter.objects.get(our_reference="2024-0000923100").pdf).read())
+    document = sent_letter()
     assert [tag.text for tag in document.root.all("Lbl")] == ["1", "1.", "a.", "b.", "c.", "2.", "3.", "2"]
     assert "Datum 29 november 2024" in document.text
-    assert document.text.endswith("De minister van Binnenlandse Zaken en Koninkrijksrelaties, J.J.M. Uitermark")
+    assert document.text.endswith(
+        "De minister van Binnenlandse Zaken en Koninkrijksrelaties, J.J.M. Uitermark"
+    )
     assert document.pages[0].count("Proces richting Voorjaarsnota") == 2
     assert len(document.pages) == 3
 

@@ -42,5 +42,7 @@ def test_a_sentence_cut_by_a_page_is_whole_again_and_a_note_stands_at_its_call(t
 
 def test_items_with_parts_become_a_list_in_a_list():
     html = sources.numbered([("1", "Een"), ("2", "Twee"), ("a", "Deel"), ("b", "Meer"), ("3", "Drie")])
-    assert html == '<ol><li>Een</li><li>Twee<ol type="a"><li>Deel</li><li>Meer</li></ol></li><li>Drie</li></ol>'
+    assert (
+        html == '<ol><li>Een</li><li>Twee<ol type="a"><li>Deel</li><li>Meer</li></ol></li><li>Drie</li></ol>'
+    )
     assert sources.numbered([]) == ""

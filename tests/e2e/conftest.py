@@ -34,6 +34,5 @@ def person():
 def worker(transactional_db):
     """A real Celery worker on the real broker, in a thread of this process."""
 
-
     with start_worker(app, perform_ping_check=False, pool="solo", loglevel="ERROR"):
         yield

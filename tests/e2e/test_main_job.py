@@ -1,7 +1,7 @@
 """The main job from end to end, by clicking and typing: a planned overleg becomes a Kamerbrief."""
 
-import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -42,6 +42,11 @@ def enter(person, live_server):
     return log_in
 
 
+def stored(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        return file.read()
+
+
 def status(page, path: str) -> int:
     return page.visit(path).status
 
@@ -56,7 +61,12 @@ def plan(page, time: str) -> str:
     page.get_by_label("Gebouw").fill("Ministerie van BZK")
     page.get_by_label("Adres").fill("Turfmarkt 147, Den Haag")
     page.get_by_label("Zaal").fill("Z36-30")
-    for office in ("minister-president", "Binnenlandse Zaken", "Nederlandse Gemeenten", "Unie van Waterschappen"):
+    for office in (
+        "minister-president",
+        "Binnenlandse Zaken",
+        "Nederlandse Gemeenten",
+        "Unie van Waterschappen",
+    ):
         page.get_by_role("checkbox", name=re.compile(office)).first.check()
     page.get_by_role("button", name="Overleg plannen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Overhedenoverleg")
@@ -203,8 +213,8 @@ def test_a_planned_overleg_becomes_a_kamerbrief(house, enter, worker, live_serve
     with public.expect_download() as download:
         public.get_by_role("link", name=re.compile("PDF")).first.click(modifiers=["Alt"])
     sent = Letter.objects.get()
-    data = default_storage.open(sent.pdf).read()
-    assert open(download.value.path(), "rb").read() == data  # noqa: SIM115
+    data = stored(sent.pdf)
+    assert Path(download.value.path()).read_bytes() == data
 
     # 9: what was sent is accessible, archivable, and says what was agreed
     document = reader.read(data)
@@ -219,8 +229,8 @@ def test_a_planned_overleg_becomes_a_kamerbrief(house, enter, worker, live_serve
     adopt(secretariat, meeting, following)
     agreement.refresh_from_db()
     assert agreement.wording == AMENDED
-    assert agreement.text_on(dt.date.today() + dt.timedelta(days=1)).text == AMENDED
-    assert reader.read(default_storage.open(Letter.objects.get().pdf).read()).text == document.text
+    assert agreement.text_on(dates.local_day(timezone.now())).text == AMENDED
+    assert reader.read(stored(Letter.objects.get().pdf)).text == document.text
     vng.visit(agreement.get_absolute_url())
     expect(vng.get_by_text(AMENDED).first).to_be_visible()
     for page in (secretariat, policy, minister, vng, uvw, public):

@@ -25,7 +25,9 @@ def make_docx(more: dict[str, bytes] | None = None) -> bytes:
 
 
 def make_odt(more: dict[str, bytes] | None = None) -> bytes:
-    return make_zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"} | (more or {}))
+    return make_zip(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"} | (more or {})
+    )
 
 
 def make_upload(content: bytes = PDF, name: str = "stuk.pdf") -> SimpleUploadedFile:

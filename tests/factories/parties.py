@@ -24,10 +24,22 @@ ORGANISATIONS = {
 }
 OFFICES = {
     "mp": ("az", "mp", "minister-president", "MP", ""),
-    "mbzk": ("bzk", "minister", "minister van Binnenlandse Zaken en Koninkrijksrelaties", "mBZK", "J.J.M. Uitermark"),
+    "mbzk": (
+        "bzk",
+        "minister",
+        "minister van Binnenlandse Zaken en Koninkrijksrelaties",
+        "mBZK",
+        "J.J.M. Uitermark",
+    ),
     "stasfin": ("fin", "staatssecretaris", "staatssecretaris Fiscaliteit en Belastingdienst", "stasFIN", ""),
     "minienw": ("ienw", "minister", "minister van Infrastructuur en Waterstaat", "minIenW", ""),
-    "staslmz": ("vws", "staatssecretaris", "staatssecretaris Langdurige en Maatschappelijke Zorg", "stasLMZ", ""),
+    "staslmz": (
+        "vws",
+        "staatssecretaris",
+        "staatssecretaris Langdurige en Maatschappelijke Zorg",
+        "stasLMZ",
+        "",
+    ),
     "vzvng": ("vng", "voorzitter", "voorzitter van de Vereniging van Nederlandse Gemeenten", "vz VNG", ""),
     "vzipo": ("ipo", "voorzitter", "voorzitter van het Interprovinciaal Overleg", "vz IPO", ""),
     "vzuvw": ("uvw", "voorzitter", "voorzitter van de Unie van Waterschappen", "vz UvW", ""),
@@ -50,8 +62,12 @@ PARTIES = {
 
 def make_house() -> SimpleNamespace:
     """Make all of the above; `house.vng` is a seat, `house.organisations["vng"]` and `house.offices["mbzk"]` rows."""
-    organisations = {slug: make_organisation(slug, *row, order=n) for n, (slug, row) in enumerate(ORGANISATIONS.items())}
-    offices = {slug: make_office(slug, organisations, *row, order=n) for n, (slug, row) in enumerate(OFFICES.items())}
+    organisations = {
+        slug: make_organisation(slug, *row, order=n) for n, (slug, row) in enumerate(ORGANISATIONS.items())
+    }
+    offices = {
+        slug: make_office(slug, organisations, *row, order=n) for n, (slug, row) in enumerate(OFFICES.items())
+    }
     seats = {
         name: make_seat(name, organisations[organisation], offices.get(office), role)
         for name, (organisation, office, role) in PARTIES.items()
@@ -70,7 +86,11 @@ def make_organisation(slug, kind, name, abbreviation, order=0) -> Organisation:
 
 def make_office(slug, organisations, organisation, kind, title, abbreviation, person, order=0) -> Office:
     office = Office.objects.create(
-        slug=slug, kind=kind, organisation=organisations[organisation], order=order, is_fund_manager=slug == "mbzk"
+        slug=slug,
+        kind=kind,
+        organisation=organisations[organisation],
+        order=order,
+        is_fund_manager=slug == "mbzk",
     )
     OfficeTitle.objects.create(office=office, title=title, abbreviation=abbreviation)
     if person:
@@ -79,5 +99,7 @@ def make_office(slug, organisations, organisation, kind, title, abbreviation, pe
 
 
 def make_seat(name, organisation, office, role, since=LONG_AGO) -> Seat:
-    user = User.objects.create(email=f"{name}@{organisation.slug}.example", name=f"Test {name.title()}", password="!")
+    user = User.objects.create(
+        email=f"{name}@{organisation.slug}.example", name=f"Test {name.title()}", password="!"
+    )
     return Seat.objects.create(user=user, organisation=organisation, office=office, role=role, since=since)

@@ -88,7 +88,9 @@ def test_the_name_is_that_of_the_holder_on_the_date_of_the_letter(house):
 
 
 def test_the_letterhead_is_that_of_the_last_letter_of_the_ministry(house):
-    first = make_letter(house, directorate="DG Openbaar Bestuur", return_address="Postbus 20011 2500 EA Den Haag")
+    first = make_letter(
+        house, directorate="DG Openbaar Bestuur", return_address="Postbus 20011 2500 EA Den Haag"
+    )
     second = make_letter(house, meeting=first.meeting)
     other = make_letter(house, meeting=first.meeting, by=house.fin, signatory=house.offices["stasfin"])
     assert (second.directorate, second.return_address) == (first.directorate, first.return_address)

@@ -40,7 +40,9 @@ def addresses(letter) -> list[str]:
     known = {"key": letter.key, "agreement": agreement, "document": agreement}
     names = {pattern.name: pattern.pattern.converters for pattern in urlpatterns}
     return [
-        reverse(name, kwargs={part: known[part] for part in parts}) for name, parts in names.items() if "key" in parts
+        reverse(name, kwargs={part: known[part] for part in parts})
+        for name, parts in names.items()
+        if "key" in parts
     ]
 
 
@@ -53,7 +55,11 @@ def pages(letter) -> list[str]:
         ("meeting-detail", [meeting]), ("meeting-log", [meeting]), ("agreement-list", []), ("agreement-detail", [agreement]),
     ]  # fmt: skip
     found = [_reversed(*row) for row in wanted]
-    asked = [f"{reverse(name)}?q={word}" for name in ("letter-list", "search", "public-register") for word in (SUBJECT, WORD)]
+    asked = [
+        f"{reverse(name)}?q={word}"
+        for name in ("letter-list", "search", "public-register")
+        for word in (SUBJECT, WORD)
+    ]
     return [url for url in found if url] + asked + [f"{reverse('letter-list')}?overleg={meeting}"]
 
 

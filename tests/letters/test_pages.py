@@ -3,18 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from letters import actions
-from letters.models import Letter
 from tests.factories.letters import make_commitment, make_letter, make_motion
+from tests.letters.browser import data_of, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 
 
-def page(name: str, letter: Letter) -> str:
-    return reverse(f"letter-{name}", args=[letter.key])
-
-
-@pytest.mark.parametrize("name", ["detail", "edit", "passages", "annexes", "discharges", "submit", "html", "pdf"])
+@pytest.mark.parametrize(
+    "name", ["detail", "edit", "passages", "annexes", "discharges", "submit", "html", "pdf"]
+)
 def test_who_writes_opens_every_page_of_a_draft(house, enter, name):
     make_motion()
     make_commitment(house)
@@ -28,7 +25,11 @@ def test_who_approves_opens_the_pages_to_decide(house, enter, name):
 
 @pytest.mark.parametrize("state", ["approved", "rendered", "published"])
 def test_the_page_to_send_says_how_far_the_pdf_is(house, enter, state):
-    words = {"approved": "wordt gemaakt", "rendered": "is klaar", "published": "al verzonden op 29 november 2024"}
+    words = {
+        "approved": "wordt gemaakt",
+        "rendered": "is klaar",
+        "published": "al verzonden op 29 november 2024",
+    }
     answer = enter(house.policy).get(page("send", make_letter(house, state)))
     assert words[state] in answer.content.decode()
 
@@ -58,18 +59,13 @@ def test_an_afspraak_in_other_words_is_shown_with_the_difference(house, enter):
     client = enter(house.policy)
     url = reverse("letter-passage", args=[letter.key, passage.agreement.key])
     assert client.get(url).status_code == 200
-    answer = client.post(url, {"text": "Er wordt samenwerking gezocht op vijf thema’s.", "revision": 1}, follow=True)
+    answer = client.post(
+        url, {"text": "Er wordt samenwerking gezocht op vijf thema’s.", "revision": 1}, follow=True
+    )
     text = answer.content.decode()
     assert "wijkt af" in text
     assert "<del>" in text
-    restored = client.post(page("edit", letter), data_of(client, letter) | {"restore": passage.agreement.key}, follow=True)
+    restored = client.post(
+        page("edit", letter), data_of(client, letter) | {"restore": passage.agreement.key}, follow=True
+    )
     assert "<del>" not in restored.content.decode()
-
-
-def data_of(client, letter: Letter) -> dict:
-    """Return what the editor would send now."""
-    form = client.get(page("edit", letter)).context["form"]
-    data = {name: form[name].value() or "" for name in form.fields if name not in {"on_behalf", "signatory", "date"}}
-    letter.refresh_from_db()
-    more = {"signatory": letter.signatory_id, "date": letter.date.isoformat(), "revision": letter.revision}
-    return data | more | {"on_behalf": [office.pk for office in letter.on_behalf.all()]}

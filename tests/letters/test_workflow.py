@@ -63,7 +63,9 @@ def test_who_wrote_it_never_approves_it_not_even_from_another_seat(house, column
         user=house.policy.user, organisation=house.minister.organisation, office=house.offices["mbzk"],
         role="accordering", since=house.policy.since,
     )  # fmt: skip
-    Letter.objects.filter(pk=letter.pk).update(**{"author": house.vws, "edited_by": house.vws, column: house.policy})
+    Letter.objects.filter(pk=letter.pk).update(
+        **{"author": house.vws, "edited_by": house.vws, column: house.policy}
+    )
     letter.refresh_from_db()
     with pytest.raises(PermissionDenied):
         actions.approve(letter, revision=1, by=hat, now=WRITTEN)

@@ -21,7 +21,11 @@ def save(house, letter, revision, **fields):
 
 def values(letter, **changes) -> dict:
     """Return what the editor sends: all fields of the letter, with these changes."""
-    return {name: getattr(letter, name) for name in FIELDS} | {"on_behalf": list(letter.on_behalf.all())} | changes
+    return (
+        {name: getattr(letter, name) for name in FIELDS}
+        | {"on_behalf": list(letter.on_behalf.all())}
+        | changes
+    )
 
 
 def test_the_same_text_again_is_no_new_revision_whatever_it_was_based_on(house):
@@ -87,14 +91,21 @@ def test_a_newer_text_in_the_register_is_flagged_if_it_is_valid_on_the_date_of_t
 
     def add(text: str, day: dt.date) -> None:
         AgreementText.objects.create(
-            agreement=passage.agreement, text=text, source="verslag", said_on=day, valid_from=day, created_at=WRITTEN
+            agreement=passage.agreement,
+            text=text,
+            source="verslag",
+            said_on=day,
+            valid_from=day,
+            created_at=WRITTEN,
         )
 
     add("Later pas.", DATE + dt.timedelta(days=1))
     assert actions.checks_of(letter)[-1].is_literal
     add("Op vijf thema’s.", DATE)
     assert actions.checks_of(letter)[-1].newer.text == "Op vijf thema’s."
-    restored = actions.restore_passage(letter, passage.agreement.key, revision=1, by=house.policy, now=WRITTEN)
+    restored = actions.restore_passage(
+        letter, passage.agreement.key, revision=1, by=house.policy, now=WRITTEN
+    )
     assert actions.checks_of(restored)[-1].is_literal
     assert restored.passages.get(pk=passage.pk).text == "Op vijf thema’s."
 
@@ -111,7 +122,9 @@ def test_choosing_takes_out_what_was_not_chosen_and_keeps_what_was_written(house
 
 def test_what_a_letter_meets_is_part_of_what_is_approved(house):
     letter = make_letter(house, "approved")
-    saved = actions.set_discharges(letter, things=[(make_motion(), True)], revision=1, by=house.policy, now=WRITTEN)
+    saved = actions.set_discharges(
+        letter, things=[(make_motion(), True)], revision=1, by=house.policy, now=WRITTEN
+    )
     assert (saved.state, saved.revision) == ("draft", 2)
 
 

@@ -36,7 +36,12 @@ def test_a_generally_recognised_holiday_is_no_working_day(holiday):
 
 @pytest.mark.parametrize(
     ("ends", "becomes"),
-    [("2025-04-18", "2025-04-22"), ("2025-04-26", "2025-04-28"), ("2025-05-05", "2025-05-06"), ("2025-05-07", "2025-05-07")],
+    [
+        ("2025-04-18", "2025-04-22"),
+        ("2025-04-26", "2025-04-28"),
+        ("2025-05-05", "2025-05-06"),
+        ("2025-05-07", "2025-05-07"),
+    ],
 )
 def test_a_term_that_ends_on_a_free_day_runs_until_the_next_working_day(ends, becomes):
     assert dates.end_of_term(day(ends)) == day(becomes)

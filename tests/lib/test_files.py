@@ -24,7 +24,13 @@ def test_what_may_be_kept_is_known_by_its_content(content, extension):
 
 @pytest.mark.parametrize(
     "content",
-    [EXE, b"gewone tekst", b"<html><script>alert(1)</script>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"x"],
+    [
+        EXE,
+        b"gewone tekst",
+        b"<html><script>alert(1)</script>",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        b"x",
+    ],
     ids=["program", "text", "html", "spreadsheet", "one byte"],
 )
 def test_anything_else_is_refused(content):
@@ -78,7 +84,9 @@ def test_a_damaged_document_is_refused():
 
 
 def test_an_ordinary_document_that_packs_well_is_kept():
-    assert identify(io.BytesIO(make_docx({"word/tables.xml": b"<w:tc>cel</w:tc>" * 20_000}))).extension == "docx"
+    assert (
+        identify(io.BytesIO(make_docx({"word/tables.xml": b"<w:tc>cel</w:tc>" * 20_000}))).extension == "docx"
+    )
 
 
 def test_the_stream_is_left_at_its_beginning():
@@ -119,7 +127,9 @@ def test_an_upload_knows_what_it_is_and_has_a_tidy_name():
 
 
 def test_an_empty_and_a_missing_file_are_named_as_such():
-    assert UploadForm({}, {"file": SimpleUploadedFile("leeg.pdf", b"")}).errors["file"] == ["Dit bestand is leeg."]
+    assert UploadForm({}, {"file": SimpleUploadedFile("leeg.pdf", b"")}).errors["file"] == [
+        "Dit bestand is leeg."
+    ]
     assert UploadForm({}, {}).errors["file"] == ["Kies een bestand."]
 
 

@@ -9,13 +9,16 @@ from lib.forms import ClockField, DayField, TextField, parse_day, tidy
 
 
 @pytest.mark.parametrize(
-    "text", ["21 november 2024", "21 nov 2024", "21-11-2024", "21/11/2024", "2024-11-21", " 21  November 2024 "]
+    "text",
+    ["21 november 2024", "21 nov 2024", "21-11-2024", "21/11/2024", "2024-11-21", " 21  November 2024 "],
 )
 def test_a_day_may_be_written_in_many_ways(text):
     assert parse_day(text) == dt.date(2024, 11, 21)
 
 
-@pytest.mark.parametrize("text", ["31 april 2025", "29-02-2025", "2025-04-31", "32 mei 2025", "21 ju 2024", "morgen", "1 1 1"])
+@pytest.mark.parametrize(
+    "text", ["31 april 2025", "29-02-2025", "2025-04-31", "32 mei 2025", "21 ju 2024", "morgen", "1 1 1"]
+)
 def test_a_day_that_does_not_exist_is_refused_with_a_dutch_sentence(text):
     with pytest.raises(forms.ValidationError, match="bestaat niet"):
         DayField().clean(text)

@@ -79,7 +79,11 @@ def test_a_new_item_comes_before_the_closing_or_at_its_place(agenda, house, now)
 
 @pytest.mark.parametrize(
     ("place", "order"),
-    [(1, ["Jeugd", "Opening", "Wonen"]), (3, ["Opening", "Wonen", "Jeugd"]), (-5, ["Jeugd", "Opening", "Wonen"])],
+    [
+        (1, ["Jeugd", "Opening", "Wonen"]),
+        (3, ["Opening", "Wonen", "Jeugd"]),
+        (-5, ["Jeugd", "Opening", "Wonen"]),
+    ],
 )
 def test_an_item_moves_and_the_others_close_up(agenda, house, now, place, order):
     act.move_item(agenda.items.get(title="Jeugd"), place, by=house.policy, now=now)
@@ -212,7 +216,12 @@ def test_who_may_take_a_step_and_who_may_not(agenda, house, now, step):
 
 @pytest.mark.parametrize(
     ("step", "state"),
-    [(step, state) for step in MATRIX for state in Agenda.State.values if state not in AGENDA.steps[step].source],
+    [
+        (step, state)
+        for step in MATRIX
+        for state in Agenda.State.values
+        if state not in AGENDA.steps[step].source
+    ],
 )
 def test_a_step_starts_only_from_its_own_states(agenda, house, now, step, state):
     agenda.state = state

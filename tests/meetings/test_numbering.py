@@ -31,7 +31,12 @@ def key(agenda, title):
 
 
 def test_annexes_are_numbered_through_the_whole_agenda_the_verslag_first(agenda):
-    assert order(agenda) == [(1, 2, "Verslag Overhedenoverleg 19 augustus 2024"), (2, 3, "A"), (3, 4, "B"), (4, 4, "C")]
+    assert order(agenda) == [
+        (1, 2, "Verslag Overhedenoverleg 19 augustus 2024"),
+        (2, 3, "A"),
+        (3, 4, "B"),
+        (4, 4, "C"),
+    ]
 
 
 def test_the_verslag_is_cited_by_its_own_key(agenda):
@@ -40,7 +45,12 @@ def test_the_verslag_is_cited_by_its_own_key(agenda):
 
 def test_numbers_follow_when_items_change_places(agenda, house, now):
     move_item(agenda.items.get(title="Wonen"), 2, by=house.policy, now=now)
-    assert [title for _, _, title in order(agenda)] == ["B", "C", "Verslag Overhedenoverleg 19 augustus 2024", "A"]
+    assert [title for _, _, title in order(agenda)] == [
+        "B",
+        "C",
+        "Verslag Overhedenoverleg 19 augustus 2024",
+        "A",
+    ]
 
 
 def test_a_citation_stays_right_when_the_order_changes(agenda, house, now):

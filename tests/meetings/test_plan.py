@@ -68,7 +68,10 @@ def test_the_sent_agenda_is_read_by_organiser_and_invited_organisations_only(hou
 
 def test_another_meeting_than_one_of_the_kabinet_has_no_usual_chair(house):
     assert make_meeting(house, kind=Meeting.Kind.BOFV).chair is None
-    assert make_meeting(house, kind=Meeting.Kind.BOFV, chair=house.offices["mbzk"]).chair == house.offices["mbzk"]
+    assert (
+        make_meeting(house, kind=Meeting.Kind.BOFV, chair=house.offices["mbzk"]).chair
+        == house.offices["mbzk"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,13 +125,17 @@ def test_a_meeting_that_moves_into_the_next_period_is_counted_there(house, now):
     following = Cabinet.objects.create(name="Jetten", since=dt.date(2025, 1, 1))
     make_meeting(house, planned_start=at(2024, 8, 1))
     meeting = make_meeting(house)
-    reschedule(meeting, precision="day", start=at(2025, 2, 3), reason="Formatie.", by=house.secretariat, now=now)
+    reschedule(
+        meeting, precision="day", start=at(2025, 2, 3), reason="Formatie.", by=house.secretariat, now=now
+    )
     meeting.refresh_from_db()
     assert (meeting.cabinet, meeting.sequence) == (following, 1)
 
 
 def test_a_meeting_without_any_date_comes_after_all_others(house):
-    vague = make_meeting(house, planned_precision="words", planned_start=None, planned_words="na het meireces")
+    vague = make_meeting(
+        house, planned_precision="words", planned_start=None, planned_words="na het meireces"
+    )
     dated = make_meeting(house)
     assert (number(dated), number(vague)) == (1, 2)
 
@@ -211,7 +218,14 @@ def test_a_day_can_be_confirmed_and_a_month_can_not(house, now):
 def test_a_meeting_that_moves_twice_keeps_its_first_planning(house, now):
     meeting = make_meeting(house, planned_precision="month", planned_start=at(2025, 2, 1))
     for day in (10, 17):
-        reschedule(meeting, precision="day", start=at(2025, 3, day), reason="Agenda’s.", by=house.secretariat, now=now)
+        reschedule(
+            meeting,
+            precision="day",
+            start=at(2025, 3, day),
+            reason="Agenda’s.",
+            by=house.secretariat,
+            now=now,
+        )
     meeting.refresh_from_db()
     assert (meeting.first_planned_words, meeting.planned_when) == ("februari 2025", "17 maart 2025")
     assert meeting.ics_sequence == 2
@@ -221,14 +235,18 @@ def test_a_meeting_that_moves_twice_keeps_its_first_planning(house, now):
 
 def test_a_confirmed_meeting_that_moves_has_to_be_confirmed_again(house, now):
     meeting = make_meeting(house, "confirmed")
-    reschedule(meeting, precision="minute", start=at(2024, 11, 28), reason="Ziekte.", by=house.secretariat, now=now)
+    reschedule(
+        meeting, precision="minute", start=at(2024, 11, 28), reason="Ziekte.", by=house.secretariat, now=now
+    )
     assert meeting.state == Meeting.State.PLANNED
 
 
 def test_terms_that_hang_on_a_meeting_move_along(house, now):
     meeting = make_meeting(house, planned_precision="month", planned_start=at(2025, 2, 1))
     term = Moment.objects.create(words="voor het volgende overleg", kind="meeting", meeting=meeting)
-    reschedule(meeting, precision="day", start=at(2025, 3, 17), reason="Agenda’s.", by=house.secretariat, now=now)
+    reschedule(
+        meeting, precision="day", start=at(2025, 3, 17), reason="Agenda’s.", by=house.secretariat, now=now
+    )
     term.refresh_from_db()
     assert (term.earliest, term.latest) == (dt.date(2025, 3, 17), dt.date(2025, 3, 17))
     words = "na het meireces 2025"
@@ -238,7 +256,9 @@ def test_terms_that_hang_on_a_meeting_move_along(house, now):
 
 
 def test_words_with_a_month_to_sort_by_give_no_date_to_a_term(house):
-    meeting = make_meeting(house, planned_precision="words", planned_words="begin februari 2025", planned_start=at(2025, 2, 1))
+    meeting = make_meeting(
+        house, planned_precision="words", planned_words="begin februari 2025", planned_start=at(2025, 2, 1)
+    )
     assert Moment(kind="meeting", meeting=meeting).window() == (None, None)
 
 
@@ -282,7 +302,12 @@ def test_who_may_take_a_step_and_who_may_not(house, now, step):
 
 @pytest.mark.parametrize(
     ("step", "state"),
-    [(step, state) for step in MATRIX for state in Meeting.State.values if state not in MEETING.steps[step].source],
+    [
+        (step, state)
+        for step in MATRIX
+        for state in Meeting.State.values
+        if state not in MEETING.steps[step].source
+    ],
 )
 def test_a_step_starts_only_from_its_own_states(house, now, step, state):
     meeting = Meeting(state=state, owner=house.organisations["bzk"])

@@ -28,7 +28,9 @@ def test_every_mail_template_of_allauth_that_can_be_sent_has_words(settings):
     folder = Path(allauth.__path__[0]) / "templates"
     found = folder.glob("*/email/*_subject.txt")
     names = {str(path.relative_to(folder)).removesuffix("_subject.txt") for path in found}
-    never = re.compile("email_|signup|already_exists|login_code|reset_code|account_(dis)?connected|unknown|reset_key")
+    never = re.compile(
+        "email_|signup|already_exists|login_code|reset_code|account_(dis)?connected|unknown|reset_key"
+    )
     assert {name for name in names if not never.search(name)} == set(CHANGES)
 
 

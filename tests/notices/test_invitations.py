@@ -52,7 +52,11 @@ def test_a_coordinator_invites_a_colleague_who_chooses_a_password_and_is_in(ente
     assert newcomer.post(link(), PASSWORDS).url == "/"
     assert newcomer.get("/mijn-account/").status_code == 200
     seat = Seat.objects.get(user__email="nieuw@vng.example")
-    assert (seat.role, seat.organisation, seat.user.name) == ("koepel", house.organisations["vng"], "Nieuwe Collega")
+    assert (seat.role, seat.organisation, seat.user.name) == (
+        "koepel",
+        house.organisations["vng"],
+        "Nieuwe Collega",
+    )
     assert seat.user.check_password(PASSWORDS["password1"])
     assert EmailAddress.objects.get(user=seat.user).verified
 
@@ -183,11 +187,15 @@ def test_an_approver_is_invited_for_an_office_of_that_organisation(enter, house)
     assert invite(client, house, "bzk", role="accordering").status_code == 400
     elsewhere = invite(client, house, "bzk", role="accordering", office=house.offices["vzvng"].pk)
     assert elsewhere.status_code == 400
-    assert invite(client, house, "bzk", role="accordering", office=house.offices["mbzk"].pk).url == "/accounts/"
+    assert (
+        invite(client, house, "bzk", role="accordering", office=house.offices["mbzk"].pk).url == "/accounts/"
+    )
     assert Invitation.objects.get().office == house.offices["mbzk"]
 
 
-@pytest.mark.parametrize("role", ["secretariaat", "beleid", "accordering", "beheer", "commissie", "verzonnen", ""])
+@pytest.mark.parametrize(
+    "role", ["secretariaat", "beleid", "accordering", "beheer", "commissie", "verzonnen", ""]
+)
 def test_a_coordinator_of_a_koepel_invites_officers_and_coordinators_only(enter, house, role):
     response = invite(enter(house.coordinator), house, role=role)
     assert response.status_code == 400
@@ -203,7 +211,12 @@ def test_a_coordinator_cannot_invite_for_another_organisation(enter, house):
 
 def test_the_invitation_of_another_organisation_is_a_404(enter, house):
     now = timezone.now()
-    fields = {"organisation": house.organisations["ipo"], "email": "x@ipo.example", "name": "X", "role": "koepel"}
+    fields = {
+        "organisation": house.organisations["ipo"],
+        "email": "x@ipo.example",
+        "name": "X",
+        "role": "koepel",
+    }
     invitation = actions.invite(house.administrator, now=now, **fields)
     client = enter(house.coordinator)
     for verb in ("opnieuw", "intrekken"):
@@ -259,7 +272,10 @@ def test_the_timeline_tells_the_organisation_and_nobody_else_without_names(enter
     invite(client, house)
     Client().post(link(), PASSWORDS)
     sentences = list(Event.objects.order_by("pk").values_list("sentence", flat=True))
-    assert sentences == ["Uitnodiging verstuurd voor de stoel Beleid, VNG.", "Stoel Beleid, VNG in gebruik genomen."]
+    assert sentences == [
+        "Uitnodiging verstuurd voor de stoel Beleid, VNG.",
+        "Stoel Beleid, VNG in gebruik genomen.",
+    ]
     assert Event.objects.visible_to(house.vng).count() == 2
     for other in (house.ipo, house.secretariat, house.administrator, None):
         assert not Event.objects.visible_to(other).exists()
@@ -267,7 +283,12 @@ def test_the_timeline_tells_the_organisation_and_nobody_else_without_names(enter
 
 
 def test_two_who_accept_at_once_make_one_seat(house, now):
-    fields = {"organisation": house.organisations["vng"], "email": "x@vng.example", "name": "X", "role": "koepel"}
+    fields = {
+        "organisation": house.organisations["vng"],
+        "email": "x@vng.example",
+        "name": "X",
+        "role": "koepel",
+    }
     invitation = actions.invite(house.coordinator, now=now, **fields)
     actions.accept_invitation(invitation, now=now, password="een lange zin met woorden")
     with pytest.raises(Stale):
@@ -276,7 +297,12 @@ def test_two_who_accept_at_once_make_one_seat(house, now):
 
 
 def test_a_link_that_was_replaced_meanwhile_is_not_used(house, now):
-    fields = {"organisation": house.organisations["vng"], "email": "x@vng.example", "name": "X", "role": "koepel"}
+    fields = {
+        "organisation": house.organisations["vng"],
+        "email": "x@vng.example",
+        "name": "X",
+        "role": "koepel",
+    }
     invitation = actions.invite(house.coordinator, now=now, **fields)
     as_opened = Invitation.objects.get(pk=invitation.pk)
     actions.invite_again(invitation, by=house.coordinator, now=now)
@@ -285,7 +311,12 @@ def test_a_link_that_was_replaced_meanwhile_is_not_used(house, now):
 
 
 def test_an_administrators_seat_opens_the_reference_data(house, now):
-    fields = {"organisation": house.organisations["beheer"], "email": "x@b.example", "name": "X", "role": "beheer"}
+    fields = {
+        "organisation": house.organisations["beheer"],
+        "email": "x@b.example",
+        "name": "X",
+        "role": "beheer",
+    }
     invitation = actions.invite(None, now=now, **fields)
     seat = actions.accept_invitation(invitation, now=now, password="een lange zin met woorden")
     assert seat.user.is_staff

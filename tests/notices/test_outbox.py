@@ -82,15 +82,21 @@ def test_the_same_fact_is_mailed_once(now):
 
 
 def test_a_mail_disappears_with_the_transaction_that_fails(now):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 (the block is what fails)
         write(now=now)
         1 / 0  # noqa: B018
     assert not Message.objects.exists()
 
 
 def test_a_name_with_signs_is_text_in_both_forms_and_breaks_no_header(now):
-    context = {"change": "Dag <script>x</script>\r\nBcc: a@b.example & meer", "timestamp": now, "url": "https://x.example/"}
-    message = actions.queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
+    context = {
+        "change": "Dag <script>x</script>\r\nBcc: a@b.example & meer",
+        "timestamp": now,
+        "url": "https://x.example/",
+    }
+    message = actions.queue_mail(
+        to="a@b.example", template="account_changed", context=context, once="x", now=now
+    )
     assert message.subject == "[Overhedenoverleg] Dag <script>x</script>"
     assert "<script>" in message.text
     assert "<script>" not in message.html
@@ -99,7 +105,9 @@ def test_a_name_with_signs_is_text_in_both_forms_and_breaks_no_header(now):
 
 def test_a_long_subject_is_cut_to_what_the_database_holds(now):
     context = {"change": "x" * 5000, "timestamp": now, "url": "https://x.example/"}
-    message = actions.queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
+    message = actions.queue_mail(
+        to="a@b.example", template="account_changed", context=context, once="x", now=now
+    )
     assert len(message.subject) == 200
 
 
@@ -204,7 +212,9 @@ def test_two_deliverers_at_once_send_each_mail_once(postman, now):
     for thread in threads:
         thread.join()
     assert sum(counts) == 12
-    assert sorted(letter["To"] for letter in postman.letters) == sorted(f"n{n}@koepel.example" for n in range(12))
+    assert sorted(letter["To"] for letter in postman.letters) == sorted(
+        f"n{n}@koepel.example" for n in range(12)
+    )
 
 
 @pytest.mark.django_db(transaction=True)

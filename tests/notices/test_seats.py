@@ -38,7 +38,10 @@ def test_a_coordinator_gives_a_colleague_another_seat_with_a_last_day(enter, hou
     assert Event.objects.get().sentence.startswith("Stoel Coördinator, VNG in gebruik genomen, tot en met")
 
 
-@pytest.mark.parametrize("data", [{"role": ""}, {"role": "beheer"}, {"role": "koepel"}, {"role": "coordinator", "last_day": "31-4-2030"}])
+@pytest.mark.parametrize(
+    "data",
+    [{"role": ""}, {"role": "beheer"}, {"role": "koepel"}, {"role": "coordinator", "last_day": "31-4-2030"}],
+)
 def test_a_seat_that_may_not_be_given_is_refused(enter, house, data):
     response = enter(house.coordinator).post(f"/accounts/{house.vng.key}/stoel/", data)
     assert response.status_code == 400
@@ -48,13 +51,18 @@ def test_a_seat_that_may_not_be_given_is_refused(enter, house, data):
 def test_ending_a_seat_now_takes_access_at_the_next_request(enter, house):
     theirs = browser_of(house.vng)
     assert is_in(theirs)
-    assert enter(house.coordinator).post(f"/accounts/{house.vng.key}/einde/", {"moment": "nu"}).url == "/accounts/"
+    assert (
+        enter(house.coordinator).post(f"/accounts/{house.vng.key}/einde/", {"moment": "nu"}).url
+        == "/accounts/"
+    )
     assert not is_in(theirs)
     assert not Session.objects.filter(user=house.vng.user).exists()
 
 
 def test_who_keeps_another_seat_stays_logged_in(enter, house):
-    Seat.objects.create(user=house.vng.user, organisation=house.organisations["ipo"], role="koepel", since=house.vng.since)
+    Seat.objects.create(
+        user=house.vng.user, organisation=house.organisations["ipo"], role="koepel", since=house.vng.since
+    )
     theirs = browser_of(house.vng)
     enter(house.coordinator).post(f"/accounts/{house.vng.key}/einde/", {"moment": "nu"})
     assert is_in(theirs)
@@ -78,7 +86,10 @@ def test_a_seat_can_end_after_a_day_and_is_told_of_once_it_has(enter, house):
     assert "Beleid, VNG" in message.subject
 
 
-@pytest.mark.parametrize("data", [{"moment": ""}, {"moment": "ooit"}, {"moment": "later"}, {"moment": "later", "last_day": "1-1-2020"}])
+@pytest.mark.parametrize(
+    "data",
+    [{"moment": ""}, {"moment": "ooit"}, {"moment": "later"}, {"moment": "later", "last_day": "1-1-2020"}],
+)
 def test_an_unclear_end_is_refused(enter, house, data):
     response = enter(house.coordinator).post(f"/accounts/{house.vng.key}/einde/", data)
     assert response.status_code == 400
@@ -155,7 +166,10 @@ def test_an_administrator_closes_all_of_it(enter, house):
     )
     enter(house.administrator).post(f"/accounts/{house.vng.key}/sluiten/")
     assert not Seat.objects.active(timezone.now()).filter(user=house.vng.user).exists()
-    assert {message.recipient for message in Message.objects.all()} == {"postbus@vng.example", "postbus@ipo.example"}
+    assert {message.recipient for message in Message.objects.all()} == {
+        "postbus@vng.example",
+        "postbus@ipo.example",
+    }
 
 
 def test_an_open_invitation_of_that_organisation_is_withdrawn_with_the_account(house, now):

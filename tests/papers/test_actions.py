@@ -22,7 +22,12 @@ def document(house, now):
 
 def test_a_file_is_kept_under_a_random_name_with_its_fingerprint(document, house, now):
     version = document.versions.get()
-    assert (version.number, version.name, version.content_type, version.size) == (1, "stuk.pdf", "application/pdf", len(PDF))
+    assert (version.number, version.name, version.content_type, version.size) == (
+        1,
+        "stuk.pdf",
+        "application/pdf",
+        len(PDF),
+    )
     assert version.sha256 == hashlib.sha256(PDF).hexdigest()
     assert version.file.read() == PDF
     version.file.close()
@@ -37,7 +42,10 @@ def test_two_documents_from_one_file_lie_in_two_places(document, house, now):
 
 def test_a_newer_version_is_another_row_and_the_older_stays(document, house, now):
     add_version(document, make_upload(make_docx(), "nieuw.docx"), by=house.policy, now=now)
-    assert [(version.number, version.name) for version in document.versions.all()] == [(2, "nieuw.docx"), (1, "stuk.pdf")]
+    assert [(version.number, version.name) for version in document.versions.all()] == [
+        (2, "nieuw.docx"),
+        (1, "stuk.pdf"),
+    ]
 
 
 def test_the_same_file_again_is_refused_and_leaves_nothing_behind(document, house, now):

@@ -33,7 +33,10 @@ def test_who_has_no_seat_chosen_chooses_and_comes_back(enter, house):
 def test_a_part_asked_for_by_htmx_becomes_a_whole_login_page(client, house):
     headers = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/accounts/?toon=alles"}
     response = client.get("/accounts/", **headers)
-    assert (response.status_code, response["HX-Redirect"]) == (204, "/inloggen/?next=/accounts/%3Ftoon%3Dalles")
+    assert (response.status_code, response["HX-Redirect"]) == (
+        204,
+        "/inloggen/?next=/accounts/%3Ftoon%3Dalles",
+    )
 
 
 def test_a_form_sent_after_the_session_ended_is_shown_and_can_be_sent_again(client, house):
@@ -87,7 +90,10 @@ def test_a_form_of_another_site_gets_no_button_and_shows_nothing(client, house, 
 def test_a_file_cannot_be_kept_and_that_is_said(client, house):
     data = TYPED | {"file": SimpleUploadedFile("nota <1>.pdf", b"%PDF-1.7")}
     response = client.post(form_of(house), data, **OURS)
-    assert "Bestanden kunnen niet worden bewaard. Voeg opnieuw toe: nota &lt;1&gt;.pdf." in response.content.decode()
+    assert (
+        "Bestanden kunnen niet worden bewaard. Voeg opnieuw toe: nota &lt;1&gt;.pdf."
+        in response.content.decode()
+    )
 
 
 def test_a_password_is_never_shown_again(client, house):
@@ -107,7 +113,12 @@ def test_a_form_with_nothing_in_it_gets_no_empty_form(client, house):
 
 @pytest.mark.parametrize(
     ("wanted", "reached"),
-    [("/afspraken/?status=open", "/afspraken/?status=open"), ("//kwaad.example", "/"), ("https:kwaad", "/"), ("", "/")],
+    [
+        ("/afspraken/?status=open", "/afspraken/?status=open"),
+        ("//kwaad.example", "/"),
+        ("https:kwaad", "/"),
+        ("", "/"),
+    ],
 )
 def test_the_next_page_is_of_this_site(wanted, reached):
     assert next_page(RequestFactory().get("/stoel/", {"next": wanted})) == reached
@@ -128,7 +139,9 @@ def test_the_next_page_is_of_this_site(wanted, reached):
         (0, "", "", "127.0.0.1"),
     ],
 )
-def test_the_client_address_is_what_the_outermost_trusted_proxy_saw(settings, proxies, forwarded, connection, address):
+def test_the_client_address_is_what_the_outermost_trusted_proxy_saw(
+    settings, proxies, forwarded, connection, address
+):
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR=connection, HTTP_X_FORWARDED_FOR=forwarded)
     assert client_address(request) == address

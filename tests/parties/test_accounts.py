@@ -61,7 +61,11 @@ def test_ended_seats_are_shown_on_request(enter, house):
 
 def invited(house, **fields):
     now = timezone.now()
-    defaults = {"email": "nieuw@vng.example", "name": "Nieuwe Collega", "organisation": house.organisations["vng"]}
+    defaults = {
+        "email": "nieuw@vng.example",
+        "name": "Nieuwe Collega",
+        "organisation": house.organisations["vng"],
+    }
     defaults |= {"role": "koepel", "sent_at": now, "expires_at": now + dt.timedelta(days=7)}
     return Invitation.objects.create(token_hash=fields.pop("token_hash", "x" * 64), **defaults | fields)
 
@@ -82,7 +86,12 @@ def test_invitations_stand_in_the_list_until_they_are_used_or_withdrawn(enter, h
 def test_a_person_of_another_organisation_is_a_404_for_a_coordinator(enter, house, name):
     key = getattr(house, name).key
     client = enter(house.coordinator)
-    for address in (f"/accounts/{key}/", f"/accounts/{key}/stoel/", f"/accounts/{key}/einde/", f"/accounts/{key}/sluiten/"):
+    for address in (
+        f"/accounts/{key}/",
+        f"/accounts/{key}/stoel/",
+        f"/accounts/{key}/einde/",
+        f"/accounts/{key}/sluiten/",
+    ):
         assert client.get(address).status_code == 404
     for address in (f"/accounts/{key}/stoel/", f"/accounts/{key}/einde/", f"/accounts/{key}/sluiten/"):
         assert client.post(address, {"moment": "nu", "role": "koepel"}).status_code == 404
@@ -109,7 +118,9 @@ def test_whether_somebody_still_works_elsewhere_cannot_be_seen(enter, house):
     gone.user.is_active = False
     gone.user.save()
     moved = make_seat("moved", house.organisations["vng"], None, "koepel")
-    Seat.objects.create(user=moved.user, organisation=house.organisations["ipo"], role="koepel", since=moved.since)
+    Seat.objects.create(
+        user=moved.user, organisation=house.organisations["ipo"], role="koepel", since=moved.since
+    )
     Seat.objects.filter(pk__in=[gone.pk, moved.pk]).update(until=timezone.now())
     client = enter(house.coordinator)
     one, other = (
@@ -120,7 +131,9 @@ def test_whether_somebody_still_works_elsewhere_cannot_be_seen(enter, house):
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_list_takes_the_same_queries_for_one_and_for_three_people(enter, house, people, django_assert_num_queries):
+def test_the_list_takes_the_same_queries_for_one_and_for_three_people(
+    enter, house, people, django_assert_num_queries
+):
     for n in range(people - 1):
         make_seat(f"more{n}", house.organisations["vng"], None, "koepel")
         invited(house, email=f"n{n}@vng.example", token_hash=f"{n}" * 64)
@@ -135,7 +148,11 @@ def test_a_coordinator_gives_no_role_beyond_that_of_colleagues(house):
     assert roles_to_give(house.coordinator, vng) == [Role.KOEPEL, Role.COORDINATOR]
     of_bzk = make_seat("cobzk", bzk, None, "coordinator")
     assert roles_to_give(of_bzk, bzk) == [Role.POLICY, Role.COORDINATOR]
-    assert set(roles_to_give(house.administrator, bzk)) >= {Role.SECRETARIAT, Role.APPROVER, Role.ADMINISTRATOR}
+    assert set(roles_to_give(house.administrator, bzk)) >= {
+        Role.SECRETARIAT,
+        Role.APPROVER,
+        Role.ADMINISTRATOR,
+    }
 
 
 def test_nobody_ends_the_own_seat_and_a_coordinator_ends_no_administrator(house):

@@ -61,7 +61,11 @@ def test_an_organisation_gets_a_new_name_from_a_day(administrator, house):
     data |= {"names-TOTAL_FORMS": "2", "names-INITIAL_FORMS": "1", "names-0-id": old.pk}
     data |= {"names-0-organisation": organisation.pk, "names-0-name": old.name, "names-0-abbreviation": "VNG"}
     data |= {"names-0-since": "", "names-0-until": "01-01-2030"}
-    data |= {"names-1-organisation": organisation.pk, "names-1-name": "Gemeenten", "names-1-abbreviation": "Gem"}
+    data |= {
+        "names-1-organisation": organisation.pk,
+        "names-1-name": "Gemeenten",
+        "names-1-abbreviation": "Gem",
+    }
     data |= {"names-1-since": "01-01-2030", "names-1-until": ""}
     response = administrator.post(f"/beheer/parties/organisation/{organisation.pk}/change/", data)
     assert response.status_code == 302

@@ -98,7 +98,10 @@ def test_a_lock_out_is_about_one_address_and_one_network_address(client, house, 
     for _ in range(5):
         try_to_enter(client, house.vng.user.email, REMOTE_ADDR="10.0.0.9")
     assert try_to_enter(client, house.vng.user.email, password, REMOTE_ADDR="10.0.0.9").status_code == 429
-    assert try_to_enter(Client(), house.coordinator.user.email, password, REMOTE_ADDR="10.0.0.9").status_code == 302
+    assert (
+        try_to_enter(Client(), house.coordinator.user.email, password, REMOTE_ADDR="10.0.0.9").status_code
+        == 302
+    )
     assert try_to_enter(client, house.vng.user.email, password, REMOTE_ADDR="10.0.0.10").status_code == 302
 
 
@@ -119,7 +122,9 @@ def test_behind_a_trusted_proxy_a_visitor_cannot_choose_the_counted_address(hous
     assert try_to_enter(Client(), house.vng.user.email, password, **elsewhere).status_code == 302
 
 
-@pytest.mark.parametrize("login", ["", "geen adres", "a" * 100_000 + "@b.example", "x\x00y@b.example", "a@" + "b" * 250 + ".nl"])
+@pytest.mark.parametrize(
+    "login", ["", "geen adres", "a" * 100_000 + "@b.example", "x\x00y@b.example", "a@" + "b" * 250 + ".nl"]
+)
 def test_a_bad_address_is_refused_next_to_the_field(client, house, login):
     response = try_to_enter(client, login)
     assert response.status_code == 400
@@ -213,7 +218,11 @@ def link_in(message):
 def test_a_forgotten_password_is_answered_the_same_for_an_unknown_address(client, house, password):
     one, _ = ask_for_reset(client, house.vng.user.email)
     other, _ = ask_for_reset(client, UNKNOWN)
-    assert (one.status_code, one.url) == (other.status_code, other.url) == (302, "/wachtwoord-vergeten/verstuurd/")
+    assert (
+        (one.status_code, one.url)
+        == (other.status_code, other.url)
+        == (302, "/wachtwoord-vergeten/verstuurd/")
+    )
     assert client.get(one.url).status_code == 200
 
 
@@ -235,7 +244,9 @@ def test_a_reset_ends_the_sessions_of_that_person_and_of_nobody_else(house, pass
     try_to_enter(colleague, house.coordinator.user.email, password)
     _, message = ask_for_reset(owner, house.vng.user.email)
     page = owner.get(link_in(message), follow=True)
-    owner.post(page.redirect_chain[-1][0], {"password1": "een heel andere zin", "password2": "een heel andere zin"})
+    owner.post(
+        page.redirect_chain[-1][0], {"password1": "een heel andere zin", "password2": "een heel andere zin"}
+    )
     assert not is_in(thief)
     assert is_in(colleague)
 

@@ -1,4 +1,4 @@
-"""From login to seat: idle sessions, ended seats, the second step for administrators, the number of queries."""
+"""From login to seat: idle sessions, ended seats, the second step of administrators, number of queries."""
 
 import datetime as dt
 
@@ -86,7 +86,9 @@ def test_a_seat_of_an_office_is_called_after_the_office(enter, house, django_ass
     assert labels == [seat.label for seat in Seat.objects.order_by("pk")[:3]]
 
 
-@pytest.mark.parametrize("address", ["/", "/accounts/", "/beheer/", "/mijn-account/", "/openbaar/", "/privacy/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/accounts/", "/beheer/", "/mijn-account/", "/openbaar/", "/privacy/"]
+)
 def test_an_administrator_sets_up_a_second_step_before_anything_else(enter, house, settings, address):
     settings.DEMO = False
     assert enter(house.administrator).get(address).url == "/tweestaps/"

@@ -15,7 +15,12 @@ START = "/inloggen/organisatie/"
 @pytest.fixture
 def provider(settings):
     provider = Provider()
-    app = {"provider_id": "organisatie", "name": "uw organisatie", "client_id": "overheden", "secret": "geheim"}
+    app = {
+        "provider_id": "organisatie",
+        "name": "uw organisatie",
+        "client_id": "overheden",
+        "secret": "geheim",
+    }
     app["settings"] = {"server_url": provider.url}
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
     yield provider
@@ -43,7 +48,10 @@ def test_the_login_page_offers_it(client, house, provider):
 
 
 def test_an_account_with_that_verified_address_is_let_in(client, house, provider):
-    assert go(client, provider, START + "?next=/mijn-account/", email=house.vng.user.email.upper()).url == "/mijn-account/"
+    assert (
+        go(client, provider, START + "?next=/mijn-account/", email=house.vng.user.email.upper()).url
+        == "/mijn-account/"
+    )
     assert is_in(client)
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from parties.models import Audience, Level
+from tests.factories.parties import PARTIES
 from trail.models import Event
 
 MINUTE = dt.timedelta(minutes=1)
@@ -20,11 +21,13 @@ def circle(house, now):
 
 def row(subject, level, **protection):
     fields = {"owner_id": None, "audience_id": None, "embargo_until": None} | protection
-    return Event.write(subject, "test.row", "Er gebeurde iets.", by=None, now=dt.datetime.now(dt.UTC), level=level, **fields)
+    return Event.write(
+        subject, "test.row", "Er gebeurde iets.", by=None, now=dt.datetime.now(dt.UTC), level=level, **fields
+    )
 
 
 def readers(house, event, at):
-    names = "secretariat policy minister vws ienw fin vng ipo uvw coordinator commission administrator".split()
+    names = sorted(PARTIES)
     return {name for name in names if Event.objects.visible_to(getattr(house, name), at).filter(pk=event.pk)}
 
 

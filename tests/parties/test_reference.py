@@ -31,7 +31,13 @@ def test_a_change_by_the_administrator_stays():
 
 @pytest.mark.parametrize(
     ("on", "holder"),
-    [("2024-06-12", "Hugo de Jonge"), ("2024-11-29", "J.J.M. Uitermark"), ("2025-04-25", "J.J.M. Uitermark"), ("2026-03-01", "P.E. Heerma"), ("2025-08-30", "")],
+    [
+        ("2024-06-12", "Hugo de Jonge"),
+        ("2024-11-29", "J.J.M. Uitermark"),
+        ("2025-04-25", "J.J.M. Uitermark"),
+        ("2026-03-01", "P.E. Heerma"),
+        ("2025-08-30", ""),
+    ],
 )
 def test_the_holder_of_an_office_is_the_one_of_that_day(on, holder):
     assert Office.objects.get(slug="mbzk").holder_on(day(on)) == holder
@@ -48,13 +54,18 @@ def test_an_office_that_was_renamed_keeps_its_old_title_on_old_days(on, title):
     assert Office.objects.get(slug="stasfin").title_on(day(on)) == title
 
 
-@pytest.mark.parametrize(("on", "short"), [("2015-01-01", "EZ"), ("2020-01-01", "EZK"), ("2025-01-01", "EZ"), ("2026-03-01", "EZK")])
+@pytest.mark.parametrize(
+    ("on", "short"),
+    [("2015-01-01", "EZ"), ("2020-01-01", "EZK"), ("2025-01-01", "EZ"), ("2026-03-01", "EZK")],
+)
 def test_a_ministry_may_lose_and_regain_a_name(on, short):
     assert Organisation.objects.get(slug="ez").abbreviation_on(day(on)) == short
 
 
 def test_a_ministry_that_ended_keeps_its_last_name():
-    assert Organisation.objects.get(slug="aenm").name_on(day("2026-06-01")) == "Ministerie van Asiel en Migratie"
+    assert (
+        Organisation.objects.get(slug="aenm").name_on(day("2026-06-01")) == "Ministerie van Asiel en Migratie"
+    )
 
 
 def test_a_tooi_code_makes_an_identifier():
@@ -63,7 +74,9 @@ def test_a_tooi_code_makes_an_identifier():
     assert Organisation.objects.get(slug="vng").tooi_uri == ""
 
 
-@pytest.mark.parametrize(("on", "cabinet"), [("2024-06-12", "Rutte IV"), ("2024-08-19", "Schoof"), ("2026-02-23", "Jetten")])
+@pytest.mark.parametrize(
+    ("on", "cabinet"), [("2024-06-12", "Rutte IV"), ("2024-08-19", "Schoof"), ("2026-02-23", "Jetten")]
+)
 def test_every_day_has_its_cabinet(on, cabinet):
     assert Cabinet.objects.on(day(on)).get().name == cabinet
 

@@ -78,7 +78,9 @@ def test_an_ended_seat_cannot_be_taken(undecided, house, second):
 
 
 def test_switching_never_leads_to_another_site(undecided, house, second):
-    assert undecided.post("/stoel/wisselen/", {"seat": second.key, "next": "https://kwaad.example"}).url == "/"
+    assert (
+        undecided.post("/stoel/wisselen/", {"seat": second.key, "next": "https://kwaad.example"}).url == "/"
+    )
 
 
 def test_switching_is_a_form_and_for_who_is_logged_in(client, house):

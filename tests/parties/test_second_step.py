@@ -17,7 +17,9 @@ def code_of(secret: str) -> str:
 
 
 def enter_password(client, seat, password):
-    return client.post("/inloggen/", {"login": seat.user.email, "password": password, "next": "/mijn-account/"})
+    return client.post(
+        "/inloggen/", {"login": seat.user.email, "password": password, "next": "/mijn-account/"}
+    )
 
 
 def is_in(client) -> bool:
@@ -75,9 +77,13 @@ def test_turning_on_an_app_asks_the_password_again_and_gives_recovery_codes(
     enter_password(client, house.administrator, password)
     page = client.get("/tweestaps/app/aanzetten/", follow=True)
     assert page.redirect_chain[-1][0].startswith("/mijn-account/bevestigen/")
-    back = client.post(page.redirect_chain[-1][0], {"password": password, "next": "/tweestaps/app/aanzetten/"})
+    back = client.post(
+        page.redirect_chain[-1][0], {"password": password, "next": "/tweestaps/app/aanzetten/"}
+    )
     assert back.url == "/tweestaps/app/aanzetten/"
-    secret = re.search('id="geheim" type="text" value="([A-Z2-7]+)"', client.get(back.url).content.decode())[1]
+    secret = re.search('id="geheim" type="text" value="([A-Z2-7]+)"', client.get(back.url).content.decode())[
+        1
+    ]
     assert client.post(back.url, {"code": "000000"}).status_code == 400
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(back.url, {"code": code_of(secret)}).url == "/tweestaps/herstelcodes/"
@@ -88,23 +94,43 @@ def test_turning_on_an_app_asks_the_password_again_and_gives_recovery_codes(
 
 def test_a_wrong_password_does_not_confirm(client, house, password):
     enter_password(client, house.vng, password)
-    response = client.post("/mijn-account/bevestigen/?next=/tweestaps/app/aanzetten/", {"password": "iets anders"})
+    response = client.post(
+        "/mijn-account/bevestigen/?next=/tweestaps/app/aanzetten/", {"password": "iets anders"}
+    )
     assert response.status_code == 400
     assert "Dit is niet uw wachtwoord." in response.content.decode()
 
 
 @pytest.mark.parametrize(
     "address",
-    ["", "app/uitzetten/", "herstelcodes/", "herstelcodes/nieuw/", "herstelcodes.txt", "sleutels/", "sleutels/toevoegen/"],
+    [
+        "",
+        "app/uitzetten/",
+        "herstelcodes/",
+        "herstelcodes/nieuw/",
+        "herstelcodes.txt",
+        "sleutels/",
+        "sleutels/toevoegen/",
+    ],
 )
 def test_every_page_about_it_is_dutch_and_valid(client, house, password, with_app, address):
     with_app(house.vng.user)
     enter_password(client, house.vng, password)
-    client.post("/tweestaps/code/", {"code": Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]})
+    client.post(
+        "/tweestaps/code/",
+        {"code": Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]},
+    )
     client.post("/mijn-account/bevestigen/", {"password": password, "next": "/tweestaps/"})
     response = client.get(f"/tweestaps/{address}")
     assert response.status_code == 200
-    for english in ("Two-Factor", "Authenticator App", "Security Key", "Recovery Codes", "Submit", "Deactivate"):
+    for english in (
+        "Two-Factor",
+        "Authenticator App",
+        "Security Key",
+        "Recovery Codes",
+        "Submit",
+        "Deactivate",
+    ):
         assert english not in response.content.decode()
 
 

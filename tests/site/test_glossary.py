@@ -9,12 +9,16 @@ from agreements.workflow import AGREEMENT
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, MEETING, MINUTES
 
-GLOSSARY = (Path(__file__).resolve().parent.parent.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+GLOSSARY = (Path(__file__).resolve().parent.parent.parent / "docs" / "glossary.md").read_text(
+    encoding="utf-8"
+)
 APPS = {"parties", "trail", "papers", "notices", "meetings", "agreements", "letters"}
 MODELS = [
     model
     for model in apps.get_models()
-    if model._meta.app_label in APPS and not model._meta.auto_created and not model.__name__.endswith("History")
+    if model._meta.app_label in APPS
+    and not model._meta.auto_created
+    and not model.__name__.endswith("History")
 ]
 WORKFLOWS = [MEETING, AGENDA, MINUTES, AGREEMENT, LETTER, REGISTER]
 

@@ -43,7 +43,12 @@ def test_every_answer_carries_the_safety_headers(client):
     headers = client.get("/openbaar/").headers
     policy = headers["Content-Security-Policy"]
     assert "unsafe" not in policy
-    for directive in ("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"):
+    for directive in (
+        "default-src 'self'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ):
         assert directive in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -22,11 +22,22 @@ def test_no_source_file_is_longer_than_400_lines(path):
 
 
 def test_nothing_is_left_to_do():
-    marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "raise Not" + "ImplementedError", "pytest.mark." + "skip", "x" + "fail"]
-    found = [f"{path}: {mark}" for path in sources() for mark in marks if mark in path.read_text(encoding="utf-8")]
+    marks = [
+        "TO" + "DO",
+        "FIX" + "ME",
+        "XX" + "X",
+        "raise Not" + "ImplementedError",
+        "pytest.mark." + "skip",
+        "x" + "fail",
+    ]
+    found = [
+        f"{path}: {mark}" for path in sources() for mark in marks if mark in path.read_text(encoding="utf-8")
+    ]
     assert found == []
 
 
 def test_what_is_made_while_running_is_not_in_the_repository():
-    listed = subprocess.run(["git", "ls-files", "var", ".venv"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "var", ".venv"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert listed.stdout == ""

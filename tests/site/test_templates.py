@@ -19,9 +19,17 @@ def reverse_names() -> set[str]:
     for model in apps.get_models():
         if issubclass(model, Protected):
             names |= {f"{model._meta.model_name}_set"}
-            names |= {field.remote_field.get_accessor_name() or "" for field in model._meta.fields if field.remote_field}
-            relations = [field for field in model._meta.get_fields() if field.is_relation and field.many_to_one]
-            names |= {field.related_query_name() for field in relations if hasattr(field, "related_query_name")}
+            names |= {
+                field.remote_field.get_accessor_name() or ""
+                for field in model._meta.fields
+                if field.remote_field
+            }
+            relations = [
+                field for field in model._meta.get_fields() if field.is_relation and field.many_to_one
+            ]
+            names |= {
+                field.related_query_name() for field in relations if hasattr(field, "related_query_name")
+            }
     return {name for name in names if name and "+" not in name}
 
 
@@ -44,4 +52,6 @@ def test_a_template_has_no_inline_script_or_style(name):
 @pytest.mark.parametrize("name", [name for name in NAMES if "mail/" not in name and "pdf/" not in name])
 def test_a_template_names_no_colour(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?!.*</g>)", re.sub(r"href=\"#[^\"]*\"|&#\w+;|hx-target=\"#[^\"]*\"", "", text))
+    assert not re.search(
+        r"#[0-9a-fA-F]{3,8}\b(?!.*</g>)", re.sub(r"href=\"#[^\"]*\"|&#\w+;|hx-target=\"#[^\"]*\"", "", text)
+    )

@@ -18,7 +18,11 @@ pytestmark = pytest.mark.django_db
 def meeting(house, now):
     circle = Audience.objects.create(kind="deelnemers")
     meeting = Meeting.objects.create(
-        planned_words="februari 2025", planned_precision="words", level=Level.PUBLIC, team=circle, participants=circle
+        planned_words="februari 2025",
+        planned_precision="words",
+        level=Level.PUBLIC,
+        team=circle,
+        participants=circle,
     )
     Event.write(meeting, "test.made", "Gemaakt.", by=house.policy, now=now)
     Meeting.objects.filter(pk=meeting.pk).update(subject="Jeugd")
@@ -64,10 +68,13 @@ def test_a_small_batch_is_carried_on_by_the_next_run(meeting):
     [
         ("UPDATE trail_event SET sentence = 'Anders.'", "trail_event"),
         ("DELETE FROM trail_event", "trail_event"),
-        ("UPDATE meetings_meetinghistory SET subject = 'Wonen' WHERE subject = 'Jeugd'", "meetings_meetinghistory"),
+        (
+            "UPDATE meetings_meetinghistory SET subject = 'Wonen' WHERE subject = 'Jeugd'",
+            "meetings_meetinghistory",
+        ),
         ("UPDATE meetings_meeting SET subject = 'Wonen'", "meetings_meeting"),
         ("UPDATE trail_link SET hash = repeat('0', 64) WHERE position = 2", "schakel 2"),
-        ("UPDATE trail_link SET payload = payload || '{\"kind\": \"x\"}' WHERE position = 1", "schakel 1"),
+        ('UPDATE trail_link SET payload = payload || \'{"kind": "x"}\' WHERE position = 1', "schakel 1"),
         ("DELETE FROM trail_link WHERE position = 2", "schakel 3"),
     ],
 )

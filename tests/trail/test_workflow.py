@@ -22,8 +22,24 @@ def objects_to_march(meeting):
 FLOW = Workflow(
     "test",
     (
-        Step("confirm", "Bevestigen", ("planned",), "confirmed", only_bzk, "Bevestigd voor {when}.", objects_to_march),
-        Step("cancel", "Vervallen", ("planned", "confirmed"), "cancelled", only_bzk, "Vervallen.", needs_reason=True),
+        Step(
+            "confirm",
+            "Bevestigen",
+            ("planned",),
+            "confirmed",
+            only_bzk,
+            "Bevestigd voor {when}.",
+            objects_to_march,
+        ),
+        Step(
+            "cancel",
+            "Vervallen",
+            ("planned", "confirmed"),
+            "cancelled",
+            only_bzk,
+            "Vervallen.",
+            needs_reason=True,
+        ),
     ),
 )
 
@@ -32,16 +48,26 @@ FLOW = Workflow(
 def meeting(house):
     circle = Audience.objects.create(kind="deelnemers")
     return Meeting.objects.create(
-        planned_words="februari 2025", planned_precision="words", level=Level.PUBLIC, team=circle, participants=circle
+        planned_words="februari 2025",
+        planned_precision="words",
+        level=Level.PUBLIC,
+        team=circle,
+        participants=circle,
     )
 
 
 def test_a_step_changes_the_state_and_writes_one_event(house, meeting, now):
-    event = FLOW.take("confirm", meeting, by=house.policy, now=now, words={"when": "februari"}, subject="Jeugd")
+    event = FLOW.take(
+        "confirm", meeting, by=house.policy, now=now, words={"when": "februari"}, subject="Jeugd"
+    )
     meeting.refresh_from_db()
     assert (meeting.state, meeting.subject) == ("confirmed", "Jeugd")
     assert Event.objects.get() == event
-    assert (event.sentence, event.old_state, event.new_state) == ("Bevestigd voor februari.", "planned", "confirmed")
+    assert (event.sentence, event.old_state, event.new_state) == (
+        "Bevestigd voor februari.",
+        "planned",
+        "confirmed",
+    )
     assert (event.seat, event.at, event.level) == (house.policy, now, Level.PUBLIC)
 
 
@@ -97,7 +123,9 @@ def test_an_event_keeps_the_level_of_its_own_moment(house, meeting, now):
     Meeting.objects.update(level=Level.PARTICIPANTS)
     narrow = FLOW.take("confirm", Meeting.objects.get(), by=house.policy, now=now, words={"when": "x"})
     later = now + dt.timedelta(days=1)
-    wide = FLOW.take("cancel", Meeting.objects.get(), by=house.policy, now=later, reason="x", level=Level.PUBLIC)
+    wide = FLOW.take(
+        "cancel", Meeting.objects.get(), by=house.policy, now=later, reason="x", level=Level.PUBLIC
+    )
     narrow.refresh_from_db()
     assert (narrow.level, wide.level) == (Level.PARTICIPANTS, Level.PUBLIC)
 

@@ -1,0 +1,356 @@
+"""The screens on which overleggen are listed, planned, changed, moved and cancelled."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from meetings.actions.plan import cancel, reschedule
+from meetings.models import Meeting
+from parties.models import Cabinet
+from tests.factories.meetings import AMSTERDAM, START, make_meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+BESIDE = 3  # session, user and seat
+PLAN = {"kind": "overhedenoverleg", "precision": "minute", "day": "21 november 2024", "time": "13:00"}
+
+
+@pytest.fixture(autouse=True)
+def clock(now):
+    """Let every page be asked for on 9 October 2024."""
+    with time_machine.travel(now, tick=True):
+        yield
+
+
+def page(client, url):
+    return client.get(url).content.decode()
+
+
+def post(client, url, **data):
+    return client.post(url, data)
+
+
+# --- List and year plan ------------------------------------------------------------------------------------
+
+
+def test_the_list_shows_what_comes_above_what_was(house, enter):
+    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
+    make_meeting(house, planned_precision="words", planned_start=None, planned_words="na het meireces 2025")
+    text = page(enter(house.vng), "/overleggen/")
+    assert (
+        text.index("Komt nog")
+        < text.index("na het meireces 2025")
+        < text.index("Geweest")
+        < text.index("19 augustus")
+    )
+
+
+def test_the_list_says_nothing_of_an_agenda_that_one_may_not_see(house, enter):
+    make_meeting(house, "sent", invited=("mbzk", "vzvng"))
+    assert "nog niet te zien" in page(enter(house.uvw), "/overleggen/")
+    assert "verzonden" not in page(enter(house.uvw), "/overleggen/")
+    assert "verzonden" in page(enter(house.vng), "/overleggen/")
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("soort=bofv", {"BOFv"}),
+        ("stand=held", {"Overhedenoverleg 19 augustus"}),
+        ("stand=onzin&soort=&kabinet=abc", {"BOFv", "Overhedenoverleg 19 augustus"}),
+    ],
+)
+def test_the_list_can_be_filtered_by_address(house, enter, query, shown):
+    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
+    make_meeting(house, kind="bofv")
+    rows = page(enter(house.vng), f"/overleggen/?{query}").split('id="lijst"')[1]
+    assert {name for name in ("BOFv", "Overhedenoverleg 19 augustus") if f">{name}" in rows} == shown
+
+
+def test_the_list_can_be_filtered_by_cabinet(house, enter):
+    make_meeting(house)
+    other = Cabinet.objects.create(name="Jetten", since=dt.date(2026, 2, 23))
+    assert "Geen overleg gevonden met deze filters." in page(
+        enter(house.vng), f"/overleggen/?kabinet={other.pk}"
+    )
+
+
+def test_an_empty_list_offers_to_plan_only_to_who_may(house, enter):
+    assert "Plan het eerste overleg" in page(enter(house.secretariat), "/overleggen/")
+    text = page(enter(house.vng), "/overleggen/")
+    assert "Er is nog geen overleg gepland." in text
+    assert "plannen/" not in text
+
+
+def test_a_commission_knows_of_no_meeting(house, enter):
+    meeting = make_meeting(house)
+    client = enter(house.commission)
+    assert "0 overleggen" in page(client, "/overleggen/")
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+
+
+def test_a_long_list_has_pages_that_keep_the_filters(house, enter, monkeypatch):
+    monkeypatch.setattr("meetings.views.plan.PER_PAGE", 2)
+    for month in (10, 11, 12):
+        make_meeting(house, planned_start=START.replace(month=month), invited=())
+    client = enter(house.vng)
+    assert "?soort=overhedenoverleg&amp;pagina=2" in page(client, "/overleggen/?soort=overhedenoverleg")
+    assert "Pagina 2 van 2" in page(client, "/overleggen/?pagina=99")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_for_one_meeting_as_for_three(
+    house, enter, count, django_assert_num_queries
+):
+    for month in range(10, 10 + count):
+        make_meeting(house, "sent", planned_start=START.replace(month=month))
+    client = enter(house.vng)
+    client.get("/privacy/")
+    with django_assert_num_queries(BESIDE + 4):
+        client.get("/overleggen/")
+
+
+def test_the_year_plan_shows_each_meeting_in_its_month(house, enter, now):
+    moved = make_meeting(house, planned_precision="month", planned_start=START.replace(year=2025, month=2))
+    reschedule(moved, precision="day", start=dt.datetime(2025, 3, 17, 12, tzinfo=AMSTERDAM), reason="Agenda’s.",
+               by=house.secretariat, now=now)  # fmt: skip
+    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
+    text = page(enter(house.vng), "/overleggen/jaarplan/")
+    assert "februari 2025 was de eerste planning van Overhedenoverleg 17 maart 2025" in text
+    assert '17<span class="vh"> maart 2025: Overhedenoverleg, gepland' in text
+    assert '19<span class="vh"> augustus 2024: Overhedenoverleg, gehouden' in text
+
+
+def test_the_norm_is_checked_per_half_year(house, enter, now):
+    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
+    lapsing = make_meeting(house, planned_start=START.replace(year=2025, month=3))
+    cancel(lapsing, reason="Val.", by=house.secretariat, now=now)
+    make_meeting(house, planned_start=START.replace(year=2025, month=8))
+    make_meeting(house, kind="bofv", planned_start=START.replace(year=2025, month=2))
+    text = page(enter(house.vng), "/overleggen/jaarplan/").split("Norm per half jaar")[1]
+    halves = ["1e helft 2024", "2e helft 2024", "1e helft 2025", "2e helft 2025"]
+    words = ["geen overleg", "norm gehaald", "nog niet gepland", "gepland"]
+    places = [text.index(half) for half in halves] + [len(text)]
+    for start, end, word in zip(places, places[1:], words, strict=False):
+        assert f">{word}<" in text[start:end]
+    assert "1 vervallen" in text
+
+
+# --- Planning ---------------------------------------------------------------------------------------------
+
+
+def test_the_secretariat_plans_a_meeting(house, enter):
+    seats = [house.offices[slug].key for slug in ("vzvng", "mbzk")]
+    response = post(
+        enter(house.secretariat), "/overleggen/plannen/", **PLAN, invited=seats, building="Turfmarkt",
+        copy_to="Kabinet van de Koning", minutes_reserved="90", chair=house.offices["mp"].pk,
+    )  # fmt: skip
+    meeting = Meeting.objects.get()
+    assert response.headers["Location"] == meeting.get_absolute_url()
+    assert (meeting.planned_start, meeting.minutes_reserved, meeting.building) == (START, 90, "Turfmarkt")
+    assert [str(seat.office) for seat in meeting.participations.all()] == ["mBZK", "vz VNG"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "when"),
+    [
+        ({"precision": "day", "day": "21-11-2024"}, "21 november 2024"),
+        ({"precision": "month", "month": "februari 2025", "day": "onzin"}, None),
+        ({"precision": "month", "month": "02-2025"}, "februari 2025"),
+        ({"precision": "words", "words": "na het meireces 2025"}, "na het meireces 2025"),
+        (
+            {"precision": "words", "words": "begin februari 2025", "month": "februari 2025"},
+            "begin februari 2025",
+        ),
+    ],
+)
+def test_a_meeting_can_be_planned_as_precisely_as_it_is_known(house, enter, moment, when):
+    response = post(enter(house.secretariat), "/overleggen/plannen/", kind="overhedenoverleg", **moment)
+    if when is None:
+        assert response.status_code == 400
+        return
+    meeting = Meeting.objects.get()
+    assert response.status_code == 302
+    assert (meeting.when, meeting.planned_precision) == (when, moment["precision"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"day": "31 april 2025"}, "Deze datum bestaat niet of is niet te lezen."),
+        ({"day": ""}, "Vul de dag in, bijvoorbeeld 21 november 2024."),
+        ({"time": "25:00"}, "Deze tijd is niet te lezen."),
+        ({"precision": "month", "month": "smarch 2025"}, "Deze maand is niet te lezen."),
+        ({"precision": "month", "month": ""}, "Vul de maand in"),
+        ({"precision": "words", "words": ""}, "Vul in hoe u het zegt"),
+        ({"precision": "ooit"}, "Kies een van deze vier."),
+        ({"minutes_reserved": "anderhalf"}, "Vul een heel getal in van 5 tot en met 1440."),
+        ({"minutes_reserved": "99999"}, "Vul een heel getal in van 5 tot en met 1440."),
+        ({"kind": "borrel"}, "Kies een soort uit de lijst."),
+        ({"invited": ["abcdefghjk"]}, "Kies uit deze lijst."),
+        ({"room": "x" * 101}, "100 tekens"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_stays(house, enter, wrong, says):
+    response = post(
+        enter(house.secretariat), "/overleggen/plannen/", **PLAN | {"building": "Bewaar mij"} | wrong
+    )
+    text = response.content.decode()
+    assert response.status_code == 400
+    assert says in text
+    assert "Bewaar mij" in text
+    assert all(
+        f'value="{value}"' in text
+        for value in wrong.values()
+        if value in ("31 april 2025", "25:00", "anderhalf")
+    )
+    assert not Meeting.objects.exists()
+
+
+def test_another_chair_than_the_minister_president_needs_a_note(house, enter):
+    client = enter(house.secretariat)
+    data = PLAN | {"chair": house.offices["mbzk"].pk}
+    assert (
+        "waarom niet de minister-president" in post(client, "/overleggen/plannen/", **data).content.decode()
+    )
+    assert post(client, "/overleggen/plannen/", **data, chair_note="MP is op reis.").status_code == 302
+
+
+def test_a_second_click_plans_no_second_meeting(house, enter):
+    client = enter(house.secretariat)
+    assert post(client, "/overleggen/plannen/", **PLAN).status_code == 302
+    response = post(client, "/overleggen/plannen/", **PLAN)
+    assert response.status_code == 400
+    assert "Er is al een Overhedenoverleg op dat moment" in response.content.decode()
+    assert Meeting.objects.count() == 1
+
+
+def test_markup_and_direction_signs_are_shown_as_text_or_dropped(house, enter):
+    client = enter(house.secretariat)
+    post(
+        client, "/overleggen/plannen/", **PLAN, subject="<script>alert(1)</script>\u202etxet", room="\x00Zaal"
+    )
+    meeting = Meeting.objects.get()
+    assert (meeting.subject, meeting.room) == ("<script>alert(1)</script>txet", "Zaal")
+    assert "<script>alert" not in page(client, meeting.get_absolute_url())
+
+
+def test_nobody_else_may_plan(house, enter, anyone):
+    client = enter(anyone)
+    wanted = 200 if anyone == house.secretariat else 403
+    assert client.get("/overleggen/plannen/").status_code == wanted
+
+
+# --- Changing, moving, cancelling --------------------------------------------------------------------------
+
+
+def edit_data(meeting, **changes):
+    seats = [seat.office.key for seat in meeting.participations.all()]
+    return {"invited": seats, "revision": meeting.revision, "chair": meeting.chair_id or ""} | changes
+
+
+def test_the_details_can_be_changed(house, enter):
+    meeting = make_meeting(house)
+    response = post(
+        enter(house.secretariat), f"/overleggen/{meeting.key}/bewerken/", **edit_data(meeting, room="Zaal 4")
+    )
+    assert response.status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.room, meeting.chair) == ("Zaal 4", house.offices["mp"])
+
+
+def test_the_edit_form_shows_what_is_there(house, enter):
+    meeting = make_meeting(house, room="Zaal 4", minutes_reserved=90)
+    text = page(enter(house.secretariat), f"/overleggen/{meeting.key}/bewerken/")
+    assert 'value="Zaal 4"' in text
+    assert (
+        f'value="{house.offices["vzvng"].key}" id="id_invited_2" checked' in text
+        or text.count("checked") == 3
+    )
+
+
+def test_a_stale_form_shows_both_versions_and_can_then_be_saved(house, enter):
+    meeting = make_meeting(house)
+    client = enter(house.secretariat)
+    stale = edit_data(meeting, room="Zaal B", building="Catshuis")
+    post(client, f"/overleggen/{meeting.key}/bewerken/", **edit_data(meeting, room="Zaal A"))
+    response = post(client, f"/overleggen/{meeting.key}/bewerken/", **stale)
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert "Zaal A" in text
+    assert 'value="Zaal B"' in text
+    assert Meeting.objects.get().room == "Zaal A"
+    assert 'name="revision" value="2"' in text
+    assert post(client, f"/overleggen/{meeting.key}/bewerken/", **stale | {"revision": 2}).status_code == 302
+    assert Meeting.objects.get().room == "Zaal B"
+
+
+@pytest.mark.parametrize("revision", ["", "x", "0", "99999999999999"])
+def test_a_forged_revision_is_refused(house, enter, revision):
+    meeting = make_meeting(house)
+    data = edit_data(meeting, room="Zaal B", revision=revision)
+    assert post(enter(house.secretariat), f"/overleggen/{meeting.key}/bewerken/", **data).status_code == 400
+
+
+def test_a_meeting_is_moved_with_a_reason(house, enter):
+    meeting = make_meeting(house)
+    client = enter(house.secretariat)
+    url = f"/overleggen/{meeting.key}/verzetten/"
+    assert 'value="21 november 2024"' in page(client, url)
+    assert 'value="13:00"' in page(client, url)
+    wrong = post(client, url, precision="minute", day="31 april 2025", time="13:00", reason="")
+    assert wrong.status_code == 400
+    assert "31 april 2025" in wrong.content.decode()
+    assert post(client, url, precision="day", day="28 november 2024", reason="Ziekte.").status_code == 302
+    text = page(client, meeting.get_absolute_url())
+    assert "eerst gepland: 21 november 2024" in text
+    log = page(client, f"/overleggen/{meeting.key}/logboek/")
+    assert "Verzet van 21 november 2024 naar 28 november 2024. Reden: Ziekte." in log
+
+
+def test_a_day_is_confirmed_with_one_button(house, enter):
+    meeting = make_meeting(house)
+    client = enter(house.secretariat)
+    assert f"/overleggen/{meeting.key}/bevestigen/" in page(client, meeting.get_absolute_url())
+    post(client, f"/overleggen/{meeting.key}/bevestigen/")
+    text = page(client, meeting.get_absolute_url())
+    assert "datum bevestigd" in text
+    assert f"/overleggen/{meeting.key}/bevestigen/" not in text
+    assert post(client, f"/overleggen/{meeting.key}/bevestigen/").status_code == 409
+
+
+def test_a_month_can_not_be_confirmed(house, enter):
+    meeting = make_meeting(house, planned_precision="month")
+    client = enter(house.secretariat)
+    assert "bevestigen/" not in page(client, meeting.get_absolute_url())
+    response = post(client, f"/overleggen/{meeting.key}/bevestigen/")
+    assert response.status_code == 409
+    assert "Prik eerst een dag." in response.content.decode()
+
+
+def test_a_meeting_lapses_with_a_reason_and_then_stays_as_it_is(house, enter):
+    meeting = make_meeting(house)
+    client = enter(house.secretariat)
+    assert post(client, f"/overleggen/{meeting.key}/laten-vervallen/", reason="").status_code == 400
+    assert post(client, f"/overleggen/{meeting.key}/laten-vervallen/", reason="Val.").status_code == 302
+    for verb in ("bewerken", "verzetten", "laten-vervallen"):
+        assert client.get(f"/overleggen/{meeting.key}/{verb}/").status_code == 409
+    text = page(client, meeting.get_absolute_url())
+    assert "Vervallen" in text
+    assert "bewerken/" not in text
+
+
+@pytest.mark.parametrize("verb", ["bewerken", "verzetten", "laten-vervallen", "bevestigen"])
+def test_who_sees_the_planning_but_may_not_change_it_is_refused(house, enter, anyone, verb):
+    if anyone == house.secretariat:
+        return
+    url = f"/overleggen/{make_meeting(house).key}/{verb}/"
+    wanted = 404 if anyone == house.commission else 403
+    assert post(enter(anyone), url, reason="Omdat.").status_code == wanted
+    assert Meeting.objects.get().state == Meeting.State.PLANNED
+
+
+def test_the_public_logs_in_first(client, house):
+    meeting = make_meeting(house)
+    for url in ("/overleggen/", "/overleggen/jaarplan/", meeting.get_absolute_url()):
+        assert client.get(url).headers["Location"].startswith("/inloggen/")
