@@ -13,9 +13,14 @@ def may_record(seat: Seat, meeting: Meeting | None) -> bool:
     return meeting is not None and is_secretariat(seat) and seat.organisation_id == meeting.owner_id
 
 
+def is_organiser(seat: Seat) -> bool:
+    """Say whether this is a seat that prepares overleggen of its own ministry."""
+    return seat.role in {Role.SECRETARIAT, Role.POLICY}
+
+
 def may_propose(seat: Seat, meeting: Meeting) -> bool:
     """Propose an afspraak at an agenda item: secretariat and policy officers of the organiser."""
-    return seat.role in {Role.SECRETARIAT, Role.POLICY} and seat.organisation_id == meeting.owner_id
+    return is_organiser(seat) and seat.organisation_id == meeting.owner_id
 
 
 def may_keep(seat: Seat, agreement: Agreement) -> bool:
@@ -25,7 +30,7 @@ def may_keep(seat: Seat, agreement: Agreement) -> bool:
 
 def may_edit(seat: Seat, agreement: Agreement) -> bool:
     """Change theme, parties, owners and term, and the text of a proposal: secretariat and policy officers."""
-    return seat.role in {Role.SECRETARIAT, Role.POLICY} and seat.organisation_id == agreement.owner_id
+    return is_organiser(seat) and seat.organisation_id == agreement.owner_id
 
 
 def may_report(seat: Seat, agreement: Agreement) -> bool:

@@ -110,11 +110,20 @@ class Page:
     more: bool
 
 
-def page_of(rows: AgreementQuerySet, grouping: Grouping | None, order: Order, cursor: Cursor | None) -> Page:
-    """Return which rows stand on the page after `cursor`, and in which group; two queries, at any size."""
+def page_of(
+    rows: AgreementQuerySet,
+    grouping: Grouping | None,
+    order: Order,
+    cursor: Cursor | None,
+    groups: list | None = None,
+) -> Page:
+    """Return which rows stand on the page after `cursor`, and in which group; two queries, at any size.
+
+    `groups` are the groups in their order, for who has them already: one query less.
+    """
     if grouping is None:
         return _cut([(None, list(_top(order.after(rows, cursor) if cursor else rows, order)))])
-    groups = grouping.groups(rows)
+    groups = grouping.groups(rows) if groups is None else groups
     tokens = [getattr(group, grouping.token) for group in groups]
     if cursor and cursor.group and cursor.group not in tokens:
         cursor = None
@@ -130,15 +139,16 @@ def _parts(
     rest = rows.filter(**{grouping.field: None})
     if not groups:
         return [(None, list(_top(order.after(rest, cursor) if cursor else rest, order)))]
-    first = rows.filter(**{grouping.field: groups[0].pk})
-    found = grouping.model.objects.filter(pk__in=[group.pk for group in groups]).values_list("pk").annotate(
-        ids=ArraySubquery(_top(rows.filter(**{grouping.field: OuterRef("pk")}), order)),
-        first=ArraySubquery(_top(order.after(first, cursor) if cursor else first, order)),
-        rest=ArraySubquery(_top(rest, order)),
-    )  # fmt: skip
-    arrays = {pk: (ids, first, rest) for pk, ids, first, rest in found}
-    _, first, rest = arrays[groups[0].pk]
-    return [(groups[0], first), *((group, arrays[group.pk][0]) for group in groups[1:]), (None, rest)]
+    here = rows.filter(**{grouping.field: OuterRef("pk")})
+    wanted = {"ids": ArraySubquery(_top(here, order)), "rest": ArraySubquery(_top(rest, order))}
+    if cursor:
+        first = rows.filter(**{grouping.field: groups[0].pk})
+        wanted["first"] = ArraySubquery(_top(order.after(first, cursor), order))
+    places = grouping.model.objects.filter(pk__in=[group.pk for group in groups])
+    found = {row["pk"]: row for row in places.annotate(**wanted).values("pk", *wanted)}
+    head = found[groups[0].pk]
+    parts = [(group, found[group.pk]["ids"]) for group in groups[1:]]
+    return [(groups[0], head.get("first", head["ids"])), *parts, (None, head["rest"])]
 
 
 def _top(rows: QuerySet, order: Order) -> QuerySet:

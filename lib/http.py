@@ -5,6 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """What the middleware makes of a request."""
+
+    htmx: HtmxDetails
 
 
 def require(allowed: bool) -> None:
@@ -14,7 +21,7 @@ def require(allowed: bool) -> None:
 
 
 def page_or_part(
-    request: HttpRequest, template: str, part: str, context: dict, *, status: int = 200
+    request: Request, template: str, part: str, context: dict, *, status: int = 200
 ) -> HttpResponse:
     """Render the template, or for an htmx request only its partial named `part`."""
     name = f"{template}#{part}" if request.htmx and not request.htmx.boosted else template
@@ -28,13 +35,11 @@ def form_status(form) -> int:
     return 400 if form.is_bound and not form.is_valid() else 200
 
 
-def done(request: HttpRequest, to, message: str) -> HttpResponse:
+def done(request: Request, to, message: str) -> HttpResponse:
     """Say what happened and go on to an object's or a named page, with a full reload for htmx as well."""
     messages.success(request, message)
-    response = redirect(to)
-    if request.htmx:
-        response = HttpResponse(status=204, headers={"HX-Redirect": response.url})
-    return response
+    onward = redirect(to)
+    return HttpResponse(status=204, headers={"HX-Redirect": onward.url}) if request.htmx else onward
 
 
 def download(content: bytes, name: str, kind: str, *, inline: bool = False) -> HttpResponse:

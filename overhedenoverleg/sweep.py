@@ -8,6 +8,7 @@ import structlog
 from letters import actions as letters
 from notices import actions as notices
 from overhedenoverleg import followers
+from parties import actions as parties
 from trail import chain
 
 log = structlog.get_logger()
@@ -18,14 +19,17 @@ class Report:
     """What one run did."""
 
     followed: int
+    handed_over: int
     sent: int
     restarted: int
     chained: int
+    forgotten: int
 
     def __str__(self):
         return (
-            f"{self.followed} gebeurtenissen opgevolgd, {self.sent} berichten verzonden, "
-            f"{self.restarted} PDF’s opnieuw gestart, {self.chained} rijen vastgelegd in de keten."
+            f"{self.followed} gebeurtenissen opgevolgd, {self.handed_over} beëindigde stoelen gemeld, "
+            f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
+            f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist."
         )
 
 
@@ -33,9 +37,11 @@ def sweep(now: dt.datetime) -> Report:
     """Run once; a part that fails is logged and doesn't keep the others from running."""
     parts = {
         "followed": lambda: followers.walk(now),
+        "handed_over": lambda: notices.hand_over(now),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(now),
         "chained": chain.extend,
+        "forgotten": lambda: parties.forget_sessions(now),
     }
     return Report(**{name: _guarded(name, part) for name, part in parts.items()})
 

@@ -1,5 +1,7 @@
 """What happens to accounts and their sessions."""
 
+import datetime as dt
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -10,6 +12,11 @@ from parties.models import Invitation, Role, Session, User
 def end_sessions(user: User) -> None:
     """Log somebody out in every browser, this second."""
     Session.objects.filter(user=user).delete()
+
+
+def forget_sessions(now: dt.datetime) -> int:
+    """Remove the sessions that have expired; return how many."""
+    return Session.objects.filter(expire_date__lte=now).delete()[0]
 
 
 def find_account(email: str) -> User | None:

@@ -2,11 +2,16 @@
 
 import datetime as dt
 
+import hypothesis
 import pytest
 from django.utils import timezone
 
 from tests.factories.parties import PARTIES, make_house
 from tests.html import StrictClient
+
+# A slow machine is no failure: no test has a time limit.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 NOW = dt.datetime(2024, 10, 9, 9, 0, tzinfo=timezone.get_default_timezone())
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import pghistory.models
 from django.apps import apps
@@ -23,11 +24,15 @@ class Verdict:
     broken: str
 
 
+def proof_models() -> list[Any]:
+    """Return the models of the proof tables."""
+    return [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
+
+
 def sources() -> list[tuple[str, str]]:
     """Return (table, primary key column) of the events and of every proof table, in a fixed order."""
-    history = [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
-    tables = sorted((model._meta.db_table, model._meta.pk.column) for model in history)
-    return [(Event._meta.db_table, Event._meta.pk.column), *tables]
+    tables = sorted((model._meta.db_table, model._meta.pk.column) for model in proof_models())
+    return [(Event._meta.db_table, "id"), *tables]
 
 
 def print_of(position: int, source: str, row: int, payload: dict, previous: str) -> str:
@@ -110,9 +115,7 @@ def _first_changed(cursor, source: str, key: str):
 
 def _live_rows_off() -> str:
     """Return the first live row that differs from the last version that its proof table holds."""
-    for history in apps.get_models():
-        if not issubclass(history, pghistory.models.Event):
-            continue
+    for history in proof_models():
         live = history.pgh_tracked_model._meta
         columns = sorted(
             {field.column for field in history._meta.fields if not field.name.startswith("pgh_")}

@@ -75,7 +75,8 @@ class RegisterForm(forms.Form):
         labels = dict(Agreement.State.choices)
         states = [(slug, labels[state]) for slug, state in STATES.items()]
         self.fields["status"].choices = [("", "Alle open"), (ALL, "Alle afspraken"), *states]
-        self.fields["thema"].choices = [("", "Alle thema’s"), *Theme.objects.values_list("slug", "name")]
+        self.themes = list(Theme.objects.order_by("order", "name", "pk"))
+        self.fields["thema"].choices = [("", "Alle thema’s"), *((row.slug, row.name) for row in self.themes)]
         self.fields["partij"].choices = [("", "Alle partijen"), *names.items()]
         self.fields["overleg"].choices = [("", "Alle overleggen"), *_meetings(seat, data.get("overleg", ""))]
 
@@ -113,16 +114,15 @@ def _term(value: str, today: dt.date) -> Q:
 
 
 def _meetings(seat: Seat, chosen: str) -> list[tuple[str, str]]:
-    """Return overleggen with an afspraak that this seat may read: out of the newest 50, and the chosen one.
+    """Return the newest 50 overleggen with an afspraak that this seat may read, and the chosen one if it is older.
 
-    One query, and one more for an older one that was chosen.
+    Who reads an afspraak knows in which overleg it was made. One query, or two for an older one.
     """
     one = Agreement.objects.visible_to(seat).filter(meeting=OuterRef("pk")).values("pk")[:1]
-    rows = Meeting.objects.visible_to(seat).order_by("-planned_start", "-pk").annotate(one=Subquery(one))
-    rows = rows.only("key", *MOMENT)
-    found = {row.key: row.title for row in rows[:MOST] if row.one}
+    rows = Meeting.objects.alias(one=Subquery(one)).filter(one__isnull=False).only("key", *MOMENT)
+    found = {row.key: row.title for row in rows.order_by("-planned_start", "-pk")[:MOST]}
     if chosen and chosen not in found:
-        found |= {row.key: row.title for row in rows.filter(key=chosen) if row.one}
+        found |= {row.key: row.title for row in rows.filter(key=chosen)}
     return list(found.items())
 
 

@@ -8,13 +8,17 @@ from django.views.decorators.http import require_safe
 
 from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm
 from agreements.models import Agreement
+from agreements.permissions import is_organiser, may_propose
 from agreements.register import GROUPINGS, ORDERS, Cursor, count_of, page_of
 from agreements.views.rows import prepare, present_names
 from lib import dates
 from lib.http import page_or_part
+from meetings.models import Agenda, AgendaItem, Meeting
 from parties.access import seat_required
+from parties.models import Seat
 
-GROUPED, SORTED = "thema", "nieuwste"
+SORTED = "nieuwste"
+COMING = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
 @seat_required
@@ -26,29 +30,52 @@ def agreement_list(request):
     want = form.chosen()
     today = dates.local_day(timezone.now())
     rows = form.keep(Agreement.objects.visible_to(request.seat).listed(), today)
-    grouping, order = GROUPINGS.get(want.get("groepeer", GROUPED)), ORDERS[want.get("sorteer", SORTED)]
-    page = page_of(rows, grouping, order, Cursor.read(request.GET.get("na", "")))
-    groups, last = prepare(page, grouping, order, rows, names, today)
-    context = {
+    default = "niet" if "overleg" in want else "thema"
+    grouping, order = GROUPINGS.get(want.get("groepeer", default)), ORDERS[want.get("sorteer", SORTED)]
+    groups = form.themes if grouping is GROUPINGS["thema"] else None
+    page = page_of(rows, grouping, order, Cursor.read(request.GET.get("na", "")), groups)
+    shown, last = prepare(page, grouping, order, rows, names, today)
+    context = _controls(form, want, default) | {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
-        "form": form,
-        "kept": [(name, want[name]) for name in ("groepeer", "sorteer") if name in want],
-        "errors": [
-            f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts
-        ],
         "count": count_of(rows),
-        "groups": groups,
-        "caption": _caption(want),
+        "groups": shown,
         "more": _link(want, na=last) if page.more else "",
-        "first": _link(want),
         "is_later": "na" in request.GET,
-        "chips": _chips(form, want),
-        "groupings": _choices(want, "groepeer", GROUPS, GROUPED),
-        "sorts": _choices(want, "sorteer", SORTS, SORTED),
         "reset": request.path,
-        "everything": _link(want, status=ALL),
+        "proposing": _proposing(want, request.seat),
     }
     return page_or_part(request, "agreements/agreement_list.html", "register", context)
+
+
+def _controls(form: RegisterForm, want: dict[str, str], default: str) -> dict:
+    """Return what can be clicked and filled in: filters, chips, groups and orders, each with its link."""
+    errors = [(form.fields[name].label, text) for name, texts in form.errors.items() for text in texts]
+    return {
+        "form": form,
+        "kept": [(name, want[name]) for name in ("groepeer", "sorteer") if name in want],
+        "errors": [f"{label}: {text}" for label, text in errors],
+        "chips": _chips(form, want),
+        "groupings": _choices(want, "groepeer", GROUPS, default),
+        "sorts": _choices(want, "sorteer", SORTS, SORTED),
+        "caption": _caption(want, default),
+        "first": _link(want),
+        "everything": _link(want, status=ALL),
+    }
+
+
+def _proposing(want: dict[str, str], seat: Seat) -> list[tuple[str, str]]:
+    """Return the agenda items of the chosen overleg at which this seat may propose; one query, only then."""
+    if "overleg" not in want or not is_organiser(seat):
+        return []
+    agendas = Agenda.objects.visible_to(seat).filter(meeting__key=want["overleg"], meeting__state__in=COMING)
+    items = (
+        AgendaItem.objects.filter(agenda__in=agendas).select_related("agenda__meeting").order_by("position")
+    )
+    return [
+        (str(item), reverse("agreement-create", args=[item.agenda.meeting.key, item.key]))
+        for item in items
+        if may_propose(seat, item.agenda.meeting)
+    ]
 
 
 def _link(want: dict[str, str], **changes: str) -> str:
@@ -67,9 +94,9 @@ def _chips(form: RegisterForm, want: dict[str, str]) -> list[dict]:
     return chips
 
 
-def _caption(want: dict[str, str]) -> str:
+def _caption(want: dict[str, str], default: str) -> str:
     """Describe the table for who can't see how it is divided."""
-    group, sort = want.get("groepeer", GROUPED), dict(SORTS)[want.get("sorteer", SORTED)].lower()
+    group, sort = want.get("groepeer", default), dict(SORTS)[want.get("sorteer", SORTED)].lower()
     return f"Afspraken, {sort}" if group == "niet" else f"Afspraken per {dict(GROUPS)[group].lower()}, {sort}"
 
 

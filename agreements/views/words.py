@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from agreements.models import Agreement
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from agreements.models import Agreement
 from lib import dates
 from lib.templatetags.ui import make_pill
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from lib import dates
+from meetings.actions.agenda import table_on_next_agenda
 from meetings.actions.minutes import start_minutes
 from meetings.actions.plan import redate
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Participation
@@ -94,8 +95,9 @@ def hold(
 ) -> Event:
     """Record that the meeting took place; adopts the agenda if its first item was, and begins the verslag.
 
-    What isn't given was as planned; another day than planned needs a reason. Raises Blocked while an agenda
-    item has no outcome, and Stale if the meeting changed since `revision`.
+    The verslag comes on the next agenda that is still open. What isn't given was as planned; another day than
+    planned needs a reason. Raises Blocked while an agenda item has no outcome, and Stale if the meeting changed
+    since `revision`.
     """
     current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if revision not in (None, current.revision):
@@ -113,6 +115,7 @@ def hold(
     _adopt_agenda(meeting, by=by, now=now)
     redate(meeting)
     start_minutes(meeting, by=by, now=now)
+    table_on_next_agenda(meeting.kind, by=by, now=now)
     return event
 
 

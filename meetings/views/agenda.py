@@ -7,14 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lib import dates
 from lib.http import done, form_status, page_or_part, require
 from meetings.actions import agenda as act
 from meetings.forms.agenda import ItemForm
 from meetings.models import Agenda, AgendaItem, Meeting
 from meetings.numbering import items_of, listed
 from meetings.permissions import may_edit_agenda, may_send_agenda
+from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import head, visible_meeting
-from meetings.views.preparation import agenda_rows, preparation
+from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
 from meetings.views.versions import both_versions
 from meetings.workflow import AGENDA
@@ -30,7 +32,8 @@ UP, DOWN = "omhoog", "omlaag"
 @seat_required
 def meeting_detail(request, key):
     meeting = visible_meeting(request.seat, key)
-    context = {"head": head(request, meeting), **preparation(request.seat, meeting)}
+    today = dates.local_day(timezone.now())
+    context = {"head": head(request, meeting), **preparation(request.seat, meeting, today)}
     return page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
 
 

@@ -1,210 +1,76 @@
-"""What the preparation page shows: the agenda, whose move it is, the table, the facts. Rows are made here."""
+"""The preparation page: whose move it is, the agenda, the table, the facts."""
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
-from lib import dates, richtext
-from lib.files import KINDS, megabytes
-from lib.templatetags.ui import make_pill
-from meetings.actions.agenda import is_final
-from meetings.models import Agenda, AgendaItem, Annex, Meeting, Minutes
-from meetings.numbering import Numbered, listed
-from meetings.permissions import may_edit_agenda, may_edit_meeting
+from lib import dates
+from meetings.models import Meeting
+from meetings.permissions import may_edit_meeting
+from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import rank, when
 from meetings.views.participants import participants_context
 from meetings.workflow import AGENDA, MEETING
-from papers.models import DocumentVersion
 from parties.models import Seat
 
-LONG = 200
 OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
-AGENDA_TONES = {"draft": "", "team": "busy", "sent": "set", "adopted": "done"}
 
 
-def preparation(seat: Seat, meeting: Meeting) -> dict:
+def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
     """Return all parts of the page; at most six queries, and none per item, annex or seat."""
     context = {"agenda": None, "items": [], "annexes": []} | agenda_rows(seat, meeting)
     table = participants_context(meeting, seat)
     return {
         **context,
         **table,
-        "turn": turn(seat, meeting),
+        "turn": turn(seat, meeting, today),
         "actions": actions(seat, meeting),
         "facts": facts(meeting, _chair(meeting, table["groups"])),
         "readers_of": meeting.agenda if meeting.sees_agenda else meeting,
     }
 
 
-def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
-    """Return the agenda as this seat may see it, its items and annexes ready for the template; two queries."""
-    if not meeting.sees_agenda:
-        return {}
-    agenda = meeting.agenda
-    items = fetch_items(agenda, seat)
-    annexes = listed(items)
-    may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)
-    names = {row.key: row.label for row in annexes}
-    starts = _starts(meeting, items)
-    shown = [_annex(row) for row in annexes]
-    address = f"{meeting.get_absolute_url()}agendapunten/"
-    rows = [
-        _row(item, start, names, [annex for annex in shown if annex["item"] == item.position], address)
-        for item, start in zip(items, starts, strict=True)
-    ]
-    return {
-        "agenda": agenda,
-        "agenda_pill": make_pill(agenda.get_state_display(), AGENDA_TONES[agenda.state]),
-        "may_edit": may_edit,
-        "items": rows,
-        "annexes": shown,
-        "total": _total(meeting, items),
-    }
-
-
-def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
-    """Return the items with annexes, newest versions, and whether the seat may read the verslag to adopt.
-
-    The agenda keeps them: asking again costs nothing.
-    """
-    newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    facts = {
-        f"version_{name}": Subquery(newest.values(name)[:1]) for name in ("number", "size", "content_type")
-    }
-    annexes = Annex.objects.select_related("document").annotate(**facts)
-    readable = Minutes.objects.visible_to(seat).filter(pk=OuterRef("adopts"))
-    items = AgendaItem.objects.select_related("adopts__meeting").annotate(
-        minutes_are_readable=Exists(readable)
-    )
-    prefetch_related_objects(
-        [agenda], Prefetch("items", items.prefetch_related(Prefetch("annexes", annexes)))
-    )
-    return list(agenda.items.all())
-
-
-def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict], address: str) -> dict:
-    """Prepare one item; `address` is that of the agenda items of this meeting."""
-    first, rest = _folded(richtext.resolve(item.annotation, annexes=names))
-    return {
-        "key": item.key,
-        "position": item.position,
-        "title": item.title,
-        "kind": item.get_kind_display(),
-        "no_policy_decision": item.no_policy_decision,
-        "is_automatic": item.adopts_id is not None,
-        "start": start,
-        "minutes": item.minutes,
-        "outcome": item.get_outcome_display() if item.outcome else "",
-        "first": first,
-        "rest": rest,
-        "annexes": annexes,
-        "url": f"{address}{item.key}/",
-    }
-
-
-def _folded(html: SafeString) -> tuple[SafeString, SafeString]:
-    """Divide a text after its first paragraph, if something longer follows."""
-    end = html.find("</p>") + 4
-    if not html.startswith("<p>") or len(html) - end < LONG:
-        return html, mark_safe("")
-    return mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308 (between two blocks of resolved text)
-
-
-def _annex(row: Numbered) -> dict:
-    """Prepare one annex: a file with its newest version, or the verslag as it stands."""
-    shown = {
-        "number": row.number,
-        "title": row.title,
-        "item": row.item.position,
-        "key": row.key,
-        "is_file": bool(row.annex),
-    }
-    if row.minutes:
-        url = (
-            reverse("minutes-detail", args=[row.minutes.meeting.key]) if row.item.minutes_are_readable else ""
-        )
-        return shown | {
-            "url": url,
-            "note": row.minutes.get_state_display(),
-            "kind": "verslag",
-            "received": f"van {row.minutes.meeting.when}",
-        }
-    annex = row.annex
-    kind = KINDS[annex.version_content_type]
-    return shown | {
-        "url": reverse("document-download", args=[annex.document.key]),
-        "note": f"{kind.name}, {megabytes(annex.version_size)}",
-        "version": annex.version_number,
-        "kind": annex.document.get_kind_display(),
-        "received": dates.long(dates.local_day(annex.document.created_at)),
-    }
-
-
-def _starts(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
-    """Return at what time each item begins, as far as the minutes before it are known."""
-    clock = meeting.start if meeting.precision == Meeting.Precision.MINUTE else None
-    starts = []
-    for item in items:
-        starts.append(dates.clock(clock) if clock else "")
-        clock = clock + dt.timedelta(minutes=item.minutes) if clock and item.minutes else None
-    return starts
-
-
-def _total(meeting: Meeting, items: list[AgendaItem]) -> str:
-    """Write how the minutes of the items add up against what was reserved."""
-    known = [item.minutes for item in items if item.minutes]
-    if not known:
-        return ""
-    unknown = len(items) - len(known)
-    missing = f" ({unknown} {'punt' if unknown == 1 else 'punten'} zonder tijd)" if unknown else ""
-    reserved = f" Er is {meeting.minutes_reserved} minuten gereserveerd." if meeting.minutes_reserved else ""
-    return f"Samen {sum(known)} minuten{missing}.{reserved}"
-
-
-def turn(seat: Seat, meeting: Meeting) -> dict | None:
-    """Return whose move it is, as far as it is this seat's: heading, what is still open, main and other action."""
+def turn(seat: Seat, meeting: Meeting, today: dt.date) -> dict | None:
+    """Return whose move it is, if it is this seat's: a title, what is still open, and where to go on."""
     if not may_edit_meeting(seat, meeting) or meeting.state not in OPEN:
         return None
-    agenda = meeting.agenda
-    if agenda.is_sent:
-        return {
-            "title": "Na het overleg: leg vast wat er is gebeurd",
-            "open": ["Wie er waren, en wat de uitkomst is van elk agendapunt."],
-            "main": ("Vastleggen als gehouden", reverse("meeting-hold", args=[meeting.key])),
-        }
-    options = list(AGENDA.open_to(seat, agenda))
-    objections = list(dict.fromkeys(option.objection for option in options if option.objection))
-    open_points = objections + _advice(meeting)
-    main = ("Agenda verzenden", reverse("agenda-send", args=[meeting.key])) if not objections else None
-    share = (
-        reverse("agenda-share", args=[meeting.key])
-        if any(o.step.name == "share" and o.is_possible for o in options)
-        else ""
-    )
-    title = (
-        "De agenda is nog niet verzonden"
-        if not open_points
-        else f"Nog {_things(len(open_points))} voordat u de agenda verzendt"
-    )
-    return {"title": title, "open": open_points, "main": main, "share": share}
+    if not meeting.agenda.is_sent:
+        return _before_sending(seat, meeting)
+    if meeting.day and meeting.day > today:
+        return {"title": f"De agenda is verzonden. Het overleg is {dates.distance(meeting.day, today)}."}
+    return {
+        "title": "Leg vast wat er in het overleg is gebeurd",
+        "open": ["Wie er waren, en wat de uitkomst is van elk agendapunt."],
+        "main": ("Als gehouden vastleggen", reverse("meeting-hold", args=[meeting.key])),
+    }
+
+
+def _before_sending(seat: Seat, meeting: Meeting) -> dict:
+    options = {option.step.name: option for option in AGENDA.open_to(seat, meeting.agenda)}
+    objections = list(dict.fromkeys(option.objection for option in options.values() if option.objection))
+    points = objections + _advice(meeting)
+    turn = {"title": "De agenda is nog niet verzonden", "open": points}
+    if points:
+        turn["title"] = (
+            f"Nog {len(points)} {'ding' if len(points) == 1 else 'dingen'} voordat u de agenda verzendt"
+        )
+    if options["send"].is_possible:
+        turn["main"] = ("Agenda verzenden", reverse("agenda-send", args=[meeting.key]))
+    if "share" in options and options["share"].is_possible:
+        turn["share"] = reverse("agenda-share", args=[meeting.key])
+    return turn
 
 
 def _advice(meeting: Meeting) -> list[str]:
     """Return what doesn't stand in the way of sending, but is better done first."""
-    points = [
-        (
-            meeting.day is None,
-            "Er is nog geen dag. Deelnemers krijgen pas een uitnodiging voor hun agenda als die er is.",
-        ),
-        (not meeting.place, "De plaats is nog niet ingevuld."),
-    ]
-    return [sentence for applies, sentence in points if applies]
-
-
-def _things(number: int) -> str:
-    return "1 ding" if number == 1 else f"{number} dingen"
+    points = []
+    if meeting.day is None:
+        points.append(
+            "Er is nog geen dag. Pas met een dag kunnen deelnemers het overleg in hun agenda zetten."
+        )
+    if not meeting.place:
+        points.append("De plaats is nog niet ingevuld.")
+    return points
 
 
 def actions(seat: Seat, meeting: Meeting) -> dict:
@@ -212,30 +78,27 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     if not may_edit_meeting(seat, meeting) or meeting.state not in OPEN:
         return {}
     confirm = MEETING.option("confirm", seat, meeting)
+    links = (
+        ("Gegevens bewerken", "meeting-edit"),
+        ("Verzetten" if meeting.day else "Dag prikken", "meeting-reschedule"),
+        ("Als gehouden vastleggen", "meeting-hold"),
+        ("Laten vervallen", "meeting-cancel"),
+    )
     return {
         "confirm": reverse("meeting-confirm", args=[meeting.key]) if confirm and confirm.is_possible else "",
-        "links": [
-            ("Gegevens bewerken", reverse("meeting-edit", args=[meeting.key])),
-            (
-                "Verzetten" if meeting.day else "Dag prikken",
-                reverse("meeting-reschedule", args=[meeting.key]),
-            ),
-            ("Als gehouden vastleggen", reverse("meeting-hold", args=[meeting.key])),
-            ("Laten vervallen", reverse("meeting-cancel", args=[meeting.key])),
-        ],
+        "links": [(label, reverse(name, args=[meeting.key])) for label, name in links],
     }
 
 
 def facts(meeting: Meeting, chair: str) -> list[tuple[str, list[str]]]:
     """Return the key facts as (name, lines); what isn't known is left out, the moment never."""
-    end = ""
+    end = "dag nog niet bekend" if meeting.day is None else ""
     if meeting.precision == Meeting.Precision.MINUTE and meeting.minutes_reserved:
-        end = (
-            f"tot ongeveer {dates.clock(meeting.start + dt.timedelta(minutes=meeting.minutes_reserved))} uur"
-        )
+        until = meeting.start + dt.timedelta(minutes=meeting.minutes_reserved)
+        end = f"tot ongeveer {dates.clock(until)} uur"
     rows = [
         ("Soort", [meeting.get_kind_display(), rank(meeting)]),
-        ("Wanneer", [when(meeting), end or ("dag nog niet bekend" if meeting.day is None else "")]),
+        ("Wanneer", [when(meeting), end]),
         ("Waar", [meeting.building, meeting.address, meeting.room]),
         ("Voorzitter", [chair, meeting.chair_note]),
         ("Nadruk op", [", ".join(meeting.themes)]),

@@ -138,17 +138,20 @@ def close_account(user: User, *, by: Seat, organisations, now: dt.datetime) -> N
         shut_account(user)
 
 
-def hand_over(now: dt.datetime) -> None:
-    """Tell the organisations of seats that ended by themselves; called by the sweep, each seat once."""
+def hand_over(now: dt.datetime) -> int:
+    """Tell the organisations of seats that ended in the last week, each seat once; return how many were told.
+
+    Called by the sweep, for seats that end by themselves.
+    """
     ended = Seat.objects.filter(until__lte=now, until__gt=now - LOOK_BACK)
-    for seat in ended.with_labels():
-        _hand_over(seat, now)
+    return sum(_hand_over(seat, now) for seat in ended.with_labels())
 
 
-def _hand_over(seat: Seat, now: dt.datetime) -> None:
+def _hand_over(seat: Seat, now: dt.datetime) -> bool:
+    """Queue the mail to the organisation's mailbox, if it has one; say whether this is news."""
     if not seat.organisation.mailbox:
-        return
-    queue_mail(
+        return False
+    message = queue_mail(
         to=seat.organisation.mailbox,
         template="seat_closed",
         context={
@@ -161,6 +164,7 @@ def _hand_over(seat: Seat, now: dt.datetime) -> None:
         once=f"seat-closed:{seat.key}:{seat.until.isoformat()}",
         now=now,
     )
+    return message.created_at == now
 
 
 def _send(invitation: Invitation, now: dt.datetime) -> None:

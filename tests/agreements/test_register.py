@@ -10,7 +10,7 @@ from django.utils.timezone import get_default_timezone
 from agreements.models import Agreement, AgreementParty
 from lib.keys import new_key
 from meetings.models import Moment
-from tests.factories.agreements import make_agreement, make_item, make_proposal, make_theme
+from tests.factories.agreements import hold, make_agreement, make_item, make_proposal, make_theme
 
 pytestmark = pytest.mark.client
 TODAY = dt.datetime(2025, 5, 12, 10, tzinfo=get_default_timezone())
@@ -240,11 +240,11 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
 @pytest.mark.parametrize(
     ("query", "number"),
     [
-        ("", 8),
+        ("", 7),
         ("?groepeer=niet", 7),
         ("?groepeer=overleg", 8),
         ("?groepeer=aanspreekbaar", 8),
-        ("?q=thema", 8),
+        ("?q=thema", 7),
     ],
 )
 def test_it_costs_the_same_few_queries_at_any_size(house, enter, django_assert_num_queries, query, number):
@@ -267,3 +267,27 @@ def test_a_draft_of_the_team_is_not_listed_for_a_participant(house, register):
     make_proposal(house, title="Nog geheim")
     assert titles(register()) == []
     assert titles(register(seat=house.policy)) == ["Nog geheim"]
+
+
+def test_from_one_overleg_its_organiser_goes_on_to_propose_at_an_item(house, register):
+    item = make_item(house, "sent")
+    make_proposal(house, item)
+    query = f"?overleg={item.agenda.meeting.key}"
+    address = f"/overleggen/{item.agenda.meeting.key}/agendapunten/{item.key}/afspraak-voorstellen/"
+    assert address in register(query, seat=house.policy)
+    assert address not in register(query, seat=house.vng)
+    assert "afspraak-voorstellen" not in register("", seat=house.policy)
+    hold(house, item)
+    assert "afspraak-voorstellen" not in register(query, seat=house.policy)
+
+
+def test_one_overleg_is_shown_without_groups_in_at_most_eight_queries(
+    house, enter, django_assert_num_queries
+):
+    item = make_item(house, "sent")
+    make_proposal(house, item, theme=make_theme())
+    client, address = enter(house.policy), f"/afspraken/?overleg={item.agenda.meeting.key}"
+    assert GROUP.findall(client.get(address).content.decode()) == []
+    for grouping in ("", "&groepeer=thema"):
+        with django_assert_num_queries(8 + SHELL):
+            client.get(address + grouping)

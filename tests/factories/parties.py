@@ -61,19 +61,58 @@ PARTIES = {
 
 
 def make_house() -> SimpleNamespace:
-    """Make all of the above; `house.vng` is a seat, `house.organisations["vng"]` and `house.offices["mbzk"]` rows."""
+    """Make all of the above; `house.vng` is a seat, `house.organisations["vng"]` and `house.offices["mbzk"]` rows.
+
+    A statement per table, not per row: nearly every test begins here.
+    """
     organisations = {
-        slug: make_organisation(slug, *row, order=n) for n, (slug, row) in enumerate(ORGANISATIONS.items())
+        slug: Organisation(slug=slug, kind=row[0], order=n, mailbox=f"postbus@{slug}.example")
+        for n, (slug, row) in enumerate(ORGANISATIONS.items())
     }
-    offices = {
-        slug: make_office(slug, organisations, *row, order=n) for n, (slug, row) in enumerate(OFFICES.items())
+    Organisation.objects.bulk_create(organisations.values())
+    OrganisationName.objects.bulk_create(
+        OrganisationName(organisation=organisations[slug], name=name, abbreviation=short)
+        for slug, (_, name, short) in ORGANISATIONS.items()
+    )
+    offices = _offices(organisations)
+    users = {
+        name: User(email=f"{name}@{row[0]}.example", name=f"Test {name.title()}", password="!")
+        for name, row in PARTIES.items()
     }
+    User.objects.bulk_create(users.values())
     seats = {
-        name: make_seat(name, organisations[organisation], offices.get(office), role)
-        for name, (organisation, office, role) in PARTIES.items()
+        name: Seat(
+            user=users[name],
+            organisation=organisations[place],
+            office=offices.get(office),
+            role=role,
+            since=LONG_AGO,
+        )
+        for name, (place, office, role) in PARTIES.items()
     }
+    Seat.objects.bulk_create(seats.values())
     cabinet = Cabinet.objects.create(name="Schoof", since=dt.date(2024, 7, 2))
     return SimpleNamespace(organisations=organisations, offices=offices, cabinet=cabinet, **seats)
+
+
+def _offices(organisations: dict[str, Organisation]) -> dict[str, Office]:
+    offices = {
+        slug: Office(
+            slug=slug, kind=kind, organisation=organisations[place], order=n, is_fund_manager=slug == "mbzk"
+        )
+        for n, (slug, (place, kind, *_)) in enumerate(OFFICES.items())
+    }
+    Office.objects.bulk_create(offices.values())
+    OfficeTitle.objects.bulk_create(
+        OfficeTitle(office=offices[slug], title=title, abbreviation=short)
+        for slug, (_, _, title, short, _) in OFFICES.items()
+    )
+    Tenure.objects.bulk_create(
+        Tenure(office=offices[slug], person=person, since=dt.date(2024, 7, 2))
+        for slug, (*_, person) in OFFICES.items()
+        if person
+    )
+    return offices
 
 
 def make_organisation(slug, kind, name, abbreviation, order=0) -> Organisation:

@@ -1,6 +1,7 @@
 """Sending: everything together, once, and only what was approved."""
 
 import hashlib
+import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -58,6 +59,29 @@ def test_a_second_click_sends_nothing_and_says_when_it_was_sent(house):
     with pytest.raises(Blocked, match="al verzonden op 29 november 2024, 10:00 uur"):
         actions.send(letter, by=house.policy, now=SENT_AT)
     assert Event.objects.filter(kind="letter.send").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_very_same_moment_send_once(house):
+    letter = make_letter(house, "rendered")
+    together, outcomes = threading.Barrier(2), []
+
+    def click() -> None:
+        together.wait()
+        try:
+            outcomes.append(actions.send(letter, by=house.policy, now=SENT_AT).state)
+        except Blocked as refusal:
+            outcomes.append(str(refusal))
+        finally:
+            connection.close()
+
+    clicks = [threading.Thread(target=click) for _ in range(2)]
+    for one in clicks:
+        one.start()
+    for one in clicks:
+        one.join()
+    assert sorted(outcomes) == ["Deze brief is al verzonden op 29 november 2024, 10:00 uur.", "published"]
+    assert Snapshot.objects.count() == 1
 
 
 def test_without_its_pdf_a_letter_is_not_sent(house):

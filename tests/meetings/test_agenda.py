@@ -68,6 +68,14 @@ def test_a_verslag_is_on_one_open_agenda_only(house):
     assert second.agenda.items.count() == 2
 
 
+def test_a_verslag_that_is_made_after_the_next_meeting_was_planned_comes_on_its_agenda(house):
+    later = make_meeting(house, planned_start=START.replace(year=2025, month=8))
+    coming = make_meeting(house, planned_start=START.replace(year=2025, month=2))
+    held = make_meeting(house, "held")
+    assert coming.agenda.items.get(position=2).adopts == Minutes.objects.get(meeting=held)
+    assert not later.agenda.items.filter(adopts__isnull=False).exists()
+
+
 # --- Items ---------------------------------------------------------------------------------------------------
 
 

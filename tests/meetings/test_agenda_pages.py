@@ -19,7 +19,9 @@ SECRET = "Eikenhoutgeheim"
 def meeting(house, now):
     meeting = make_meeting(house, items=["Jeugd", SECRET], minutes_reserved=90)
     item = meeting.agenda.items.get(title="Jeugd")
-    annex = add_annex(item, make_upload(), title="Bespreekstuk", kind="bespreekstuk", by=house.policy, now=now)
+    annex = add_annex(
+        item, make_upload(), title="Bespreekstuk", kind="bespreekstuk", by=house.policy, now=now
+    )
     note = richtext.clean(f'<p>Zie <oo-annex key="{annex.key}">bijlage</oo-annex>.</p>')
     act.edit_item(item, revision=1, annotation=note, minutes=20, by=house.policy, now=now)
     return meeting
@@ -75,7 +77,10 @@ def test_a_participant_reads_the_sent_agenda_without_any_control(meeting, house,
     text = page(enter(house.vng), meeting.get_absolute_url())
     assert SECRET in text
     assert "agenda.pdf" in text
-    assert all(word not in text for word in ("verplaatsen/", "Agendapunt toevoegen", "Agenda verzenden", "item__grip"))
+    assert all(
+        word not in text
+        for word in ("verplaatsen/", "Agendapunt toevoegen", "Agenda verzenden", "item__grip")
+    )
 
 
 def test_the_secretariat_sees_what_is_still_to_be_done(house, enter):
@@ -117,7 +122,9 @@ def test_the_panel_names_who_reads_the_agenda(meeting, house, enter, now):
 
 @pytest.mark.parametrize("count", [1, 3, 30])
 @pytest.mark.parametrize("name", ["vng", "secretariat"])
-def test_the_page_takes_eight_queries_however_long_the_agenda(house, enter, now, count, name, django_assert_num_queries):
+def test_the_page_takes_eight_queries_however_long_the_agenda(
+    house, enter, now, count, name, django_assert_num_queries
+):
     meeting = make_meeting(house, items=[f"Punt {n}" for n in range(count)])
     for item in meeting.agenda.items.all():
         add_annex(item, make_upload(PDF + str(item.pk).encode()), title=item.title, by=house.policy, now=now)
@@ -140,7 +147,12 @@ def test_a_key_that_nobody_has_is_not_found(house, enter):
 
 def test_an_item_is_added_with_formatted_text(meeting, house, enter):
     url = f"/overleggen/{meeting.key}/agendapunten/toevoegen/"
-    data = {"title": "Geld", "kind": "besluit", "minutes": "15", "annotation": "<p><b>Let op</b><script>x()</script></p>"}
+    data = {
+        "title": "Geld",
+        "kind": "besluit",
+        "minutes": "15",
+        "annotation": "<p><b>Let op</b><script>x()</script></p>",
+    }
     assert enter(house.policy).post(url, data).status_code == 302
     item = AgendaItem.objects.get(title="Geld")
     assert (item.position, item.minutes, item.annotation) == (4, 15, "<p><strong>Let op</strong></p>")

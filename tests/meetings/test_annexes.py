@@ -74,7 +74,14 @@ def test_the_annexes_of_a_sent_agenda_are_final(annex, house, now, verb):
 
 @pytest.mark.parametrize(
     ("content", "kind"),
-    [(PDF, "PDF"), (make_docx(), "Word"), (DOC, "Word"), (make_odt(), "ODF-tekst"), (PNG, "PNG"), (JPEG, "JPEG")],
+    [
+        (PDF, "PDF"),
+        (make_docx(), "Word"),
+        (DOC, "Word"),
+        (make_odt(), "ODF-tekst"),
+        (PNG, "PNG"),
+        (JPEG, "JPEG"),
+    ],
     ids=["pdf", "docx", "doc", "odt", "png", "jpeg"],
 )
 def test_the_kinds_that_are_allowed_are_kept_and_named(meeting, item, house, enter, content, kind):
@@ -89,7 +96,6 @@ def test_who_reads_the_agenda_downloads_the_annex(meeting, annex, house, enter, 
     send(meeting.agenda, by=house.secretariat, now=now)
     response = enter(house.vng).get(url)
     assert response.getvalue() == PDF
-    response.close()
     assert enter(house.uvw).get(url).status_code == 404
 
 
@@ -115,9 +121,13 @@ def test_a_bad_file_is_refused_at_its_field_and_leaves_nothing(meeting, item, ho
     assert stored_files() == before
 
 
-def test_a_file_over_the_limit_is_answered_with_413_and_the_title_stays(meeting, item, house, enter, settings):
+def test_a_file_over_the_limit_is_answered_with_413_and_the_title_stays(
+    meeting, item, house, enter, settings
+):
     settings.UPLOAD_LIMIT = 1024
-    response = send_file(enter(house.policy), upload_url(meeting, item), PDF + bytes(200_000), title="Bewaar mij")
+    response = send_file(
+        enter(house.policy), upload_url(meeting, item), PDF + bytes(200_000), title="Bewaar mij"
+    )
     text = response.content.decode()
     assert response.status_code == 413
     assert "Dit bestand is 195 kB. Hoogstens 1 kB is toegestaan." in text

@@ -80,14 +80,20 @@ def test_the_participants_are_named_as_on_the_day_itself(meeting, house, now):
     title = OfficeTitle.objects.get(office=house.offices["mbzk"])
     title.until = dt.date(2025, 1, 1)
     title.save()
-    OfficeTitle.objects.create(office=house.offices["mbzk"], title="x", abbreviation="minBZK", since=dt.date(2025, 1, 1))
+    OfficeTitle.objects.create(
+        office=house.offices["mbzk"], title="x", abbreviation="minBZK", since=dt.date(2025, 1, 1)
+    )
     assert "mBZK" in agenda_context(Agenda.objects.get(), now)["participants"]
-    reschedule(meeting, precision="month", start=START.replace(year=2025), reason="x", by=house.secretariat, now=now)
+    reschedule(
+        meeting, precision="month", start=START.replace(year=2025), reason="x", by=house.secretariat, now=now
+    )
     assert "minBZK" in agenda_context(Agenda.objects.get(), now)["participants"]
 
 
 def test_a_meeting_without_a_day_or_guests_has_a_document_too(house, now):
-    make_meeting(house, planned_precision="words", planned_start=None, planned_words="na het meireces", invited=())
+    make_meeting(
+        house, planned_precision="words", planned_start=None, planned_words="na het meireces", invited=()
+    )
     context = agenda_context(Agenda.objects.get(), now)
     assert (context["when"], context["participants"]) == ("na het meireces", "")
 
@@ -98,7 +104,9 @@ def test_only_who_reads_the_agenda_gets_the_document(meeting, house, enter, now)
     send(Agenda.objects.get(), by=house.secretariat, now=now)
     response = enter(house.vng).get(url)
     assert response.content.startswith(b"%PDF")
-    assert response["Content-Disposition"] == 'inline; filename="agenda-overhedenoverleg-21-november-2024.pdf"'
+    assert (
+        response["Content-Disposition"] == 'inline; filename="agenda-overhedenoverleg-21-november-2024.pdf"'
+    )
     assert response["Cache-Control"] == "private, no-store"
     assert enter(house.uvw).get(url).status_code == 404
 

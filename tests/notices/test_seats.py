@@ -77,10 +77,9 @@ def test_a_seat_can_end_after_a_day_and_is_told_of_once_it_has(enter, house):
     midnight = house.vng.until
     assert timezone.localtime(midnight).isoformat().startswith(f"{last + DAY}T00:00:00")
     assert house.vng.is_active(midnight - dt.timedelta(seconds=1))
-    actions.hand_over(midnight - dt.timedelta(seconds=1))
+    assert actions.hand_over(midnight - dt.timedelta(seconds=1)) == 0
     assert not Message.objects.exists()
-    for late in (0, 1, 2):
-        actions.hand_over(midnight + late * DAY)
+    assert [actions.hand_over(midnight + late * DAY) for late in (0, 1, 2)] == [1, 0, 0]
     message = Message.objects.get()
     assert message.recipient == "postbus@vng.example"
     assert "Beleid, VNG" in message.subject

@@ -16,10 +16,9 @@ def document(house, now):
 
 
 def fetch(client, url):
-    """Return the response with its content read and its file closed."""
+    """Return the response with its content read, which also closes the file."""
     response = client.get(url)
     response.body = response.getvalue()
-    response.close()
     return response
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from parties.actions import forget_sessions
 from parties.models import Seat, Session
 from tests.factories.parties import make_seat
 
@@ -40,6 +41,14 @@ def test_a_session_ends_after_half_a_day_however_busy(enter, house):
         assert row.expire_date - BEGAN == dt.timedelta(hours=12)
         clock.shift(dt.timedelta(hours=12, minutes=1))
         assert client.get(INSIDE).url.startswith("/inloggen/")
+
+
+def test_expired_sessions_are_forgotten_and_others_kept(enter, house):
+    with time_machine.travel(BEGAN, tick=False):
+        enter(house.coordinator)
+        assert forget_sessions(BEGAN + dt.timedelta(hours=11)) == 0
+        assert forget_sessions(BEGAN + dt.timedelta(hours=12)) == 1
+        assert not Session.objects.exists()
 
 
 def test_a_closed_seat_is_gone_at_the_next_request(enter, house):
