@@ -9,7 +9,7 @@ from django.urls import reverse
 from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
-from meetings.models import Meeting, Minutes, Participation
+from meetings.models import Agenda, Meeting, Minutes, Participation
 from parties.models import Role, Seat
 
 OPEN = ("agreed", "in_progress", "partly_honoured")
@@ -184,10 +184,13 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
         answer != Participation.Answer.OPEN
         for answer in meeting.participations.values_list("answer", flat=True)
     ]
-    shared = meeting.agenda.state != "draft"
+    agenda = Agenda.objects.visible_to(seat).filter(meeting=meeting).first()
     return [
         ("yes" if meeting.day else "open", "Dag bekend" if meeting.day else "Nog geen dag"),
-        ("yes" if shared else "open", f"Agenda: {meeting.agenda.get_state_display()}"),
+        (
+            "yes" if agenda and agenda.state in {"sent", "adopted"} else "open",
+            f"Agenda: {agenda.get_state_display()}" if agenda else "Agenda nog niet verzonden",
+        ),
         (
             "yes" if answered and all(answered) else "open",
             f"Deelnemers: {sum(answered)} van {len(answered)} stoelen beantwoord",

@@ -52,7 +52,7 @@ def places(demo) -> dict[str, dict]:
         "office": {"key": coming.key, "office": office.key},
         "minutes": {"key": past.key},
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
-        "adopt": {"key": coming.key},
+        "adopt": {"key": past.key},
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
@@ -66,7 +66,7 @@ def places(demo) -> dict[str, dict]:
         },
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
-        "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nakomen"},
+        "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "missing": {"key": "aaaaaaaaaa"},
         "token": {"token": "bestaat-niet"},
         "reset": {"uidb36": "1", "key": "bestaat-niet"},
@@ -91,6 +91,7 @@ def status(demo, role: str, name: str, kwargs: dict, method: str) -> str:
         if role != "public":
             client.force_login(getattr(demo, role).user, backend=BACKEND)
         response = getattr(client, method.lower())(reverse(name, kwargs=kwargs))
-        response.close()
+        if response.streaming:
+            list(response.streaming_content)  # reading to the end closes the file
         transaction.set_rollback(True)
     return str(response.status_code)

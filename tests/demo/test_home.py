@@ -32,3 +32,8 @@ def test_a_letter_in_the_making_is_work_for_the_rijk_only(demo):
     assert "Maak de brief af" in titles(demo.policy)
     for koepel in (demo.vng, demo.ipo, demo.uvw, demo.vws):
         assert "brief" not in titles(koepel)
+
+
+def test_who_may_not_read_the_agenda_learns_nothing_of_its_state(demo):
+    assert ("open", "Agenda nog niet verzonden") in work_for(demo.vng, now=timezone.now())["checks"]
+    assert ("open", "Agenda: gedeeld met team") in work_for(demo.policy, now=timezone.now())["checks"]

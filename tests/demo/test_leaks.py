@@ -52,8 +52,8 @@ def walk(client, depth: int = 2) -> dict[str, str]:
             if address in seen or re.search(r"\.(pdf|ics)$|/stukken/|/uitloggen/", address):
                 continue
             response = client.get(address, follow=True)
-            text = "" if response.streaming else response.content.decode(errors="replace")
-            response.close()
+            content = b"".join(response.streaming_content) if response.streaming else response.content
+            text = content.decode(errors="replace")
             # The words that one searched for oneself come back in the field and in «niets gevonden».
             seen[address] = text
             found += re.findall(r'href="(/[^"#]*)"', text)
