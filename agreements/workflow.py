@@ -2,13 +2,14 @@
 
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_keep, may_report
-from meetings.models import Meeting
+from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
 
 (DRAFT, PROPOSED, AGREED, IN_PROGRESS, PARTLY, HONOURED, NOT_HONOURED, SUSPENDED, LAPSED, SUPERSEDED) = (
     Agreement.State.values
 )
 RUNNING = (AGREED, IN_PROGRESS, PARTLY)
+OPEN_MINUTES = (Minutes.State.DRAFT, Minutes.State.COMMENT)
 
 
 def lacks_substance(agreement: Agreement) -> str:
@@ -19,17 +20,27 @@ def lacks_substance(agreement: Agreement) -> str:
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object while the overleg wasn't held, and to the same words twice in one place."""
-    if agreement.meeting and agreement.meeting.state != Meeting.State.HELD:
+    """Object unless the overleg was held and its verslag is open, and to the same words twice in one place."""
+    if not agreement.meeting:
+        return lacks_substance(agreement) if agreement.origin else "Vermeld waar deze afspraak is gemaakt."
+    if agreement.meeting.state != Meeting.State.HELD:
         return "Het overleg is nog niet gehouden."
-    if not agreement.meeting and not agreement.origin:
-        return "Vermeld bij welk overleg deze afspraak is gemaakt."
-    if objection := lacks_substance(agreement):
-        return objection
+    return is_written_down(agreement) or lacks_substance(agreement) or is_double(agreement)
+
+
+def is_written_down(agreement: Agreement) -> str:
+    """Object at an agenda item once the verslag has been offered for adoption: it doesn't change any more."""
+    if not agreement.item_id:
+        return ""
+    minutes = Minutes.objects.filter(meeting=agreement.meeting).exclude(state__in=OPEN_MINUTES).first()
+    return f"Het verslag is {minutes.get_state_display()}. Er kan geen afspraak meer bij." if minutes else ""
+
+
+def is_double(agreement: Agreement) -> str:
     same = Agreement.objects.filter(
-        meeting=agreement.meeting, parent=agreement.parent, wording=agreement.wording
+        meeting=agreement.meeting, parent=agreement.parent, wording=agreement.wording, agreed_on__isnull=False
     )
-    twin = same.exclude(agreed_on=None).exclude(pk=agreement.pk).first() if agreement.meeting else None
+    twin = same.exclude(pk=agreement.pk).first()
     return f"Deze tekst staat al als afspraak {twin.label} in dit overleg." if twin else ""
 
 

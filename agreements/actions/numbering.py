@@ -25,8 +25,9 @@ def next_position(meeting: Meeting | None, *, agreed: bool) -> int:
 
 
 def next_part(whole: Agreement) -> int:
-    """Return the position of the next part under the present number of this afspraak."""
+    """Return the position of the next part under the present number; proposals count apart from afspraken."""
     mine = whole.parts.filter(position__gt=whole.position, position__lt=whole.position + PARTS)
+    mine = mine.filter(agreed_on__isnull=whole.agreed_on is None)
     last = mine.aggregate(last=Max("position"))["last"] or whole.position
     if last % PARTS == len(LETTERS):
         raise Blocked("Een afspraak heeft hoogstens 26 delen: a tot en met z.")

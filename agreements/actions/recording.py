@@ -11,12 +11,11 @@ from agreements.actions.facts import add_text, copy_facts, short_title, write_fa
 from agreements.actions.numbering import label_of, lock, next_part, next_position
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
-from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.models import AgendaItem, Meeting
 from parties.models import Level, Seat
-from trail.workflow import Blocked, Stale
+from trail.workflow import Stale
 
 DROPPED = "Niet overgenomen in afspraak {label}."
-ADOPTED = "Het verslag is {state}. Er kan geen afspraak meer bij."
 
 
 @transaction.atomic
@@ -39,9 +38,6 @@ def record_in_minutes(
     it becomes the next part of that afspraak. `facts` as in `write_facts`. Raises Blocked if the overleg
     wasn't held, the verslag is no concept any more, or text or parties lack; Stale if someone was first.
     """
-    minutes = Minutes.objects.filter(meeting=item.agenda.meeting).first()
-    if minutes and minutes.state not in {Minutes.State.DRAFT, Minutes.State.COMMENT}:
-        raise Blocked(ADOPTED.format(state=minutes.get_state_display()))
     meeting = lock(item.agenda.meeting)
     whole = _taken_up(proposal, meeting) if proposal else _new(meeting, item)
     whole.item, whole.parent, whole.is_heading = item, parent, is_heading

@@ -1,7 +1,7 @@
 """Propose an afspraak at an agenda item, record one in the verslag, change what is known of one."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -47,10 +47,14 @@ def agreement_record(request, key, item):
     """Record at this agenda item what was agreed, new or from the proposal `?voorstel=<key>`."""
     meeting, place = visible_meeting(request.seat, key), visible_item(request.seat, key, item)
     require(may_record(request.seat, meeting))
-    proposals = Agreement.objects.visible_to(request.seat).filter(
-        meeting=meeting, state__in=Agreement.UNDECIDED, parent=None
+    rows = (
+        Agreement.objects.visible_to(request.seat).filter(meeting=meeting).select_related("moment", "parent")
     )
-    proposal = proposals.filter(key=request.GET.get("voorstel", "")).select_related("moment", "theme").first()
+    proposal = None
+    if "voorstel" in request.GET:
+        proposal = get_object_or_404(rows, key=request.GET["voorstel"])
+        if request.method == "GET" and not proposal.is_undecided:
+            return redirect(proposal)
     form = RecordForm(request.POST or None, seat=request.seat, meeting=meeting, initial=_initial(proposal))
     status = form_status(form)
     if form.is_valid():
@@ -63,7 +67,8 @@ def agreement_record(request, key, item):
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             status = 409
-    others = {"proposals": proposals.order_by("position"), "proposal": proposal}
+    proposals = rows.filter(state__in=Agreement.UNDECIDED, parent=None).order_by("position")
+    others = {"proposals": proposals, "proposal": proposal}
     return _page(request, "agreement_record", meeting, place, form, status, **others)
 
 
@@ -120,7 +125,11 @@ def _initial(proposal: Agreement | None) -> dict:
     if proposal is None:
         return {}
     parts = proposal.parts.filter(state__in=Agreement.UNDECIDED).order_by("position")
-    return beginning(proposal) | {"parts": "\n".join(part.wording for part in parts)}
+    whole = proposal.parent if proposal.parent and proposal.parent.agreed_on else None
+    return beginning(proposal) | {
+        "parts": "\n".join(part.wording for part in parts),
+        "parent": whole and whole.key,
+    }
 
 
 def _in_minutes(meeting: Meeting, item: AgendaItem) -> str:

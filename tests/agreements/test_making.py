@@ -100,6 +100,33 @@ def test_recording_begins_with_the_proposal_that_was_chosen(house, enter):
     assert Agreement.objects.count() == 2
 
 
+def test_a_proposal_that_was_recorded_meanwhile_is_not_recorded_again(house, enter):
+    item = make_item(house, "sent")
+    proposal = make_proposal(house, item)
+    hold(house, item)
+    client, address = enter(house.secretariat), f"{record_page(item)}?voorstel={proposal.key}"
+    client.post(address, filled())
+    again = client.post(address, filled(text="Andere woorden."))
+    assert again.status_code == 409
+    assert "intussen gewijzigd" in again.content.decode()
+    assert "Andere woorden.</textarea>" in again.content.decode()
+    assert Agreement.objects.count() == 1
+    assert client.get(address).url == proposal.get_absolute_url()
+    assert client.get(f"{record_page(item)}?voorstel=aaaaaaaaaa").status_code == 404
+
+
+def test_a_part_of_a_proposal_is_recorded_under_what_the_proposal_became(house, enter):
+    item = make_item(house, "sent")
+    proposal = make_proposal(house, item, parts=["Ruimte."])
+    hold(house, item)
+    whole = make_agreement(house, item=item, proposal=proposal)
+    part = whole.parts.get()
+    client, address = enter(house.secretariat), f"{record_page(item)}?voorstel={part.key}"
+    assert f'<option value="{whole.key}" selected>' in client.get(address).content.decode()
+    client.post(address, filled(text="Ruimtelijke keuzes.", parent=whole.key))
+    assert (fresh(part).label, fresh(part).state, fresh(part).parent) == ("1a", "agreed", whole)
+
+
 def test_a_further_part_is_recorded_under_the_whole(house, enter):
     item = make_item(house)
     whole = make_agreement(house, item=item)

@@ -5,7 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
-from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal
+from meetings.models import Minutes
+from meetings.workflow import MINUTES
+from tests.factories.agreements import LATER, fresh, hold, make_agreement, make_item, make_proposal
 from tests.factories.meetings import NOW
 from tests.factories.parties import PARTIES
 from trail.models import Event
@@ -109,6 +111,18 @@ def test_a_proposal_can_only_be_agreed_once_the_overleg_was_held(house):
     row = make_proposal(house)
     option = AGREEMENT.option("agree", house.secretariat, row)
     assert option.objection == "Het overleg is nog niet gehouden."
+
+
+def test_once_the_verslag_is_offered_a_proposal_can_only_lapse(house):
+    item = make_item(house, "sent")
+    row = make_proposal(house, item)
+    hold(house, item)
+    MINUTES.take("table", Minutes.objects.get(meeting=row.meeting), by=house.secretariat, now=NOW + LATER)
+    options = {
+        option.step.name: option.objection for option in AGREEMENT.open_to(house.secretariat, fresh(row))
+    }
+    assert options["agree"] == "Het verslag is ter vaststelling. Er kan geen afspraak meer bij."
+    assert options["lapse"] == ""
 
 
 def test_two_at_once_leave_one_event(house, owed):
