@@ -114,5 +114,8 @@ def test_a_guessed_address_answers_the_same_as_one_that_does_not_exist(demo, sec
     client.force_login(demo.vng.user, backend=BACKEND)
     real, guessed = client.get(f"/brieven/{secret.key}/"), client.get("/brieven/aaaaaaaaaa/")
     assert (real.status_code, guessed.status_code) == (404, 404)
-    assert real.content.replace(secret.key.encode(), b"") == guessed.content.replace(b"aaaaaaaaaa", b"")
+    token = rb"[A-Za-z0-9]{64}"
+    assert re.sub(token, b"", real.content).replace(secret.key.encode(), b"aaaaaaaaaa") == re.sub(
+        token, b"", guessed.content
+    )
     assert set(real.headers) == set(guessed.headers)
