@@ -49,6 +49,8 @@ class Readers:
             return "Openbaar: iedereen kan dit lezen."
         if self.obj.level == Level.EMBARGO:
             return f"Tot {dates.moment(self.obj.embargo_until)} alleen wie hieronder staat; daarna iedereen."
+        if self.obj.level == Level.PARTICIPANTS and self.members and all(map(_is_role_only, self.members)):
+            return "Wie een van deze rollen heeft, van alle organisaties."
         return {
             Level.PARTY: "Alleen de eigen organisatie.",
             Level.RIJK_CONCEPT: "Concept: alleen deze medewerkers van het Rijk.",
@@ -91,6 +93,10 @@ def readers_of(obj: Protected, at: dt.datetime) -> Readers:
 def _may_be_rijk(member: AudienceMember) -> bool:
     place = member.organisation or (member.office and member.office.organisation)
     return place is None or place.side == Side.RIJK
+
+
+def _is_role_only(member: AudienceMember) -> bool:
+    return bool(member.role) and not (member.organisation_id or member.office_id or member.user_id)
 
 
 def _words(member: AudienceMember) -> tuple[str, str]:

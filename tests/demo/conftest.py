@@ -4,12 +4,16 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 from parties.models import Seat
+
+# Without the source texts there is nothing to compare with; script/test says so in one line.
+collect_ignore = [] if settings.DEMO_SOURCES else ["test_sources.py"]
 
 
 @pytest.fixture(scope="package")

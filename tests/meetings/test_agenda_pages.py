@@ -120,6 +120,11 @@ def test_the_panel_names_who_reads_the_agenda(meeting, house, enter, now):
     assert "<dt>VNG</dt>" in text
 
 
+def test_the_panel_of_the_planning_says_that_it_is_for_all_organisations(meeting, house, enter):
+    text = page(enter(house.vng), meeting.get_absolute_url())
+    assert "Wie een van deze rollen heeft, van alle organisaties." in text
+
+
 @pytest.mark.parametrize("count", [1, 3, 30])
 @pytest.mark.parametrize("name", ["vng", "secretariat"])
 def test_the_page_takes_eight_queries_however_long_the_agenda(
