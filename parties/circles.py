@@ -3,9 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef
+
 from lib import dates
-from parties.models import AudienceMember, Level, Protected, Role, Seat, Side
+from parties.models import AudienceMember, Level, OrganisationName, Protected, Role, Seat, Side
+from parties.models.dated import fetched
 from parties.models.protected import CIRCLES
+from parties.models.seat import newest
 
 PEOPLE = {
     Role.SECRETARIAT: "secretariaat",
@@ -77,14 +81,15 @@ class Readers:
 
 
 def readers_of(obj: Protected, at: dt.datetime) -> Readers:
-    """Return who may read this row at this moment; at most three queries."""
+    """Return who may read this row at this moment; one query, and two more if offices are among them."""
     if obj.audience_id is None or obj.level not in {*CIRCLES, Level.RIJK_CONCEPT}:
         return Readers(obj, at)
     members = (
         AudienceMember.objects.at(at)
         .filter(audience=obj.audience_id)
-        .select_related("organisation", "office__organisation", "user")
-        .prefetch_related("organisation__names", "office__titles", "office__organisation__names")
+        .select_related("organisation")
+        .annotate(place=newest(OrganisationName, organisation=OuterRef("organisation")))
+        .prefetch_related(fetched("office__titles"), fetched("office__organisation__names"))
         .order_by("organisation__order", "office__order", "pk")
     )
     return Readers(obj, at, list(members))
@@ -105,4 +110,4 @@ def _words(member: AudienceMember) -> tuple[str, str]:
         who = "één medewerker"
     if member.office:
         return str(member.office.organisation), f"namens {member.office}"
-    return str(member.organisation) if member.organisation else "Alle organisaties", who
+    return member.place or "Alle organisaties", who

@@ -1,11 +1,11 @@
 """Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
 
-from parties.models.audience import Audience, AudienceMember
+from parties.models.audience import Audience, AudienceMember, InCircle
 from parties.models.cabinet import Cabinet, Recess
 from parties.models.invitation import Invitation
 from parties.models.office import Office, OfficeTitle, Tenure
 from parties.models.organisation import Organisation, OrganisationName, Side
-from parties.models.protected import Level, Protected
+from parties.models.protected import Level, Protected, Readable
 from parties.models.seat import Role, Seat
 from parties.models.session import Session
 from parties.models.theme import Theme
@@ -15,6 +15,7 @@ __all__ = [
     "Audience",
     "AudienceMember",
     "Cabinet",
+    "InCircle",
     "Invitation",
     "Level",
     "Office",
@@ -22,6 +23,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "Protected",
+    "Readable",
     "Recess",
     "Role",
     "Seat",

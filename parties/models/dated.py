@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Prefetch, Q, Value
 
 
 class DatedQuerySet(models.QuerySet):
@@ -39,6 +39,17 @@ def never_two_at_once(field: str, name: str) -> ExclusionConstraint:
         expressions=[(period, RangeOperators.OVERLAPS), (F(field), RangeOperators.EQUAL)],
         violation_error_message="Deze periode overlapt met een andere.",
     )
+
+
+def fetched(path: str) -> Prefetch:
+    """Prefetch dated rows as a plain list, `titles` as `titles_fetched`: no queryset for each office on a page."""
+    return Prefetch(path, to_attr=f"{path.rpartition('__')[2]}_fetched")
+
+
+def rows_of(parent: models.Model, name: str):
+    """Return the dated rows of a parent: what `fetched` or `prefetch_related` fetched, else by one query."""
+    rows = getattr(parent, f"{name}_fetched", None)
+    return getattr(parent, name).all() if rows is None else rows
 
 
 def pick(rows, day: dt.date):

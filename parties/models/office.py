@@ -3,7 +3,7 @@ import datetime as dt
 from django.db import models
 
 from lib.keys import KeyField
-from parties.models.dated import Dated, never_two_at_once, pick
+from parties.models.dated import Dated, never_two_at_once, pick, rows_of
 from parties.models.organisation import Organisation
 
 
@@ -36,16 +36,16 @@ class Office(models.Model):
 
     def title_on(self, day: dt.date) -> str:
         """Full title on this day («minister van …»); one query unless `titles` is prefetched."""
-        row = pick(self.titles.all(), day)
+        row = pick(rows_of(self, "titles"), day)
         return row.title if row else self.slug
 
     def abbreviation_on(self, day: dt.date) -> str:
-        row = pick(self.titles.all(), day)
+        row = pick(rows_of(self, "titles"), day)
         return row.abbreviation if row else self.slug
 
     def holder_on(self, day: dt.date) -> str:
         """Name of the holder on this day, or empty: nobody is invented."""
-        return next((row.person for row in self.tenures.all() if row.holds_on(day)), "")
+        return next((row.person for row in rows_of(self, "tenures") if row.holds_on(day)), "")
 
 
 class OfficeTitle(Dated):

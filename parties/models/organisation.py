@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from lib.keys import KeyField
-from parties.models.dated import Dated, never_two_at_once, pick
+from parties.models.dated import Dated, never_two_at_once, pick, rows_of
 
 
 class Side(models.TextChoices):
@@ -58,11 +58,11 @@ class Organisation(models.Model):
 
     def name_on(self, day: dt.date) -> str:
         """Full name on this day; costs one query unless `names` is prefetched."""
-        row = pick(self.names.all(), day)
+        row = pick(rows_of(self, "names"), day)
         return row.name if row else self.slug
 
     def abbreviation_on(self, day: dt.date) -> str:
-        row = pick(self.names.all(), day)
+        row = pick(rows_of(self, "names"), day)
         return row.abbreviation if row else self.slug
 
     @property

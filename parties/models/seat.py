@@ -29,8 +29,8 @@ class SeatQuerySet(models.QuerySet):
         """Fetch user, organisation, office and all that `label` shows in the same query."""
         return self.select_related("user", "organisation", "office").annotate(
             place=Coalesce(
-                _newest(OfficeTitle, office=OuterRef("office")),
-                _newest(OrganisationName, organisation=OuterRef("organisation")),
+                newest(OfficeTitle, office=OuterRef("office")),
+                newest(OrganisationName, organisation=OuterRef("organisation")),
                 "organisation__slug",
                 output_field=models.CharField(),
             )
@@ -43,7 +43,7 @@ class SeatQuerySet(models.QuerySet):
         )
 
 
-def _newest(names, **of) -> Subquery:
+def newest(names, **of) -> Subquery:
     """Return the abbreviation that `abbreviation_on` gives for the last day, as SQL."""
     rows = names.objects.filter(**of).order_by(F("since").desc(nulls_last=True))
     return Subquery(rows.values("abbreviation")[:1])
