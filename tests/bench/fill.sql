@@ -1,0 +1,90 @@
+-- A scratch database's rows: `rows` afspraken, agenda items and stukken, thirty to an overleg, one overleg a day.
+-- Each overleg has one of the three koepels at its table, so that a koepel may read a third of everything.
+-- Numbers begin at a million: beside the record, which is there already.
+
+CREATE TEMPORARY TABLE n ON COMMIT DROP AS
+SELECT i, 1000000 + i AS id, substr(translate(md5(i::text), '01', 'gh'), 1, 9) AS hash, (i - 1) / 30 AS m, (i - 1) % 30 + 1 AS position
+FROM generate_series(1, {rows}) AS i;
+CREATE TEMPORARY TABLE circle ON COMMIT DROP AS
+SELECT DISTINCT m, 1000000 + m AS id, substr(translate(md5('overleg' || m), '01', 'gh'), 1, 10) AS key,
+    timestamptz '2025-09-01 13:00+02' - m * interval '1 day' AS start
+FROM n;
+CREATE TEMPORARY TABLE koepel ON COMMIT DROP AS
+SELECT id, row_number() OVER (ORDER BY slug) - 1 AS rest FROM parties_organisation WHERE slug IN ('ipo', 'uvw', 'vng');
+
+INSERT INTO parties_audience (id, kind)
+SELECT id, 'deelnemers' FROM circle UNION ALL SELECT 1000000 + id, 'team' FROM circle;
+INSERT INTO parties_audiencemember (audience_id, organisation_id, role, since)
+SELECT circle.id, organisation.id, role, circle.start - interval '60 days'
+FROM circle CROSS JOIN parties_organisation AS organisation
+CROSS JOIN unnest(ARRAY['secretariaat', 'beleid', 'accordering', 'koepel', 'coordinator']) AS role
+LEFT JOIN koepel ON koepel.id = organisation.id
+WHERE organisation.slug = 'bzk' AND role <> 'koepel'
+    OR koepel.rest = circle.m % 3 AND role IN ('koepel', 'accordering', 'coordinator')
+UNION ALL
+SELECT 1000000 + circle.id, organisation.id, role, circle.start - interval '60 days'
+FROM circle CROSS JOIN parties_organisation AS organisation CROSS JOIN unnest(ARRAY['secretariaat', 'beleid']) AS role
+WHERE organisation.slug = 'bzk';
+
+INSERT INTO meetings_meeting (
+    id, key, level, audience_id, owner_id, team_id, participants_id, chair_id, kind, state, subject,
+    first_planned_words, planned_precision, planned_start, planned_words, actual_precision, actual_start,
+    minutes_reserved, ics_sequence, building, address, room, chair_note, copy_to, is_fictitious, is_recorded, revision)
+SELECT circle.id, circle.key, 'participants', circle.id, bzk.id, 1000000 + circle.id, circle.id, chair.id, 'bestuurlijk', 'held',
+    'Fictief: overleg ' || m, '', 'minute', start, '', 'minute', start,
+    90, 1, 'Ministerie van BZK', 'Turfmarkt 147, Den Haag', 'Z36-30', '', '', true, true, 1
+FROM circle CROSS JOIN parties_organisation AS bzk CROSS JOIN parties_office AS chair
+WHERE bzk.slug = 'bzk' AND chair.slug = 'mbzk';
+INSERT INTO meetings_participation (meeting_id, office_id, replaced_by, mandate_note, support, answer, attended, "order")
+SELECT circle.id, office.id, '', '', 'A. Jansen, B. de Vries', 'accepted', true, office.rank
+FROM circle CROSS JOIN (SELECT id, row_number() OVER (ORDER BY "order", slug) AS rank FROM parties_office) AS office
+WHERE office.rank <= 8;
+INSERT INTO meetings_agenda (id, key, level, audience_id, owner_id, meeting_id, state, sent_at)
+SELECT circle.id, circle.key, 'participants', circle.id, bzk.id, circle.id, 'sent', start - interval '14 days'
+FROM circle CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+
+INSERT INTO papers_document (id, key, level, audience_id, owner_id, title, kind, created_at)
+SELECT n.id, hash || 'd', 'participants', circle.id, bzk.id, 'Bespreekstuk ' || i, 'bespreekstuk', start - interval '20 days'
+FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+INSERT INTO papers_documentversion (document_id, number, file, name, content_type, size, sha256, uploaded_at)
+SELECT id, 1, '00/' || hash, 'stuk.pdf', 'application/pdf', 240000, md5(i::text) || md5(id::text), now() FROM n;
+INSERT INTO meetings_agendaitem (
+    id, key, agenda_id, position, title, kind, annotation, minutes, no_policy_decision, outcome, outcome_note, revision)
+SELECT n.id, hash || 'p', circle.id, position, 'Onderwerp ' || i || ' van de samenwerking', 'bespreking',
+    '<p>Rijk en medeoverheden bespreken de stand van zaken en wat er nodig is om verder te komen.</p>'
+    '<p>Gevraagd wordt om in te stemmen met de voorgestelde aanpak, zie '
+    '<oo-annex key="' || hash || 'b">bijlage</oo-annex>.</p>',
+    3, false, 'done', '', 1
+FROM n JOIN circle USING (m);
+INSERT INTO meetings_annex (key, item_id, document_id, position) SELECT hash || 'b', id, id, 1 FROM n;
+
+INSERT INTO meetings_moment (id, words, kind, earliest, latest)
+SELECT n.id, 'uiterlijk drie maanden na het overleg', 'date', start::date + i % 60, start::date + 90 + i % 60
+FROM n JOIN circle USING (m);
+INSERT INTO agreements_agreement (
+    id, key, level, audience_id, owner_id, state, title, label, wording, position, is_heading, origin, agreed_on, latest,
+    revision, meeting_id, item_id, moment_id, theme_id)
+SELECT n.id, hash || 'a', 'participants', circle.id, bzk.id,
+    (ARRAY['agreed', 'in_progress', 'partly_honoured', 'agreed', 'honoured', 'in_progress', 'lapsed'])[i % 7 + 1],
+    'Afspraak ' || i || ' over de samenwerking', position::text,
+    'Rijk en medeoverheden werken onderwerp ' || i || ' samen uit en komen daar in het volgende overleg op terug.',
+    position * 100, false, '', start::date, start::date + 90 + i % 60, 1, circle.id, n.id, n.id, theme.id
+FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk
+JOIN (SELECT id, row_number() OVER (ORDER BY slug) - 1 AS rest, count(*) OVER () AS number FROM parties_theme) AS theme
+    ON theme.rest = i % theme.number
+WHERE bzk.slug = 'bzk';
+INSERT INTO agreements_agreementparty (agreement_id, organisation_id, role)
+SELECT n.id, organisation.id, CASE organisation.slug WHEN 'rijk' THEN 'owner' ELSE 'involved' END
+FROM n JOIN parties_organisation AS organisation ON organisation.slug = 'rijk'
+    OR organisation.id = (SELECT koepel.id FROM koepel WHERE rest = n.m % 3);
+INSERT INTO agreements_agreement_owners (agreement_id, office_id)
+SELECT n.id, office.id FROM n CROSS JOIN parties_office AS office WHERE office.slug = 'mbzk';
+INSERT INTO agreements_agreementtext (agreement_id, text, source, source_note, item_id, said_on, valid_from, created_at)
+SELECT id, wording, 'overleg', '', item_id, agreed_on, agreed_on, now() FROM agreements_agreement WHERE id > 1000000;
+INSERT INTO trail_event (
+    key, level, audience_id, owner_id, subject_type_id, subject_id, kind, sentence, reason, basis, old_state, new_state,
+    is_key, at, written_at)
+SELECT hash || 'e', 'participants', circle.id, bzk.id, kind.id, n.id, 'agree', 'Vastgesteld in het overleg.', '', '',
+    'proposed', 'agreed', true, start, now()
+FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk CROSS JOIN django_content_type AS kind
+WHERE bzk.slug = 'bzk' AND kind.app_label = 'agreements' AND kind.model = 'agreement';

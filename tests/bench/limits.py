@@ -1,0 +1,159 @@
+"""The limit views: the same rows by psycopg under the same condition, in one flat template with the same shell."""
+
+import functools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.template import engines
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from psycopg.rows import namedtuple_row
+
+from agreements.models import Agreement
+from lib import dates
+from lib.files import megabytes
+from meetings.models import Meeting
+from parties.access import seat_required
+
+HERE = Path(__file__).parent
+ROWS = """
+SELECT row.*, meeting.actual_start, moment.words, moment.latest, office.abbreviation AS owner,
+    ARRAY(SELECT abbreviation FROM agreements_agreementparty AS party
+          JOIN parties_organisationname AS place USING (organisation_id) WHERE party.agreement_id = row.id) AS places
+FROM (SELECT theme."order", theme.name AS heading, found.* FROM parties_theme AS theme CROSS JOIN LATERAL (
+    SELECT id, key, title, label, state, position, agreed_on, meeting_id, moment_id
+    FROM agreements_agreement WHERE {condition} AND theme_id = theme.id
+    ORDER BY coalesce(agreed_on, '9999-12-31'::date) DESC, position, key LIMIT 50) AS found
+    ORDER BY theme."order", theme.name, agreed_on DESC, position, key LIMIT 50) AS row
+LEFT JOIN meetings_meeting AS meeting ON meeting.id = row.meeting_id
+LEFT JOIN meetings_moment AS moment ON moment.id = row.moment_id
+LEFT JOIN LATERAL (SELECT abbreviation FROM agreements_agreement_owners AS owns
+    JOIN parties_officetitle AS title USING (office_id) WHERE owns.agreement_id = row.id AND until IS NULL LIMIT 1
+) AS office ON true
+ORDER BY row."order", heading, agreed_on DESC, row.position, row.key
+"""
+COUNT = "SELECT count(*) FROM (SELECT FROM agreements_agreement WHERE {condition} LIMIT 1001) AS seen"
+CHOICES = """
+(SELECT 'thema' AS field, slug AS value, name AS label, NULL::timestamptz AS start FROM parties_theme ORDER BY "order", name)
+UNION ALL (SELECT 'partij', slug, abbreviation, NULL FROM parties_organisation AS place
+    JOIN parties_organisationname AS name ON name.organisation_id = place.id WHERE until IS NULL ORDER BY "order")
+UNION ALL (SELECT 'overleg', key, subject, actual_start FROM meetings_meeting
+    WHERE (SELECT id FROM agreements_agreement WHERE {condition} AND meeting_id = meetings_meeting.id LIMIT 1) > 0
+    ORDER BY planned_start DESC, id DESC LIMIT 50)
+"""
+MEETING = """
+SELECT meetings_meeting.*, title.title AS chair, agenda.id AS agenda, agenda.sent_at,
+    (SELECT array_agg(DISTINCT (name.abbreviation, member.role)::text) FROM parties_audiencemember AS member
+     JOIN parties_organisationname AS name ON name.organisation_id = member.organisation_id
+     WHERE member.audience_id = agenda.audience_id) AS readers
+FROM meetings_meeting JOIN meetings_agenda AS agenda ON agenda.meeting_id = meetings_meeting.id
+LEFT JOIN parties_officetitle AS title ON title.office_id = chair_id AND title.until IS NULL
+WHERE {condition} AND meetings_meeting.key = %s
+"""
+ITEMS = """
+SELECT item.*, document.key AS document, document.title AS document_title, document.kind AS document_kind,
+    document.created_at, version.number, version.size
+FROM meetings_agendaitem AS item JOIN meetings_annex AS annex ON annex.item_id = item.id
+JOIN papers_document AS document ON document.id = annex.document_id
+JOIN LATERAL (SELECT number, size FROM papers_documentversion WHERE document_id = document.id
+    ORDER BY number DESC LIMIT 1) AS version ON true
+WHERE item.agenda_id = %s ORDER BY item.position, annex.position
+"""
+SEATS = """
+SELECT participation.*, title.title, title.abbreviation, tenure.person
+FROM meetings_participation AS participation JOIN parties_office AS office ON office.id = participation.office_id
+LEFT JOIN parties_officetitle AS title ON title.office_id = office.id AND title.until IS NULL
+LEFT JOIN parties_tenure AS tenure ON tenure.office_id = office.id AND tenure.until IS NULL
+WHERE participation.meeting_id = %s ORDER BY participation."order"
+"""
+
+
+def fetch(statement: str, condition: tuple[str, tuple], *more) -> list:
+    """Return rows of a statement; `{condition}` in it is the visibility of a table, once or not at all."""
+    text, values = condition
+    parameters = (*values, *more) if "{condition}" in statement else more
+    with connection.connection.cursor(row_factory=namedtuple_row) as cursor:
+        return cursor.execute(statement.replace("{condition}", text), parameters).fetchall()
+
+
+@functools.cache
+def condition_of(key: str, model: type) -> tuple[str, tuple]:
+    """Return the words and values of this seat's visibility, made once: no ORM while the time runs."""
+    from parties.models import Seat  # only when asked: the list of addresses is read before the models are
+
+    rows: QuerySet = model.objects.visible_to(Seat.objects.get(key=key), timezone.now()).order_by()
+    if model is Agreement:
+        rows = rows.listed().open()
+    text, values = rows.values("pk").query.sql_with_params()
+    return text.split(" WHERE ", 1)[1], values
+
+
+@functools.cache
+def flat(name: str) -> Callable:
+    """Return the template with the shell of every page written into it: no blocks, no inheritance."""
+    page = (HERE / "templates" / name).read_text()
+    blocks = dict(re.findall(r"{% block (\w+) %}(.*?){% endblock \w+ %}", page, re.DOTALL))
+    shell = (settings.BASE_DIR / "templates/base.html").read_text()
+    fill = re.sub(
+        r"{% block (\w+) %}(.*?){% endblock %}", lambda found: blocks.get(found[1], found[2]), shell
+    )
+    return engines["django"].from_string("{% load static partials %}" + fill.split("%}", 1)[1]).render
+
+
+@seat_required
+def agreement_list(request):
+    condition = condition_of(request.seat.key, Agreement)
+    groups: dict[str, list] = {}
+    for row in fetch(ROWS, condition):
+        groups.setdefault(row.heading, []).append(_agreement(row))
+    choices: dict[str, list] = {}
+    for field, value, label, start in fetch(CHOICES, condition):
+        choices.setdefault(field, []).append((value, f"{label} {dates.long(start)}" if start else label))
+    context = {"groups": groups.items(), "choices": choices.items(), "count": fetch(COUNT, condition)[0][0]}
+    return HttpResponse(flat("agreement_list.html")(context, request))
+
+
+def _agreement(row) -> dict:
+    return {
+        "url": f"/afspraken/{row.key}/",
+        "title": row.title,
+        "came_from": f"Bestuurlijk overleg {_day(row.actual_start)}, afspraak {row.label}",
+        "who": row.owner,
+        "others": ", ".join(row.places),
+        "words": row.words,
+        "latest": _day(row.latest),
+        "state": row.state,
+    }
+
+
+def _day(moment) -> str:
+    return dates.long(moment) if moment else ""
+
+
+@seat_required
+def meeting_detail(request, key):
+    condition = condition_of(request.seat.key, Meeting)
+    meeting = fetch(MEETING, condition, key)[0]
+    items = [_item(row) for row in fetch(ITEMS, condition, meeting.agenda)]
+    context = {
+        "meeting": meeting,
+        "title": f"Bestuurlijk overleg {dates.long(meeting.actual_start)}",
+        "when": dates.long(meeting.actual_start),
+        "items": items,
+        "seats": fetch(SEATS, condition, meeting.id),
+    }
+    return HttpResponse(flat("meeting_detail.html")(context, request))
+
+
+def _item(row) -> dict:
+    return row._asdict() | {
+        "text": mark_safe(row.annotation),
+        "document_url": f"/stukken/{row.document}/",
+        "size": megabytes(row.size),
+        "received": dates.long(row.created_at),
+    }

@@ -1,0 +1,112 @@
+"""One row of the table: a page and its limit view, asked in turn by one process as a restricted user."""
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, override_settings
+
+from meetings.models import Meeting
+from parties.models import Seat
+
+READER = "vng@koepel.example"
+RUNS = 30
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SHELL = re.compile(r'FROM "parties_(session|user|seat)"|^(BEGIN|COMMIT)|^UPDATE "parties_session"')
+ASSETS = re.compile(rb'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Result:
+    """Medians in milliseconds; queries beside session, user and seat; kilobytes (1,024) of a first visit."""
+
+    name: str
+    ours: float
+    limit: float
+    queries: int
+    kilobytes: float
+
+    HEAD = "| name | ours ms | limit ms | ratio | queries | KB compressed |\n|---|---|---|---|---|---|"
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.limit
+
+    def __str__(self):
+        cells = (
+            f"{self.ours:.1f}",
+            f"{self.limit:.1f}",
+            f"{self.ratio:.2f}",
+            self.queries,
+            f"{self.kilobytes:.1f}",
+        )
+        return f"| {self.name} | {' | '.join(map(str, cells))} |"
+
+
+def agreements() -> tuple[str, str]:
+    """Fifty of the open afspraken, by theme."""
+    return "/afspraken/", "/grens/afspraken/"
+
+
+def agenda() -> tuple[str, str]:
+    """The page of an overleg with thirty agenda items, each with a stuk."""
+    seat = Seat.objects.get(user__email=READER)
+    meeting = Meeting.objects.visible_to(seat).filter(pk__gte=1_000_000).order_by("pk").first()
+    return meeting.get_absolute_url(), f"/grens{meeting.get_absolute_url()}"
+
+
+PAGES: dict[str, Callable[[], tuple[str, str]]] = {"agenda": agenda, "agreements": agreements}
+
+
+def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:
+    """Yield a result per page; the two views of a page take turns, so that both meet the same noise."""
+    with override_settings(ROOT_URLCONF="tests.bench.urls", ALLOWED_HOSTS=["testserver"]):
+        for name in names:
+            yield _measure(name, *PAGES[name](), runs)
+
+
+def _measure(name: str, ours: str, limit: str, runs: int) -> Result:
+    client = _reader()
+    kilobytes = _first_visit(client, ours)
+    for address in (ours, limit) * 3:
+        _time(client, address)
+    times = [(_time(client, ours), _time(client, limit)) for _ in range(runs)]
+    medians = [statistics.median(column) * 1000 for column in zip(*times, strict=True)]
+    return Result(name, *medians, queries=_queries(client, ours), kilobytes=kilobytes)
+
+
+def _reader() -> Client:
+    client = Client()
+    client.force_login(Seat.objects.get(user__email=READER).user, backend=BACKEND)
+    return client
+
+
+def _time(client: Client, address: str) -> float:
+    began = time.perf_counter()
+    response = client.get(address)
+    seconds = time.perf_counter() - began
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    return seconds
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return sum(not SHELL.search(query["sql"]) for query in captured.captured_queries)
+
+
+def _first_visit(client: Client, address: str) -> float:
+    """Return what the page, its styles and its scripts weigh on the wire; fonts apart."""
+    html = client.get(address).content
+    addresses = [address, *(found.decode() for found in ASSETS.findall(html))]
+    return sum(_weight(client, one) for one in addresses) / 1024
+
+
+def _weight(client: Client, address: str) -> int:
+    response = client.get(address, headers={"Accept-Encoding": "br, gzip"})
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    return len(response.getvalue())

@@ -1,0 +1,29 @@
+"""The measurements of `tests/bench/run`, once and small: that they work, not how fast they are."""
+
+import pytest
+from django.db import connection
+
+from tests.bench import filling, measure
+
+
+@pytest.fixture
+def filled(demo):
+    filling.fill(100)
+
+
+def test_each_page_and_its_limit_view_can_be_measured(filled):
+    results = list(measure.measure(sorted(measure.PAGES), runs=2))
+    assert [result.name for result in results] == sorted(measure.PAGES)
+    for result in results:
+        assert result.ours > 0
+        assert result.limit > 0
+        assert result.queries <= 8
+        assert str(result).count("|") == measure.Result.HEAD.splitlines()[0].count("|")
+
+
+def test_each_row_that_was_added_has_its_history(filled):
+    assert filling.is_filled()
+    with connection.cursor() as cursor:
+        for table, column in (("agreement", "id"), ("agreementhistory", "pgh_obj_id")):
+            cursor.execute(f"SELECT count(*) FROM agreements_{table} WHERE {column} > {filling.FIRST}")
+            assert cursor.fetchone() == (100,)
