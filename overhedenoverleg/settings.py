@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "parties.middleware.SeatMiddleware",
     "parties.middleware.SecondFactorMiddleware",
+    "overhedenoverleg.shell.WithoutPdfMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.shortcuts import render
 from django.urls import reverse
+
+from lib import pdf
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,16 @@ def _tab(tab: Tab, path: str) -> dict:
     url = reverse(tab.name)
     here = "page" if path == url else ("true" if url != "/" and path.startswith(url) else "")
     return {"label": tab.label, "url": url, "here": here}
+
+
+class WithoutPdfMiddleware:
+    """Say so (503) where a PDF was asked for and this machine can't make one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return render(request, "no_pdf.html", status=503) if isinstance(exception, pdf.NotPossible) else None

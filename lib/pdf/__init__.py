@@ -1,12 +1,19 @@
 """Documents: a template becomes one PDF that an archive can keep and a screen reader can read."""
 
+import contextlib
 import datetime as dt
+import functools
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
 AUTHOR = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
+
+
+class NotPossible(Exception):
+    """This machine lacks a system library that the engine needs."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +42,30 @@ def render(
     The same input gives the same bytes, on any machine: `created` (aware) is the only clock, and of the fonts
     only those in the static folder are used. Nothing outside that folder is read, no network either; what
     points there is left out. Text that is not marked safe is escaped by the template.
-    Raises `ValueError` if `created` has no time zone.
+    Raises `ValueError` if `created` has no time zone, `NotPossible` if a system library is missing.
     """
     if created.tzinfo is None:
         raise ValueError("created must carry a time zone")
     properties = Properties(
         title, author, description, ", ".join(keywords), created.isoformat(timespec="seconds")
     )
-    markup = render_to_string(template, context | {"properties": properties})
-    from lib.pdf import engine  # costs a second and needs system libraries, so not before the first document
+    if not is_possible():
+        raise NotPossible("a system library is missing")
+    return _engine().write(render_to_string(template, context | {"properties": properties}))
 
-    return engine.write(markup)
+
+def is_possible() -> bool:
+    """Say whether this machine can make a PDF at all; a library installed later counts after a restart."""
+    return _engine() is not None
+
+
+@functools.cache
+def _engine():
+    """Return the engine, which costs a second to import, or None if a system library is missing."""
+    advice = io.StringIO()  # WeasyPrint prints a page of it
+    try:
+        with contextlib.redirect_stdout(advice):
+            from lib.pdf import engine  # not before the first document
+    except OSError:
+        return None
+    return engine

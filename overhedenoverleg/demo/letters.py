@@ -14,6 +14,7 @@ from letters.actions import (
     submit,
 )
 from letters.models import ChamberRequest, Commitment, Letter, Motion
+from lib import pdf
 from meetings.models import Meeting
 from overhedenoverleg.demo import record, sources, stage
 from overhedenoverleg.demo.stage import at
@@ -72,23 +73,29 @@ def elsewhere(seats: SimpleNamespace, known: SimpleNamespace, *, before: str, af
             )  # fmt: skip
 
 
-def november(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> Letter:
-    """The Kamerbrief of 29 November 2024, from concept to published."""
-    body = sources.letter(folder).body if folder else record.LETTER_2024
-    letter = compose(
-        meeting, by=seats.policy, now=at("2024-11-27"), subject="Proces richting Voorjaarsnota",
-        date=dt.date(2024, 11, 29), signatory=Office.objects.get(slug="mbzk"), body=body,
-        our_reference="2024-0000923100", **SENDER,
-    )  # fmt: skip
+def november(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
+    """The Kamerbrief of 29 November 2024, from concept to published; without a PDF it was sent elsewhere."""
     things = [
         (known.commitments["routekaart"], True),
         (known.commitments["taakmutaties"], True),
         (known.motions["accres"], True),
     ]
+    subject, date = "Proces richting Voorjaarsnota", dt.date(2024, 11, 29)
+    signatory = Office.objects.get(slug="mbzk")
+    if not pdf.is_possible():
+        register_sent_elsewhere(
+            by=seats.policy, now=at("2024-11-29"), chamber="tk", subject=subject, date=date, signatory=signatory,
+            discharges=things,
+        )  # fmt: skip
+        return
+    letter = compose(
+        meeting, by=seats.policy, now=at("2024-11-27"), subject=subject, date=date, signatory=signatory,
+        body=sources.letter(folder).body if folder else record.LETTER_2024, our_reference="2024-0000923100", **SENDER,
+    )  # fmt: skip
     set_discharges(
         letter, things=things, revision=letter.revision, by=seats.policy, now=at("2024-11-27", "16:00")
     )
-    return _send(letter, seats, "2024-11-28", "2024-11-29")
+    _send(letter, seats, "2024-11-28", "2024-11-29")
 
 
 def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
@@ -100,7 +107,7 @@ def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, fold
     )
     things = [(known.motions["jeugdzorg"], True), (known.requests["april"], True)]
     date = dt.date(2025, 4, 25)
-    if folder is None:
+    if folder is None or not pdf.is_possible():
         for chamber, subject in zip(("tk", "ek"), subjects, strict=True):
             register_sent_elsewhere(
                 by=seats.policy, now=at("2025-04-25"), chamber=chamber, subject=subject, date=date, signatory=minister,
@@ -123,7 +130,7 @@ def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, fold
         _send(letter, seats, "2025-04-24", "2025-04-25")
 
 
-def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str) -> Letter:
+def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str) -> None:
     """Submit, approve, render and send on the days of the record."""
     letter.refresh_from_db()
     submit(letter, by=seats.policy, now=at(approved, "09:00"))
@@ -131,4 +138,4 @@ def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str) -> L
     approve(letter, revision=letter.revision, by=seats.minister, now=at(approved, "15:00"))
     render(letter.key, at(approved, "15:01"))
     letter.refresh_from_db()
-    return send(letter, by=seats.policy, now=at(sent, "09:00"))
+    send(letter, by=seats.policy, now=at(sent, "09:00"))

@@ -19,7 +19,12 @@ def example(title: str, day: str) -> SimpleUploadedFile:
 
 
 def add_november(meeting: Meeting, *, by) -> None:
-    """Add annexes 2 and 3 of the agenda of 21 November 2024 and let the text cite them by number."""
+    """Add annexes 2 and 3 of the agenda of 21 November 2024 and let the text cite them by number.
+
+    They are PDFs: on a machine that can't make those, the agenda stays without them.
+    """
+    if not pdf.is_possible():
+        return
     item = meeting.agenda.items.get(kind="bespreking")
     papers = [
         ("Bespreekstuk", Document.Kind.DISCUSSION_PAPER, "2024-11-07"),

@@ -51,6 +51,16 @@ def empty_database():
 
 
 @pytest.fixture
+def own_database():
+    """The address of a database with all tables, for one test alone."""
+    name = f"own_{os.getpid()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ.get('TEST_TEMPLATE') or 'template1'}")
+        yield _address_of(name)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 def full_database(django_db_setup):
     """The address of the tests' own database, which has all its tables; nothing here writes to it."""
     return _address_of(connection.settings_dict["NAME"])
