@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Q
 from django.urls import reverse
 
@@ -10,10 +11,13 @@ from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
 from meetings.models import Agenda, Meeting, Minutes, Participation
-from parties.models import Role, Seat
+from parties.middleware import SECOND_FACTOR
+from parties.models import Invitation, Role, Seat
+from parties.permissions import managed_by, may_manage_accounts
 
 OPEN = ("agreed", "in_progress", "partly_honoured")
 MOST = 100
+ENDING = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
     today = dates.local_day(now)
     upcoming = _upcoming(seat, today)
     tasks = [*_meeting_tasks(seat, upcoming), *_minutes_tasks(seat), *_letter_tasks(seat), *_owed(seat)]
+    tasks += [*_account_tasks(seat, now), *_own_account_tasks(seat)]
     return {
         "today": today,
         "groups": _grouped(tasks, today),
@@ -173,6 +178,42 @@ def _owed(seat: Seat) -> list[Task]:
         )
         for row in rows
     ]
+
+
+def _account_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
+    """Seats that end within a month and invitations that nobody took up, for who manages accounts; two queries."""
+    if not may_manage_accounts(seat):
+        return []
+    managed = managed_by(seat)
+    ending = Seat.objects.active(now).filter(organisation__in=managed, until__lte=now + ENDING)
+    pending = Invitation.objects.pending().filter(organisation__in=managed)
+    return [
+        Task(
+            f"Verleng de stoel van {row.user.name}, of laat haar eindigen",
+            reverse("account-detail", args=[row.key]),
+            row.label,
+            dates.local_day(row.until),
+        )
+        for row in ending.with_labels().order_by("until")[:MOST]
+    ] + [
+        Task(
+            f"Volg de uitnodiging van {row.name} op",
+            reverse("account-list"),
+            "De link is verlopen." if row.expires_at <= now else "De link is nog niet gebruikt.",
+            dates.local_day(row.expires_at),
+        )
+        for row in pending.order_by("expires_at")[:MOST]
+    ]
+
+
+def _own_account_tasks(seat: Seat) -> list[Task]:
+    """The second step at login, for who manages accounts or comes from outside; one query."""
+    if seat.role not in {Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMISSION}:
+        return []
+    if is_mfa_enabled(seat.user, SECOND_FACTOR):
+        return []
+    note = "Met uw rol is alleen een wachtwoord te weinig."
+    return [Task("Zet de tweede stap bij het inloggen aan", reverse("mfa_index"), note)]
 
 
 def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:

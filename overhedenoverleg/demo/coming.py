@@ -12,8 +12,9 @@ from meetings.actions import agenda as agendas
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.models import AgendaItem, Meeting, Moment
+from notices.actions import invite
 from overhedenoverleg.demo import letters, stage
-from parties.models import Office
+from parties.models import Office, Organisation, Role
 
 FICTION = "Fictief voorbeeld. "
 # text, short title, owner, other party, days until it is due
@@ -54,6 +55,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     past = _recent(seats, now)
     _letters(seats, past, now)
     _next(seats, now)
+    _invitations(seats, now)
 
 
 def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
@@ -142,3 +144,13 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
             mandate_note="",
             support="",
         )
+
+
+def _invitations(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """Two colleagues who haven't used their link yet."""
+    for by, place, email, name, role in (
+        (seats.coordinator, "vng", "collega@koepel.example", "Noor Nieuw (fictief)", Role.KOEPEL),
+        (seats.administrator, "commissie", "lid@extern.example", "Lars Lid (fictief)", Role.COMMISSION),
+    ):
+        organisation = Organisation.objects.get(slug=place)
+        invite(by, organisation=organisation, email=email, name=name, role=role, now=now)
