@@ -8,6 +8,7 @@ import structlog
 from letters import actions as letters
 from notices import actions as notices
 from overhedenoverleg import followers
+from papers.orphans import remove_orphans
 from parties import actions as parties
 from trail import chain
 
@@ -24,12 +25,14 @@ class Report:
     restarted: int
     chained: int
     forgotten: int
+    cleared: int
 
     def __str__(self):
         return (
             f"{self.followed} gebeurtenissen opgevolgd, {self.handed_over} beëindigde stoelen gemeld, "
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
-            f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist."
+            f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
+            f"{self.cleared} verweesde bestanden verwijderd."
         )
 
 
@@ -42,6 +45,7 @@ def sweep(now: dt.datetime) -> Report:
         "restarted": lambda: letters.restart_lost_renders(now),
         "chained": chain.extend,
         "forgotten": lambda: parties.forget_sessions(now),
+        "cleared": lambda: remove_orphans(now),
     }
     return Report(**{name: _guarded(name, part) for name, part in parts.items()})
 

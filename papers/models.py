@@ -20,6 +20,17 @@ def random_name(instance, filename: str) -> str:
     return f"{name[:2]}/{name}"
 
 
+class StoredNameField(models.CharField):
+    """The name of a file that we stored ourselves: as long as a row or its proof holds it, the file stays.
+
+    To the database it is a CharField, and so it is to migrations and in the proof table.
+    """
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 @tracked
 class Document(Protected):
     """Stuk: een document met versies, te zien op zijn eigen niveau."""
@@ -96,7 +107,7 @@ class Snapshot(models.Model):
     day = models.DateField("datum van het stuk")
     facts = models.JSONField("gegevens", default=dict)
     body = models.TextField("tekst", blank=True)
-    file = models.CharField("bestand", max_length=100, blank=True)
+    file = StoredNameField("bestand", max_length=100, blank=True)
     file_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     published_at = models.DateTimeField("openbaar vanaf")
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
