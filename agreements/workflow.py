@@ -50,7 +50,7 @@ AGREEMENT = Workflow(
         Step("propose", "Voorstellen", (DRAFT,), PROPOSED, may_edit,
              "Voorgesteld bij agendapunt {item}.", unless=lacks_substance),
         Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_keep,
-             "Vastgesteld in het {meeting} als afspraak {label}{origin}.", unless=lacks_decision,
+             "Vastgesteld {place}{origin}.", unless=lacks_decision,
              basis="AG-02"),
         Step("start", "In uitvoering nemen", (AGREED,), IN_PROGRESS, may_report,
              "In uitvoering genomen."),

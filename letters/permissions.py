@@ -1,7 +1,10 @@
 """Who may do what with letters; who may see them is decided by `visible_to`."""
 
+from django.utils import timezone
+
 from letters.models import Letter
 from letters.models.chamber import Register
+from meetings.permissions import is_policy_officer
 from parties.models import Role, Seat, Side
 
 KEEPERS = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER}
@@ -9,7 +12,7 @@ KEEPERS = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER}
 
 def may_compose(seat: Seat) -> bool:
     """Begin a letter: policy officers of a ministry."""
-    return seat.role == Role.POLICY and seat.side == Side.RIJK
+    return is_policy_officer(seat)
 
 
 def may_write(seat: Seat, letter: Letter) -> bool:
@@ -45,6 +48,14 @@ def may_number(seat: Seat, letter: Letter) -> bool:
 def may_register(seat: Seat, letter: Letter) -> bool:
     """Note a letter that was sent elsewhere."""
     return letter.sent_elsewhere and may_compose(seat)
+
+
+def may_add(seat: Seat) -> bool:
+    """Add to the register: the secretariat, and the policy officers of its ministry (§9.2). One query for these."""
+    if seat.role == Role.SECRETARIAT or not is_policy_officer(seat):
+        return seat.role == Role.SECRETARIAT
+    beside = Seat.objects.active(timezone.now()).filter(organisation=seat.organisation_id)
+    return beside.filter(role=Role.SECRETARIAT).exists()
 
 
 def may_keep(seat: Seat, subject: Register | None = None) -> bool:

@@ -26,4 +26,14 @@ urlpatterns = [
     path("brieven/<key:key>/intrekken/", sending.letter_withdraw, name="letter-withdraw"),
     path("brieven/<key:key>/kamerstuk/", sending.letter_number, name="letter-number"),
     path("toezeggingen/", register.commitment_list, name="commitment-list"),
+    path(
+        "toezeggingen/toevoegen/", register.register_create, {"kind": "toezegging"}, name="commitment-create"
+    ),
+    path("toezeggingen/moties/toevoegen/", register.register_create, {"kind": "motie"}, name="motion-create"),
+    path(
+        "toezeggingen/verzoeken/toevoegen/",
+        register.register_create,
+        {"kind": "verzoek"},
+        name="request-create",
+    ),
 ]

@@ -105,6 +105,13 @@ class ClockField(forms.Field):
         return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
+class RevisionField(forms.IntegerField):
+    """The version that the writer began with, hidden in the form."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput, **kwargs)
+
+
 class ReasonForm(forms.Form):
     """Why: asked before a step that others want to understand later."""
 

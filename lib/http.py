@@ -1,9 +1,13 @@
-"""Answers: the whole page or the part that htmx asked for, and what follows a finished step."""
+"""Answers: the whole page or the part that htmx asked for, what follows a finished step, and a refused one."""
+
+import functools
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -31,8 +35,11 @@ def page_or_part(
 
 
 def form_status(form) -> int:
-    """Return 400 for a form that was sent and refused, else 200."""
-    return 400 if form.is_bound and not form.is_valid() else 200
+    """Return 400 for a form that was sent and refused, 413 if a file was too large, else 200."""
+    if not form.is_bound or form.is_valid():
+        return 200
+    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+    return 413 if "too_large" in codes else 400
 
 
 def done(request: Request, to, message: str) -> HttpResponse:
@@ -40,6 +47,31 @@ def done(request: Request, to, message: str) -> HttpResponse:
     messages.success(request, message)
     onward = redirect(to)
     return HttpResponse(status=204, headers={"HX-Redirect": onward.url}) if request.htmx else onward
+
+
+def answering(refusal: type[Exception], page: str, way_back: str) -> Callable:
+    """Return a decorator for views of one object: this exception becomes a page with its words (409).
+
+    `page` is the URL name of the object's own page, which takes the view's `key`; the link to it says
+    `way_back`. With htmx that page itself shows the words.
+    """
+
+    def answers_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: Request, key: str, *args, **kwargs) -> HttpResponse:
+            try:
+                return view(request, key, *args, **kwargs)
+            except refusal as refused:
+                back = reverse(page, args=[key])
+                if request.htmx:
+                    messages.error(request, str(refused))
+                    return HttpResponse(status=204, headers={"HX-Redirect": back})
+                context = {"reason": str(refused), "back": back, "way_back": way_back}
+                return render(request, "refused.html", context, status=409)
+
+        return guarded
+
+    return answers_refusal
 
 
 def download(content: bytes, name: str, kind: str, *, inline: bool = False) -> HttpResponse:

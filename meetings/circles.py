@@ -7,7 +7,7 @@ from meetings.models import Meeting
 from parties.models import Audience, AudienceMember, Organisation, Role, Side
 
 PLANNING = tuple(role for role in Role.values if role != Role.COMMISSION)
-PREPARING = (Role.SECRETARIAT, Role.POLICY)
+PREPARING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER)
 AT_TABLE = {
     Side.RIJK: (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.COORDINATOR),
     Side.MEDEOVERHEDEN: (Role.KOEPEL, Role.APPROVER, Role.COORDINATOR),
@@ -25,7 +25,10 @@ def make_planning_circle(now: dt.datetime) -> Audience:
 
 
 def make_team(organiser: Organisation, now: dt.datetime) -> Audience:
-    """The preparation team begins with secretariat and policy officers of the organiser."""
+    """The preparation team begins with the organiser: its secretariat and policy officers write, DG and minister read.
+
+    Who of the circle may write is said by `may_edit_agenda` (people-and-permissions §9.2).
+    """
     circle = Audience.objects.create(kind=Audience.Kind.TEAM)
     for role in PREPARING:
         circle.admit(now=now, organisation=organiser, role=role)

@@ -3,11 +3,16 @@
 from django.utils import timezone
 
 from meetings.models import Agenda, Meeting, Minutes, Participation
-from parties.models import AudienceMember, Role, Seat
+from parties.models import Audience, InCircle, Role, Seat, Side
 
 
 def is_secretariat(seat: Seat) -> bool:
     return seat.role == Role.SECRETARIAT
+
+
+def is_policy_officer(seat: Seat) -> bool:
+    """Say whether this seat writes the Kamerbrieven of a ministry."""
+    return seat.role == Role.POLICY and seat.side == Side.RIJK
 
 
 def may_plan(seat: Seat) -> bool:
@@ -22,7 +27,7 @@ def may_edit_meeting(seat: Seat, meeting: Meeting) -> bool:
 def may_edit_participation(seat: Seat, participation: Participation) -> bool:
     """Fill in one seat at the table before the meeting: the secretariat all, a koepel that of its own chair."""
     meeting = participation.meeting
-    if meeting.state not in {Meeting.State.PLANNED, Meeting.State.CONFIRMED}:
+    if not meeting.is_open:
         return False
     own = seat.role == Role.KOEPEL and seat.organisation_id == participation.office.organisation_id
     return own or may_edit_meeting(seat, meeting)
@@ -41,7 +46,7 @@ def is_in_team(seat: Seat, meeting: Meeting) -> bool:
     """Say whether this seat prepares the meeting; no query if the meeting was fetched with `in_team`."""
     if hasattr(meeting, "in_team"):
         return meeting.in_team
-    return AudienceMember.objects.covering(seat, timezone.now()).filter(audience=meeting.team_id).exists()
+    return Audience.objects.filter(InCircle(seat, timezone.now(), "pk"), pk=meeting.team_id).exists()
 
 
 def may_send_agenda(seat: Seat, agenda: Agenda) -> bool:

@@ -8,8 +8,6 @@ from lib import dates
 from meetings.models import Meeting
 from parties.models import Cabinet
 
-OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
-
 
 def cabinet_on(moment: dt.datetime) -> Cabinet | None:
     return Cabinet.objects.on(dates.local_day(moment)).last()
@@ -35,7 +33,7 @@ def recounting(kind: str, cabinets: Iterable[Cabinet | None]) -> Iterator[None]:
     before = {pk: number for cabinet in periods for pk, number in counted(kind, cabinet).items()}
     yield
     after = {pk: number for cabinet in periods for pk, number in counted(kind, cabinet).items()}
-    for meeting in Meeting.objects.filter(pk__in={*before, *after}, state__in=OPEN):
+    for meeting in Meeting.objects.filter(pk__in={*before, *after}, state__in=Meeting.OPEN):
         fresh = after.get(meeting.pk)
         if meeting.sequence in (None, before.get(meeting.pk)) and meeting.sequence != fresh:
             Meeting.objects.filter(pk=meeting.pk).update(sequence=fresh)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib.postgres.search import SearchQuery, SearchVector
 
 from agreements.models import Agreement
 from letters.models import Letter
@@ -28,11 +27,8 @@ class Group:
 
 def find(words: str, seat: Seat) -> list[Group]:
     """Return at most 20 hits per kind among what this seat may see; three queries."""
-    query = SearchQuery(words, config="dutch", search_type="websearch")
-    vector = SearchVector("subject", "building", "planned_words", config="dutch")
-    meetings = Meeting.objects.visible_to(seat).annotate(found=vector).filter(found=query)
-    meetings = meetings.order_by("-planned_start")[:MOST]
-    agreements = Agreement.objects.visible_to(seat).matching(words)[:MOST]
+    meetings = Meeting.objects.visible_to(seat).matching(words).order_by("-planned_start")[:MOST]
+    agreements = Agreement.objects.visible_to(seat).matching(words).newest()[:MOST]
     letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
     groups = [
         Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),

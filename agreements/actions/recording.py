@@ -86,21 +86,23 @@ def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
 def _agree(
     row: Agreement, text: str, *, by: Seat | None, now: dt.datetime, day: dt.date | None = None, **facts: Any
 ) -> None:
-    """Take the step: a number, the day of the overleg, its readers, and the text in force from then on."""
+    """Take the step: a number, the day of the overleg, its readers, and the text in force from then on.
+
+    Outside an overleg there is no number: nobody counts there.
+    """
     meeting, was = row.meeting, row.label
     day = day or (meeting and (meeting.day or meeting.sort_day))
     position = next_part(row.parent) if row.parent else next_position(meeting, agreed=True)
+    label = label_of(position) if meeting else ""
     row.wording = text
     write_facts(row, **{"title": row.title or short_title(text)} | facts)
     readers = {"level": Level.PARTICIPANTS, "audience_id": meeting.participants_id} if meeting else {}
-    words = {
-        "meeting": f"{meeting.short_kind} van {meeting.when}" if meeting else row.origin,
-        "label": label_of(position),
-        "origin": f", uit voorstel {was}" if was else "",
-    }
+    inside = meeting and f"in het {meeting.short_kind} van {meeting.when} als afspraak {label}"
+    place = inside or f"buiten een overleg: {row.origin}"
+    words = {"place": place, "origin": f", uit voorstel {was}" if was else ""}
     AGREEMENT.take(
         "agree", row, by=by, now=now, words=words,
-        agreed_on=day, position=position, label=label_of(position), **readers,
+        agreed_on=day, position=position, label=label, **readers,
     )  # fmt: skip
     source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
     add_text(row, source, said_on=day, now=now, item=row.item, valid_from=day, note=row.origin)

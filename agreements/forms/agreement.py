@@ -4,14 +4,13 @@ from django import forms
 
 from agreements.forms.term import TermForm, term_of
 from agreements.models import Agreement, AgreementParty
-from lib.forms import TextField
+from lib.forms import RevisionField, TextField
 from meetings.models import Meeting
 from parties.models import Office, Organisation, Seat, Theme
 
 PARTS = 26
 LONGEST = 5000
 FACTS = ("title", "theme", "parties", "involved", "owners", "moment")
-REVISION = {"widget": forms.HiddenInput, "min_value": 1, "max_value": 2**31 - 1}
 
 
 class ManyField(forms.ModelMultipleChoiceField):
@@ -119,7 +118,7 @@ class EditForm(FactsForm):
         label="Reden", required=False, rows=2, max_length=2000,
         help_text="Nodig als u de termijn van een vastgestelde afspraak wijzigt.",
     )  # fmt: skip
-    revision = forms.IntegerField(**REVISION)
+    revision = RevisionField()
     field_order = ("text", "title")
 
     def __init__(self, *args, agreement: Agreement, **kwargs):
@@ -131,6 +130,11 @@ class EditForm(FactsForm):
             del self.fields["reason"]
         else:
             del self.fields["text"]
+
+    def facts(self) -> dict:
+        """Leave out a term that nobody touched: it may mean more than its fields can show."""
+        touched = set(self.TERM) & set(self.changed_data)
+        return {name: value for name, value in super().facts().items() if touched or name != "moment"}
 
 
 def beginning(agreement: Agreement) -> dict:

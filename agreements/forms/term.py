@@ -30,6 +30,13 @@ class DayOrMonthField(DayField):
         day = super().to_python(value)
         return (None, day) if day else None
 
+    def has_changed(self, initial, data) -> bool:
+        """Compare what both mean: «augustus 2025» is a text here and two days there."""
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except forms.ValidationError:
+            return True
+
 
 class TermForm(forms.Form):
     """The term of an afspraak; `cleaned_data["moment"]` is an unsaved `Moment`, or None without a term.
@@ -112,8 +119,7 @@ class TermForm(forms.Form):
 
 def term_of(moment: Moment | None) -> dict:
     """Return what the fields of `TermForm` begin with for this term."""
-    if moment is None:
-        return {}
+    moment = moment or Moment()
     latest = moment.latest if moment.kind in {Moment.Kind.DATE, Moment.Kind.MONTH} else None
     month = latest and moment.kind == Moment.Kind.MONTH
     whole = month and moment.earliest == latest.replace(day=1)

@@ -27,6 +27,9 @@ class AgreementQuerySet(VisibleQuerySet):
         """Keep what still asks for something: proposed, agreed, under way, partly honoured or suspended."""
         return self.exclude(state__in=Agreement.CLOSED)
 
+    def newest(self):
+        return self.order_by(NEWEST.desc(), "position", "key")
+
     def matching(self, words: str):
         """Keep the rows with these words in title or text: Dutch word forms, «exact woorden», -niet."""
         query = SearchQuery(words, config="dutch", search_type="websearch")

@@ -11,9 +11,9 @@ from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, begi
 from agreements.forms.term import TermForm
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_propose, may_record
-from agreements.views.conflict import differences
 from agreements.views.one import visible_agreement, visible_item
 from lib.http import done, form_status, require
+from lib.versions import both_versions
 from meetings.models import AgendaItem, Meeting
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
@@ -81,7 +81,7 @@ def agreement_edit(request, key):
     form = EditForm(
         request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement)
     )
-    status, theirs, revision = form_status(form), None, form["revision"].value()
+    status, versions = form_status(form), None
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -92,15 +92,14 @@ def agreement_edit(request, key):
             return done(request, agreement, "Gewijzigd.")
         except Stale:
             agreement = visible_agreement(request.seat, key)
-            status, theirs, revision = 409, differences(form, agreement, request.seat), agreement.revision
+            status, versions = 409, both_versions(form, beginning(agreement))
         except StepRefused as refusal:
             form.add_error("reason", str(refusal))
             status = 400
     context = {
         "agreement": agreement,
         "form": form,
-        "theirs": theirs,
-        "revision": revision,
+        "versions": versions,
         "crumbs": _crumbs(agreement),
     }
     return render(request, "agreements/agreement_edit.html", context, status=status)

@@ -18,7 +18,6 @@ from parties.access import seat_required
 from parties.models import Seat
 
 SORTED = "nieuwste"
-COMING = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
 @seat_required
@@ -67,7 +66,9 @@ def _proposing(want: dict[str, str], seat: Seat) -> list[tuple[str, str]]:
     """Return the agenda items of the chosen overleg at which this seat may propose; one query, only then."""
     if "overleg" not in want or not is_organiser(seat):
         return []
-    agendas = Agenda.objects.visible_to(seat).filter(meeting__key=want["overleg"], meeting__state__in=COMING)
+    agendas = Agenda.objects.visible_to(seat).filter(
+        meeting__key=want["overleg"], meeting__state__in=Meeting.OPEN
+    )
     items = (
         AgendaItem.objects.filter(agenda__in=agendas).select_related("agenda__meeting").order_by("position")
     )

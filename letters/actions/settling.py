@@ -2,11 +2,15 @@
 
 import datetime as dt
 
+from django.db import IntegrityError, transaction
+
 from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
 from letters.models.chamber import Register
 from letters.workflow import REGISTER
 from lib import dates
 from parties.models import Seat
+from trail.models import Event
+from trail.workflow import Blocked
 
 LINKS = {Commitment: "commitment", Motion: "motion", ChamberRequest: "request"}
 
@@ -25,6 +29,18 @@ def settle(letter: Letter, *, by: Seat | None, now: dt.datetime) -> None:
         step = "discharge" if row.is_full else "discharge_partly"
         if row.subject.state in REGISTER.steps[step].source:
             REGISTER.take(step, row.subject, by=by, now=now, words=words)
+
+
+@transaction.atomic
+def add_to_register(model: type[Register], *, by: Seat, now: dt.datetime, **facts) -> Register:
+    """Note by hand what the Kamer was promised or asked for; raises Blocked if somebody else just noted it."""
+    try:
+        with transaction.atomic():
+            row = model.objects.create(**facts)
+    except IntegrityError:
+        raise Blocked("Dit staat al in het register.") from None
+    Event.write(row, "register.add", "Vastgelegd in het register.", by=by, now=now)
+    return row
 
 
 def add_commitment(**facts) -> Commitment:

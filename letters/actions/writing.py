@@ -98,9 +98,16 @@ def choose_passages(
 
 @transaction.atomic
 def edit_passage(letter: Letter, key: str, *, text: str, revision: int, by: Seat, now: dt.datetime) -> Letter:
-    """Let the letter say it in other words than the register; everybody who approves sees that."""
-    row = claim(letter, revision)
+    """Let the letter say it in other words than the register; everybody who approves sees that.
+
+    The same again changes nothing. Raises Overtaken if the letter changed after this revision.
+    """
+    row = lock(letter)
     passage = row.passages.get(agreement__key=key)
+    if passage.text == text:
+        return row
+    if row.revision != revision:
+        raise Overtaken(row)
     passage.text = text
     passage.save(update_fields=["text"])
     touch(row, by=by, now=now)

@@ -9,11 +9,6 @@ from parties.models import Office
 SIGNING = (Office.Kind.PRIME_MINISTER, Office.Kind.MINISTER, Office.Kind.STATE_SECRETARY)
 
 
-def revision_field() -> forms.IntegerField:
-    """The version that the writer began with."""
-    return forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-
-
 def offices():
     """Return who may sign or be spoken for, with names: four queries for any number."""
     return (

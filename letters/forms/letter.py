@@ -4,10 +4,10 @@ import datetime as dt
 
 from django import forms
 
-from letters.forms.fields import OfficeField, OfficesField, offices, revision_field
+from letters.forms.fields import OfficeField, OfficesField, offices
 from letters.models import Chamber, Letter
 from letters.paper import annexes_of
-from lib.forms import DayField, TextField
+from lib.forms import DayField, RevisionField, TextField
 from lib.richtext_field import RichTextField
 from meetings.models import Meeting
 from parties.models import Seat
@@ -71,7 +71,7 @@ class LetterForm(PartiesForm):
     visiting_address = TextField(label="Bezoekadres", rows=2, max_length=200, required=False)
     return_address = TextField(label="Retouradres", max_length=150, required=False)
     contact = TextField(label="Contactpersoon", max_length=150, required=False)
-    revision = revision_field()
+    revision = RevisionField()
 
     HEAD = ("subject", "date", "our_reference", "your_reference", "chamber", "signatory", "salutation")
     LETTERHEAD = ("directorate", "unit", "visiting_address", "return_address", "contact")

@@ -2,9 +2,8 @@
 
 from django import forms
 
-from letters.forms.fields import revision_field
 from lib.files import UploadField
-from lib.forms import TextField
+from lib.forms import RevisionField, TextField
 
 
 class KeepForm(forms.Form):
@@ -12,24 +11,24 @@ class KeepForm(forms.Form):
 
     BOTH, MINE, THEIRS = "samen", "mijn", "ander"
     keep = forms.ChoiceField(choices=[(BOTH, BOTH), (MINE, MINE), (THEIRS, THEIRS)])
-    base = revision_field()
+    base = RevisionField()
 
 
 class PassageForm(forms.Form):
     text = TextField(label="Tekst in de brief", rows=8, max_length=5000)
-    revision = revision_field()
+    revision = RevisionField()
 
 
 class RevisionForm(forms.Form):
     """A button that acts on what its user saw."""
 
-    revision = revision_field()
+    revision = RevisionField()
 
 
 class AnnexForm(forms.Form):
     title = TextField(label="Titel van de bijlage", max_length=200)
     file = UploadField(label="Bestand", help_text="PDF, Word, ODF of een afbeelding, hoogstens 50 MB.")
-    revision = revision_field()
+    revision = RevisionField()
 
 
 class ReturnForm(forms.Form):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agreements.models import Agreement
 from letters.models.sealed import sent_never_unsent
 from meetings.models import Meeting
+from papers.models import StoredNameField
 from parties.models import Office, Protected, Seat
 from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
@@ -89,7 +90,7 @@ class Letter(Protected):
     render_revision = models.PositiveIntegerField("revisie van de PDF", null=True, blank=True)
     render_error = models.CharField("fout bij de PDF", max_length=300, blank=True)
     render_asked_at = models.DateTimeField("PDF gevraagd op", null=True, blank=True)
-    pdf = models.CharField("PDF", max_length=100, blank=True)
+    pdf = StoredNameField("PDF", max_length=100, blank=True)
     pdf_sha256 = models.CharField("SHA-256 van de PDF", max_length=64, blank=True)
     text_sha256 = models.CharField("SHA-256 van de geaccordeerde tekst", max_length=64, blank=True)
     frozen_html = models.TextField("tekst zoals verzonden", blank=True)

@@ -9,16 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from agreements.actions import for_letter
 from letters import actions
 from letters.checks import name_of
-from letters.forms.fields import revision_field
 from letters.forms.parts import AnnexForm, PassageForm, RevisionForm
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.models.chamber import Register
 from letters.paper import annexes_of
-from letters.permissions import may_edit
+from letters.permissions import may_add, may_edit
 from letters.views.head import head, visible_letter
 from letters.views.refusal import answers_refusal
 from lib.difference import compare
-from lib.http import done, require
+from lib.http import done, form_status, require
 from parties.access import seat_required
 
 FULL, PART = "volledig", "deels"
@@ -72,7 +71,7 @@ def letter_passage(request: HttpRequest, key: str, agreement: str) -> HttpRespon
         return done(request, _editor(letter, "#afspraken"), "Tekst in de brief gewijzigd.")
     difference = compare(passage.source.text, passage.text) if passage.differs else None
     context = head(request, letter) | {"passage": passage, "form": form, "difference": difference}
-    return render(request, "letters/letter_passage.html", context, status=400 if form.is_bound else 200)
+    return render(request, "letters/letter_passage.html", context, status=form_status(form))
 
 
 @seat_required
@@ -86,9 +85,8 @@ def letter_annexes(request: HttpRequest, key: str) -> HttpResponse:
         facts = dict(form.cleaned_data)
         actions.add_annex(letter, facts.pop("file"), by=request.seat, now=timezone.now(), **facts)
         return done(request, reverse("letter-annexes", args=[key]), "Bijlage toegevoegd.")
-    status = 413 if form.has_error("file", "too_large") else 400 if form.is_bound else 200
     context = head(request, letter) | {"form": form, "annexes": annexes_of(letter)}
-    return render(request, "letters/letter_annexes.html", context, status=status)
+    return render(request, "letters/letter_annexes.html", context, status=form_status(form))
 
 
 @seat_required
@@ -114,12 +112,16 @@ def letter_discharges(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         chosen = [(thing, request.POST.get(name)) for name, thing in things.items()]
         picked = [(thing, answer == FULL) for thing, answer in chosen if answer in {FULL, PART}]
-        revision = revision_field().clean(request.POST.get("revision"))
-        actions.set_discharges(letter, things=picked, revision=revision, by=request.seat, now=timezone.now())
+        form = RevisionForm(request.POST)
+        require(form.is_valid())
+        actions.set_discharges(
+            letter, things=picked, by=request.seat, now=timezone.now(), **form.cleaned_data
+        )
         return done(request, _editor(letter, "#controle"), "Opgeslagen.")
     present = {row.subject.key: FULL if row.is_full else PART for row in letter.discharges.all()}
     rows = [(name, name_of(thing), thing, present.get(thing.key, "")) for name, thing in things.items()]
-    return render(request, "letters/letter_discharges.html", head(request, letter) | {"rows": rows})
+    context = head(request, letter) | {"rows": rows, "may_add": may_add(request.seat)}
+    return render(request, "letters/letter_discharges.html", context)
 
 
 def _things(request: HttpRequest, letter: Letter) -> dict[str, Register]:

@@ -12,6 +12,7 @@ from letters.models import Letter
 from letters.paper import annexes_of, file_name, on_screen, paper_of
 from letters.permissions import may_edit, may_number, may_send
 from letters.views.head import head, turn, visible_letter
+from letters.views.refusal import WAY_BACK
 from letters.workflow import LETTER
 from lib.http import download
 from parties.access import seat_required
@@ -56,8 +57,9 @@ def _concept(request: HttpRequest, letter: Letter) -> HttpResponse:
     try:
         return download(make_pdf(letter, draft=True), file_name(letter), PDF, inline=True)
     except OSError:  # the libraries that draw it are not on this machine
-        context = {"reason": "De PDF kan nu niet worden gemaakt.", "back": letter.get_absolute_url()}
-        return render(request, "letters/refused.html", context, status=503)
+        reason, back = "De PDF kan nu niet worden gemaakt.", letter.get_absolute_url()
+        context = {"reason": reason, "back": back, "way_back": WAY_BACK}
+        return render(request, "refused.html", context, status=503)
 
 
 @require_safe

@@ -4,19 +4,27 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from letters.actions import add_to_register
+from letters.forms.register import CommitmentForm, MotionForm, RequestForm
 from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
 from letters.models.chamber import Register
+from letters.permissions import may_add
 from lib import dates
+from lib.http import done, form_status, require
 from lib.templatetags.ui import make_pill
 from parties.access import seat_required
+from trail.workflow import Blocked
 
 TONES = {"open": "", "partly": "warn", "done": "done"}
-KINDS = {"toezegging": Commitment, "motie": Motion, "verzoek": ChamberRequest}
+FORMS = {"toezegging": CommitmentForm, "motie": MotionForm, "verzoek": RequestForm}
+KINDS = {kind: form.model for kind, form in FORMS.items()}
 BREAK = mark_safe("<br>")
 LINKS = {Commitment: "commitment_id", Motion: "motion_id", ChamberRequest: "request_id"}
 
@@ -58,7 +66,26 @@ def commitment_list(request):
         things += found.filter(state=state) if state else found
     things.sort(key=lambda thing: (thing.day is not None, thing.day, thing.pk), reverse=True)
     rows = [_row(thing, letters[LINKS[type(thing)], thing.pk]) for thing in things]
-    return render(request, "letters/commitment_list.html", {"form": form, "rows": rows})
+    context = {"form": form, "rows": rows, "may_add": may_add(request.seat)}
+    return render(request, "letters/commitment_list.html", context)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def register_create(request: HttpRequest, kind: str) -> HttpResponse:
+    """Note a toezegging, motie or verzoek."""
+    require(may_add(request.seat))
+    now = timezone.now()
+    form = FORMS[kind](request.POST or None, seat=request.seat, today=dates.local_day(now))
+    status = form_status(form)
+    if form.is_valid():
+        try:
+            add_to_register(form.model, by=request.seat, now=now, **form.cleaned_data)
+            return done(request, "commitment-list", f"{kind.capitalize()} toegevoegd.")
+        except Blocked as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+    return render(request, "letters/register_create.html", {"form": form, "kind": kind}, status=status)
 
 
 def _letters(seat) -> dict[tuple[str, int], list[Discharge]]:

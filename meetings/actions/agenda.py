@@ -14,7 +14,6 @@ from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 PENDING = (Minutes.State.DRAFT, Minutes.State.COMMENT, Minutes.State.TABLED)
 FINAL = "De agenda is verzonden en verandert niet meer."
 KEPT = "Bij dit agendapunt hoort al verslag of een afspraak. Het kan daarom niet van de agenda."
@@ -47,7 +46,7 @@ def minutes_to_adopt(meeting: Meeting) -> Minutes | None:
     )
     if meeting.planned_start:
         waiting = waiting.filter(meeting__actual_start__lt=meeting.planned_start)
-    elsewhere = AgendaItem.objects.filter(agenda__meeting__state__in=OPEN, adopts__isnull=False)
+    elsewhere = AgendaItem.objects.filter(agenda__meeting__state__in=Meeting.OPEN, adopts__isnull=False)
     waiting = waiting.exclude(meeting=meeting).exclude(pk__in=elsewhere.values("adopts"))
     return waiting.select_related("meeting").order_by("-meeting__actual_start").first()
 
@@ -74,7 +73,9 @@ def table_minutes(agenda: Agenda, minutes: Minutes, *, by: Seat, now: dt.datetim
 
 def table_on_next_agenda(kind: str, *, by: Seat, now: dt.datetime) -> AgendaItem | None:
     """Put the verslag that waits on the first agenda of this kind that can still change, if there is one."""
-    rows = Agenda.objects.filter(meeting__kind=kind, meeting__state__in=OPEN, state__in=["draft", "team"])
+    rows = Agenda.objects.filter(
+        meeting__kind=kind, meeting__state__in=Meeting.OPEN, state__in=["draft", "team"]
+    )
     agenda = rows.select_related("meeting").order_by(F("meeting__planned_start").asc(nulls_last=True)).first()
     minutes = agenda and minutes_to_adopt(agenda.meeting)
     return table_minutes(agenda, minutes, by=by, now=now) if minutes else None
@@ -177,12 +178,9 @@ def is_final(agenda: Agenda) -> str:
     """Say why this agenda doesn't change any more, or nothing."""
     if agenda.is_sent:
         return FINAL
-    state = agenda.meeting.state
-    return (
-        ""
-        if state in OPEN
-        else f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
-    )
+    if agenda.meeting.is_open:
+        return ""
+    return f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
 
 
 def note(agenda: Agenda, sentence: str, *, by: Seat, now: dt.datetime) -> None:

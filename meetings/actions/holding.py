@@ -124,7 +124,7 @@ def _other_day(meeting: Meeting, start: dt.datetime) -> bool:
     if meeting.planned_start is None:
         return False
     planned, actual = dates.local_day(meeting.planned_start), dates.local_day(start)
-    if meeting.planned_precision in {Meeting.Precision.MINUTE, Meeting.Precision.DAY}:
+    if meeting.planned_precision in Meeting.BY_DAY:
         return planned != actual
     return planned.replace(day=1) != actual.replace(day=1)
 

@@ -4,9 +4,9 @@ from django import forms
 from django.conf import settings
 
 from lib.files import UploadField, megabytes
-from lib.forms import TextField
+from lib.forms import RevisionField, TextField
 from lib.richtext_field import RichTextField
-from meetings.forms.fields import BIGGEST, NumberField
+from meetings.forms.fields import NumberField
 from meetings.models import AgendaItem
 from papers.models import Document
 
@@ -30,7 +30,7 @@ class ItemForm(forms.Form):
     no_policy_decision = forms.BooleanField(
         label="De stukken bevatten geen beleidsinhoudelijke besluiten", required=False
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=BIGGEST)
+    revision = RevisionField(required=False)
 
     def __init__(self, *args, annexes=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,11 +58,3 @@ class VersionForm(forms.Form):
     """A newer version of a document that is there already."""
 
     file = UploadField(label="Nieuwe versie", help_text=FILES)
-
-
-def upload_status(form) -> int:
-    """Return 413 for a file that is too large, 400 for another refusal, else 200."""
-    if not form.is_bound or form.is_valid():
-        return 200
-    too_large = any(error.code == "too_large" for error in form.errors.as_data().get("file", []))
-    return 413 if too_large else 400

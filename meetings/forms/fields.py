@@ -6,9 +6,7 @@ import re
 from django import forms
 
 from lib import dates
-from lib.forms import parse_day
-
-BIGGEST = 2**31 - 1
+from lib.forms import DayField
 
 
 class NumberField(forms.IntegerField):
@@ -23,23 +21,15 @@ class NumberField(forms.IntegerField):
             validator.message = wrong
 
 
-class MonthField(forms.Field):
+class MonthField(DayField):
     """A month, typed as «februari 2026» or «02-2026»; gives its first day as a `datetime.date`."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
     default_error_messages = {"invalid": "Deze maand is niet te lezen. Schrijf bijvoorbeeld februari 2026."}
 
     def to_python(self, value):
-        if value in self.empty_values or isinstance(value, dt.date):
-            return value or None
-        words = str(value).strip()
-        try:
-            day = parse_day(f"01-{words}" if re.match(r"\d{1,2}[-/]", words) else f"1 {words}")
-        except ValueError:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if not 1900 <= day.year <= 2200:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
+        if isinstance(value, str) and (words := value.strip()):
+            value = f"01-{words}" if re.match(r"\d{1,2}[-/]", words) else f"1 {words}"
+        return super().to_python(value)
 
     def prepare_value(self, value):
         return dates.month(value) if isinstance(value, dt.date) else value

@@ -7,13 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lib import dates
-from lib.forms import ClockField, DayField, TextField
+from lib.forms import ClockField, DayField, RevisionField, TextField
 from meetings.actions.holding import SEATED
 from meetings.models import AgendaItem, Meeting
 from parties.models import Office
 
 OUTCOMES = [("", "Kies een uitkomst"), *AgendaItem.Outcome.choices[1:]]
-BIGGEST = 2**31 - 1
 
 
 class AttendanceForm(forms.Form):
@@ -44,7 +43,7 @@ class OutcomeForm(forms.Form):
         },
     )
     note = TextField(label="Toelichting", required=False, max_length=2000)
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST)
+    revision = RevisionField()
 
     def __init__(self, *args, without_adopting: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,7 +77,7 @@ class HoldForm(forms.Form):
         label="Reden van de andere dag", required=False, rows=2, max_length=2000,
         help_text="Nodig als het overleg op een andere dag was dan gepland.",
     )  # fmt: skip
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST)
+    revision = RevisionField()
 
     def __init__(self, *args, meeting: Meeting, now: dt.datetime, **kwargs):
         super().__init__(*args, **kwargs)

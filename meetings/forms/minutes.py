@@ -2,16 +2,15 @@
 
 from django import forms
 
+from lib.forms import RevisionField
 from lib.richtext_field import RichTextField
-
-REVISION = {"min_value": 1, "max_value": 2**31 - 1, "widget": forms.HiddenInput}
 
 
 class MinutesItemForm(forms.Form):
     """The text at one agenda item, and the version that the writer began with."""
 
     text = RichTextField(label="Verslagtekst", required=False, notes=False)
-    revision = forms.IntegerField(**REVISION)
+    revision = RevisionField()
 
 
 class ConflictForm(forms.Form):
@@ -27,5 +26,5 @@ class ConflictForm(forms.Form):
     )
     text = RichTextField(label="Samengevoegde tekst", required=False, notes=False)
     mine = RichTextField(required=False, notes=False, widget=forms.HiddenInput)
-    base = forms.IntegerField(**REVISION)
-    revision = forms.IntegerField(**REVISION)
+    base = RevisionField()
+    revision = RevisionField()

@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from lib import dates
-from lib.forms import ClockField, DayField, TextField
-from meetings.forms.fields import BIGGEST, MonthField, NumberField
+from lib.forms import ClockField, DayField, RevisionField, TextField
+from meetings.forms.fields import MonthField, NumberField
 from meetings.models import Meeting
 from parties.models import Office, Side, Theme
 
@@ -169,7 +169,7 @@ class EditForm(DetailsForm):
         label="Nummer in de kabinetsperiode", required=False, least=1, most=99,
         help_text="Laat leeg om te laten tellen.",
     )  # fmt: skip
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=BIGGEST)
+    revision = RevisionField()
 
 
 class RescheduleForm(MomentForm):

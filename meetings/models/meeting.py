@@ -1,12 +1,37 @@
 import datetime as dt
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from lib import dates
 from parties.models import Audience, Cabinet, Office, Protected, Theme
+from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
+
+WORDS = SearchVector("subject", "building", "planned_words", config="dutch")
+
+
+class MeetingQuerySet(VisibleQuerySet):
+    def newest(self, today: dt.date):
+        """Order what is to come before what was, newest on top; `is_past` says of each row which it is.
+
+        To come is what is planned until its moment has wholly passed: the day, or the month if no more is
+        known. Without any moment it stands on top of what is to come, or below all that was.
+        """
+        by_day = Q(planned_precision__in=Meeting.BY_DAY, planned_start__date__lt=today)
+        is_over = by_day | Q(planned_start__date__lt=today.replace(day=1))
+        is_past = Case(When(~Q(state__in=Meeting.OPEN) | is_over, then=True), default=False)
+        rows = self.alias(begin=Coalesce("actual_start", "planned_start")).annotate(is_past=is_past)
+        dateless = When(is_past=False, begin=None, then=0)
+        return rows.order_by("is_past", Case(dateless, default=1), F("begin").desc(nulls_last=True), "-pk")
+
+    def matching(self, words: str):
+        """Keep the overleggen with these words: Dutch word forms, «exact woorden», -niet."""
+        query = SearchQuery(words, config="dutch", search_type="websearch")
+        return self.alias(words=WORDS).filter(words=query)
 
 
 @tracked
@@ -36,6 +61,9 @@ class Meeting(Protected):
         DAY = "day", "dag"
         MONTH = "month", "maand"
         WORDS = "words", "alleen in woorden"
+
+    OPEN = (State.PLANNED, State.CONFIRMED)
+    BY_DAY = (Precision.MINUTE, Precision.DAY)
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.OVERHEDENOVERLEG)
     state = models.CharField("status", max_length=20, choices=State, default=State.PLANNED)
@@ -77,6 +105,8 @@ class Meeting(Protected):
     is_recorded = models.BooleanField("geheel geregistreerd", default=True)
     revision = models.PositiveIntegerField("revisie", default=1)
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "overleg"
         verbose_name_plural = "overleggen"
@@ -98,6 +128,11 @@ class Meeting(Protected):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting-detail", kwargs={"key": self.key})
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it still has to be held."""
+        return self.state in self.OPEN
 
     @property
     def short_kind(self) -> str:
@@ -128,7 +163,7 @@ class Meeting(Protected):
     @property
     def day(self) -> dt.date | None:
         """The day it was held or is planned, or None if only a month or words are known."""
-        if self.start is None or self.precision not in {self.Precision.MINUTE, self.Precision.DAY}:
+        if self.start is None or self.precision not in self.BY_DAY:
             return None
         return dates.local_day(self.start)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lib import dates
 from lib.http import done, form_status, page_or_part, require
+from lib.versions import both_versions
 from meetings.actions import agenda as act
 from meetings.forms.agenda import ItemForm
 from meetings.models import Agenda, AgendaItem, Meeting
@@ -18,7 +19,6 @@ from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import head, visible_meeting
 from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
-from meetings.views.versions import both_versions
 from meetings.workflow import AGENDA
 from parties.access import seat_required
 from parties.circles import readers_of
@@ -81,14 +81,8 @@ def item_edit(request, key, item):
     return done(request, place_of(meeting, item), f"Agendapunt {item.position} opgeslagen.")
 
 
-def _edit_page(request, meeting, item, form, status, versions=()):
-    context = {
-        "head": head(request, meeting),
-        "item": item,
-        "form": form,
-        "versions": versions,
-        "stale": status == 409,
-    }
+def _edit_page(request, meeting, item, form, status, versions=None):
+    context = {"head": head(request, meeting), "item": item, "form": form, "versions": versions}
     return render(request, "meetings/item_edit.html", context, status=status)
 
 

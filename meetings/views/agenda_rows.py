@@ -2,21 +2,29 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from lib import dates, richtext
 from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
-from meetings.models import Agenda, AgendaItem, Annex, Meeting, Minutes
-from meetings.numbering import Numbered, listed
+from meetings.models import Agenda, AgendaItem, Annex, Meeting
+from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
 from papers.models import DocumentVersion
-from parties.models import Seat
+from parties.models import Readable, Seat
 
 LONG = 200
+TEXT = '<div class="item__text text">{}</div>'
+FOLD = '<details class="fold"><summary>Lees de hele toelichting<span class="vh"> bij punt {}</span></summary>{}</details>'
+TAG = '<span class="tag">{}</span>'
+OUTCOME = '<span class="small soft">Uitkomst: {}</span>'
+LINK = '<a href="{}">{}</a>'
 TONES = {"draft": "", "team": "busy", "sent": "set", "adopted": "done"}
 
 
@@ -49,78 +57,91 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
 def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
     """Return the items with annexes, newest versions, and whether the seat may read the verslag to adopt.
 
-    The agenda keeps them: asking again costs nothing.
+    The agenda keeps them: asking for its items again costs nothing.
     """
+    readable = Readable(seat, timezone.now(), "adopts__")
+    items = AgendaItem.objects.select_related("adopts__meeting").annotate(minutes_are_readable=readable)
+    prefetch_related_objects([agenda], Prefetch("items", items))
     newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    facts = {
-        f"version_{name}": Subquery(newest.values(name)[:1]) for name in ("number", "size", "content_type")
-    }
-    annexes = Annex.objects.select_related("document").annotate(**facts)
-    readable = Minutes.objects.visible_to(seat).filter(pk=OuterRef("adopts"))
-    items = AgendaItem.objects.select_related("adopts__meeting").annotate(
-        minutes_are_readable=Exists(readable)
-    )
-    prefetch_related_objects(
-        [agenda], Prefetch("items", items.prefetch_related(Prefetch("annexes", annexes)))
-    )
+    facts = JSONObject(number="number", size="size", content_type="content_type")
+    annexes = Annex.objects.filter(item__agenda=agenda).select_related("document")
+    attach(agenda.items.all(), annexes.annotate(version=Subquery(newest.values(facts=facts)[:1])))
     return list(agenda.items.all())
 
 
 def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict], address: str) -> dict:
     """Prepare one item; `address` is that of the agenda items of this meeting."""
-    first, rest = _folded(richtext.resolve(item.annotation, annexes=names))
     return {
         "key": item.key,
         "position": item.position,
         "title": item.title,
-        "kind": item.get_kind_display(),
-        "no_policy_decision": item.no_policy_decision,
+        "tags": _tags(item),
         "is_automatic": item.adopts_id is not None,
-        "start": start,
-        "minutes": item.minutes,
-        "outcome": item.get_outcome_display() if item.outcome else "",
-        "first": first,
-        "rest": rest,
+        "time": _time(start, item.minutes),
+        "text": _text(richtext.resolve(item.annotation, annexes=names), item.position),
         "annexes": annexes,
         "url": f"{address}{item.key}/",
     }
 
 
-def _folded(html: SafeString) -> tuple[SafeString, SafeString]:
-    """Divide a text after its first paragraph, if something longer follows."""
+def _text(html: SafeString, position: int) -> SafeString:
+    """Wrap an annotation; after its first paragraph it is folded, if something longer follows."""
     end = html.find("</p>") + 4
     if not html.startswith("<p>") or len(html) - end < LONG:
-        return html, mark_safe("")
-    return mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308 (between two blocks of resolved text)
+        return format_html(TEXT, html) if html else html
+    first, rest = mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308 (between two blocks of resolved text)
+    return format_html(TEXT, first) + format_html(FOLD, position, format_html(TEXT, rest))
+
+
+def _tags(item: AgendaItem) -> SafeString:
+    tags = format_html(TAG, item.get_kind_display())
+    if item.no_policy_decision:
+        tags += format_html(TAG, "geen beleidsinhoudelijk besluit")
+    return tags + format_html(OUTCOME, item.get_outcome_display()) if item.outcome else tags
+
+
+def _time(start: str, minutes: int | None) -> SafeString:
+    duration = f"{minutes} min" if minutes else ""
+    return format_html("<b>{}</b>{}", start, duration) if start else format_html("{}", duration)
 
 
 def _annex(row: Numbered) -> dict:
     """Prepare one annex: a file with its newest version, or the verslag as it stands."""
-    shown = {
+    shown = _minutes(row) if row.minutes else _file(row.annex)
+    name, cited = row.title, f"Bijlage {row.number}: {row.title}"
+    if url := shown["url"]:
+        name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
+    return shown | {
         "number": row.number,
         "title": row.title,
+        "name": name,
+        "cited": cited,
         "item": row.item.position,
         "key": row.key,
         "is_file": bool(row.annex),
     }
-    if row.minutes:
-        url = (
-            reverse("minutes-detail", args=[row.minutes.meeting.key]) if row.item.minutes_are_readable else ""
-        )
-        return shown | {
-            "url": url,
-            "note": row.minutes.get_state_display(),
-            "kind": "verslag",
-            "received": f"van {row.minutes.meeting.when}",
-        }
-    annex = row.annex
-    kind = KINDS[annex.version_content_type]
-    return shown | {
-        "url": reverse("document-download", args=[annex.document.key]),
-        "note": f"{kind.name}, {megabytes(annex.version_size)}",
-        "version": annex.version_number,
-        "kind": annex.document.get_kind_display(),
-        "received": dates.long(dates.local_day(annex.document.created_at)),
+
+
+def _minutes(row: Numbered) -> dict:
+    meeting, state = row.minutes.meeting, row.minutes.get_state_display()
+    return {
+        "url": reverse("minutes-detail", args=[meeting.key]) if row.item.minutes_are_readable else "",
+        "note": state,
+        "facts": state,
+        "kind": "verslag",
+        "received": f"van {meeting.when}",
+    }
+
+
+def _file(annex: Annex) -> dict:
+    document, version = annex.document, annex.version
+    note = f"{KINDS[version['content_type']].name}, {megabytes(version['size'])}"
+    return {
+        "url": reverse("document-download", args=[document.key]),
+        "note": note,
+        "facts": f"versie {version['number']}, {note}",
+        "kind": document.get_kind_display(),
+        "received": dates.long(dates.local_day(document.created_at)),
     }
 
 

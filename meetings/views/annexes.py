@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from lib.http import done
+from lib.http import done, form_status
 from meetings.actions.annexes import add_annex, remove_annex, replace_annex
-from meetings.forms.agenda import AnnexForm, VersionForm, upload_status
+from meetings.forms.agenda import AnnexForm, VersionForm
 from meetings.models import Annex
 from meetings.views.agenda import editable_agenda, place_of
 from meetings.views.head import head
@@ -29,7 +29,7 @@ def annex_create(request, key, item):
         )
         return done(request, place_of(meeting, item), f"Bijlage toegevoegd bij agendapunt {item.position}.")
     context = {"head": head(request, meeting), "item": item, "form": form}
-    return render(request, "meetings/annex_create.html", context, status=upload_status(form))
+    return render(request, "meetings/annex_create.html", context, status=form_status(form))
 
 
 @seat_required
@@ -39,7 +39,7 @@ def annex_replace(request, key, annex):
     meeting, agenda = editable_agenda(request, key)
     annex = _annex(agenda, annex)
     form = VersionForm(request.POST or None, request.FILES or None)
-    status = upload_status(form)
+    status = form_status(form)
     if form.is_valid():
         try:
             version = replace_annex(annex, form.cleaned_data["file"], by=request.seat, now=timezone.now())

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from lib import dates
 from lib.templatetags.ui import make_pill
-from meetings.models import Agenda, Meeting, Minutes
-from parties.models import AudienceMember, Seat
+from meetings.models import Meeting, Minutes
+from parties.models import InCircle, Readable, Seat
 
 TONES = {"planned": "", "confirmed": "set", "held": "done", "cancelled": "off"}
 RANKS = (
@@ -39,8 +39,7 @@ TABS = (
 def visible_meeting(seat: Seat, key: str) -> Meeting:
     """Return the meeting with `sees_agenda`, `sees_minutes`, `in_team` and `themes`, or raise 404. One query.
 
-    Cabinet, organiser, chair, agenda and verslag come along; whether the seat may know of the last two is
-    what the flags say.
+    Cabinet, agenda and verslag come along; whether the seat may know of the last two is what the flags say.
     """
     meeting = with_flags(Meeting.objects.visible_to(seat), seat).filter(key=key).first()
     if meeting is None:
@@ -50,16 +49,14 @@ def visible_meeting(seat: Seat, key: str) -> Meeting:
 
 def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
     """Let each meeting know what this seat may know of it."""
-    agenda = Agenda.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
-    minutes = Minutes.objects.visible_to(seat).filter(meeting=OuterRef("pk"))
-    team = AudienceMember.objects.covering(seat, timezone.now()).filter(audience=OuterRef("team_id"))
+    now = timezone.now()
     themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by(
         "theme__order", "theme__name"
     )
-    return rows.select_related("cabinet", "owner", "chair", "agenda", "record", "before").annotate(
-        sees_agenda=Exists(agenda),
-        sees_minutes=Exists(minutes),
-        in_team=Exists(team),
+    return rows.select_related("cabinet", "agenda", "record").annotate(
+        sees_agenda=Readable(seat, now, "agenda__"),
+        sees_minutes=Readable(seat, now, "record__"),
+        in_team=InCircle(seat, now, "team"),
         themes=ArraySubquery(themes.values("theme__name")),
     )
 
@@ -124,12 +121,15 @@ def _steps(meeting: Meeting) -> list[dict]:
     rows = [_Step("Gepland", "Gepland", True, meeting.first_planned_words or meeting.planned_when)]
     if agenda:
         sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.sent_at else ""
-        rows.append(_Step("Agenda verzonden", "Agenda voorbereiden", agenda.is_sent or is_held, sent))
+        missed = "Agenda niet verzonden" if is_held and not agenda.is_sent else ""
+        rows.append(_Step("Agenda verzonden", "Agenda voorbereiden", agenda.is_sent, sent, missed))
     rows.append(_Step("Gehouden", "Overleg", is_held, meeting.when if is_held else meeting.planned_when))
     if agenda:
         adopted = minutes is not None and minutes.is_adopted
         moment = dates.long(dates.local_day(minutes.adopted_at)) if adopted else ""
-        rows.append(_Step("Verslag vastgesteld", "Verslag vaststellen", adopted, moment))
+        is_left = minutes is not None and minutes.state == Minutes.State.UNADOPTED
+        missed = "Verslag niet vastgesteld" if is_left else ""
+        rows.append(_Step("Verslag vastgesteld", "Verslag vaststellen", adopted, moment, missed))
     return _numbered(rows)
 
 
@@ -139,12 +139,16 @@ class _Step:
     now_name: str
     is_done: bool
     moment: str
+    missed_name: str = ""
 
 
 def _numbered(steps: list[_Step]) -> list[dict]:
-    """Turn these into rows for `{% steps %}`; the first that isn't done is the present one."""
+    """Turn these into rows for `{% steps %}`; the first that isn't done or missed is the present one."""
     rows, seen = [], False
     for step in steps:
+        if step.missed_name:
+            rows.append({"name": step.missed_name, "state": "skip", "notes": []})
+            continue
         state = "done" if step.is_done else ("todo" if seen else "now")
         seen = seen or not step.is_done
         note = {"done": step.moment, "now": step.moment or "secretariaat aan zet", "todo": step.moment}[state]

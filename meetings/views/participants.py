@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lib import dates
-from lib.http import done, page_or_part, require
+from lib.http import done, form_status, page_or_part, require
 from lib.templatetags.ui import make_pill
+from lib.versions import both_versions
 from meetings.actions.holding import attendance_of
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.forms.participants import ParticipationForm
@@ -20,6 +21,7 @@ from meetings.permissions import may_edit_participation
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
 from parties.models import Office, Seat, Side
+from parties.models.dated import fetched
 from trail.workflow import Stale
 
 NAMELESS = {
@@ -38,13 +40,14 @@ COUNTED = {
     "geen antwoord": ("zonder antwoord", "zonder antwoord"),
     "aanwezig": ("aanwezig", "aanwezig"),
     "afwezig": ("afwezig", "afwezig"),
+    "niet vastgelegd": ("niet vastgelegd", "niet vastgelegd"),
 }
 
 
 def seats_at_table(meeting: Meeting):
     """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
     rows = meeting.participations.select_related("office__organisation")
-    return rows.prefetch_related("office__titles", "office__tenures")
+    return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"))
 
 
 def day_of(meeting: Meeting) -> dt.date:
@@ -89,9 +92,11 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
 
 
 def _answer(participation: Participation) -> tuple[str, str]:
-    """Return word and tone: attendance once it is known, else what was answered."""
+    """Return word and tone: attendance once it is known or should be, else what was answered."""
     if attended := attendance_of(participation):
         return ATTENDED[attended]
+    if participation.meeting.state == Meeting.State.HELD:
+        return "niet vastgelegd", ""
     return ("vervangen", "set") if participation.replaced_by else ANSWERS[participation.answer]
 
 
@@ -125,32 +130,21 @@ def participation_edit(request: HttpRequest, key: str, office: str) -> HttpRespo
         try:
             edit_participation(participation, by=request.seat, now=timezone.now(), **form.cleaned_data)
         except Stale:
-            return _edit_page(request, meeting, participation, _reopened(form, known), status=409)
+            versions = both_versions(form, known, "seen")
+            return _edit_page(request, meeting, participation, form, 409, versions)
         return done(
             request, reverse("meeting-participants", args=[key]), f"{participation.office}: opgeslagen."
         )
-    return _edit_page(request, meeting, participation, form, status=400 if form.is_bound else 200)
+    return _edit_page(request, meeting, participation, form, form_status(form))
 
 
-def _reopened(form: ParticipationForm, known: dict) -> ParticipationForm:
-    """Return the form as it was typed, now on top of what somebody else saved meanwhile."""
-    data = form.data.copy()
-    data["seen"] = known["seen"]
-    return ParticipationForm(data, initial=known)
-
-
-def _edit_page(request, meeting, participation, form, *, status: int) -> HttpResponse:
+def _edit_page(request, meeting, participation, form, status, versions=None) -> HttpResponse:
     day = day_of(meeting)
-    saved = [(form.fields[name].label, _shown(participation, name) or "niet ingevuld") for name in FIELDS]
     context = {
         "head": head(request, meeting),
         "form": form,
         "name": participation.office.abbreviation_on(day),
         "office": participation.office.title_on(day),
-        "saved": saved if status == 409 else [],
+        "versions": versions,
     }
     return page_or_part(request, "meetings/participation_edit.html", "form", context, status=status)
-
-
-def _shown(participation: Participation, name: str) -> str:
-    return participation.get_answer_display() if name == "answer" else getattr(participation, name)

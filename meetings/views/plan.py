@@ -1,9 +1,10 @@
 """The list of overleggen, the year plan, and the log of one overleg."""
 
 import datetime as dt
+from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,7 +24,6 @@ from trail.timeline import timeline_of
 
 NO_MINUTES = {"planned": "nog niet", "confirmed": "nog niet", "held": "niet te zien", "cancelled": "geen"}
 PER_PAGE = 50
-OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
 @require_safe
@@ -32,11 +32,11 @@ def meeting_list(request):
     today = dates.local_day(timezone.now())
     filters = MeetingFilter(request.GET)
     rows = filters.narrow(with_flags(Meeting.objects.visible_to(request.seat), request.seat))
-    page = Paginator(_sorted(rows), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(rows.newest(today), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "filters": filters,
         "page": page,
-        "groups": _groups(page.object_list, today),
+        "groups": _groups(page.object_list),
         "may_plan": may_plan(request.seat),
         "query": _query(request),
         **_plan(request.seat, today, range(today.year - 1, today.year + 2)),
@@ -87,52 +87,38 @@ def _month_heads() -> list[tuple[str, bool]]:
     return [(name, number in plan.NORM_MONTHS) for number, name in enumerate(plan.SHORT, 1)]
 
 
-def _sorted(rows):
-    """Order: what is still to come first, newest on top; what has no date yet above all."""
-    return rows.alias(
-        start=Coalesce("actual_start", "planned_start"),
-        is_past=Case(When(state__in=OPEN, then=Value(0)), default=Value(1)),
-    ).order_by("is_past", F("start").desc(nulls_first=True), "-pk")
+def _groups(meetings) -> list[dict]:
+    """Divide what `newest` put in order."""
+    groups = groupby(meetings, key=lambda meeting: "Geweest" if meeting.is_past else "Komt nog")
+    return [{"name": name, "rows": [_row(meeting) for meeting in found]} for name, found in groups]
 
 
-def _groups(meetings, today: dt.date) -> list[dict]:
-    rows = [_row(meeting, today) for meeting in meetings]
-    groups = (("Komt nog", True), ("Geweest", False))
-    return [
-        {"name": name, "rows": found}
-        for name, is_open in groups
-        if (found := [r for r in rows if r["open"] == is_open])
-    ]
-
-
-def _row(meeting: Meeting, today: dt.date) -> dict:
+def _row(meeting: Meeting) -> dict:
     """Prepare one line of the list; no query."""
-    is_open = meeting.state in OPEN
     return {
-        "open": is_open,
         "url": meeting.get_absolute_url(),
         "title": meeting.title,
         "is_fictitious": meeting.is_fictitious,
         "when": meeting.when,
-        "note": _note(meeting, today),
+        "note": _note(meeting),
         "line": "; ".join(part for part in (meeting.subject, meeting.building, rank(meeting)) if part),
         "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
-        "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(is_open),
+        "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(meeting),
         "minutes": meeting.record.get_state_display() if meeting.sees_minutes else NO_MINUTES[meeting.state],
     }
 
 
-def _unseen(is_open: bool) -> str:
+def _unseen(meeting: Meeting) -> str:
     """The same words for what isn't there and for what isn't for this reader."""
-    return "nog niet te zien" if is_open else "niet te zien"
+    return "nog niet te zien" if meeting.is_open else "niet te zien"
 
 
-def _note(meeting: Meeting, today: dt.date) -> str:
-    if meeting.state in OPEN and meeting.day and meeting.day < today:
-        return "dag is voorbij, nog niet vastgelegd"
+def _note(meeting: Meeting) -> str:
+    if meeting.is_open and meeting.is_past:
+        return "moment voorbij, nog niet gehouden"
     if meeting.first_planned_words and meeting.first_planned_words != meeting.when:
         return f"eerst gepland: {meeting.first_planned_words}"
-    if meeting.state in OPEN and meeting.day is None:
+    if meeting.is_open and meeting.day is None:
         return "dag nog niet bekend"
     return f"{dates.clock(meeting.start)} uur" if meeting.precision == Meeting.Precision.MINUTE else ""
 

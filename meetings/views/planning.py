@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, form_status, require
+from lib.versions import both_versions
 from meetings.actions import plan
 from meetings.forms.plan import EditForm, PlanForm, RescheduleForm, initial_moment, offices_at_table
 from meetings.models import Meeting
 from meetings.permissions import may_edit_meeting, may_plan
 from meetings.views.head import head, visible_meeting
 from meetings.views.refusal import answers_refusal
-from meetings.views.versions import both_versions
 from meetings.workflow import MEETING
 from parties.access import seat_required
 from parties.models import Seat
@@ -56,8 +56,8 @@ def meeting_edit(request, key):
     return done(request, meeting, "Opgeslagen.")
 
 
-def _edit_page(request, meeting, form, status, versions=()):
-    context = {"head": head(request, meeting), "form": form, "versions": versions, "stale": status == 409}
+def _edit_page(request, meeting, form, status, versions=None):
+    context = {"head": head(request, meeting), "form": form, "versions": versions}
     return render(request, "meetings/meeting_edit.html", context, status=status)
 
 

@@ -6,14 +6,12 @@ from django.urls import reverse
 
 from lib import dates
 from meetings.models import Meeting
-from meetings.permissions import may_edit_meeting
+from meetings.permissions import is_policy_officer, may_edit_meeting
 from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import rank, when
 from meetings.views.participants import participants_context
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Seat
-
-OPEN = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
 def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
@@ -25,14 +23,15 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
         **table,
         "turn": turn(seat, meeting, today),
         "actions": actions(seat, meeting),
-        "facts": facts(meeting, _chair(meeting, table["groups"])),
+        "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
+        "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
         "readers_of": meeting.agenda if meeting.sees_agenda else meeting,
     }
 
 
 def turn(seat: Seat, meeting: Meeting, today: dt.date) -> dict | None:
     """Return whose move it is, if it is this seat's: a title, what is still open, and where to go on."""
-    if not may_edit_meeting(seat, meeting) or meeting.state not in OPEN:
+    if not may_edit_meeting(seat, meeting) or not meeting.is_open:
         return None
     if not meeting.agenda.is_sent:
         return _before_sending(seat, meeting)
@@ -75,7 +74,7 @@ def _advice(meeting: Meeting) -> list[str]:
 
 def actions(seat: Seat, meeting: Meeting) -> dict:
     """Return the links of the menu by name, and whether the day can be confirmed."""
-    if not may_edit_meeting(seat, meeting) or meeting.state not in OPEN:
+    if not may_edit_meeting(seat, meeting) or not meeting.is_open:
         return {}
     confirm = MEETING.option("confirm", seat, meeting)
     links = (
@@ -90,9 +89,10 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     }
 
 
-def facts(meeting: Meeting, chair: str) -> list[tuple[str, list[str]]]:
+def facts(meeting: Meeting, chair: str, before: str) -> list[tuple[str, list[str]]]:
     """Return the key facts as (name, lines); what isn't known is left out, the moment never."""
-    end = "dag nog niet bekend" if meeting.day is None else ""
+    unknown = "dag nog niet bekend" if meeting.is_open else "dag niet vastgelegd"
+    end = unknown if meeting.day is None else ""
     if meeting.precision == Meeting.Precision.MINUTE and meeting.minutes_reserved:
         until = meeting.start + dt.timedelta(minutes=meeting.minutes_reserved)
         end = f"tot ongeveer {dates.clock(until)} uur"
@@ -102,7 +102,7 @@ def facts(meeting: Meeting, chair: str) -> list[tuple[str, list[str]]]:
         ("Waar", [meeting.building, meeting.address, meeting.room]),
         ("Voorzitter", [chair, meeting.chair_note]),
         ("Nadruk op", [", ".join(meeting.themes)]),
-        ("Voorafgaand aan", [meeting.before.title if meeting.before else ""]),
+        ("Voorafgaand aan", [before]),
         ("Kopie aan", [meeting.copy_to]),
     ]
     return [(name, lines) for name, found in rows if (lines := [line for line in found if line])]
@@ -110,7 +110,15 @@ def facts(meeting: Meeting, chair: str) -> list[tuple[str, list[str]]]:
 
 def _chair(meeting: Meeting, groups: list[dict]) -> str:
     """Write who presides; no query if the chair is among the participants."""
-    if meeting.chair is None:
+    if meeting.chair_id is None:
         return ""
     presiding = (row["title"] for group in groups for row in group["rows"] if row["presides"])
     return next(presiding, "") or meeting.chair.title_on(meeting.sort_day or dt.date.max)
+
+
+def _before(seat: Seat, meeting: Meeting) -> str:
+    """Write which overleg this one precedes, if the seat may know of it; no query if there is none."""
+    if meeting.before_id is None:
+        return ""
+    found = Meeting.objects.visible_to(seat).filter(pk=meeting.before_id).first()
+    return found.title if found else ""

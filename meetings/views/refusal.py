@@ -1,29 +1,6 @@
-"""What a page answers when a step is refused: 409, the reason, and the way back."""
+"""What a page of one overleg answers when a step is refused."""
 
-import functools
-
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
-
+from lib.http import answering
 from trail.workflow import StepRefused
 
-
-def answers_refusal(view):
-    """Turn a refused step into a page with the reason (409); with htmx the meeting itself shows it."""
-
-    @functools.wraps(view)
-    def guarded(request, key, *args, **kwargs):
-        try:
-            return view(request, key, *args, **kwargs)
-        except StepRefused as refusal:
-            back = reverse("meeting-detail", args=[key])
-            if request.htmx:
-                messages.error(request, str(refusal))
-                return HttpResponse(status=204, headers={"HX-Redirect": back})
-            return render(
-                request, "meetings/refused.html", {"reason": str(refusal), "back": back}, status=409
-            )
-
-    return guarded
+answers_refusal = answering(StepRefused, "meeting-detail", "Terug naar het overleg")

@@ -1,9 +1,12 @@
 """Propose, record and change on the screen, with what people really type."""
 
+import datetime as dt
+
 import pytest
 import time_machine
 
 from agreements.models import Agreement
+from meetings.models import Moment
 from parties.models import Level, Recess
 from tests.factories.agreements import (
     LATER,
@@ -248,21 +251,46 @@ def test_facts_are_changed_and_the_reason_is_asked_when_a_term_moves(house, ente
     assert (fresh(row).title, str(fresh(row).moment), fresh(row).revision) == ("Nieuwe titel", "in mei", 2)
 
 
+@pytest.mark.parametrize(
+    ("kind", "latest", "typed"),
+    [
+        ("month", dt.date(2026, 1, 1), "januari 2026"),
+        ("month", dt.date(2026, 1, 31), "januari 2026"),
+        ("date", dt.date(2026, 1, 1), "1 januari 2026"),
+    ],
+)
+def test_a_term_that_nobody_touched_stays_and_asks_no_reason(house, enter, kind, latest, typed):
+    term = Moment(words="vanaf 2026", kind=kind, latest=latest)
+    row = make_agreement(house, moment=term)
+    client, address = enter(house.policy), f"{row.get_absolute_url()}wijzigen/"
+    data = filled(title="Nieuwe titel", words="vanaf 2026", latest=typed, revision=1)
+    assert f'value="{typed}"' in client.get(address).content.decode()
+    assert client.post(address, data).status_code == 302
+    moment = fresh(row).moment
+    assert (fresh(row).title, moment.kind, moment.latest) == ("Nieuwe titel", kind, latest)
+    stale = client.post(address, data | {"title": "Nog nieuwer"})
+    assert "Uiterlijk op</th>" not in stale.content.decode()
+
+
 def test_the_second_of_two_writers_sees_both_versions(house, enter):
     row = make_agreement(house, title="Oude titel")
     address = f"{row.get_absolute_url()}wijzigen/"
     data = filled(revision=1)
     enter(house.policy).post(address, data | {"title": "Van de eerste"})
     client = enter(house.secretariat)
-    response = client.post(address, data | {"title": "Van de tweede", "owners": ["mbzk"]})
+    response = client.post(
+        address, data | {"title": "Van de tweede", "owners": ["mbzk"], "words": "in mei", "reason": "Daarom."}
+    )
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Iemand anders heeft deze afspraak intussen gewijzigd" in page
-    assert "Van de eerste</td>" in page
+    assert "Iemand anders heeft dit intussen gewijzigd" in page
+    assert '<div class="text">Van de eerste</div>' in page
     assert "Van de <del>eerste</del><ins>tweede</ins>" in page
-    assert "<del>niets</del><ins>mBZK</ins>" in page
+    assert "<del>leeg</del><ins>mBZK</ins>" in page
+    assert "<del>leeg</del><ins>in mei</ins>" in page
+    assert ">Reden</th>" not in page
     assert fresh(row).title == "Van de eerste"
-    assert '<input type="hidden" name="revision" value="2">' in page
+    assert 'name="revision" value="2"' in page
     assert client.post(address, data | {"title": "Van de tweede", "revision": 2}).status_code == 302
     assert fresh(row).title == "Van de tweede"
 

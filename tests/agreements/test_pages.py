@@ -6,14 +6,16 @@ import re
 import pytest
 import time_machine
 
-from agreements.actions import supersede
+from agreements.actions import register_agreement, supersede
 from agreements.models import Agreement
 from agreements.views.steps import VERBS
 from agreements.workflow import AGREEMENT
 from meetings.models import Moment
+from parties.models import Level
 from tests.factories.agreements import (
     LATER,
     TEXT,
+    facts,
     fresh,
     hold,
     make_agreement,
@@ -94,6 +96,15 @@ def test_the_rail_says_when_who_and_from_what(house, page):
     assert "geen datum te berekenen" in text
     assert "Aan zet VWS" in words(text.replace("</dt>", " "))
     assert "Betrokken VNG" in words(text.replace("</dt>", " "))
+
+
+def test_an_afspraak_from_outside_any_overleg_has_no_number_but_an_origin(house, page):
+    row = register_agreement(
+        None, text=TEXT, origin="Rijk en VNG, april 2025", day=AFTER.date(), by=house.secretariat, now=AFTER,
+        protection={"level": Level.PUBLIC, "owner": house.organisations["bzk"]}, **facts(house),
+    )  # fmt: skip
+    assert "Afspraak: Rijk en VNG, april 2025" in words(page(row.get_absolute_url())[1])
+    assert '<small class="soft">Rijk en VNG, april 2025</small>' in page("/afspraken/")[1]
 
 
 def test_parts_and_relations_lead_on_as_far_as_the_reader_may_see_them(house, page):
@@ -204,7 +215,7 @@ def test_it_costs_as_much_with_one_version_and_part_as_with_three(house, enter, 
         parts = [f"Nieuw {n}." for n in range(count)]
         row = make_agreement(house, item=item, proposal=row, text=f"Tekst {count}.", parts=parts)
         client.get(row.get_absolute_url())
-        with django_assert_num_queries(23 + 3):  # and session, user, seat
+        with django_assert_num_queries(22 + 3):  # and session, user, seat
             client.get(row.get_absolute_url())
 
 

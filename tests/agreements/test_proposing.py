@@ -37,7 +37,7 @@ def test_proposals_are_numbered_apart_from_what_is_agreed(house):
 def test_while_the_agenda_is_prepared_only_the_team_reads_a_proposal(house):
     row = make_proposal(house)
     assert row.level == Level.TEAM
-    assert readers(house, row) == {"secretariat", "policy"}
+    assert readers(house, row) == {"secretariat", "policy", "minister"}
 
 
 def test_with_the_agenda_its_proposals_go_to_the_participants_and_drafts_stay(house):
@@ -49,7 +49,7 @@ def test_with_the_agenda_its_proposals_go_to_the_participants_and_drafts_stay(ho
         follow(event, NOW)
     assert readers(house, fresh(proposal)) == {"secretariat", "policy", "minister", "vng"}
     assert fresh(proposal.parts.get()).level == Level.PARTICIPANTS
-    assert readers(house, fresh(draft)) == {"secretariat", "policy"}
+    assert readers(house, fresh(draft)) == {"secretariat", "policy", "minister"}
     assert Event.objects.filter(kind="agreement.send").count() == 2
 
 

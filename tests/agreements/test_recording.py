@@ -188,7 +188,10 @@ def test_an_afspraak_from_outside_any_overleg_names_its_origin(house):
         )
 
     row = register(origin="Overleg Rijk en VNG, april 2025")
-    assert row.came_from == "Overleg Rijk en VNG, april 2025, afspraak 1"
+    assert row.label == ""
+    assert row.came_from == "Overleg Rijk en VNG, april 2025"
+    said = Event.objects.get(kind="agreement.agree").sentence
+    assert said == "Vastgesteld buiten een overleg: Overleg Rijk en VNG, april 2025."
     assert row.texts.get().source == "overig"
     with pytest.raises(Blocked, match="waar deze afspraak is gemaakt"):
         register()

@@ -99,6 +99,14 @@ def test_everybody_who_reads_a_sent_letter_may_still_change_nothing(house, enter
     assert enter(house.policy).get(page("edit", letter)).status_code == 403
 
 
+@pytest.mark.parametrize("revision", ["", "x", "0", "99999999999999"])
+def test_a_forged_revision_is_refused(house, enter, revision):
+    letter = make_letter(house)
+    client = enter(house.policy)
+    for name in ("passages", "discharges"):
+        assert client.post(page(name, letter), {"revision": revision}).status_code == 403, name
+
+
 def test_the_number_of_the_kamer_is_noted_after_sending(house, enter):
     letter = make_letter(house, "published")
     answer = enter(house.policy).post(

@@ -36,6 +36,16 @@ def test_the_same_text_again_is_no_new_revision_whatever_it_was_based_on(house):
     assert save(house, letter, 1, subject="Iets anders").revision == 2
 
 
+def test_the_same_passage_again_is_no_conflict_with_oneself(house):
+    letter = make_letter(house)
+    key = letter.passages.first().agreement.key
+    for _ in range(2):  # the answer to the first got lost
+        saved = actions.edit_passage(letter, key, text="Anders.", revision=1, by=house.policy, now=WRITTEN)
+        assert saved.revision == 2
+    with pytest.raises(actions.Overtaken):
+        actions.edit_passage(letter, key, text="Weer anders.", revision=1, by=house.policy, now=WRITTEN)
+
+
 def test_a_stale_save_overwrites_nothing(house):
     letter = make_letter(house)
     save(house, letter, 1, subject="Van de een")

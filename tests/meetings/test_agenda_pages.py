@@ -50,7 +50,7 @@ def test_the_team_sees_the_agenda_with_times_and_numbered_annexes(meeting, house
     assert "Samen 30 minuten (1 punt zonder tijd). Er is 90 minuten gereserveerd." in text
 
 
-@pytest.mark.parametrize("name", sorted(set(PARTIES) - {"secretariat", "policy", "commission"}))
+@pytest.mark.parametrize("name", sorted(set(PARTIES) - {"secretariat", "policy", "minister", "commission"}))
 def test_nobody_else_learns_anything_of_a_draft(meeting, house, enter, name):
     client = enter(getattr(house, name))
     text = page(client, meeting.get_absolute_url())
@@ -61,6 +61,16 @@ def test_nobody_else_learns_anything_of_a_draft(meeting, house, enter, name):
     for verb in ("bewerken", "verwijderen", "bijlagen/toevoegen"):
         assert client.get(item_url(meeting, SECRET, verb)).status_code == 404
     assert SECRET not in page(client, f"/overleggen/{meeting.key}/logboek/")
+
+
+def test_the_minister_of_the_organiser_reads_the_draft_and_changes_nothing(meeting, house, enter):
+    client = enter(house.minister)
+    text = page(client, meeting.get_absolute_url())
+    assert SECRET in text
+    assert all(word not in text for word in ("verplaatsen/", "Agendapunt toevoegen", "Agenda verzenden"))
+    assert client.get(f"/overleggen/{meeting.key}/agenda.pdf").status_code == 200
+    assert client.get(f"/overleggen/{meeting.key}/agendapunten/toevoegen/").status_code == 403
+    assert client.post(item_url(meeting, SECRET, "verplaatsen"), {"naar": "omhoog"}).status_code == 403
 
 
 def test_a_member_of_the_team_from_a_koepel_writes_along_but_sends_nothing(meeting, house, enter, now):
@@ -80,6 +90,17 @@ def test_a_participant_reads_the_sent_agenda_without_any_control(meeting, house,
     assert all(
         word not in text
         for word in ("verplaatsen/", "Agendapunt toevoegen", "Agenda verzenden", "item__grip")
+    )
+
+
+@pytest.mark.parametrize("name", sorted(set(PARTIES) - {"commission"}))
+def test_from_a_held_overleg_who_writes_letters_goes_on_to_its_kamerbrief(house, enter, name):
+    writes = name in {"policy", "vws", "ienw", "fin"}
+    held = make_meeting(house, "held")
+    text = page(enter(getattr(house, name)), held.get_absolute_url())
+    assert (f'href="/brieven/nieuw/?overleg={held.key}">Kamerbrief schrijven<' in text) == writes
+    assert "Kamerbrief schrijven" not in page(
+        enter(getattr(house, name)), make_meeting(house, subject="x").get_absolute_url()
     )
 
 
@@ -127,7 +148,7 @@ def test_the_panel_of_the_planning_says_that_it_is_for_all_organisations(meeting
 
 @pytest.mark.parametrize("count", [1, 3, 30])
 @pytest.mark.parametrize("name", ["vng", "secretariat"])
-def test_the_page_takes_eight_queries_however_long_the_agenda(
+def test_the_page_takes_seven_queries_however_long_the_agenda(
     house, enter, now, count, name, django_assert_num_queries
 ):
     meeting = make_meeting(house, items=[f"Punt {n}" for n in range(count)])
@@ -137,7 +158,7 @@ def test_the_page_takes_eight_queries_however_long_the_agenda(
         act.send(meeting.agenda, by=house.secretariat, now=now)
     client = enter(getattr(house, name))
     client.get("/privacy/")
-    with django_assert_num_queries(BESIDE + 8):
+    with django_assert_num_queries(BESIDE + 7):
         client.get(meeting.get_absolute_url())
 
 

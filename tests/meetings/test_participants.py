@@ -38,6 +38,14 @@ def test_the_list_names_offices_by_side_with_their_holder_of_that_day(house, mee
     assert "4 stoelen: 4 zonder antwoord" in page
 
 
+def test_after_the_overleg_an_unknown_attendance_is_said_to_be_so(house, enter):
+    meeting = make_meeting(house, "held", invited=KOEPELS)
+    page = enter(house.vng).get(reverse("meeting-participants", args=[meeting.key])).content.decode()
+    assert ">Aanwezig<" in page
+    assert "4 stoelen: 4 niet vastgelegd" in page
+    assert "geen antwoord" not in page
+
+
 def test_a_replacement_keeps_the_original_seat_visible(house, meeting, enter, now):
     seat = seat_of(meeting, house, "mbzk")
     values = filled(
@@ -75,7 +83,7 @@ def test_a_second_save_shows_what_the_first_one_said_and_keeps_what_was_typed(ho
     response = enter(house.vng).post(address(meeting, house, "vzvng"), old)
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Antwoord: komt" in page
+    assert '<th scope="row">Antwoord</th><td><div class="text">komt</div></td>' in page
     assert 'value="mijn collega"' in page
     seat.refresh_from_db()
     assert seat.answer == "accepted"

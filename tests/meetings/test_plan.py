@@ -55,7 +55,7 @@ def test_everybody_but_a_commission_reads_the_planning(house, now):
 
 def test_only_the_team_reads_the_agenda_in_preparation(house, now):
     make_meeting(house)
-    assert readers(house, Agenda.objects, now) == {"secretariat", "policy"}
+    assert readers(house, Agenda.objects, now) == {"secretariat", "policy", "minister"}
 
 
 def test_the_sent_agenda_is_read_by_organiser_and_invited_organisations_only(house, now):

@@ -1,17 +1,12 @@
-"""The screens on which overleggen are listed, planned, changed, moved and cancelled."""
-
-import datetime as dt
+"""The screens on which overleggen are planned, changed, moved and cancelled."""
 
 import pytest
 import time_machine
 
-from meetings.actions.plan import cancel, reschedule
 from meetings.models import Meeting
-from parties.models import Cabinet
-from tests.factories.meetings import AMSTERDAM, START, make_meeting
+from tests.factories.meetings import START, make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
-BESIDE = 3  # session, user and seat
 PLAN = {"kind": "overhedenoverleg", "precision": "minute", "day": "21 november 2024", "time": "13:00"}
 
 
@@ -28,112 +23,6 @@ def page(client, url):
 
 def post(client, url, **data):
     return client.post(url, data)
-
-
-# --- List and year plan ------------------------------------------------------------------------------------
-
-
-def test_the_list_shows_what_comes_above_what_was(house, enter):
-    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
-    make_meeting(house, planned_precision="words", planned_start=None, planned_words="na het meireces 2025")
-    text = page(enter(house.vng), "/overleggen/")
-    assert (
-        text.index("Komt nog")
-        < text.index("na het meireces 2025")
-        < text.index("Geweest")
-        < text.index("19 augustus")
-    )
-
-
-def test_the_list_says_nothing_of_an_agenda_that_one_may_not_see(house, enter):
-    make_meeting(house, "sent", invited=("mbzk", "vzvng"))
-    assert "nog niet te zien" in page(enter(house.uvw), "/overleggen/")
-    assert "verzonden" not in page(enter(house.uvw), "/overleggen/")
-    assert "verzonden" in page(enter(house.vng), "/overleggen/")
-
-
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("soort=bofv", {"BOFv"}),
-        ("stand=held", {"Overhedenoverleg 19 augustus"}),
-        ("stand=onzin&soort=&kabinet=abc", {"BOFv", "Overhedenoverleg 19 augustus"}),
-    ],
-)
-def test_the_list_can_be_filtered_by_address(house, enter, query, shown):
-    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
-    make_meeting(house, kind="bofv")
-    rows = page(enter(house.vng), f"/overleggen/?{query}").split('id="lijst"')[1]
-    assert {name for name in ("BOFv", "Overhedenoverleg 19 augustus") if f">{name}" in rows} == shown
-
-
-def test_the_list_can_be_filtered_by_cabinet(house, enter):
-    make_meeting(house)
-    other = Cabinet.objects.create(name="Jetten", since=dt.date(2026, 2, 23))
-    assert "Geen overleg gevonden met deze filters." in page(
-        enter(house.vng), f"/overleggen/?kabinet={other.pk}"
-    )
-
-
-def test_an_empty_list_offers_to_plan_only_to_who_may(house, enter):
-    assert "Plan het eerste overleg" in page(enter(house.secretariat), "/overleggen/")
-    text = page(enter(house.vng), "/overleggen/")
-    assert "Er is nog geen overleg gepland." in text
-    assert "plannen/" not in text
-
-
-def test_a_commission_knows_of_no_meeting(house, enter):
-    meeting = make_meeting(house)
-    client = enter(house.commission)
-    assert "0 overleggen" in page(client, "/overleggen/")
-    assert client.get(meeting.get_absolute_url()).status_code == 404
-
-
-def test_a_long_list_has_pages_that_keep_the_filters(house, enter, monkeypatch):
-    monkeypatch.setattr("meetings.views.plan.PER_PAGE", 2)
-    for month in (10, 11, 12):
-        make_meeting(house, planned_start=START.replace(month=month), invited=())
-    client = enter(house.vng)
-    assert "?soort=overhedenoverleg&amp;pagina=2" in page(client, "/overleggen/?soort=overhedenoverleg")
-    assert "Pagina 2 van 2" in page(client, "/overleggen/?pagina=99")
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_as_many_queries_for_one_meeting_as_for_three(
-    house, enter, count, django_assert_num_queries
-):
-    for month in range(10, 10 + count):
-        make_meeting(house, "sent", planned_start=START.replace(month=month))
-    client = enter(house.vng)
-    client.get("/privacy/")
-    with django_assert_num_queries(BESIDE + 4):
-        client.get("/overleggen/")
-
-
-def test_the_year_plan_shows_each_meeting_in_its_month(house, enter, now):
-    moved = make_meeting(house, planned_precision="month", planned_start=START.replace(year=2025, month=2))
-    reschedule(moved, precision="day", start=dt.datetime(2025, 3, 17, 12, tzinfo=AMSTERDAM), reason="Agenda’s.",
-               by=house.secretariat, now=now)  # fmt: skip
-    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
-    text = page(enter(house.vng), "/overleggen/jaarplan/")
-    assert "februari 2025 was de eerste planning van Overhedenoverleg 17 maart 2025" in text
-    assert '17<span class="vh"> maart 2025: Overhedenoverleg, gepland' in text
-    assert '19<span class="vh"> augustus 2024: Overhedenoverleg, gehouden' in text
-
-
-def test_the_norm_is_checked_per_half_year(house, enter, now):
-    make_meeting(house, "held", planned_start=START.replace(month=8, day=19))
-    lapsing = make_meeting(house, planned_start=START.replace(year=2025, month=3))
-    cancel(lapsing, reason="Val.", by=house.secretariat, now=now)
-    make_meeting(house, planned_start=START.replace(year=2025, month=8))
-    make_meeting(house, kind="bofv", planned_start=START.replace(year=2025, month=2))
-    text = page(enter(house.vng), "/overleggen/jaarplan/").split("Norm per half jaar")[1]
-    halves = ["1e helft 2024", "2e helft 2024", "1e helft 2025", "2e helft 2025"]
-    words = ["geen overleg", "norm gehaald", "nog niet gepland", "gepland"]
-    places = [text.index(half) for half in halves] + [len(text)]
-    for start, end, word in zip(places, places[1:], words, strict=False):
-        assert f">{word}<" in text[start:end]
-    assert "1 vervallen" in text
 
 
 # --- Planning ---------------------------------------------------------------------------------------------
