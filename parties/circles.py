@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, prefetch_related_objects
 
 from lib import dates
 from parties.models import AudienceMember, Level, OrganisationName, Protected, Role, Seat, Side
@@ -81,18 +81,15 @@ class Readers:
 
 
 def readers_of(obj: Protected, at: dt.datetime) -> Readers:
-    """Return who may read this row at this moment; one query, and two more if offices are among them."""
+    """Return who may read this row at this moment; one query, and four more if offices are among them."""
     if obj.audience_id is None or obj.level not in {*CIRCLES, Level.RIJK_CONCEPT}:
         return Readers(obj, at)
-    members = (
-        AudienceMember.objects.at(at)
-        .filter(audience=obj.audience_id)
-        .select_related("organisation")
-        .annotate(place=newest(OrganisationName, organisation=OuterRef("organisation")))
-        .prefetch_related(fetched("office__titles"), fetched("office__organisation__names"))
-        .order_by("organisation__order", "office__order", "pk")
-    )
-    return Readers(obj, at, list(members))
+    rows = AudienceMember.objects.at(at).filter(audience=obj.audience_id).select_related("organisation")
+    place = newest(OrganisationName, organisation=OuterRef("organisation"))
+    members = list(rows.annotate(place=place).order_by("organisation__order", "office__order", "pk"))
+    if any(member.office_id for member in members):
+        prefetch_related_objects(members, fetched("office__titles"), fetched("office__organisation__names"))
+    return Readers(obj, at, members)
 
 
 def _may_be_rijk(member: AudienceMember) -> bool:

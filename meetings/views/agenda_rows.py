@@ -39,9 +39,12 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
     names = {row.key: row.label for row in annexes}
     starts = _starts(meeting, items)
     shown = [_annex(row) for row in annexes]
+    own: dict[str, list[dict]] = {str(item.position): [] for item in items}
+    for annex in shown:
+        own[annex["item"]].append(annex)
     address = f"{meeting.get_absolute_url()}agendapunten/"
     rows = [
-        _row(item, start, names, [annex for annex in shown if annex["item"] == item.position], address)
+        _row(item, start, names, own[str(item.position)], address)
         for item, start in zip(items, starts, strict=True)
     ]
     return {
@@ -73,7 +76,7 @@ def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict
     """Prepare one item; `address` is that of the agenda items of this meeting."""
     return {
         "key": item.key,
-        "position": item.position,
+        "position": str(item.position),
         "title": item.title,
         "tags": _tags(item),
         "is_automatic": item.adopts_id is not None,
@@ -112,11 +115,11 @@ def _annex(row: Numbered) -> dict:
     if url := shown["url"]:
         name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
     return shown | {
-        "number": row.number,
+        "number": str(row.number),
         "title": row.title,
         "name": name,
         "cited": cited,
-        "item": row.item.position,
+        "item": str(row.item.position),
         "key": row.key,
         "is_file": bool(row.annex),
     }

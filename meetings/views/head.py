@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -41,10 +42,7 @@ def visible_meeting(seat: Seat, key: str) -> Meeting:
 
     Cabinet, agenda and verslag come along; whether the seat may know of the last two is what the flags say.
     """
-    meeting = with_flags(Meeting.objects.visible_to(seat), seat).filter(key=key).first()
-    if meeting is None:
-        raise Http404
-    return meeting
+    return get_object_or_404(with_flags(Meeting.objects.visible_to(seat), seat), key=key)
 
 
 def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
