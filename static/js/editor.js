@@ -13,10 +13,15 @@ class RichTextEditor extends HTMLElement {
     this.start();
   }
 
-  /** Put the textarea back as it came, so that the editor can begin anew: here, or in a copy of the page. */
   disconnectedCallback() {
+    this.stop();
+  }
+
+  /** Take away all that was made, so that the editor can begin anew: here, or in a copy of the page. */
+  stop() {
+    this.life?.abort();
     this.editor?.destroy();
-    this.editor = this.listed = null;
+    this.life = this.editor = this.listed = null;
     this.classList.remove("editor--ready");
     this.querySelectorAll(":scope > .editor__frame").forEach((frame) => frame.remove());
     this.querySelector("textarea").hidden = true;
@@ -24,9 +29,11 @@ class RichTextEditor extends HTMLElement {
 
   start() {
     const { core, dialog, schema, toolbar, actions } = this.parts;
-    this.disconnectedCallback();
+    this.stop();
+    this.life = new AbortController();
+    const { signal } = this.life;
     this.area = this.querySelector("textarea");
-    this.actions = actions.makeActions(dialog.ask, schema.newId);
+    this.actions = actions.makeActions((question) => dialog.ask({ ...question, signal }), schema.newId);
     const attributes = this.takeOver();
     const frame = dialog.make("div", { className: "editor__frame" });
     this.editor = new core.Editor({
@@ -64,7 +71,6 @@ class RichTextEditor extends HTMLElement {
     }
     if (label) attributes["aria-labelledby"] = label.id ||= `${area.id}-label`;
     area.hidden = false;
-    area.className = "vh";
     area.tabIndex = -1;
     area.setAttribute("aria-hidden", "true");
     return attributes;
@@ -85,7 +91,14 @@ class RichTextEditor extends HTMLElement {
     };
   }
 
+  /** See where the cursor is: the browser tells of it later, and on a busy machine the next key or click is first. */
+  look() {
+    this.editor.view.domObserver.flush();
+  }
+
   pressed(event) {
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isText) this.look();
     const note = this.editor.state.selection.node?.type.name === "note";
     const control = (event.ctrlKey || event.metaKey) && !event.shiftKey;
     const askNote = (note && event.key === "Enter") || (control && event.altKey && event.key === "f");
@@ -110,11 +123,13 @@ class RichTextEditor extends HTMLElement {
   }
 
   listen() {
-    const { area, editor } = this;
+    const { area, editor, bar } = this;
+    const { signal } = this.life;
     let told = area.value;
+    bar.element.addEventListener("click", () => this.look(), { capture: true });
     // The form hears of a change when the field has it, not before.
     this.editor.view.dom.parentElement.addEventListener("input", (event) => event.stopPropagation());
-    area.onfocus = () => editor.commands.focus();  // from its label, a link to it, or the browser
+    area.addEventListener("focus", () => editor.commands.focus(), { signal });  // by its label, a link, or the browser
     editor.on("update", () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
       area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -125,7 +140,8 @@ class RichTextEditor extends HTMLElement {
       area.dispatchEvent(new Event("change", { bubbles: true }));
     });
     editor.on("transaction", () => this.refresh());
-    area.form?.addEventListener("reset", () => setTimeout(() => this.editor?.commands.setContent(area.value)));
+    const reset = () => setTimeout(() => this.editor?.commands.setContent(area.value));
+    area.form?.addEventListener("reset", reset, { signal });
   }
 
   /** Show the state of the tools, and below the text its notes. */

@@ -1,13 +1,11 @@
 """The order of the agenda, with the keyboard, with the mouse and by the menu, in a real browser."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests.factories.meetings import make_meeting
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -16,17 +14,11 @@ def agenda(house):
 
 
 @pytest.fixture
-def page(person, live_server, house, agenda):
+def page(person, house, agenda):
     """The preparation page, as a policy officer of the organiser sees it."""
-    client = Client()
-    client.force_login(house.policy.user, backend=BACKEND)
-    page = person()
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    page.goto(live_server.url + agenda.meeting.get_absolute_url())
-    yield page
-    assert page.problems == []
-    page.context.close()
+    page = person(house.policy)
+    page.goto(agenda.meeting.get_absolute_url())
+    return page
 
 
 def shown(page, *titles):
@@ -88,16 +80,11 @@ def test_the_menu_moves_an_item_and_gives_it_the_focus(page, agenda):
     expect(page.get_by_role("button", name="Agendapunt 2 verslepen")).to_be_focused()
 
 
-def test_without_javascript_the_menu_does_the_same(person, live_server, house, agenda):
-    client = Client()
-    client.force_login(house.policy.user, backend=BACKEND)
-    page = person(java_script_enabled=False)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    page.goto(live_server.url + agenda.meeting.get_absolute_url())
+def test_without_javascript_the_menu_does_the_same(person, house, agenda):
+    page = person(house.policy, java_script_enabled=False)
+    page.goto(agenda.meeting.get_absolute_url())
     expect(page.locator(".item__grip").first).to_be_hidden()
     page.get_by_text("Acties voor agendapunt 3").locator("..").click()
     page.get_by_role("button", name="Eén plaats omhoog").click()
     shown(page, "Wonen", "Jeugd", "Geld")
     expect(page.get_by_text("Agendapunt 3 staat nu op plaats 2.")).to_be_visible()
-    page.context.close()

@@ -3,38 +3,19 @@
 import datetime as dt
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from lib import richtext
 from meetings.actions.minutes import save_item
+from tests.e2e.browser import log_in, put_cursor
 from tests.factories.meetings import START, make_meeting
 from tests.factories.parties import make_seat
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TEXT = "<p>De balans staat onder druk.</p><p>Het gesprek gaat verder.</p>"
 LATER = START + dt.timedelta(hours=3)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def browser_beside_database():
-    """Playwright runs a loop of its own in this thread, and so Django would refuse the database."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -51,33 +32,17 @@ def colleague(house):
 
 
 @pytest.fixture
-def open_verslag(chromium, live_server, item):
+def open_verslag(person, item):
     """Open the verslag in a browser of this seat's own."""
-    windows = []
 
     def open_as(seat):
-        window = chromium.new_context(viewport={"width": 1280, "height": 900})
-        windows.append(window)
-        log_in(window, seat, live_server)
-        page = window.new_page()
-        page.goto(live_server.url + reverse("minutes-detail", args=[item.minutes.meeting.key]))
+        page = person(seat)
+        page.goto(reverse("minutes-detail", args=[item.minutes.meeting.key]))
         page.set_default_timeout(20_000)
         expect(page.locator("oo-editor.editor--ready")).to_have_count(3)
         return page
 
-    yield open_as
-    for window in windows:
-        window.close()
-
-
-def log_in(window, seat, live_server) -> Client:
-    """Give this browser a session; logging the returned client out ends it."""
-    client = Client()
-    client.force_login(seat.user, backend=BACKEND)
-    window.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return client
+    return open_as
 
 
 def section(page, item):
@@ -85,8 +50,7 @@ def section(page, item):
 
 
 def write(page, item, text, *, at="End"):
-    section(page, item).get_by_role("textbox", name="Verslagtekst bij punt 2").click()
-    page.keyboard.press(f"Control+{at}")
+    put_cursor(section(page, item).get_by_role("textbox", name="Verslagtekst bij punt 2"), at)
     page.keyboard.type(text)
 
 
@@ -99,9 +63,13 @@ def revision_becomes(page, item, number):
     expect(section(page, item).locator("[name=revision]")).to_have_value(str(number), timeout=20_000)
 
 
-def test_the_second_save_shows_both_versions_and_loses_neither(house, colleague, item, open_verslag):
+def test_the_second_save_shows_both_versions_and_loses_neither(
+    house, colleague, item, open_verslag, complaints
+):
+    complaints.expect("409 (Conflict)")
     mine, theirs = open_verslag(house.secretariat), open_verslag(colleague)
     write(theirs, item, " In februari komt het terug.")
+    theirs.keyboard.press("Control+s")
     revision_becomes(theirs, item, 3)
     write(mine, item, "Kabinet en koepels spraken elkaar. ", at="Home")
     notice = section(mine, item).get_by_role("alert")
@@ -122,7 +90,8 @@ def test_the_second_save_shows_both_versions_and_loses_neither(house, colleague,
     )
 
 
-def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, open_verslag):
+def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, open_verslag, complaints):
+    complaints.expect("net::ERR_FAILED")
     page = open_verslag(house.secretariat)
     lost = []
 
@@ -147,15 +116,16 @@ def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, op
 
 
 def test_after_the_session_ended_the_text_stays_and_is_saved_after_logging_in_again(
-    house, item, open_verslag, live_server
+    house, item, open_verslag, live_server, complaints
 ):
+    complaints.expect("401 (Unauthorized)")
     page = open_verslag(house.secretariat)
-    log_in(page.context, house.secretariat, live_server).logout()
+    log_in(page.context, house.secretariat, live_server.url).logout()
     write(page, item, " Nog een zin.")
     page.keyboard.press("Control+s")
     notice = section(page, item).get_by_role("alert")
     expect(notice).to_contain_text("u bent niet meer ingelogd. Uw tekst staat nog in het veld.")
-    log_in(page.context, house.secretariat, live_server)
+    log_in(page.context, house.secretariat, live_server.url)
     page.keyboard.press("Control+s")
     revision_becomes(page, item, 3)
     assert stored(item).endswith("Nog een zin.")
@@ -170,6 +140,7 @@ def test_leaving_with_unsaved_text_asks_first(house, item, open_verslag):
     page.wait_for_function("() => true")
     expect(page.get_by_role("heading", name="Verslag per agendapunt")).to_be_visible()
     assert asked == ["beforeunload"]
+    page.keyboard.press("Control+s")
     revision_becomes(page, item, 3)
     page.get_by_role("link", name="Lijst").click()
     expect(page.get_by_role("heading", name="Deelnemers per stoel")).to_be_visible()

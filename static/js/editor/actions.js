@@ -21,9 +21,9 @@ async function editLink(editor, ask) {
     check: (text) => !address(text)
       && "Dit is geen webadres of e-mailadres. Schrijf bijvoorbeeld www.rijksoverheid.nl.",
   });
+  if (answer === null) return;  // the browser gives the focus back to what opened the dialog
   const chain = editor.chain().focus();
   if (answer === "") chain.extendMarkRange("link").unsetMark("link").run();
-  else if (answer === null) chain.run();
   else setLink(editor, chain, address(answer), answer);
 }
 
@@ -55,8 +55,8 @@ async function editNote(editor, ask, newId) {
     remove: note && "Noot verwijderen",
     check: (text) => !text && "Vul de tekst van de noot in.",
   });
-  if (answer === null) editor.commands.focus();
-  else if (!note) insertNote(editor, { id: newId(), text: answer });
+  if (answer === null) return;
+  if (!note) insertNote(editor, { id: newId(), text: answer });
   else if (answer === "") editor.chain().focus().deleteSelection().run();
   else changeNote(editor, from, note, answer);
 }

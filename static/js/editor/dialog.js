@@ -2,8 +2,9 @@
 
 let made = 0;
 
-/** Ask for one text. `check` returns what is wrong with it, if anything; `remove` is the text of that button. */
-export function ask({ title, label, hint, value = "", lines = 1, submit, remove, check }) {
+/** Ask for one text. `check` returns what is wrong with it, if anything; `remove` is the text of that button.
+    When `signal` aborts, who asked is gone: the dialog goes too, without an answer. */
+export function ask({ title, label, hint, value = "", lines = 1, submit, remove, check, signal }) {
   const id = `vraag-${++made}`;
   const input = make(lines > 1 ? "textarea" : "input", { id: `${id}-veld`, value });
   if (lines > 1) input.rows = lines;
@@ -34,6 +35,7 @@ export function ask({ title, label, hint, value = "", lines = 1, submit, remove,
     });
     dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(null); });
     dialog.addEventListener("close", () => { dialog.remove(); resolve(null); });
+    signal.addEventListener("abort", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
     input.focus();

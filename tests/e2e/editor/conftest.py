@@ -8,16 +8,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import QuietWSGIRequestHandler
 from django.test.utils import override_settings
-from playwright.sync_api import sync_playwright
 
+from tests.e2e.browser import put_cursor
 from tests.e2e.editor import pages
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-LISTEN = """
-window.refused = [];
-document.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +29,6 @@ def address():
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def window(chromium):
     """A window with one cache for all tests of a module."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
@@ -58,22 +43,12 @@ def store():
     return pages.STORE
 
 
-# Seen rarely on a busy machine: the editor's core sets a class on a view that is gone already; a new one follows.
-CORE_FAULT = "Cannot set properties of null (setting 'className')"
-
-
 @pytest.fixture
-def page(window):
-    """A page that may not complain: no script error, an empty console, nothing refused by the policy."""
-    page = window.new_page()
-    complaints: list[str] = []
-    page.add_init_script(LISTEN)
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def page(window, complaints):
+    """A page that may not complain."""
+    page = complaints.watch(window.new_page())
     yield page
-    refused = page.evaluate("window.refused ?? []")
     page.close()
-    assert [complaint for complaint in complaints if complaint != CORE_FAULT] + refused == []
 
 
 @pytest.fixture
@@ -84,8 +59,7 @@ def write(page, address, store):
         store["text"] = html
         page.goto(address)
         text = page.get_by_role("textbox", name="Tekst van de brief")
-        text.click()
-        page.keyboard.press("Control+End")
+        put_cursor(text)
         return text
 
     return opened

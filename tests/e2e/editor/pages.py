@@ -24,6 +24,7 @@ PAGE = """{% load static %}<!doctype html>
 {{ form.media }}
 </head>
 <body><main class="wrap stack">
+<p class="vh" id="live" role="status"></p>
 <h1>Brief schrijven</h1>
 <form method="post" id="brief" class="stack" novalidate>{{ form }}
 <p class="buttons"><button class="button button--main" type="submit">Opslaan</button>

@@ -1,10 +1,11 @@
 """How the text is reached: by keyboard, screen reader, without JavaScript, and by the page around it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.axe import barriers
 from tests.e2e.editor.steps import save, tool
+from tests.e2e.keyboard import go, see
 
 pytestmark = pytest.mark.e2e
 
@@ -18,14 +19,6 @@ HEAR = """() => {
 }"""
 
 
-def barriers(page: Page, part: str = "main") -> list[str]:
-    """Return what axe finds, and the contrast that it isn't sure of."""
-    found = Axe().run(page, context=part).response
-    unsure = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
-    rules = found["violations"] + unsure
-    return [f"{rule['id']}: {node['html']} {node['any']}" for rule in rules for node in rule["nodes"]]
-
-
 def test_a_text_that_nobody_touches_is_sent_back_unchanged(page, write):
     stored = '<h2>Kop</h2><p>a&nbsp;b<oo-note id="n-abc123">c</oo-note></p><oo-passages></oo-passages>'
     write(stored)
@@ -33,13 +26,13 @@ def test_a_text_that_nobody_touches_is_sent_back_unchanged(page, write):
     assert save(page) == stored
 
 
-def test_without_javascript_the_text_is_shown_and_sent_back_unchanged(chromium, address, store):
+def test_without_javascript_the_text_is_shown_and_sent_back_unchanged(chromium, address, store, complaints):
     stored = (
         '<p>de toezegging<oo-note id="n-abc123">Proces</oo-note>, <oo-annex key="abcdefghjk">x</oo-annex></p>'
     )
     store["text"] = stored
     context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = complaints.watch(context.new_page())
     page.goto(address)
     line = "Opmaak bewerken werkt alleen met JavaScript. De tekst hieronder blijft zoals hij is."
     expect(page.get_by_text(line)).to_be_visible()
@@ -114,6 +107,18 @@ def test_tab_goes_from_the_toolbar_to_the_text_and_on(page, write):
     expect(tool(page, "Opnieuw")).to_be_focused()
 
 
+def test_the_menu_of_annexes_shows_where_the_focus_is(page, write):
+    write()
+    see(page)
+    go(page, tool(page, "Vet"), "Shift+Tab")
+    go(page, tool(page, "Bijlage aanhalen"), "ArrowRight")
+    page.keyboard.press("Enter")
+    for name in ("bijlage 1: Overzicht van taakmutaties", "bijlage 2"):
+        expect(page.get_by_role("menuitem", name=name)).to_be_focused()
+        see(page)
+        page.keyboard.press("ArrowDown")
+
+
 def test_the_label_and_a_link_to_the_field_lead_to_the_text(page, write):
     text = write()
     page.get_by_role("heading", name="Brief schrijven").click()
@@ -132,7 +137,7 @@ def test_the_editor_has_no_barrier_that_axe_knows(page, write, width):
         '<oo-annex key="abcdefghjk">x</oo-annex>, <oo-annex key="zzzzzzzzzz">x</oo-annex></p>'
         "<oo-passages></oo-passages>"
     )
-    assert barriers(page) == []
+    assert barriers(page, "main") == []
     tool(page, "Bijlage aanhalen").click()
     assert barriers(page, ".editor__menu") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

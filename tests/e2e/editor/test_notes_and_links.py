@@ -3,9 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.browser import settle
 from tests.e2e.editor.steps import save, tool
 
 pytestmark = pytest.mark.e2e
+
+# In one go: the browser tells of a selection later, and on a busy machine the next key or click is first.
+SELECT = "getSelection().modify('extend', 'backward', 'word');"
+PRESS = """document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }));"""
+CLICK = "document.querySelector('[aria-label^=\"Link\"]').click();"
 
 
 def test_a_footnote_can_be_inserted_edited_and_removed(page, write):
@@ -53,6 +60,18 @@ def test_escape_leaves_the_dialog_and_the_text_as_it_was(page, write):
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(text).to_be_focused()
     assert save(page) == "<p>de toezegging</p>"
+
+
+def test_escape_leaves_a_dialog_that_came_by_mouse_and_typing_goes_on_where_it_was(page, write):
+    text = write("<p>een twee</p>")
+    page.keyboard.press("Control+ArrowLeft")
+    tool(page, "Link maken of wijzigen").click()
+    expect(page.get_by_label("Adres")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    settle(text)
+    page.keyboard.type("x")
+    assert save(page) == "<p>een xtwee</p>"
 
 
 def test_a_footnote_without_words_is_refused_with_a_reason(page, write):
@@ -119,6 +138,16 @@ def test_links_are_made_and_taken_away(page, write):
     tool(page, "Link maken of wijzigen").click()
     page.get_by_role("button", name="Link weghalen").click()
     assert save(page) == "<p>het Rijk</p>"
+
+
+@pytest.mark.parametrize("act", [PRESS, CLICK], ids=["key", "click"])
+def test_what_follows_at_once_acts_on_what_was_selected(page, write, act):
+    text = write("<p>het Rijk</p>")
+    page.evaluate(SELECT + act)
+    page.get_by_label("Adres").fill("www.rijksoverheid.nl")
+    page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+    assert save(page) == '<p>het <a href="https://www.rijksoverheid.nl">Rijk</a></p>'
 
 
 def test_the_place_of_the_afspraken_can_be_moved_and_stays_one(page, write):
