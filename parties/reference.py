@@ -128,26 +128,27 @@ OFFICES = {
         [(SCHOOF, ENDED, "minister van Asiel en Migratie", "minAenM")],
         [],
     ),
+    # Of the chairs of the koepels only the years are known: VNG 2023 and 2024–26, IPO 2023, UvW 2023–24.
     "vzvng": (
         "vng",
         "voorzitter",
         False,
         [("", "", "voorzitter van de Vereniging van Nederlandse Gemeenten", "vz VNG")],
-        [],
+        [("2023-01-01", "2024-01-01", "Van Zanen"), ("2024-01-01", "", "Dijksma")],
     ),
     "vzipo": (
         "ipo",
         "voorzitter",
         False,
         [("", "", "voorzitter van het Interprovinciaal Overleg", "vz IPO")],
-        [],
+        [("2023-01-01", "2024-01-01", "Smit")],
     ),
     "vzuvw": (
         "uvw",
         "voorzitter",
         False,
         [("", "", "voorzitter van de Unie van Waterschappen", "vz UvW")],
-        [],
+        [("2023-01-01", "2025-01-01", "Van der Sande")],
     ),
 }
 

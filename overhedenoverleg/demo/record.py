@@ -60,6 +60,7 @@ ELSEWHERE = [
     ("Beheersbaarheid van de Wmo 2015", "Rijk en gemeenten gaan samenwerken om de beheersbaarheid van de uitgaven in relatie tot de wettelijke zorgtaken van de Wmo 2015 te borgen.", "zorg-en-welzijn", ["rijk", "vng"], ["staslmz"], "", "", "2024-06-12", "BOFv voorjaar 2024, Kamerbrief van 12 juni 2024"),
     ("Rijk verantwoordelijk als besparingen ondanks volle inzet uitblijven", "Ten aanzien van de aanvullende maatregelen is het Rijk verantwoordelijk mochten de besparingen van de aanvullende maatregelen ondanks volle inzet van gemeenten en Rijk niet behaald worden.", "zorg-en-welzijn", ["rijk", "vng"], ["staslmz"], "", "", "2025-04-30", "Rijk en VNG, april 2025; rapport Studiegroep, november 2025"),
     ("Nieuw financieringsmodel voor jeugdzorg", "Rijk en VNG werken aan een nieuw financieringsmodel voor jeugdzorg per 1 januari 2029.", "zorg-en-welzijn", ["rijk", "vng"], ["staslmz"], "per 1 januari 2029", "2029-01-01", "2025-04-30", "Rijk en VNG; rapport Studiegroep, november 2025"),
+    ("Tweede advies van de deskundigencommissie jeugd", "De deskundigencommissie jeugd brengt begin 2027 een tweede advies uit.", "zorg-en-welzijn", ["rijk", "vng"], [], "begin 2027", "", "2025-12-05", "Rijksoverheid.nl, 5 december 2025"),
 ]  # fmt: skip
 
 LETTER_2024 = (
