@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
+from lib import scan
 from lib.forms import tidy
 
 CHUNK = 1 << 16
@@ -179,4 +180,5 @@ class UploadField(forms.FileField):
             raise ValidationError(self.error_messages["too_large"], code="too_large", params=sizes)
         upload.name = tidy(upload.name)[-150:]
         upload.kind = identify(upload.file)
+        scan.check(upload.file)
         return upload
