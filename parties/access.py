@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from lib.forms import tidy
+
 SECRET = {"password", "password1", "password2", "oldpassword", "code", "credential"}
 CODE = re.compile(r"[a-z0-9_-]*")  # what a choice or a key sends: nobody typed it
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -51,7 +53,7 @@ def resend(request, *, status: int) -> HttpResponse:
     Passwords and files can't be kept. A form of another site gets no button, so that nobody can be led
     to confirm what a stranger filled in.
     """
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    fields = [(name, tidy(value)) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in fields if name not in SECRET and name != "csrfmiddlewaretoken"]
     ours = _is_from_here(request)
     context = {
@@ -82,7 +84,8 @@ def next_page(request) -> str:
     """Return the page of this site that `next` names, or the home page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     hosts = {request.get_host()}
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure())
+    if is_ours and "/" in wanted:  # a bare word would be taken for the name of a page
         return wanted
     return reverse("home")
 

@@ -4,9 +4,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from lib.forms import tidy
+from parties.access import SECRET
 from parties.models import Role, Seat
 
 SEAT = "seat"
@@ -15,6 +18,34 @@ SWITCHED = "switched"
 NOT_HERE = {403, 404, 405}
 SECOND_FACTOR = ("totp", "webauthn")
 ON_THE_WAY = {"account_logout", "account_reauthenticate", "account-leave"}
+
+
+class TidyMiddleware:
+    """Drop from the address and from what was sent all signs that no text holds, such as NUL; passwords stay.
+
+    No page can hold them and PostgreSQL refuses to look for them, so no view has to think of it. Stands after
+    the middleware that checks the CSRF token, which is the first to read a form.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.GET = tidied(request.GET)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method == "POST":
+            request.POST = tidied(request.POST)
+
+
+def tidied(sent: QueryDict) -> QueryDict:
+    """Return the same names and values without control characters and direction overrides."""
+    found = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in sent.lists():
+        found.setlist(tidy(name), values if name in SECRET else [tidy(value) for value in values])
+    found._mutable = False
+    return found
 
 
 class SeatMiddleware:

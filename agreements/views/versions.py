@@ -1,6 +1,7 @@
 """The words of an afspraak per document, and the difference between two of them."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,6 +14,7 @@ from lib.difference import compare
 from lib.templatetags.ui import make_pill
 
 SOURCE = AgreementText.Source
+NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def compared(versions: list[Version], asked: QueryDict) -> Comparison | None:
     """Compare the two versions that were asked for by number (`van`, `met`), or else the last two."""
     if len(versions) < 2:
         return None
-    numbers = [int(asked[name]) if asked.get(name, "").isdecimal() else 0 for name in ("van", "met")]
+    numbers = [int(asked[name]) if NUMBER.fullmatch(asked.get(name, "")) else 0 for name in ("van", "met")]
     if not all(1 <= number <= len(versions) for number in numbers):
         numbers = [len(versions) - 1, len(versions)]
     old, new = (versions[number - 1].text.text for number in numbers)

@@ -1,0 +1,128 @@
+"""Every field in which people type: markup is shown as text, too much is refused, and nothing typed is lost."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.utils.html import escape
+
+from lib.forms import TextField
+from lib.richtext_field import RichTextField
+from tests.site.forms import PAGES, elements, parsed, typed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+SHORT = "<u>x"
+CONTROL = "Aa\x00b\x1bc\u202ed\u2066e"
+UNSEEN = re.compile("[\x00-\x08\x1b\u202a-\u202e\u2066-\u2069]")
+OURS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
+TOO_MUCH = "x" * 100_000
+
+
+class Filled:
+    """A page with its form as a browser shows it, ready to be filled in and sent."""
+
+    def __init__(self, page, client):
+        self.page, self.client = page, client
+        answer = client.get(page.path)
+        assert answer.status_code == 200, page.path
+        form = answer.context["form"]
+        self.texts = {
+            name: row for name, row in form.fields.items()
+            if isinstance(row, TextField | RichTextField) and not row.widget.is_hidden
+        }  # fmt: skip
+        self.sent = typed(answer, next(iter(self.texts))) | page.given
+
+    def send(self, **values):
+        return self.client.post(self.page.path, self.sent | values)
+
+
+@pytest.fixture(params=sorted(PAGES))
+def filled(request, house, enter) -> Filled:
+    page = PAGES[request.param](house)
+    return Filled(page, enter(getattr(house, page.seat)))
+
+
+def attack_on(name: str, row) -> str:
+    if isinstance(row, RichTextField):
+        return f"<p>{ATTACK}{escape(ATTACK + name)}</p>"
+    return ATTACK + name if row.max_length > 80 else SHORT
+
+
+def markup_of(tree) -> list[str]:
+    """Return what in this page came from an attack as markup."""
+    scripts = [row for row in elements(tree, "script") if "alert(1)" in "".join(row.itertext())]
+    images = [row for row in elements(tree, "img") if row.get("src") == "x"]
+    return [row.tag for row in [*scripts, *images, *elements(tree, "u")]] + [
+        row.tag for row in tree.iter() if isinstance(row.tag, str) and "onerror" in row.attrib
+    ]
+
+
+def stored() -> str:
+    """Return all texts that the database holds."""
+    models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
+    return "\n".join(str(value) for model in models for row in model.objects.values_list() for value in row)
+
+
+def beside(answer, name: str) -> str:
+    """Return the message to which this field points."""
+    rows = list(parsed(answer).iter())
+    pointed = {
+        part for row in rows if row.get("name") == name for part in row.get("aria-describedby", "").split()
+    }
+    found = [row for row in rows if row.get("id") in pointed and row.get("class") == "error"]
+    return "".join(text for row in found for text in row.itertext())
+
+
+def read(tree) -> str:
+    """Return what this page says, in its texts and in the attributes of its elements."""
+    values = [value for row in tree.iter() for value in row.attrib.values()]
+    return "".join(tree.itertext()) + "\n".join(values)
+
+
+def test_markup_is_stored_and_shown_as_text(filled):
+    answer = filled.send(**{name: attack_on(name, row) for name, row in filled.texts.items()})
+    assert answer.status_code == 302, answer.context and answer.context["form"].errors
+    shown = ""
+    for path in [answer.url, *filled.page.shown()]:
+        page = filled.client.get(path)
+        assert page.status_code == 200, path
+        if page["Content-Type"].startswith("text/html"):
+            tree = parsed(page)
+            assert markup_of(tree) == [], path
+            shown += read(tree)
+    unseen = {
+        name
+        for name, row in filled.texts.items()
+        if f"{ATTACK}{name}" not in shown and attack_on(name, row) != SHORT
+    }
+    assert unseen == set()
+
+
+def test_a_hundred_thousand_signs_are_refused_at_the_field_and_stay_there(filled):
+    for name in filled.texts:
+        answer = filled.send(**{name: TOO_MUCH})
+        assert answer.status_code == 400, name
+        assert "tekens" in beside(answer, name), name
+        assert TOO_MUCH in "".join(typed(answer, name)[name]), name
+
+
+def test_an_empty_field_that_is_needed_is_named_and_the_rest_stays(filled):
+    for name, row in filled.texts.items():
+        if not row.required:
+            continue
+        others = {other: "Blijft staan" for other in filled.texts if other != name and other != "revision"}
+        answer = filled.send(**others, **{name: " \x00\u202e"})
+        assert answer.status_code == 400, name
+        assert beside(answer, name), name
+        for other, field in filled.texts.items():
+            if other != name and getattr(field, "max_length", 0) >= 12:
+                assert "Blijft staan" in typed(answer, other)[other][0]
+
+
+def test_signs_that_nobody_sees_are_never_stored(filled):
+    answer = filled.send(**dict.fromkeys(filled.texts, CONTROL))
+    assert answer.status_code in {302, 400}
+    assert not UNSEEN.search(stored())
+    if answer.status_code == 302:
+        assert "Aabcde" in stored()

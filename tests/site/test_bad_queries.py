@@ -1,0 +1,205 @@
+"""Addresses that somebody tampered with: never a 500, always a valid page."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from agreements.forms.register import RegisterForm
+from agreements.forms.term import TermForm
+from letters.views.listing import LetterFilter
+from meetings.forms.listing import MeetingFilter
+from meetings.models import Minutes
+from overhedenoverleg.public import PublicSearch
+from overhedenoverleg.searching import SearchForm
+from parties.middleware import tidied
+from tests.demo.access import ROLES, rows
+from tests.factories.agreements import Tabled, item_of
+from tests.factories.letters import make_letter
+from tests.factories.meetings import make_meeting
+from tests.html import StrictClient
+from tests.letters.browser import data_of, page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+NUL = "a%00b"
+BAD = {
+    "nul": NUL,
+    "surrogate": "%ED%A0%80",
+    "half-a-sign": "%C3%28%FF",
+    "long": "x" * 10_000,
+    "many-digits": "9" * 10_000,
+    "right-to-left": "%E2%80%AEabc%E2%81%A6",
+    "control": "%1B%5B31m%08%7F%C2%85",
+    "negative": "-1",
+    "huge": "99999999999999999999",
+    "other-digits": "%D9%A3",
+    "quotes": "%27%22%3B%3C%3E%25%5C",
+    "a-cursor": "zorg~9999-12-31.99999.aaaaaaaaaa",
+    "empty": "",
+}
+FORMS = (RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, SearchForm)
+READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
+KNOWN = {
+    "na", "overleg", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
+    *(name for form in FORMS for name in form.base_fields),
+}  # fmt: skip
+REGISTER = [*RegisterForm.base_fields, "na"]
+TERM = [*TermForm.base_fields, "van"]
+MEETINGS = [*MeetingFilter.base_fields, "pagina"]
+LETTERS = [*LetterFilter.base_fields, "na"]
+READERS = [
+    ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
+    ("agreement-list", "secretariat", REGISTER), ("agreement-list", "vng", REGISTER),
+    ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
+    ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "policy", LETTERS),
+    ("letter-list", "vng", LETTERS), ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
+    ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
+    ("account-list", "coordinator", ["organisatie", "toon"]),
+    ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),
+]  # fmt: skip
+SEATS = ("secretariat", "policy", "vng", "coordinator", "administrator")
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def places(house) -> dict[str, dict]:
+    """What stands in the placeholders of an address, by the name that the access table gives them."""
+    letter = make_letter(house)
+    coming = make_meeting(house, items=["Ruimte"])
+    past = letter.meeting
+    agreement = past.agreements.filter(parent=None).first()
+    minutes = Minutes.objects.get(meeting=past)
+    missing = "aaaaaaaaaa"
+    return {
+        "meeting": {"key": coming.key},
+        "item": {"key": coming.key, "item": item_of(coming).key},
+        "annex": {"key": coming.key, "annex": missing},
+        "office": {"key": coming.key, "office": house.offices["vzvng"].key},
+        "minutes": {"key": past.key},
+        "minutes-item": {"key": past.key, "item": minutes.items.first().item.key},
+        "adopt": {"key": past.key},
+        "agreement": {"key": agreement.key},
+        "letter": {"key": letter.key},
+        "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
+        "letter-annex": {"key": letter.key, "document": missing},
+        "document": {"key": missing},
+        "version": {"key": missing, "number": 1},
+        "snapshot": {"key": missing},
+        "snapshot-annex": {"key": missing, "number": 1},
+        "organisation": {"key": house.organisations["vng"].key},
+        "account": {"key": house.vng.key},
+        "step": {"key": agreement.key, "verb": "nagekomen"},
+        "missing": {"key": missing},
+        "token": {"token": "bestaat-niet"},
+        "reset": {"uidb36": "1", "key": "bestaat-niet"},
+        "pk": {"pk": 1},
+        "provider": {"provider_id": "bestaat-niet"},
+        "-": {},
+    }
+
+
+@pytest.fixture
+def browsers(house) -> dict[str | None, Client]:
+    """A browser for each of a few seats, and one of the public; a 500 is an answer like any other."""
+    found = {seat: StrictClient(raise_request_exception=False) for seat in (None, *SEATS)}
+    for name in SEATS:
+        found[name].force_login(getattr(house, name).user, backend=BACKEND)
+    return found
+
+
+def _path(name: str, places: dict) -> str:
+    place = next(row[1] for row in rows() if row[0] == name)
+    return reverse(name, kwargs=places[place])
+
+
+def test_every_parameter_that_the_source_reads_is_tried():
+    apps = ("agreements", "letters", "meetings", "notices", "overhedenoverleg", "papers", "parties")
+    texts = [path.read_text() for app in apps for path in (settings.BASE_DIR / app).rglob("*.py")]
+    read = {name for text in texts for found in READ.findall(text) for name in found if name}
+    assert read
+    assert read <= KNOWN
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_no_address_breaks_on_a_bad_query(browsers, places, bad):
+    query = "&".join(f"{name}={BAD[bad]}" for name in sorted(KNOWN))
+    broken = []
+    for name, place, method, statuses in rows():
+        reader = next((seat for seat in SEATS if statuses[ROLES.index(seat)] == "200"), None)
+        for seat in {None, reader} if method == "GET" else ():
+            answer = browsers[seat].get(f"{reverse(name, kwargs=places[place])}?{query}")
+            if answer.status_code >= 500:
+                broken.append((name, seat))
+    assert broken == []
+
+
+@pytest.mark.parametrize(("name", "seat", "parameters"), READERS)
+def test_no_single_parameter_breaks_a_page_that_reads_it(browsers, places, name, seat, parameters):
+    path = _path(name, places)
+    answers = {
+        (parameter, bad): browsers[seat].get(f"{path}?{parameter}={value}")
+        for parameter in parameters
+        for bad, value in BAD.items()
+    }
+    assert [place for place, answer in answers.items() if answer.status_code >= 500] == []
+
+
+def test_signs_that_no_text_holds_are_dropped_before_anybody_reads_them(browsers):
+    answer = browsers[None].get("/openbaar/?q=a%00b%E2%80%AEc&na=%00")
+    assert answer.status_code == 200
+    assert 'value="abc"' in answer.content.decode()
+
+
+def test_a_percent_sign_that_only_looks_like_it_is_read_as_it_stands(browsers):
+    answer = browsers[None].get("/openbaar/?q=a%2500b")
+    assert answer.status_code == 200
+    assert 'value="a%00b"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("van", ["9" * 5000, "\u0663", "-1", "0", "", "a\0b"])
+def test_a_version_that_does_not_exist_is_compared_as_the_last_two_are(house, browsers, van):
+    tabled = Tabled(house).table()
+    tabled.adopt(amended={tabled.agreement: "Zo is het besloten."})
+    path = f"/afspraken/{tabled.agreement.key}/"
+    usual, asked = browsers["vng"].get(path), browsers["vng"].get(path, {"van": van, "met": "2"})
+    assert asked.status_code == 200
+    assert asked.context["comparison"] == usual.context["comparison"] is not None
+
+
+@pytest.mark.parametrize("wanted", ["account-list", "x" * 5000, "//elders.example/", "a\0b"])
+def test_a_way_back_that_is_no_place_of_this_site_leads_home(browsers, wanted):
+    assert browsers["vng"].get("/stoel/", {"next": wanted}).headers["Location"] == "/"
+
+
+def test_a_password_is_taken_as_it_was_typed(house):
+    sent = QueryDict("password=a%00b%E2%80%AE&login=a%00b&a%00=1&a%00=2")
+    assert dict(tidied(sent).lists()) == {"password": ["a\0b\u202e"], "login": ["ab"], "a": ["1", "2"]}
+
+
+def test_a_form_without_a_token_is_shown_again_without_signs_that_no_page_holds(house):
+    browser = StrictClient(enforce_csrf_checks=True)
+    browser.force_login(house.policy.user, backend=BACKEND)
+    answer = browser.post("/brieven/nieuw/", {"subject": "Be\0tr\u202eeft"})
+    assert answer.status_code == 403
+    assert "Betreft" in answer.content.decode()
+
+
+def test_the_text_of_the_register_cannot_be_put_back_for_an_afspraak_that_is_no_key(browsers, house):
+    letter = make_letter(house)
+    sent = data_of(browsers["policy"], letter, restore="a\0b")
+    assert browsers["policy"].post(page("edit", letter), sent).status_code == 404
+
+
+@pytest.mark.parametrize("seat", [None, "vng"])
+@pytest.mark.parametrize(
+    "path",
+    ["/uitnodiging/a%00b/", "/uitnodiging/%ED%A0%80/", "/wachtwoord-vergeten/1-a%00b/", "/overleggen/a%00b/",
+     "/wachtwoord-vergeten/zzzzzzzzzzzzzzzz-set-password/", "/inloggen/a%00b/", "/afspraken/%E2%80%AE/",
+     "/stukken/aaaaaaaaaa/versies/99999999999999999999/", "/tweestaps/sleutels/99999999999999999999/naam/",
+     "/openbaar/brieven/aaaaaaaaaa/bijlagen/99999999999999999999/"],
+)  # fmt: skip
+def test_an_address_that_somebody_made_up_never_breaks(browsers, seat, path):
+    assert browsers[seat].get(path).status_code in {302, 404}
