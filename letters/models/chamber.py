@@ -68,6 +68,11 @@ class Commitment(Register):
         verbose_name = "toezegging"
         verbose_name_plural = "toezeggingen"
 
+    @property
+    def protection(self) -> dict:
+        """What is promised in a letter is no more public than that letter."""
+        return self.made_in.protection if self.made_in else super().protection
+
 
 @tracked
 class Motion(Register):

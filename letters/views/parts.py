@@ -10,7 +10,7 @@ from agreements.actions import for_letter
 from letters import actions
 from letters.checks import name_of
 from letters.forms.parts import AnnexForm, PassageForm, RevisionForm
-from letters.models import ChamberRequest, Commitment, Letter, Motion
+from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
 from letters.models.chamber import Register
 from letters.paper import annexes_of
 from letters.permissions import may_add, may_edit
@@ -108,7 +108,8 @@ def letter_annex(request: HttpRequest, key: str, document: str) -> HttpResponse:
 def letter_discharges(request: HttpRequest, key: str) -> HttpResponse:
     """Say which toezeggingen, moties and verzoeken this letter meets, in full or in part."""
     letter = _editable(request, key)
-    things = _things(request, letter)
+    discharges = list(letter.discharges.select_related("commitment", "motion", "request"))
+    things = _things(request, letter, discharges)
     if request.method == "POST":
         chosen = [(thing, request.POST.get(name)) for name, thing in things.items()]
         picked = [(thing, answer == FULL) for thing, answer in chosen if answer in {FULL, PART}]
@@ -118,15 +119,15 @@ def letter_discharges(request: HttpRequest, key: str) -> HttpResponse:
             letter, things=picked, by=request.seat, now=timezone.now(), **form.cleaned_data
         )
         return done(request, _editor(letter, "#controle"), "Opgeslagen.")
-    present = {row.subject.key: FULL if row.is_full else PART for row in letter.discharges.all()}
+    present = {row.subject.key: FULL if row.is_full else PART for row in discharges}
     rows = [(name, name_of(thing), thing, present.get(thing.key, "")) for name, thing in things.items()]
     context = head(request, letter) | {"rows": rows, "may_add": may_add(request.seat)}
     return render(request, "letters/letter_discharges.html", context)
 
 
-def _things(request: HttpRequest, letter: Letter) -> dict[str, Register]:
+def _things(request: HttpRequest, letter: Letter, discharges: list[Discharge]) -> dict[str, Register]:
     """Return what is still open, and what this letter says already, by the name of its field."""
-    mine = {row.subject.key for row in letter.discharges.all()}
+    mine = {row.subject.key for row in discharges}
     found: list[Register] = []
     for model in (Commitment, Motion, ChamberRequest):
         rows = model.objects.visible_to(request.seat).order_by("-day", "-pk")

@@ -1,16 +1,31 @@
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
 from lib.keys import KeyField
 from parties.models.dated import Dated, never_two_at_once, pick, rows_of
+
+if TYPE_CHECKING:
+    from parties.models.seat import Seat
 
 
 class Side(models.TextChoices):
     RIJK = "rijk", "Rijk"
     MEDEOVERHEDEN = "medeoverheden", "Medeoverheden"
     OUTSIDE = "buiten", "Buiten het overleg"
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, seat: "Seat | None", at: dt.datetime | None = None):
+        """Keep all for a seat that is active at this moment (the default: now), none for the public.
+
+        An organisation is reference data that everybody at the table knows. Who manages its accounts is
+        asked elsewhere (`managed_by`), and what happened to them is read at the level of each event.
+        """
+        return self.all() if seat and seat.is_active(at or timezone.now()) else self.none()
 
 
 class Organisation(models.Model):
@@ -35,6 +50,8 @@ class Organisation(models.Model):
     )
     mailbox = models.EmailField("postbus", blank=True, help_text="Hier komt werk dat niemand meer heeft.")
     order = models.PositiveSmallIntegerField("volgorde", default=100)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organisatie"

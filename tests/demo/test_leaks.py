@@ -1,16 +1,24 @@
 """What a clever koepel looks for: the unique words of a draft, in every page that it can open."""
 
+import functools
 import re
 
+import pikepdf
 import pytest
-from django.core import mail
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from agreements.actions import propose_agreement
+from letters.actions import add_annex, compose
 from letters.models import Letter
 from meetings.models import Meeting
-from overhedenoverleg.sweep import sweep
+from notices.actions import close_account, invite
+from notices.models import Message
+from parties.models import Seat
 from tests.demo.access import BACKEND
+from tests.factories.papers import PDF
+from tests.html import StrictClient
+from tests.lib import reader
 
 WORD = "zeldzaamheidswoord"
 OUTSIDERS = [
@@ -25,6 +33,7 @@ START = [
     "/toezeggingen/",
     "/openbaar/",
 ]
+DOCUMENT = re.compile(r"\.(pdf|ics)$|/stukken/|/bijlagen/\d+/$")
 LISTS = ["/brieven/?status=draft", "/brieven/?q={}", "/afspraken/?q={}", "/zoeken/?q={}", "/openbaar/?q={}"]
 
 
@@ -42,23 +51,46 @@ def secret(demo):
     return letter
 
 
+def login(seat: Seat | None) -> StrictClient:
+    """Return a browser of this seat; None is the public."""
+    client = StrictClient()
+    if seat:
+        client.force_login(seat.user, backend=BACKEND)
+    return client
+
+
 def walk(client, depth: int = 2) -> dict[str, str]:
-    """Open all pages that can be reached by links, and return their text by address."""
+    """Open all pages that can be reached by links, and each document that they link to; return text by address."""
     seen: dict[str, str] = {}
+    documents: set[str] = set()
     todo = START + [address.format(WORD) for address in LISTS]
     for _ in range(depth):
         found = []
         for address in todo:
-            if address in seen or re.search(r"\.(pdf|ics)$|/stukken/|/uitloggen/", address):
-                continue
-            response = client.get(address, follow=True)
-            content = b"".join(response.streaming_content) if response.streaming else response.content
-            text = content.decode(errors="replace")
-            # The words that one searched for oneself come back in the field and in «niets gevonden».
-            seen[address] = text
-            found += re.findall(r'href="(/[^"#]*)"', text)
-        todo = sorted(set(found))
-    return seen
+            if address not in seen:
+                seen[address] = fetch(client, address)
+                found += re.findall(r'href="(/[^"#]*)"', seen[address])
+        documents |= {address for address in found if DOCUMENT.search(address)}
+        todo = sorted({address for address in found if address != "/uitloggen/"} - documents)
+    return seen | {address: fetch(client, address) for address in sorted(documents)}
+
+
+def fetch(client, address: str) -> str:
+    """Return all that this address tells: the name of the file, and its text."""
+    response = client.get(address, follow=True)
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    text = words_of(content) if content.startswith(b"%PDF") else content.decode(errors="replace")
+    return f"{response.get('Content-Disposition', '')}\n{text}"
+
+
+@functools.cache
+def words_of(pdf: bytes) -> str:
+    """Return what is read aloud or only drawn, title and properties included; as bytes if it has no tags."""
+    try:
+        document = reader.read(pdf)
+    except (AttributeError, KeyError, pikepdf.PdfError):
+        return pdf.decode(errors="replace")
+    return "\n".join([document.text, *document.pages, str(document.pdf.docinfo)])
 
 
 def mentions(text: str) -> int:
@@ -72,9 +104,7 @@ def test_no_page_that_an_outsider_can_reach_holds_a_word_of_a_draft_letter(demo,
     Meeting.objects.get(subject="Fictief: fysieke thema’s").agenda.items.filter(title__contains=WORD).update(
         title="Ruimtelijke keuzes", annotation=""
     )
-    client = Client()
-    if name != "public":
-        client.force_login(getattr(demo, name).user, backend=BACKEND)
+    client = login(getattr(demo, name, None))
     pages = walk(client)
     assert len(pages) > (3 if name == "public" else 15)
     assert [address for address, text in pages.items() if mentions(text)] == []
@@ -82,36 +112,72 @@ def test_no_page_that_an_outsider_can_reach_holds_a_word_of_a_draft_letter(demo,
 
 @pytest.mark.parametrize("name", ["vng", "uvw", "vws", "public"])
 def test_no_page_that_an_outsider_can_reach_holds_a_word_of_an_agenda_in_preparation(demo, secret, name):
-    client = Client()
-    if name != "public":
-        client.force_login(getattr(demo, name).user, backend=BACKEND)
+    client = login(getattr(demo, name, None))
     assert [address for address, text in walk(client).items() if mentions(text)] == []
 
 
 def test_the_test_itself_sees_the_word_where_it_may_be_seen(demo, secret):
-    client = Client()
-    client.force_login(demo.policy.user, backend=BACKEND)
-    assert sum(mentions(text) > 0 for text in walk(client, depth=1).values()) >= 3
+    add_annex(
+        secret, SimpleUploadedFile("stuk.pdf", PDF + WORD.encode()), title=f"{WORD} bijlage",
+        revision=secret.revision, by=demo.policy, now=timezone.now(),
+    )  # fmt: skip
+    [document] = [row.document for row in secret.annexes.all()]
+    pages = walk(login(demo.policy))
+    told = {address for address, text in pages.items() if mentions(text)}
+    assert {"/brieven/", f"/brieven/{secret.key}/brief.pdf", f"/stukken/{document.key}/"} <= told
+    assert any(address.endswith("/agenda.pdf") for address in told)
+    assert any(address.endswith(".ics") for address in pages)
 
 
-def test_a_list_counts_only_what_its_reader_may_see(demo, secret):
-    texts = {}
-    for name in ("vng", "policy"):
-        client = Client()
-        client.force_login(getattr(demo, name).user, backend=BACKEND)
-        texts[name] = client.get(f"/brieven/?q={WORD}").content.decode()
-    assert f"/brieven/{secret.key}/" in texts["policy"]
-    assert f"/brieven/{secret.key}/" not in texts["vng"]
+def test_no_address_that_an_insider_knows_tells_an_outsider_a_word(demo, secret):
+    pages = walk(login(demo.policy))
+    known = [address for address, text in pages.items() if mentions(text) and WORD not in address]
+    assert {address.rpartition(".")[2] for address in known} >= {"pdf"}
+    for name in OUTSIDERS:
+        client = login(getattr(demo, name, None))
+        # The secretariat prepares the agenda too: for her only what is of the letter is a secret.
+        asked = [row for row in known if name != "secretariat" or row.startswith("/brieven/")]
+        assert [address for address in asked if mentions(fetch(client, address))] == [], name
+
+
+def test_who_may_not_see_a_draft_sees_no_count_order_or_filter_change_by_it(demo):
+    readers = {name: login(getattr(demo, name)) for name in ("policy", "vng", "vws", "commission")}
+    before = {name: counted(client) for name, client in readers.items()}
+    meeting = Meeting.objects.get(room__contains="Z36-30")
+    mbzk = Letter.objects.filter(signatory__slug="mbzk").first().signatory
+    today = timezone.localdate()
+    compose(meeting, by=demo.policy, now=timezone.now(), subject=f"Over {WORD}", date=today, signatory=mbzk)
+    item = Meeting.objects.get(subject="Fictief: fysieke thema’s").agenda.items.get(
+        title="Ruimtelijke keuzes"
+    )
+    propose_agreement(item, text=f"Over {WORD}", by=demo.policy, now=timezone.now(), draft=True)
+    after = {name: counted(client) for name, client in readers.items()}
+    changed = {address for address, text in after.pop("policy").items() if text != before["policy"][address]}
+    assert {"/", "/afspraken/", "/brieven/", f"/zoeken/?q={WORD}"} <= changed
+    for name, pages in after.items():
+        assert [address for address, text in pages.items() if text != before[name][address]] == []
+
+
+def counted(client) -> dict[str, str]:
+    """Return each list as it is for this reader, without what is new at each visit."""
+    addresses = START + [address.format(WORD) for address in LISTS]
+    return {address: re.sub(r"[A-Za-z0-9]{64}", "", fetch(client, address)) for address in addresses}
 
 
 def test_no_mail_holds_a_word_of_a_draft(demo, secret):
-    sweep(timezone.now())
-    assert [message for message in mail.outbox if WORD in f"{message.subject}{message.body}"] == []
+    Message.objects.all().delete()
+    bzk, now = demo.policy.organisation, timezone.now()
+    invite(
+        demo.administrator, organisation=bzk, email="nieuw@bzk.example", name="Nieuw", role="beleid", now=now
+    )
+    close_account(secret.author.user, by=demo.administrator, organisations=[bzk], now=now)
+    mails = Message.objects.all()
+    assert {mail.recipient for mail in mails} == {"nieuw@bzk.example", bzk.mailbox}
+    assert [mail for mail in mails if WORD in f"{mail.subject}{mail.text}{mail.html}"] == []
 
 
 def test_a_guessed_address_answers_the_same_as_one_that_does_not_exist(demo, secret):
-    client = Client()
-    client.force_login(demo.vng.user, backend=BACKEND)
+    client = login(demo.vng)
     real, guessed = client.get(f"/brieven/{secret.key}/"), client.get("/brieven/aaaaaaaaaa/")
     assert (real.status_code, guessed.status_code) == (404, 404)
     token = rb"[A-Za-z0-9]{64}"

@@ -125,3 +125,10 @@ def test_from_a_letter_one_goes_on_to_add_what_is_missing(house, enter):
     letter = make_letter(house)
     text = enter(house.policy).get(reverse("letter-discharges", args=[letter.key])).content.decode()
     assert all(reverse(name) in text for name in NAMES)
+
+
+def test_what_is_promised_in_a_draft_is_no_more_public_than_the_draft(house):
+    letter = make_letter(house)
+    promised = make_commitment(house, text="Belofte in een concept", made_in=letter)
+    assert promised.protection == letter.protection
+    assert make_commitment(house, text="Belofte in de Kamer").protection["level"] == "public"

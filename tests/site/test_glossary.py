@@ -1,5 +1,6 @@
 """Every thing and every step has its Dutch term, in the code and in docs/glossary.md."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,5 +40,16 @@ def test_the_docstring_of_a_model_opens_with_its_dutch_term(model):
 @pytest.mark.parametrize(
     ("workflow", "step"), [(flow, step) for flow in WORKFLOWS for step in flow.rows], ids=lambda x: x.name
 )
-def test_a_step_has_its_dutch_label_in_the_glossary(workflow, step):
-    assert f"| `{workflow.name}.{step.name}` | {step.label} |" in GLOSSARY
+def test_a_step_has_its_dutch_label_and_its_states_in_the_glossary(workflow, step):
+    row = f"| `{workflow.name}.{step.name}` | {step.label} | {', '.join(step.source)} | {step.target} |"
+    assert row in GLOSSARY.splitlines()
+
+
+def test_the_glossary_names_no_step_that_is_gone():
+    steps = {f"{flow.name}.{step.name}" for flow in WORKFLOWS for step in flow.rows}
+    assert set(re.findall(r"(?m)^\| `(\w+\.\w+)` \|", GLOSSARY)) == steps
+
+
+def test_the_glossary_names_no_thing_that_is_gone():
+    things = {(model.__name__, model._meta.app_label) for model in MODELS}
+    assert set(re.findall(r"(?m)^\| `(\w+)` \|.*\| (\w+) \|$", GLOSSARY)) == things

@@ -1,0 +1,88 @@
+"""Whatever an event or a document is about can be asked who may see it: rights are checked by model."""
+
+import ast
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
+
+from agreements.models import Agreement
+from agreements.workflow import AGREEMENT
+from letters.models import ChamberRequest, Commitment, Letter, Motion
+from letters.workflow import LETTER, REGISTER
+from meetings.models import Agenda, Meeting, Minutes
+from meetings.workflow import AGENDA, MEETING, MINUTES
+from papers.models import Document
+from parties.models import Organisation
+from trail.models import Event
+
+APPS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
+WORKFLOWS = (MEETING, AGENDA, MINUTES, AGREEMENT, LETTER, REGISTER)
+SUBJECTS = {
+    "meeting": {Meeting},
+    "agenda": {Agenda},
+    "minutes": {Minutes},
+    "agreement": {Agreement},
+    "letter": {Letter},
+    "register": {Commitment, Motion, ChamberRequest},
+    "invitation": {Organisation},
+    "seat": {Organisation},
+}
+MODELS = sorted({Document, *set().union(*SUBJECTS.values())}, key=lambda model: model.__name__)
+
+
+# The engine makes «letter.send» from workflow and step; the accounts hand on what their own `_write` was given.
+ENGINE, HANDED_ON = "trail/workflow.py", "notices/actions/accounts.py"
+
+
+def calls() -> Iterator[tuple[str, ast.expr]]:
+    """Yield (file, what stands as the kind of the event) of each `Event.write` and each `_write` of accounts."""
+    for app in APPS:
+        for path in (settings.BASE_DIR / app).rglob("*.py"):
+            place = str(path.relative_to(settings.BASE_DIR))
+            names = {"Event.write", "_write"} if place == HANDED_ON else {"Event.write"}
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and ast.unparse(call.func) in names:
+                    yield place, call.args[1]
+
+
+def test_the_kind_of_an_event_stands_where_it_is_written():
+    assert sorted(place for place, kind in calls() if not isinstance(kind, ast.Constant)) == [
+        HANDED_ON, ENGINE,
+    ]  # fmt: skip
+
+
+def test_every_event_that_the_code_can_write_has_a_subject_in_this_list():
+    kinds = {kind.value for _, kind in calls() if isinstance(kind, ast.Constant)}
+    kinds |= {f"{flow.name}.{name}" for flow in WORKFLOWS for name in flow.steps}
+    assert {"letter.compose", "seat.ended", "agenda.outcome", "letter.send"} <= kinds
+    assert {kind.partition(".")[0] for kind in kinds} == set(SUBJECTS)
+
+
+def test_every_event_of_the_record_is_about_what_this_list_says(demo):
+    pairs = set(
+        Event.objects.values_list("kind", "subject_type__app_label", "subject_type__model").distinct()
+    )
+    assert len(pairs) > 20
+    for kind, app, model in pairs:
+        assert apps.get_model(app, model) in SUBJECTS[kind.partition(".")[0]]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_each_subject_can_be_asked_who_may_see_it(demo, model):
+    at = timezone.now()
+    rows = model.objects.visible_to(demo.secretariat, at)
+    assert set(rows) <= set(model.objects.all())
+    assert model.objects.visible_to(None, at).count() <= model.objects.count()
+    assert rows.exists()
+
+
+def test_organisations_are_known_to_every_active_seat_and_not_to_the_public(demo):
+    at = timezone.now()
+    assert set(Organisation.objects.visible_to(demo.commission, at)) == set(Organisation.objects.all())
+    assert not Organisation.objects.visible_to(None, at).exists()
+    before = demo.commission.since - dt.timedelta(days=1)
+    assert not Organisation.objects.visible_to(demo.commission, before).exists()

@@ -1,0 +1,106 @@
+"""Pages with rows of several apps cost as many queries for three rows as for one."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from agreements.actions import record_in_minutes
+from letters.actions import add_request, set_discharges
+from meetings.actions.plan import reschedule
+from tests.factories.agreements import facts, item_of, make_agreement, make_item
+from tests.factories.letters import WRITTEN, make_commitment, make_letter, make_motion
+from tests.factories.meetings import NOW, START, make_meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+BESIDE = 3  # session, user and seat
+
+
+@pytest.fixture
+def page(django_assert_num_queries):
+    """Ask for an address; fail unless it costs this many queries beside session, user and seat."""
+
+    def ask(client, url: str, number: int) -> str:
+        with django_assert_num_queries(BESIDE + number):
+            response = client.get(url)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return ask
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter, page, count):
+    for _ in range(count):
+        item = make_item(house, subject="Scheefgroei in taken")
+        make_agreement(house, item=item, title="Scheefgroei aanpakken")
+        make_letter(house, meeting=item.agenda.meeting, subject="Scheefgroei in middelen")
+    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 6)
+    assert text.count("<li><a href=") >= 3 * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("role", "number", "verbs"), [("policy", 11, 3), ("vng", 10, 2), ("secretariat", 7, 2)]
+)
+def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
+    house, enter, page, role, number, verbs, count
+):
+    coming = timezone.now() + dt.timedelta(days=40)
+    for _ in range(count):
+        item = make_item(house)
+        make_agreement(house, item=item, owners=[house.offices["mbzk"], house.offices["vzvng"]])
+        make_letter(house, meeting=item.agenda.meeting)
+        make_meeting(house, planned_start=coming)
+    assert page(enter(getattr(house, role)), "/", number).count('<li class="task') == verbs * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_year_plan_costs_the_same_for_three_overleggen_in_three_years_as_for_one(
+    house, enter, page, count
+):
+    for year in range(count):
+        make_meeting(house, planned_start=START.replace(year=START.year + year))
+    text = page(enter(house.vng), "/overleggen/jaarplan/", 5)
+    assert text.count('href="/overleggen/') >= count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_logbook_costs_the_same_for_three_times_as_many_lines(house, enter, page, count):
+    meeting = make_meeting(house)
+    for day in range(count):
+        reschedule(
+            meeting, precision="minute", start=START + dt.timedelta(days=day + 1), reason="Verzet.",
+            by=house.secretariat, now=NOW,
+        )  # fmt: skip
+        meeting.refresh_from_db()
+    text = page(enter(house.secretariat), f"{meeting.get_absolute_url()}logboek/", 9)
+    assert text.count("Verzet.") == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_choosing_passages_costs_the_same_for_three_afspraken_with_parts_as_for_one(
+    house, enter, page, count
+):
+    meeting = make_meeting(house, "held", items=["Vervolgafspraken"])
+    for number in range(count):
+        record_in_minutes(
+            item_of(meeting), text=f"Afspraak {number}", parts=[f"Deel {part}" for part in range(count)],
+            by=house.secretariat, now=WRITTEN, **facts(house),
+        )  # fmt: skip
+    letter = make_letter(house, meeting=meeting)
+    text = page(enter(house.policy), f"{letter.get_absolute_url()}afspraken/", 11)
+    assert text.count('name="afspraak"') == count + count * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_a_letter_meets_costs_the_same_for_three_of_each_kind_as_for_one(house, enter, page, count):
+    letter = make_letter(house)
+    for number in range(count):
+        things = [make_commitment(house), make_motion(number=str(number))]
+        things.append(add_request(text="Een overzicht", committee="Binnenlandse Zaken"))
+        met = [(row.subject, True) for row in letter.discharges.all()] + [(thing, False) for thing in things]
+        set_discharges(letter, things=met, revision=letter.revision, by=house.policy, now=WRITTEN)
+        letter.refresh_from_db()
+    text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 13)
+    assert text.count("<fieldset>") == 3 * count
