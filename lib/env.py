@@ -1,6 +1,7 @@
 """Settings from the environment: each value is read by a function that fails loudly and names the variable."""
 
 import os
+from urllib.parse import urlsplit
 
 
 class Misconfigured(Exception):
@@ -38,7 +39,7 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
-    if not value.isdigit() or not least <= int(value) <= most:
+    if not (value.isascii() and value.isdigit()) or not least <= int(value) <= most:
         raise Misconfigured(name, f"‘{value}’ is geen heel getal van {least} tot en met {most}.")
     return int(value)
 
@@ -46,3 +47,53 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
 def items(name: str, default: str = "") -> list[str]:
     """Return a comma-separated list without empty items."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def secret(name: str, least: int = 50) -> str:
+    """Return a text of at least `least` characters, among them enough different ones to be hard to guess."""
+    value = text(name)
+    if len(value) < least or len(set(value)) < 5:
+        raise Misconfigured(
+            name,
+            f"dit is te kort of te eenvoudig; zet hier ten minste {least} willekeurige tekens, "
+            "bijvoorbeeld van: openssl rand -base64 48",
+        )
+    return value
+
+
+def address(
+    name: str,
+    default: str | None = None,
+    *,
+    schemes: tuple[str, ...],
+    example: str,
+    has_host: bool = True,
+) -> str:
+    """Return an address with one of these schemes and a host; without `has_host` a path will do (a socket).
+
+    The complaint shows the example and never the value, which may hold a password. An empty default is returned
+    as it is.
+    """
+    value = text(name, default)
+    if value and not _is_address(value, schemes, has_host):
+        raise Misconfigured(name, f"dit is geen geldig adres; schrijf het zoals {example}")
+    return value
+
+
+def site(name: str, default: str | None = None) -> str:
+    """Return the address of a website, without a path and without a slash at its end."""
+    example = "https://overleg.example.nl"
+    value = address(name, default, schemes=("http", "https"), example=example).rstrip("/")
+    parts = urlsplit(value)
+    if value != f"{parts.scheme}://{parts.netloc}":
+        raise Misconfigured(name, f"dit is meer dan het adres van de site; schrijf het zoals {example}")
+    return value
+
+
+def _is_address(value: str, schemes: tuple[str, ...], has_host: bool) -> bool:
+    try:
+        parts = urlsplit(value)
+        is_whole = bool(parts.hostname) or (not has_host and len(parts.path) > 1 and parts.path[0] == "/")
+        return parts.scheme in schemes and is_whole and parts.port != 0
+    except ValueError:
+        return False

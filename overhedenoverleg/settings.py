@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from environ import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from lib import env
@@ -19,8 +18,8 @@ DEMO = env.flag("DEMO")
 DEMO_PASSWORD = env.text("DEMO_PASSWORD", "overleg-demo")
 DEMO_SOURCES = env.text("DEMO_SOURCES", "")
 DEBUG = False
-SECRET_KEY = env.text("SECRET_KEY", "alleen-voor-de-demo-" * 3 if DEMO else None)
-BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000" if DEMO else None).rstrip("/")
+SECRET_KEY = env.text("SECRET_KEY", "alleen-voor-de-demo-" * 3) if DEMO else env.secret("SECRET_KEY")
+BASE_URL = env.site("BASE_URL", "http://127.0.0.1:8000" if DEMO else None)
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "*" if DEMO else (urlsplit(BASE_URL).hostname or ""))
 HTTPS = BASE_URL.startswith("https://")
 
@@ -104,17 +103,20 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database, broker, cache ------------------------------------------------------------------------
-try:
-    DATABASES = {
-        "default": environ.Env.db_url_config(env.text("DATABASE_URL"), engine="django.db.backends.postgresql")
-    }
-except (ImproperlyConfigured, ValueError) as error:
-    raise env.Misconfigured("DATABASE_URL", "dit is geen geldig adres; gebruik postgresql://…") from error
+DATABASE_URL = env.address(
+    "DATABASE_URL",
+    schemes=("postgresql", "postgres"),
+    example="postgresql://naam:wachtwoord@host/database",
+    has_host=False,
+)
+DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL, engine="django.db.backends.postgresql")}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_HEALTH_CHECKS": True}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.text("REDIS_URL")
+REDIS_URL = env.address(
+    "REDIS_URL", schemes=("redis", "rediss", "redis+socket"), example="redis://host:6379/0", has_host=False
+)
 CELERY_BROKER_URL = REDIS_URL
 CACHES = {
     "default": {
@@ -204,7 +206,9 @@ SOCIALACCOUNT_ADAPTER = "parties.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 # A link, no form: `form-action` would stop the browser on its way to the organisation's own server.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-OIDC_SERVER_URL = env.text("OIDC_SERVER_URL", "")
+OIDC_SERVER_URL = env.address(
+    "OIDC_SERVER_URL", "", schemes=("https", "http"), example="https://inloggen.example.nl"
+)
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_SERVER_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
@@ -241,14 +245,25 @@ FILE_UPLOAD_HANDLERS = ["lib.files.LimitedUploadHandler"]
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-CLAMAV_SOCKET = env.text("CLAMAV_SOCKET", "")
+CLAMAV_SOCKET = env.address(
+    "CLAMAV_SOCKET",
+    "",
+    schemes=("tcp", "unix", ""),
+    example="/run/clamav/clamd.ctl of tcp://clamav:3310",
+    has_host=False,
+)
 
 # --- Mail -----------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", "Overhedenoverleg <niet-antwoorden@overleg.example>" if DEMO else None
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_URL = env.text("EMAIL_URL", "")
+EMAIL_URL = env.address(
+    "EMAIL_URL",
+    "",
+    schemes=("smtp", "smtps", "smtp+tls", "smtp+ssl"),
+    example="smtp+tls://naam:wachtwoord@mail.example.nl:587",
+)
 EMAIL_TIMEOUT = 15
 EMAIL_SUBJECT_PREFIX = "[Overhedenoverleg] "
 if EMAIL_URL:

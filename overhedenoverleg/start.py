@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from functools import cache
 
 from lib.env import Misconfigured
@@ -22,10 +23,15 @@ def check_settings() -> None:
 
 @cache
 def check_services() -> None:
-    """Check settings, database, migrations and broker, once in a process and what it forks; two queries."""
+    """Check settings, folder of files, database, migrations, accounts and broker; at most three queries.
+
+    Once in a process and what it forks.
+    """
     check_settings()
+    _check_files()
     with _connection() as connection:
         _check_migrations(connection)
+        _check_accounts(connection)
     _check_broker()
 
 
@@ -44,6 +50,20 @@ def check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             refuse(f"Poort {port} op {host} is niet te gebruiken ({error.strerror}); kies een andere.")
+
+
+def _check_files() -> None:
+    from django.conf import settings
+
+    folder = settings.FILES_DIR
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        refuse(
+            f"FILES_DIR: in de map {folder} kan niet worden geschreven ({error.strerror}); "
+            "geef er schrijfrecht op of wijs een andere map aan."
+        )
 
 
 def _connection():
@@ -74,6 +94,26 @@ def _check_migrations(connection) -> None:
         refuse(f"De database loopt achter (er ontbreekt {missing[0]}); voer eerst uit: manage.py migrate")
 
 
+def _check_accounts(connection) -> None:
+    """Refuse a site in production that anybody can enter: the password of a demonstration is published."""
+    from django.conf import settings
+
+    if settings.DEMO:
+        return
+    from overhedenoverleg.demo.accounts import ACCOUNTS
+
+    found = connection.execute(
+        "SELECT min(email), count(*) FROM parties_user"
+        " WHERE lower(email) = ANY(%s) AND is_active AND password NOT LIKE '!%%'",
+        [[email for email, *_ in ACCOUNTS.values()]],
+    ).fetchone()
+    if found[1]:
+        refuse(
+            f"DEMO staat uit, maar deze database heeft accounts van de demonstratie ({found[0]}; samen {found[1]}) "
+            "met een bekend wachtwoord; gebruik een andere database of start met DEMO=1."
+        )
+
+
 def _check_broker() -> None:
     from django.conf import settings
     from kombu import Connection
@@ -82,7 +122,7 @@ def _check_broker() -> None:
     try:
         with Connection(settings.REDIS_URL, transport_options={"socket_connect_timeout": 5}) as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=5)
-    except (OperationalError, OSError, ValueError, KeyError):
+    except (OperationalError, OSError, ValueError, KeyError, TypeError):
         refuse(
             "REDIS_URL: de berichtenserver is niet bereikbaar; start Valkey of Redis of verbeter het adres "
             "(redis://… of redis+socket://…)."

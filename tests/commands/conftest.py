@@ -61,7 +61,7 @@ def own_database():
 
 
 @pytest.fixture
-def full_database(django_db_setup):
+def full_database(db):
     """The address of the tests' own database, which has all its tables; nothing here writes to it."""
     return _address_of(connection.settings_dict["NAME"])
 

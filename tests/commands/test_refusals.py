@@ -4,6 +4,7 @@ import socket
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.commands.running import ROOT, environment, production, run
@@ -21,6 +22,11 @@ COMMANDS = PROCESSES | {
     "migrate": ["python", "manage.py", "migrate"],
 }
 GRANIAN = [BIN / "granian", "--interface", "wsgi", "--port", "0", "overhedenoverleg.wsgi:application"]
+CHECK = ["python", "-c", "from overhedenoverleg import start; start.check_services()"]
+MAKE_ACCOUNT = """
+from parties.models import User
+User.objects.create_user("vng@koepel.example", "overleg-demo", name="Guus Gemeenten")
+"""
 DEAD_DATABASE = "postgresql://overleg@127.0.0.1:1/overleg"
 
 
@@ -64,6 +70,58 @@ def test_a_bare_wsgi_server_shows_the_line_without_a_traceback(wrong):
     assert done.returncode
     assert next(iter(wrong)) + ": " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+WRONG = {
+    "EMAIL_URL": ["foo", "foo://x", "smtp://h:abc", "smtp:///mail"],
+    "BASE_URL": ["overleg.example", "https://overleg.example/site", "https://"],
+    "SECRET_KEY": ["kort", "a" * 60],
+    "DATABASE_URL": ["mysql://naam:geheim@host/overleg", "postgresql://naam:geheim@host:abc/overleg"],
+    "REDIS_URL": ["onzin", "redis://host:abc", "redis://127.0.0.1:1/abc", "redis+socket://geheim"],
+    "CLAMAV_SOCKET": ["onzin", "tcp://clamav:abc"],
+    "TRUSTED_PROXIES": ["onzin", "-1", "²"],
+    "OIDC_SERVER_URL": ["inloggen.example"],
+    "FILES_DIR": ["/dev/null/files"],
+    "DEMO": ["misschien"],
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_names_itself_and_never_shows_a_password(name, refused, full_database):
+    for value in WRONG[name]:
+        settings = production(**{"DATABASE_URL": full_database, name: value})
+        line = refused(*CHECK, settings=settings)
+        assert line.startswith(f"{name}: ")
+        assert "geheim" not in line
+
+
+@pytest.fixture
+def former_demonstration(own_database):
+    """A database that somebody has looked around in first, with one account of the demonstration."""
+    settings = production(DATABASE_URL=own_database, DEMO="1")
+    done = run("python", "manage.py", "shell", "--no-imports", "-c", MAKE_ACCOUNT, settings=settings)
+    assert done.returncode == 0, done.stderr
+    return own_database
+
+
+def test_with_demo_off_accounts_with_a_published_password_stop_the_start(refused, former_demonstration):
+    settings = production(DATABASE_URL=former_demonstration)
+    line = refused(*PROCESSES["web"], settings=settings)
+    assert line.startswith("DEMO staat uit, maar deze database heeft accounts van de demonstratie (vng@")
+    assert run(*CHECK, settings=settings | {"DEMO": "1"}).returncode == 0
+
+
+@pytest.mark.parametrize("change", ["is_active = false", "password = '!' || password"])
+def test_with_demo_off_a_demo_account_that_nobody_can_enter_is_no_hindrance(change, former_demonstration):
+    with psycopg.connect(former_demonstration) as database:
+        database.execute(f"UPDATE parties_user SET {change}")
+    done = run(*CHECK, settings=production(DATABASE_URL=former_demonstration))
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_record_is_not_loaded_with_demo_off(refused, full_database):
+    line = refused("python", "manage.py", "demo", settings=production(DATABASE_URL=full_database))
+    assert "DEMO=1" in line
 
 
 def test_the_server_command_passes_on_what_is_wrong(refused, tmp_path):
