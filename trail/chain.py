@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,31 @@ class Verdict:
     checked: int
     tail: int
     broken: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """A link as somebody can write it down elsewhere: while the chain holds it, nothing up to it has changed."""
+
+    position: int
+    hash: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Head":
+        """Read «position:hash» as `str` writes it; raises ValueError."""
+        position, _, digits = text.strip().partition(":")
+        if not (position.isascii() and position.isdigit() and re.fullmatch("[0-9a-f]{64}", digits)):
+            raise ValueError(text)
+        return cls(int(position), digits)
+
+    def __str__(self):
+        return f"{self.position}:{self.hash}"
+
+
+def head() -> Head | None:
+    """Return the newest link, if there is one."""
+    last = Link.objects.order_by("-position").first()
+    return Head(last.position, last.hash) if last else None
 
 
 def proof_models() -> list[Any]:
@@ -62,8 +88,12 @@ def extend(batch: int = BATCH) -> int:
         return len(links)
 
 
-def verify() -> Verdict:
-    """Compare every link with the one before it and with the row that it proves."""
+def verify(since: Head | None = None) -> Verdict:
+    """Compare every link with the one before it and with the row that it proves.
+
+    Who takes away the newest rows and their links leaves a chain that is whole, but without the head that was
+    kept elsewhere: `since`.
+    """
     previous, count = "", 0
     for link in Link.objects.order_by("position").iterator(chunk_size=BATCH):
         count += 1
@@ -71,6 +101,8 @@ def verify() -> Verdict:
         if link.position != count or link.hash != expected:
             return Verdict(count, 0, f"schakel {link.position} ({link.source}, rij {link.row})")
         previous = link.hash
+    if since and not Link.objects.filter(position=since.position, hash=since.hash).exists():
+        return Verdict(count, 0, f"schakel {since.position} (de bewaarde kop staat niet in de keten)")
     with connection.cursor() as cursor:
         for source, key in sources():
             if broken := _first_changed(cursor, source, key):
@@ -109,26 +141,47 @@ def _first_changed(cursor, source: str, key: str):
         f" ORDER BY l.position LIMIT 1",
         [source],
     )
-    found = cursor.fetchone()
-    return found[0] if found else None
+    return _value(cursor)
 
 
 def _live_rows_off() -> str:
-    """Return the first live row that differs from the last version that its proof table holds."""
+    """Return the first live row that isn't what its proof table says, or is gone although it doesn't say so."""
     for history in proof_models():
         live = history.pgh_tracked_model._meta
-        columns = sorted(
-            {field.column for field in history._meta.fields if not field.name.startswith("pgh_")}
-            & {field.column for field in live.fields}
-        )
-        mine, proof = (", ".join(f'{table}."{column}"' for column in columns) for table in ("t", "h"))
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'SELECT t."{live.pk.column}" FROM "{live.db_table}" t LEFT JOIN LATERAL ('
-                f' SELECT * FROM "{history._meta.db_table}" h WHERE h.pgh_obj_id = t."{live.pk.column}"'
-                f" ORDER BY h.pgh_id DESC LIMIT 1) h ON true"
-                f" WHERE h.pgh_id IS NULL OR ({mine}) IS DISTINCT FROM ({proof}) ORDER BY 1 LIMIT 1"
-            )
-            if found := cursor.fetchone():
-                return f"{live.db_table}, rij {found[0]} (anders dan de bewijstabel)"
+            if row := _first_altered(cursor, live, history._meta):
+                return f"{live.db_table}, rij {row} (anders dan de bewijstabel)"
+            if row := _first_vanished(cursor, live, history._meta):
+                return f"{live.db_table}, rij {row} (weg, maar volgens de bewijstabel niet verwijderd)"
     return ""
+
+
+def _first_altered(cursor, live, proof):
+    columns = sorted(
+        {field.column for field in proof.fields if not field.name.startswith("pgh_")}
+        & {field.column for field in live.fields}
+    )
+    mine, theirs = (", ".join(f'{table}."{column}"' for column in columns) for table in ("t", "h"))
+    cursor.execute(
+        f'SELECT t."{live.pk.column}" FROM "{live.db_table}" t LEFT JOIN LATERAL ('
+        f' SELECT * FROM "{proof.db_table}" h WHERE h.pgh_obj_id = t."{live.pk.column}"'
+        f" ORDER BY h.pgh_id DESC LIMIT 1) h ON true"
+        f" WHERE h.pgh_id IS NULL OR ({mine}) IS DISTINCT FROM ({theirs}) ORDER BY 1 LIMIT 1"
+    )
+    return _value(cursor)
+
+
+def _first_vanished(cursor, live, proof):
+    cursor.execute(
+        f'SELECT h.pgh_obj_id FROM "{proof.db_table}" h'
+        f' LEFT JOIN "{live.db_table}" t ON t."{live.pk.column}" = h.pgh_obj_id'
+        f" WHERE t.\"{live.pk.column}\" IS NULL AND h.pgh_label <> 'delete' AND NOT EXISTS ("
+        f' SELECT FROM "{proof.db_table}" n WHERE n.pgh_obj_id = h.pgh_obj_id AND n.pgh_id > h.pgh_id)'
+        f" ORDER BY 1 LIMIT 1"
+    )
+    return _value(cursor)
+
+
+def _value(cursor):
+    found = cursor.fetchone()
+    return found[0] if found else None

@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.utils import ProgrammingError
 
@@ -12,6 +12,13 @@ from trail import chain
 from trail.models import Event, Link
 
 pytestmark = pytest.mark.django_db
+
+# The newest version of the overleg, its link, and what shows in the overleg itself.
+CUT_OFF = """
+DELETE FROM meetings_meetinghistory WHERE subject = 'Jeugd';
+DELETE FROM trail_link WHERE position = 3;
+UPDATE meetings_meeting SET subject = '';
+"""
 
 
 @pytest.fixture
@@ -76,12 +83,48 @@ def test_a_small_batch_is_carried_on_by_the_next_run(meeting):
         ("UPDATE trail_link SET hash = repeat('0', 64) WHERE position = 2", "schakel 2"),
         ('UPDATE trail_link SET payload = payload || \'{"kind": "x"}\' WHERE position = 1', "schakel 1"),
         ("DELETE FROM trail_link WHERE position = 2", "schakel 3"),
+        ("DELETE FROM meetings_meeting", "meetings_meeting"),
+        (CUT_OFF, "schakel 3"),
     ],
 )
 def test_every_change_afterwards_is_found(meeting, sql, where):
     chain.extend()
+    head = chain.head()
     tamper(sql)
-    assert where in chain.verify().broken
+    assert where in chain.verify(head).broken
+
+
+def test_only_a_head_that_was_kept_shows_that_the_newest_is_gone(meeting, capsys):
+    chain.extend()
+    head = chain.head()
+    tamper(CUT_OFF)
+    call_command("verify_trail")
+    with pytest.raises(SystemExit) as stop:
+        call_command("verify_trail", "--since", str(head))
+    assert stop.value.code == 1
+    assert "schakel 3 (de bewaarde kop staat niet in de keten)" in capsys.readouterr().err
+
+
+def test_a_head_stays_good_while_the_chain_grows(meeting, house, now, capsys):
+    chain.extend()
+    call_command("verify_trail")
+    head = capsys.readouterr().out.strip().rpartition(" ")[2]
+    Event.write(meeting, "test.more", "Meer.", by=house.policy, now=now)
+    chain.extend()
+    call_command("verify_trail", "--since", head)
+    assert f"Kop van de keten: {chain.head()}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "3", "3:", "x:" + "0" * 64, "3:" + "0" * 63, "²:" + "0" * 64])
+def test_what_is_no_head_is_named(db, text):
+    with pytest.raises(CommandError, match="is geen kop van de keten"):
+        call_command("verify_trail", "--since", text)
+
+
+def test_a_row_that_was_removed_as_it_should_be_breaks_nothing(meeting):
+    meeting.delete()
+    chain.extend()
+    assert chain.verify() == chain.Verdict(checked=4, tail=0, broken="")
 
 
 @pytest.mark.parametrize("table", ["trail_event", "trail_link", "meetings_meetinghistory"])
