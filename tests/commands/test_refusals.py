@@ -124,6 +124,17 @@ def test_the_record_is_not_loaded_with_demo_off(refused, full_database):
     assert "DEMO=1" in line
 
 
+@pytest.mark.parametrize(
+    ("command", "cause"),
+    [
+        (["remind", "--now", "morgen"], "‘morgen’ is geen moment"),
+        (["verify_trail", "--since", "12"], "‘12’ is geen kop van de keten"),
+    ],
+)
+def test_a_wrong_argument_is_named(command, cause, refused, full_database):
+    assert cause in refused("python", "manage.py", *command, settings=production(DATABASE_URL=full_database))
+
+
 def test_the_server_command_passes_on_what_is_wrong(refused, tmp_path):
     settings = environment(VAR_DIR=str(tmp_path), DATABASE_URL=DEAD_DATABASE, REDIS_URL="redis://127.0.0.1:1")
     line = refused(ROOT / "script/server", settings=settings)
