@@ -13,6 +13,26 @@ from tests.commands.running import ROOT, begin, free_port, run, until
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 EXAMPLE = (ROOT / ".env.example").read_text()
+SITE = SERVICES["web"]["environment"]
+FIXED = ("DEMO", "DATABASE_URL", "REDIS_URL")
+OF_COMPOSE = ("POSTGRES_PASSWORD", "PORT", "VERSION")
+NOT_IN_COMPOSE = {
+    "DEMO_PASSWORD": "only with DEMO=1",
+    "DEMO_SOURCES": "only with DEMO=1",
+    "FILES_DIR": "a folder in the image, set there",
+    "VAR_DIR": "a folder in the image, set there",
+    "PDF_MISSING": "set by script/server",
+    "TEST_TEMPLATE": "set by script/test",
+}
+ROWS = re.findall(r"^\| (`.*?) \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE)
+DOCUMENTED = {name for row in ROWS for name in re.findall(r"`(\w+)`", row)}
+READERS = ("overhedenoverleg/*.py", "lib/*.py", "*/views/*.py")
+READ = {
+    name
+    for pattern in READERS
+    for path in ROOT.glob(pattern)
+    for name in re.findall(r'\b(?:env\.\w+|environ\.get)\(\s*"(\w+)"', path.read_text())
+}
 
 
 def test_what_must_be_filled_in_is_what_the_example_leaves_empty():
@@ -21,8 +41,24 @@ def test_what_must_be_filled_in_is_what_the_example_leaves_empty():
     assert required == empty == set(FILLED_IN)
 
 
+def test_every_setting_of_production_can_be_given_to_the_site():
+    assert set(SITE) == DOCUMENTED - set(NOT_IN_COMPOSE)
+    assert set(NOT_IN_COMPOSE) < DOCUMENTED
+
+
+def test_every_name_in_the_file_is_known():
+    used = set(re.findall(r"\$\{(\w+)", TEXT))
+    assert used - set(OF_COMPOSE) <= set(SITE) & READ
+    assert used == set(re.findall(r"^#?(\w+)=", EXAMPLE, re.MULTILINE))
+    assert all(value.startswith(f"${{{name}:") for name, value in SITE.items() if name not in FIXED)
+
+
+def test_the_documented_settings_are_those_that_are_read():
+    assert DOCUMENTED == READ
+
+
 def test_no_secret_has_a_default():
-    assert not re.search(r"(SECRET|PASSWORD)\w*(:-|=)[^\s$]", TEXT + DOCKERFILE + EXAMPLE)
+    assert not re.search(r"(SECRET|PASSWORD)\w*(:-|=)[^\s$}]", TEXT + DOCKERFILE + EXAMPLE)
 
 
 @pytest.mark.parametrize("name", SERVICES)
