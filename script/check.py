@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from lib.processes import die_with_parent
+from lib.processes import die_with_parent, refuse
 from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
@@ -42,6 +42,8 @@ TUNING = {
 
 def main() -> int:
     """Return 0 only if everything passed."""
+    if not demo_sources():
+        say("DEMO_SOURCES is niet gezet: de vergelijkingen met de brondocumenten draaien niet mee")
     folder = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute() / "test"
     lock = claim(folder, "script/test")
     with servers(folder, TUNING) as stack:
@@ -56,19 +58,24 @@ def main() -> int:
 
 
 def settings_for_tests(stack: Stack, folder: Path) -> dict[str, str]:
-    """Return the environment for tests, with the embedded servers and the full sources if they are there."""
-    settings = {
+    """Return the environment for tests: with the embedded servers, and the full source texts if there are any."""
+    return os.environ | {
         "DATABASE_URL": stack.database_url(),
         "REDIS_URL": stack.redis_url,
         "VAR_DIR": str(folder),
         "DEMO": "1",
+        "DEMO_SOURCES": demo_sources(),
     }
-    sources = Path(os.environ.get("DEMO_SOURCES") or ROOT.parent / "shared/seeds")
-    if sources.is_dir():
-        settings["DEMO_SOURCES"] = str(sources.resolve())
-    else:
-        say(f"Geen brondocumenten in {sources}: de vergelijkingen met de bronnen draaien niet mee")
-    return os.environ | settings
+
+
+def demo_sources() -> str:
+    """Return the folder of the source texts, or nothing if DEMO_SOURCES isn't set; refuses what is no folder."""
+    named = os.environ.get("DEMO_SOURCES", "")
+    if named and not Path(named).is_dir():
+        refuse(
+            f"DEMO_SOURCES: {named} is geen map; wijs de map met de brondocumenten aan of laat de instelling weg."
+        )
+    return named and str(Path(named).resolve())
 
 
 def _check_all(settings: dict[str, str]) -> list[str]:

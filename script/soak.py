@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lib.processes import refuse
-from script.check import settings_for_tests
+from script.check import demo_sources, settings_for_tests
 from script.claim import claim
 from script.site import ROOT, say
 from script.stack import servers
@@ -36,6 +36,7 @@ Kill, random and simulation runs: `script/soak [name …] [--seed N] [--times N]
 def main() -> int:
     """Run the named runs, or all; return 0 only if none of them failed."""
     options = _options()
+    demo_sources()  # refuses before anything is started
     folder = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute() / "soak"
     lock = claim(folder, "script/soak")
     shutil.rmtree(folder / "pg", ignore_errors=True)

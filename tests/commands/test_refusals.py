@@ -150,3 +150,12 @@ def test_a_folder_that_cant_be_written_is_named(refused, tmp_path):
     (tmp_path / "file").touch()
     line = refused(ROOT / "script/server", settings=environment(VAR_DIR=str(tmp_path / "file/var")))
     assert f"De map {tmp_path}/file/var is niet beschrijfbaar" in line
+
+
+@pytest.mark.parametrize("module", ["script.check", "script.soak", "tests.bench"])
+def test_sources_that_are_no_folder_are_named(module, refused, tmp_path):
+    settings = environment(VAR_DIR=str(tmp_path), DEMO_SOURCES=str(tmp_path / "weg"))
+    line = refused("python", "-m", module, settings=settings)
+    assert line == (
+        f"DEMO_SOURCES: {tmp_path}/weg is geen map; wijs de map met de brondocumenten aan of laat de instelling weg."
+    )
