@@ -4,7 +4,6 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from django.db import connection
 from django.test import Client
@@ -12,39 +11,13 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from meetings.models import Meeting
 from parties.models import Seat
+from tests.bench.result import Result
 
 READER = "vng@koepel.example"
 RUNS = 30
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHELL = re.compile(r'FROM "parties_(session|user|seat)"|^(BEGIN|COMMIT)|^UPDATE "parties_session"')
 ASSETS = re.compile(rb'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
-
-
-@dataclass(frozen=True)
-class Result:
-    """Medians in milliseconds; queries beside session, user and seat; kilobytes (1,024) of a first visit."""
-
-    name: str
-    ours: float
-    limit: float
-    queries: int
-    kilobytes: float
-
-    HEAD = "| name | ours ms | limit ms | ratio | queries | KB compressed |\n|---|---|---|---|---|---|"
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.limit
-
-    def __str__(self):
-        cells = (
-            f"{self.ours:.1f}",
-            f"{self.limit:.1f}",
-            f"{self.ratio:.2f}",
-            self.queries,
-            f"{self.kilobytes:.1f}",
-        )
-        return f"| {self.name} | {' | '.join(map(str, cells))} |"
 
 
 def agreements() -> tuple[str, str]:

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.commands.compose import COMPOSE, FILLED_IN, SERVICES, TEXT, service_settings
-from tests.commands.running import ROOT, begin, free_port, run, until
+from tests.commands.running import ROOT, begin, environment, free_port, run, until
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 IMAGE_COMMAND = json.loads(re.search(r"^CMD (.*)", DOCKERFILE, re.MULTILINE)[1])
@@ -77,6 +77,14 @@ def test_the_image_runs_as_an_ordinary_user_and_is_made_with_the_same_uv():
     bootstrap = (ROOT / "script/bootstrap").read_text()
     assert re.findall(r"^USER (\w+)", DOCKERFILE, re.MULTILINE) == ["overleg"]
     assert re.search(r"uv==([\d.]+)", DOCKERFILE)[1] == re.search(r"^UV=(.*)", bootstrap, re.MULTILINE)[1]
+
+
+def test_the_image_can_be_made_with_the_settings_of_its_own_step(tmp_path):
+    step = re.search(r"^RUN DEMO=1 (.*?) \\\n\s+\S+ (manage.py .*)$", DOCKERFILE, re.MULTILINE)
+    settings = dict(word.split("=", 1) for word in step[1].split())
+    command = [*step[2].split(), "--dry-run"]
+    done = run("python", *command, settings=environment(**settings, DEMO="1") | {"VAR_DIR": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_site_waits_for_the_migrations():

@@ -1,0 +1,30 @@
+"""One row of the table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Result:
+    """Medians in milliseconds; queries beside session, user and seat; kilobytes (1,024) of a first visit."""
+
+    name: str
+    ours: float
+    limit: float
+    queries: int | None = None
+    kilobytes: float | None = None
+
+    HEAD = "| name | ours ms | limit ms | ratio | queries | KB compressed |\n|---|---|---|---|---|---|"
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.limit
+
+    def __str__(self):
+        cells = (
+            f"{self.ours:.1f}",
+            f"{self.limit:.1f}",
+            f"{self.ratio:.2f}",
+            "–" if self.queries is None else self.queries,
+            "–" if self.kilobytes is None else f"{self.kilobytes:.1f}",
+        )
+        return f"| {self.name} | {' | '.join(map(str, cells))} |"
