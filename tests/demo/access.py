@@ -1,15 +1,21 @@
 """The access table: every address × every demo account, and what stands in its placeholders."""
 
+import inspect
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from agreements.models import Agreement
+from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import Meeting
 from papers.models import Snapshot
-from parties.models import Organisation, Seat
+from parties.models import Invitation, Organisation, Seat
+from parties.models.invitation import hash_of
+from tests.factories.papers import PDF
 from tests.html import StrictClient
 
 TABLE = Path(__file__).parent / "access_table.txt"
@@ -17,33 +23,51 @@ ROLES = [
     "public", "secretariat", "policy", "minister", "vws", "ienw", "fin", "vng", "ipo", "uvw", "coordinator",
     "commission", "administrator",
 ]  # fmt: skip
+ANSWERED = {"GET", "POST"}
+DRAFT = "Fictief: voortgang van de samenwerkingsagenda"
 EMPTY = {"csrfmiddlewaretoken": "leeg"}  # a browser that sends an empty form sends this still
+TOKEN = "de-link-uit-de-mail"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def names(patterns=None) -> list[str]:
-    """Return the names of all addresses outside the Django admin, which has a test of its own."""
-    found = []
+def views(patterns=None) -> dict:
+    """Return the view of each address by its name, outside the Django admin, which has a test of its own."""
+    found = {}
     for pattern in patterns or get_resolver().url_patterns:
         if isinstance(pattern, URLPattern):
-            found.append(pattern.name)
+            found[pattern.name] = pattern.callback
         elif pattern.namespace != "admin":
-            found += names(pattern.url_patterns)
+            found |= views(pattern.url_patterns)
     return found
+
+
+def methods(view) -> set[str]:
+    """Return GET and POST as far as this view answers them: by its decorators, or the methods of its class.
+
+    A view that says neither answers both.
+    """
+    while view:
+        if declared := inspect.getclosurevars(view).nonlocals.get("request_method_list"):
+            return ANSWERED & set(declared)
+        if of_class := getattr(view, "view_class", None):
+            return {name for name in ANSWERED if hasattr(of_class, name.lower())}
+        view = getattr(view, "__wrapped__", None)
+    return ANSWERED
 
 
 def places(demo) -> dict[str, dict]:
     """Return per group of addresses what stands in the placeholders: the narrowest object that there is.
 
-    The meeting is the coming one (agenda in preparation), the letter a draft, the afspraak a proposal for the
-    team, the document an annex of a sent agenda.
+    The meeting is the coming one (agenda in preparation), the letter a draft with an annex, the afspraak a
+    proposal for the team, the document an annex of a sent agenda.
     """
     coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
     item = coming.agenda.items.get(title="Ruimtelijke keuzes")
     past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     november = Meeting.objects.get(room__contains="Z36-30")
     annex = november.agenda.items.get(kind="bespreking").annexes.first()
-    letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
+    letter = Letter.objects.get(subject=DRAFT)
+    attached = letter.annexes.select_related("document").first() or attach(letter, demo.policy)
     office = coming.participations.get(office__slug="vzvng").office
     vng = Organisation.objects.get(slug="vng")
     return {
@@ -57,7 +81,7 @@ def places(demo) -> dict[str, dict]:
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
-        "letter-annex": {"key": letter.key, "document": "aaaaaaaaaa"},
+        "letter-annex": {"key": letter.key, "document": attached.document.key},
         "document": {"key": annex.document.key},
         "version": {"key": annex.document.key, "number": 1},
         "snapshot": {"key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key},
@@ -68,13 +92,38 @@ def places(demo) -> dict[str, dict]:
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
+        "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},
-        "token": {"token": "bestaat-niet"},
+        "token": {"token": TOKEN},
+        "no-token": {"token": "bestaat-niet"},
         "reset": {"uidb36": "1", "key": "bestaat-niet"},
         "pk": {"pk": 1},
         "provider": {"provider_id": "bestaat-niet"},
         "-": {},
     }
+
+
+def attach(letter: Letter, by: Seat):
+    """Give the draft an annex; what a test changes is taken back when it ends."""
+    upload = SimpleUploadedFile("stuk.pdf", PDF)
+    add_annex(letter, upload, title="Stuk", revision=letter.revision, by=by, now=timezone.now())
+    return letter.annexes.select_related("document").get()
+
+
+def offered(organisation: Organisation) -> Invitation:
+    """Return the open invitation of this organisation, with a link that is known here."""
+    invitation = organisation.invitations.pending().get()
+    invitation.token_hash = hash_of(TOKEN)
+    invitation.save(update_fields=["token_hash"])
+    return invitation
+
+
+def sent(name: str) -> dict:
+    """Return what is sent to this address: an empty form, with the revision and the choice that a page holds."""
+    if not name.startswith("letter-"):
+        return EMPTY
+    letter = Letter.objects.get(subject=DRAFT)
+    return EMPTY | {"revision": letter.revision} | ({"doe": "omhoog"} if name == "letter-annex" else {})
 
 
 def rows() -> list[tuple[str, str, str, list[str]]]:
@@ -92,7 +141,7 @@ def status(demo, role: str, name: str, kwargs: dict, method: str) -> str:
         if role != "public":
             client.force_login(getattr(demo, role).user, backend=BACKEND)
         response = getattr(client, method.lower())(
-            reverse(name, kwargs=kwargs), EMPTY if method == "POST" else None
+            reverse(name, kwargs=kwargs), sent(name) if method == "POST" else None
         )
         if response.streaming:
             list(response.streaming_content)  # reading to the end closes the file

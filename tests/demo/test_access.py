@@ -2,13 +2,21 @@
 
 import pytest
 
-from tests.demo.access import ROLES, names, places, rows, status
+from tests.demo.access import ROLES, methods, places, rows, status, views
 
 ROWS = rows()
 
 
-def test_every_address_has_a_row():
-    assert {row[0] for row in ROWS} == set(names())
+def test_every_address_has_a_row_for_each_method_that_it_answers():
+    answered = {(name, method) for name, view in views().items() for method in methods(view)}
+    assert {(name, method) for name, _, method, _ in ROWS} == answered
+
+
+def test_the_methods_of_a_view_are_found_below_its_decorators():
+    known = views()
+    assert methods(known["letter-edit"]) == methods(known["account_login"]) == {"GET", "POST"}
+    assert methods(known["meeting-list"]) == methods(known["mfa_index"]) == {"GET"}
+    assert methods(known["letter-annex"]) == {"POST"}
 
 
 def test_no_row_stands_twice():
