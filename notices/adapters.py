@@ -9,6 +9,7 @@ from lib.keys import new_key
 from notices.actions import queue_mail
 from parties.access import client_address
 from parties.actions import end_sessions
+from parties.lockout import forgive
 
 RESET = "account/email/password_reset_key"
 TEMPLATES = {RESET: "password_reset", "account/email/unknown_account": "unknown_account"}
@@ -25,7 +26,7 @@ CHANGES = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts by invitation only; a new password ends all other sessions."""
+    """Accounts by invitation only; a new password ends all other sessions, and every lock-out."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
@@ -43,11 +44,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request)
 
     def pre_authenticate(self, request, **credentials) -> None:
-        """Leave counting wrong passwords to axes, per address pair; codes are still limited per person."""
+        """Leave counting wrong passwords to axes (`parties.lockout`); codes are still limited per person."""
 
     def set_password(self, user, password) -> None:
         super().set_password(user, password)
         end_sessions(user)
+        forgive(user.email)
 
     def get_password_change_redirect_url(self, request) -> str:
         return reverse("account-own")

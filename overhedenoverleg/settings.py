@@ -192,6 +192,7 @@ MFA_FORMS = {
 }
 
 # --- Logging in: lock-out after repeated failure (axes) -------------------------------------------------
+AXES_HANDLER = "parties.lockout.Lockout"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -18,7 +18,8 @@ from parties.actions import end_sessions
 
 def locked_out(request, response=None, credentials=None):
     """Answer 429 after too many failures, the same whether or not the account exists."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    wait = getattr(request, "locked_for", settings.AXES_COOLOFF_TIME)
+    minutes = int(wait.total_seconds() // 60)
     response = render(request, "account/locked_out.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response

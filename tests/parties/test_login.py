@@ -112,6 +112,47 @@ def test_logging_in_wipes_the_count(client, house, password):
     assert "nog 4 keer" in try_to_enter(Client(), house.vng.user.email).content.decode()
 
 
+def guess_from_everywhere(email, times=50):
+    """Guess so often, each time from another network address and in another case."""
+    for n in range(times):
+        typed = email.upper() if n % 2 else email
+        response = try_to_enter(Client(), typed, REMOTE_ADDR=f"10.1.{n // 200}.{n % 200 + 1}")
+    return response
+
+
+def test_guessing_that_is_spread_over_many_network_addresses_stops_too(house, password):
+    began = dt.datetime(2024, 10, 9, 9, tzinfo=dt.UTC)
+    with time_machine.travel(began, tick=False) as clock:
+        assert guess_from_everywhere(house.vng.user.email, 49).status_code == 400
+        assert try_to_enter(Client(), house.vng.user.email, REMOTE_ADDR="10.9.0.1").status_code == 400
+        response = try_to_enter(Client(), house.vng.user.email, password, REMOTE_ADDR="10.9.0.2")
+        assert (response.status_code, response["Retry-After"]) == (429, "600")
+        assert try_to_enter(Client(), house.coordinator.user.email, password).status_code == 302
+        for _ in range(20):  # what is refused meanwhile doesn't make it last longer
+            clock.shift(dt.timedelta(seconds=29))
+            assert try_to_enter(Client(), house.vng.user.email, REMOTE_ADDR="10.9.0.3").status_code == 429
+        clock.shift(dt.timedelta(seconds=30))
+        assert try_to_enter(Client(), house.vng.user.email, password).status_code == 302
+
+
+def test_spread_guessing_at_an_account_that_doesnt_exist_is_answered_the_same(house, password):
+    guess_from_everywhere(house.vng.user.email)
+    guess_from_everywhere(UNKNOWN)
+    one, other = try_to_enter(Client(), house.vng.user.email), try_to_enter(Client(), UNKNOWN)
+    assert one.status_code == other.status_code == 429
+    assert main_of(one) == main_of(other)
+    assert one.headers.items() == other.headers.items()
+
+
+def test_a_new_password_lets_the_owner_in_however_often_others_guessed(house, password):
+    guess_from_everywhere(house.vng.user.email)
+    client, new = Client(), "weer een lange zin met woorden"
+    assert try_to_enter(client, house.vng.user.email, password).status_code == 429
+    page = client.get(link_in(ask_for_reset(client, house.vng.user.email)[1]), follow=True)
+    client.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
+    assert try_to_enter(client, house.vng.user.email, new).status_code == 302
+
+
 def test_behind_a_trusted_proxy_a_visitor_cannot_choose_the_counted_address(house, password, settings):
     settings.TRUSTED_PROXIES = 1
     for n in range(5):
