@@ -8,6 +8,7 @@ import structlog
 from letters import actions as letters
 from notices import actions as notices
 from overhedenoverleg import followers
+from overhedenoverleg.leaving import left_at
 from papers.orphans import remove_orphans
 from parties import actions as parties
 from trail import chain
@@ -45,7 +46,7 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
     clock = clock or now
     parts = {
         "followed": lambda: followers.walk(now),
-        "handed_over": lambda: notices.hand_over(now),
+        "handed_over": lambda: notices.hand_over(now, left_at),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(clock),
         "chained": _chain,

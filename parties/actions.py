@@ -6,12 +6,18 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from parties.models import Invitation, Role, Session, User
+from parties.models import Invitation, Role, Seat, Session, User
 
 
 def end_sessions(user: User) -> None:
     """Log somebody out in every browser, this second."""
     Session.objects.filter(user=user).delete()
+
+
+def end_sessions_without_seat(user: User, now: dt.datetime) -> None:
+    """Log somebody out everywhere who has no seat left."""
+    if not Seat.objects.active(now).filter(user=user).exists():
+        end_sessions(user)
 
 
 def forget_sessions(now: dt.datetime) -> int:

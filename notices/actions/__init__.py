@@ -5,14 +5,15 @@ from notices.actions.accounts import (
     close_account,
     end_seat,
     give_seat,
-    hand_over,
     invite,
     invite_again,
     withdraw_invitation,
 )
+from notices.actions.leaving import Left, hand_over
 from notices.actions.outbox import deliver, queue_mail
 
 __all__ = [
+    "Left",
     "accept_invitation",
     "close_account",
     "deliver",

@@ -10,13 +10,12 @@ from django.urls import reverse
 
 from lib import dates
 from notices.actions.outbox import queue_mail
-from parties.actions import end_sessions, mark_staff, open_account, shut_account
+from parties.actions import end_sessions_without_seat, mark_staff, open_account, shut_account
 from parties.models import Invitation, Level, Office, Organisation, Seat, User
 from parties.models.invitation import VALID, hash_of
 from trail.models import Event
 from trail.workflow import Stale
 
-LOOK_BACK = dt.timedelta(days=7)
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -112,16 +111,17 @@ def give_seat(
 
 @transaction.atomic
 def end_seat(seat: Seat, *, by: Seat, until: dt.datetime, now: dt.datetime) -> None:
-    """End a seat now or later; who has no other seat left is logged out at once."""
+    """End a seat now or later; who has no other seat left is logged out at once.
+
+    What was still open there is told to the organisation by the next sweep (`hand_over`).
+    """
     if not Seat.objects.active(now).filter(pk=seat.pk).update(until=until):
         raise Stale
     seat.until = until
     when = "is gesloten" if until <= now else f"eindigt na {_last_day(until)}"
     _write(seat.organisation, "seat.ended", f"Stoel {seat.label} {when}.", by, now)
     if until <= now:
-        _hand_over(seat, now)
-        if not Seat.objects.active(now).filter(user=seat.user).exists():
-            end_sessions(seat.user)
+        end_sessions_without_seat(seat.user, now)
 
 
 @transaction.atomic
@@ -136,35 +136,6 @@ def close_account(user: User, *, by: Seat, organisations, now: dt.datetime) -> N
     open_offers.update(withdrawn_at=now)
     if not Seat.objects.filter(Q(until=None) | Q(until__gt=now), user=user).exists():
         shut_account(user)
-
-
-def hand_over(now: dt.datetime) -> int:
-    """Tell the organisations of seats that ended in the last week, each seat once; return how many were told.
-
-    Called by the sweep, for seats that end by themselves.
-    """
-    ended = Seat.objects.filter(until__lte=now, until__gt=now - LOOK_BACK)
-    return sum(_hand_over(seat, now) for seat in ended.with_labels())
-
-
-def _hand_over(seat: Seat, now: dt.datetime) -> bool:
-    """Queue the mail to the organisation's mailbox, if it has one; say whether this is news."""
-    if not seat.organisation.mailbox:
-        return False
-    message = queue_mail(
-        to=seat.organisation.mailbox,
-        template="seat_closed",
-        context={
-            "seat": seat.label,
-            "person": seat.user.name,
-            "organisation": seat.organisation.name_on(dates.local_day(now)),
-            "ended": dates.moment(seat.until),
-            "url": settings.BASE_URL + reverse("home"),
-        },
-        once=f"seat-closed:{seat.key}:{seat.until.isoformat()}",
-        now=now,
-    )
-    return message.created_at == now
 
 
 def _send(invitation: Invitation, now: dt.datetime) -> None:

@@ -63,6 +63,7 @@ class Seat(models.Model):
     role = models.CharField("rol", max_length=20, choices=Role)
     since = models.DateTimeField("vanaf")
     until = models.DateTimeField("tot", null=True, blank=True)
+    handed_over_at = models.DateTimeField("overgedragen op", null=True, blank=True, editable=False)
 
     objects = SeatQuerySet.as_manager()
     place = ""  # filled by `with_labels`

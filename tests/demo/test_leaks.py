@@ -12,8 +12,9 @@ from agreements.actions import propose_agreement
 from letters.actions import add_annex, compose
 from letters.models import Letter
 from meetings.models import Meeting
-from notices.actions import close_account, invite
+from notices.actions import close_account, hand_over, invite
 from notices.models import Message
+from overhedenoverleg.leaving import left_at
 from parties.models import Seat
 from tests.demo.access import BACKEND
 from tests.factories.papers import PDF
@@ -171,8 +172,10 @@ def test_no_mail_holds_a_word_of_a_draft(demo, secret):
         demo.administrator, organisation=bzk, email="nieuw@bzk.example", name="Nieuw", role="beleid", now=now
     )
     close_account(secret.author.user, by=demo.administrator, organisations=[bzk], now=now)
+    assert hand_over(now, left_at) == 1
     mails = Message.objects.all()
     assert {mail.recipient for mail in mails} == {"nieuw@bzk.example", bzk.mailbox}
+    assert "alleen na inloggen te lezen" in mails.get(recipient=bzk.mailbox).text
     assert [mail for mail in mails if WORD in f"{mail.subject}{mail.text}{mail.html}"] == []
 
 

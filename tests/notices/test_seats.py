@@ -11,6 +11,7 @@ from django.utils import timezone
 from notices import actions
 from notices.models import Message
 from parties.models import Invitation, Seat, Session
+from tests.factories.parties import make_seat
 from trail.models import Event
 from trail.workflow import Stale
 
@@ -23,6 +24,11 @@ def browser_of(seat):
     client = Client()
     client.force_login(seat.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def hand_over(now=None) -> int:
+    """Do what the sweep does a little later, where nothing was left open."""
+    return actions.hand_over(now or timezone.now(), lambda seat, now: actions.Left())
 
 
 def is_in(client) -> bool:
@@ -77,9 +83,9 @@ def test_a_seat_can_end_after_a_day_and_is_told_of_once_it_has(enter, house):
     midnight = house.vng.until
     assert timezone.localtime(midnight).isoformat().startswith(f"{last + DAY}T00:00:00")
     assert house.vng.is_active(midnight - dt.timedelta(seconds=1))
-    assert actions.hand_over(midnight - dt.timedelta(seconds=1)) == 0
+    assert hand_over(midnight - dt.timedelta(seconds=1)) == 0
     assert not Message.objects.exists()
-    assert [actions.hand_over(midnight + late * DAY) for late in (0, 1, 2)] == [1, 0, 0]
+    assert [hand_over(midnight + late * DAY) for late in (0, 1, 2)] == [1, 0, 0]
     message = Message.objects.get()
     assert message.recipient == "postbus@vng.example"
     assert "Beleid, VNG" in message.subject
@@ -100,6 +106,7 @@ def test_ending_a_seat_twice_is_told_and_does_nothing(house, now):
     actions.end_seat(house.vng, by=house.coordinator, until=now, now=now)
     with pytest.raises(Stale):
         actions.end_seat(house.vng, by=house.coordinator, until=now, now=now)
+    assert [hand_over(now), hand_over(now)] == [1, 0]
     assert Message.objects.count() == Event.objects.count() == 1
 
 
@@ -133,6 +140,7 @@ def test_closing_an_account_ends_everything_that_second(enter, house):
 
 def test_the_organisation_hears_which_seat_was_closed(enter, house):
     enter(house.coordinator).post(f"/accounts/{house.vng.key}/sluiten/")
+    assert hand_over() == 1
     message = Message.objects.get()
     assert message.recipient == "postbus@vng.example"
     assert "Beleid, VNG" in message.text
@@ -165,6 +173,7 @@ def test_an_administrator_closes_all_of_it(enter, house):
     )
     enter(house.administrator).post(f"/accounts/{house.vng.key}/sluiten/")
     assert not Seat.objects.active(timezone.now()).filter(user=house.vng.user).exists()
+    assert hand_over() == 2
     assert {message.recipient for message in Message.objects.all()} == {
         "postbus@vng.example",
         "postbus@ipo.example",
@@ -180,12 +189,44 @@ def test_an_open_invitation_of_that_organisation_is_withdrawn_with_the_account(h
     assert Invitation.objects.pending().get().organisation == house.organisations["ipo"]
 
 
-def test_an_organisation_without_a_mailbox_gets_no_mail(house, now):
-    house.organisations["vng"].mailbox = ""
-    house.organisations["vng"].save()
-    seat = Seat.objects.get(pk=house.vng.pk)
-    actions.end_seat(seat, by=house.coordinator, until=now, now=now)
+def without_mailbox(house):
+    vng = house.organisations["vng"]
+    vng.mailbox = ""
+    vng.save()
+    return Seat.objects.get(pk=house.vng.pk)
+
+
+def test_without_a_mailbox_the_coordinators_hear_it(house, now):
+    other = make_seat("second", house.organisations["vng"], None, "coordinator")
+    former = make_seat("former", house.organisations["vng"], None, "coordinator")
+    Seat.objects.filter(pk=former.pk).update(until=now - 30 * DAY)
+    actions.end_seat(without_mailbox(house), by=house.coordinator, until=now, now=now)
+    assert hand_over(now) == 1
+    mails = Message.objects.all()
+    assert {mail.recipient for mail in mails} == {house.coordinator.user.email, other.user.email}
+    assert all("omdat u coördinator bent" in mail.text for mail in mails)
+
+
+def test_where_nobody_can_be_told_the_seat_is_closed_off_all_the_same(house, now):
+    Seat.objects.filter(pk=house.coordinator.pk).update(until=now - DAY, handed_over_at=now)
+    actions.end_seat(without_mailbox(house), by=house.administrator, until=now, now=now)
+    assert [hand_over(now), hand_over(now)] == [1, 0]
     assert not Message.objects.exists()
+
+
+def test_a_seat_that_ends_by_its_date_ends_the_sessions_of_who_has_no_other(house):
+    moment = timezone.now()
+    for seat in (house.vng, house.ipo):
+        browser_of(seat)
+    Seat.objects.create(
+        user=house.ipo.user, organisation=house.organisations["vng"], role="koepel", since=house.ipo.since
+    )
+    Seat.objects.filter(pk__in=[house.vng.pk, house.ipo.pk]).update(until=moment)
+    assert hand_over(moment - dt.timedelta(seconds=1)) == 0
+    assert Session.objects.filter(user=house.vng.user).exists()
+    assert hand_over(moment) == 2
+    assert not Session.objects.filter(user=house.vng.user).exists()
+    assert Session.objects.filter(user=house.ipo.user).exists()
 
 
 def test_every_page_about_a_seat_is_valid_and_says_whom_it_is_about(enter, house):

@@ -1,0 +1,26 @@
+"""What is still open at a seat that ended: that of Mijn werk, by name only where the whole organisation may read it."""
+
+import copy
+import datetime as dt
+
+from lib import dates
+from notices.actions import Left
+from overhedenoverleg.work import meetings_to_come, open_work
+from parties.circles import readers_of
+from parties.models import Role, Seat
+
+MOST = 20
+
+
+def left_at(seat: Seat, now: dt.datetime) -> Left:
+    """Return the work of this seat as its holder would see it now; one query or five more per task.
+
+    A task is named if a seat without any work of its own would read what it is about: then everybody of the
+    organisation does, and so may its inbox. Of a draft letter only the number is told.
+    """
+    then = copy.copy(seat)
+    then.until = None
+    anybody = Seat(organisation=seat.organisation, role=Role.COORDINATOR, since=seat.since)
+    tasks = open_work(then, meetings_to_come(then, dates.local_day(now)))
+    titles = [task.title for task in tasks if task.about and readers_of(task.about, now).covers(anybody)]
+    return Left(titles[:MOST], len(tasks) - len(titles[:MOST]))
