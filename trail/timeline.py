@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lib import dates
-from parties.models import Seat
+from parties.models import Organisation, Seat
+from parties.permissions import managed_by
 from trail.models import Event
 
 MOST = 200
@@ -29,7 +30,23 @@ def timeline_of(seat: Seat | None, *objects) -> list[Line]:
     about = Q(pk__in=[])
     for obj in objects:
         about |= Q(subject_type=ContentType.objects.get_for_model(obj), subject_id=obj.pk)
-    events = Event.objects.visible_to(seat).filter(about)
+    return _lines(Event.objects.visible_to(seat).filter(about))
+
+
+def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
+    """Return what happened to the accounts of an organisation, for who manages them; at most six queries.
+
+    These events are the organisation's own, but an administrator manages accounts everywhere (§9.2). Nothing
+    else of the organisation is among them.
+    """
+    if not managed_by(seat).filter(pk=organisation.pk).exists():
+        return []
+    of_accounts = Q(kind__startswith="seat.") | Q(kind__startswith="invitation.")
+    about = Q(subject_type=ContentType.objects.get_for_model(organisation), subject_id=organisation.pk)
+    return _lines(Event.objects.filter(about & of_accounts))
+
+
+def _lines(events: QuerySet[Event]) -> list[Line]:
     rows = Seat.objects.with_names().in_bulk(set(events.values_list("seat", flat=True)[:MOST]) - {None})
     return [_line(event, rows.get(event.seat_id)) for event in events[:MOST]]
 

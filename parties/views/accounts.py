@@ -25,11 +25,13 @@ def account_list(request):
     managed = managed_by(request.seat)
     chosen = managed.filter(slug=request.GET.get("organisatie", ""))
     with_ended = request.GET.get("toon") == "alles"
-    shown = chosen if chosen.exists() else managed
+    only = chosen.first() if request.seat.role == Role.ADMINISTRATOR else request.seat.organisation
+    shown = managed.filter(pk=only.pk) if only else managed
     context = {
         "groups": _groups(shown, timezone.now(), with_ended, request.seat),
         "organisations": managed.prefetch_related("names") if request.seat.role == Role.ADMINISTRATOR else [],
         "chosen": request.GET.get("organisatie", ""),
+        "only": only,
         "with_ended": with_ended,
     }
     return render(request, "parties/account_list.html", context)

@@ -6,9 +6,12 @@ import re
 import pytest
 from django.utils import timezone
 
+from notices.actions import end_seat
 from parties.models import Invitation, Role, Seat
 from parties.permissions import may_end_seat, roles_to_give
 from tests.factories.parties import make_seat
+from trail.models import Event
+from trail.timeline import accounts_timeline_of
 
 pytestmark = [pytest.mark.client, pytest.mark.django_db]
 
@@ -128,6 +131,30 @@ def test_whether_somebody_still_works_elsewhere_cannot_be_seen(enter, house):
         for seat in (gone, moved)
     )
     assert one.replace("Gone", "").replace("gone", "") == other.replace("Moved", "").replace("moved", "")
+
+
+def test_an_administrator_reads_what_happened_to_the_accounts_of_a_chosen_organisation(enter, house, now):
+    vng = house.organisations["vng"]
+    end_seat(house.vng, by=house.coordinator, until=now, now=now)
+    own = {"owner_id": vng.pk, "audience_id": None, "embargo_until": None}
+    Event.write(vng, "vng.besluit", "Eigen besluit van de VNG.", by=None, now=now, level="party", **own)
+    happened, client = "Stoel Beleid, VNG is gesloten.", enter(house.administrator)
+    page = client.get("/accounts/?organisatie=vng").content.decode()
+    assert happened in page
+    assert "Coördinator, VNG" in page
+    assert "Eigen besluit" not in page
+    assert happened not in client.get("/accounts/").content.decode()
+    assert happened not in client.get("/accounts/?organisatie=ipo").content.decode()
+    assert happened in enter(house.coordinator).get("/accounts/?organisatie=ipo").content.decode()
+
+
+def test_who_manages_other_accounts_reads_nothing_of_it(house, now):
+    vng = house.organisations["vng"]
+    end_seat(house.vng, by=house.coordinator, until=now, now=now)
+    ours = make_seat("coipo", house.organisations["ipo"], None, "coordinator")
+    for seat in (ours, house.ipo, house.secretariat, house.minister, house.commission):
+        assert accounts_timeline_of(seat, vng) == []
+    assert len(accounts_timeline_of(house.administrator, vng)) == 1
 
 
 @pytest.mark.parametrize("people", [1, 3])
