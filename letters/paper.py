@@ -5,11 +5,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from letters.models import Chamber, Letter, LetterAnnex, Passage
 from lib import dates, notes, richtext
+from parties.circles import beside
 
 RECIPIENTS = {
     Chamber.TK: [
@@ -55,8 +57,15 @@ def paper_of(letter: Letter, *, draft: bool | None = None, marks: bool = False) 
 
 
 def annexes_of(letter: Letter) -> list[LetterAnnex]:
-    """Return the annexes in order, with their documents and versions: two queries."""
-    return list(letter.annexes.select_related("document").prefetch_related("document__versions"))
+    """Return the annexes in order, with their documents and versions: two queries.
+
+    Each has `readers`: in words, if others can read it than the letter.
+    """
+    annexes = list(letter.annexes.select_related("document").prefetch_related("document__versions"))
+    readers = beside(letter, (annex.document for annex in annexes), timezone.now())
+    for annex in annexes:
+        annex.readers = readers.get(annex.document.key, "")
+    return annexes
 
 
 def citations(annexes: Iterable[LetterAnnex]) -> dict[str, str]:

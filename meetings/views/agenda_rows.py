@@ -17,6 +17,7 @@ from meetings.models import Agenda, AgendaItem, Annex, Meeting
 from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
 from papers.models import DocumentVersion
+from parties.circles import beside
 from parties.models import Readable, Seat
 
 LONG = 200
@@ -38,7 +39,9 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
     may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)
     names = {row.key: row.label for row in annexes}
     starts = _starts(meeting, items)
-    shown = [_annex(row) for row in annexes]
+    documents = [row.annex.document for row in annexes if row.annex]
+    readers = beside(agenda, documents, timezone.now())
+    shown = [_annex(row, readers) for row in annexes]
     own: dict[str, list[dict]] = {str(item.position): [] for item in items}
     for annex in shown:
         own[annex["item"]].append(annex)
@@ -53,6 +56,7 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
         "may_edit": may_edit,
         "items": rows,
         "annexes": shown,
+        "adopts_minutes": any(row.minutes for row in annexes),
         "total": _total(meeting, items),
     }
 
@@ -108,8 +112,11 @@ def _time(start: str, minutes: int | None) -> SafeString:
     return format_html("<b>{}</b>{}", start, duration) if start else format_html("{}", duration)
 
 
-def _annex(row: Numbered) -> dict:
-    """Prepare one annex: a file with its newest version, or the verslag as it stands."""
+def _annex(row: Numbered, readers: dict[str, str]) -> dict:
+    """Prepare one annex: a file with its newest version, or the verslag as it stands.
+
+    `readers` says who may read a document that has other readers than the agenda.
+    """
     shown = _minutes(row) if row.minutes else _file(row.annex)
     name, cited = row.title, f"Bijlage {row.number}: {row.title}"
     if url := shown["url"]:
@@ -122,6 +129,7 @@ def _annex(row: Numbered) -> dict:
         "item": str(row.item.position),
         "key": row.key,
         "is_file": bool(row.annex),
+        "readers": readers.get(row.annex.document.key, "") if row.annex else "",
     }
 
 

@@ -1,12 +1,22 @@
 """«Wie kan dit zien?» says exactly what the check itself does, for every object and every account."""
 
+import re
+
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from agreements.models import Agreement
+from letters.actions import add_annex
+from letters.models import Letter
+from meetings.models import Annex, Meeting
 from overhedenoverleg.demo.accounts import ACCOUNTS
+from papers.models import Document
 from parties.circles import readers_of
-from parties.models import Protected
+from parties.models import Level, Protected
+from tests.factories.papers import PDF
+from trail.models import Event
 
 MODELS = sorted(
     (model for model in apps.get_models() if issubclass(model, Protected)), key=lambda model: model.__name__
@@ -40,3 +50,55 @@ def test_who_neither_writes_nor_approves_letters_at_bzk_never_sees_everything(de
         seat = getattr(demo, name)
         if name not in {"policy", "minister"}:
             assert any(model.objects.count() > model.objects.visible_to(seat, at).count() for model in MODELS)
+
+
+def panels(client, address: str) -> dict[str, str]:
+    """Return the first sentence of each panel of a page by its heading."""
+    page = client.get(address).content.decode()
+    found = re.findall(r'<h2 id="wie-ziet">(.*?)</h2>\s*<p><svg.*?</svg> (.*?)</p>', page, re.DOTALL)
+    return dict(found)
+
+
+def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter):
+    meeting = Meeting.objects.get(room__contains="Z36-30")
+    agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
+    letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
+    pages = {
+        f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
+        f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
+        f"/overleggen/{meeting.key}/logboek/": ("Wie kan de planning zien?", meeting),
+        f"/overleggen/{meeting.key}/verslag/": ("Wie kan dit zien?", meeting.record),
+        f"/afspraken/{agreement.key}/": ("Wie kan dit zien?", agreement),
+        f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
+    }
+    client = enter(demo.policy)
+    for address, (heading, row) in pages.items():
+        assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
+    # An event stands on the timeline of its subject, a document beside what it belongs to: see below.
+    assert {type(row) for _, row in pages.values()} == set(MODELS) - {Document, Event}
+
+
+def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):
+    meeting = Meeting.objects.get(room__contains="Z36-30")
+    address = f"/overleggen/{meeting.key}/"
+    document = Annex.objects.filter(item__agenda=meeting.agenda).first().document
+    page = enter(demo.policy).get(address).content.decode()
+    assert "Wie deze agenda kan zien, kan ook de stukken zien" in page
+    assert "Openbaar: iedereen kan dit lezen." not in page
+    Document.objects.filter(pk=document.pk).update(level=Level.PUBLIC)
+    assert "Openbaar: iedereen kan dit lezen." in enter(demo.policy).get(address).content.decode()
+
+
+def test_an_annex_says_who_can_see_it_if_that_is_not_who_sees_the_letter(demo, enter):
+    letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
+    upload = SimpleUploadedFile("stuk.pdf", PDF)
+    add_annex(letter, upload, title="Stuk", revision=letter.revision, by=demo.policy, now=timezone.now())
+    client, said = enter(demo.policy), "Alleen de eigen organisatie."
+    pages = [f"/brieven/{letter.key}/", f"/brieven/{letter.key}/bijlagen/"]
+    for address in pages:
+        page = client.get(address).content.decode()
+        assert "Wie de brief kan lezen, kan ook de bijlagen lezen" in page
+        assert said not in page
+    [document] = [row.document for row in letter.annexes.all()]
+    Document.objects.filter(pk=document.pk).update(level=Level.PARTY)
+    assert [address for address in pages if said not in client.get(address).content.decode()] == []
