@@ -87,11 +87,15 @@ def _redis_url(url: str) -> str:
 
 
 @require_safe
-@seat_required
 def demo_mail(request):
-    """The mail of a demonstration without mail server, for its administrators only."""
+    """The mail of a demonstration without mail server, for its administrators only; elsewhere there is no such page."""
     if not settings.DEMO or settings.EMAIL_URL:
         raise Http404
+    return _demo_mail(request)
+
+
+@seat_required
+def _demo_mail(request):
     if request.seat.role != Role.ADMINISTRATOR:
         raise PermissionDenied
     return render(request, "demo_mail.html", {"letters": mailbox.read(settings.EMAIL_FILE_PATH)})

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -37,6 +38,19 @@ def test_security_txt_has_a_contact_and_expires_within_a_year(client):
     assert re.search(r"(?m)^Contact: mailto:\S+@\S+$", text)
     expires = dt.datetime.fromisoformat(re.search(r"(?m)^Expires: (\S+)$", text)[1])
     assert timezone.now() < expires < timezone.now() + dt.timedelta(days=365)
+
+
+@pytest.mark.parametrize("away", [{"DEMO": False}, {"EMAIL_URL": "smtp://mail.example:25"}])
+def test_outside_a_demonstration_without_mail_server_there_is_no_page_of_its_mail(
+    enter, house, settings, away
+):
+    TOTP.activate(house.administrator.user, generate_totp_secret())
+    assert enter(house.administrator).get("/beheer/mail/").status_code == 200
+    for name, value in away.items():
+        setattr(settings, name, value)
+    for seat in (house.administrator, house.vng, house.secretariat):
+        assert enter(seat).get("/beheer/mail/").status_code == 404
+    assert Client().get("/beheer/mail/").status_code == 404
 
 
 def test_every_answer_carries_the_safety_headers(client):
