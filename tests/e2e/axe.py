@@ -4,23 +4,24 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async ([part, runOnly]) => {
+RUN = """async ([part, judged, runOnly]) => {
     const found = await axe.run(part ?? document, { runOnly, resultTypes: ["violations", "incomplete"] });
     const rows = (rules) => rules.flatMap(({ id, nodes }) => nodes.map(({ target, html, any }) =>
         [id, String(target), html, any.map(({ message }) => message).join("; ")]));
-    return [rows(found.violations), rows(found.incomplete.filter(({ id }) => id === "color-contrast"))];
+    const isJudged = ([, target]) => judged.some((place) => document.querySelector(target)?.closest(place));
+    const unsure = rows(found.incomplete.filter(({ id }) => id === "color-contrast"));
+    return [rows(found.violations), unsure.filter((row) => !isJudged(row))];
 }"""
 
 
 def barriers(page: Page, part: str | None = None, *, judged: tuple[str, ...] = ()) -> list[str]:
     """Return what axe finds in `part` of the page (a selector), and contrast that it isn't sure of.
 
-    `judged` are places, or parts of their html, whose contrast no machine can compute and a person has seen.
+    `judged` are selectors of places whose contrast no machine can compute and a person has seen.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    sure, unsure = page.evaluate(RUN, [part, RULES])
-    unsure = [row for row in unsure if not any(each in row[1] or each in row[2] for each in judged)]
+    sure, unsure = page.evaluate(RUN, [part, judged, RULES])
     return [
         f"{rule}{mark}: {html[:120]} {why}"
         for mark, rows in (("", sure), ("?", unsure))

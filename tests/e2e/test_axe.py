@@ -1,80 +1,88 @@
-"""Every page of the record, for four kinds of reader, at two widths: no barrier that a machine can find."""
+"""Every page of the record at two widths, and every state at a phone's: no barrier that a machine can find.
+
+A page is read once, by the first role of the access table that may open it. What only adds a message to a page
+(a refused form, a conflict) is looked at on a phone, where it has the least room: twice would take a minute more.
+"""
+
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
-from agreements.models import Agreement
-from letters.models import Letter
 from meetings.models import Meeting
+from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
-from papers.models import Snapshot
 from parties.models import Seat
 from tests.e2e.axe import barriers
+from tests.e2e.places import forms, from_table, overtake, send
+from tests.e2e.states import states
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = [
-    "/openbaar/",
-    "/inloggen/",
-    "/wachtwoord-vergeten/",
-    "/toegankelijkheid/",
-    "/privacy/",
-    "/bestaat-niet/",
-]
-INSIDE = [
-    "/",
-    "/overleggen/",
-    "/overleggen/jaarplan/",
-    "/afspraken/",
-    "/brieven/",
-    "/toezeggingen/",
-    "/zoeken/?q=jeugd",
-]
-# Contrast that no machine can compute: the arrow of a list is a gradient, tabs scroll on a phone.
-JUDGED = ("select", ".tabs", "nav[aria-label")
+DESK, PHONE = 1280, 390
+# Contrast that no machine can compute: the arrow of a list is a gradient, and tabs scroll on a phone.
+JUDGED = ("select", "nav.tabs")
 
 
-def addresses() -> dict[str, list[str]]:
-    """Return what each account looks at."""
-    coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
-    past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
-    draft = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
-    waiting = Letter.objects.get(subject="Fictief: uitkomsten van het Overhedenoverleg")
-    agreement = Agreement.objects.get(title="Samenwerkingsagenda op vier thema’s")
-    item = coming.agenda.items.get(title="Ruimtelijke keuzes")
-    meeting, verslag = f"/overleggen/{coming.key}/", f"/overleggen/{past.key}/verslag/"
-    snapshot = Snapshot.objects.get(title="Proces richting Voorjaarsnota")
-    return {
-        "": [*PUBLIC, f"/openbaar/brieven/{snapshot.key}/"],
-        "secretariaat@bzk.example": [
-            *INSIDE, "/overleggen/plannen/", meeting, f"{meeting}bewerken/", f"{meeting}verzetten/", f"{meeting}deelnemers/",
-            f"{meeting}houden/", f"{meeting}agenda/verzenden/", f"{meeting}agendapunten/toevoegen/",
-            f"{meeting}agendapunten/{item.key}/bewerken/", f"{meeting}logboek/", verslag, f"/afspraken/{agreement.key}/",
-        ],
-        "beleid@bzk.example": [
-            "/brieven/nieuw/", f"/brieven/{draft.key}/", f"/brieven/{draft.key}/bewerken/", f"/brieven/{draft.key}/brief.html",
-            f"/brieven/{draft.key}/aanbieden/",
-        ],
-        "minister@bzk.example": ["/", f"/brieven/{waiting.key}/accorderen/"],
-        "vng@koepel.example": ["/", meeting, verslag, "/overleggen/plannen/"],
-        "coordinator@koepel.example": ["/accounts/", "/mijn-account/", "/tweestaps/"],
-    }  # fmt: skip
-
-
-def sideways(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
-def test_no_page_has_a_barrier_or_scrolls_sideways(person, complaints):
-    complaints.expect("404 (Not Found)", "403 (Forbidden)")  # what two of the pages say
+@pytest.fixture
+def demo() -> SimpleNamespace:
+    """The record, with the seats of the demo accounts by name."""
     play(timezone.now())
+    seats = {seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")}
+    coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
+    return SimpleNamespace(coming=coming, **{name: seats[row[0]] for name, row in ACCOUNTS.items()})
+
+
+@pytest.fixture
+def page_of(demo, person):
+    """One browser per role, logged in once: `page_of("vng")`."""
+    pages = {}
+
+    def open_once(role: str):
+        if role not in pages:
+            pages[role] = person(None if role == "public" else getattr(demo, role))
+        return pages[role]
+
+    return open_once
+
+
+def faults(page, label: str, *widths: int) -> list[str]:
+    """Return what is wrong with the page as it is open, at each width."""
     found = []
-    for email, paths in addresses().items():
-        page = person(Seat.objects.get(user__email=email) if email else None)
-        for path in paths:
-            page.goto(path)
-            for width in (1280, 390):
-                page.set_viewport_size({"width": width, "height": 900})
-                faults = barriers(page, judged=JUDGED) + ["scrolls sideways"] * sideways(page)
-                found += [f"{email} {path} {width}: {fault}" for fault in faults]
-    assert found == []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        rows = barriers(page, judged=JUDGED) + ["scrolls sideways"] * wide
+        found += [f"{label} {page.url} {width}: {row}" for row in rows]
+    return found
+
+
+def test_no_page_has_a_barrier_or_scrolls_sideways(demo, page_of):
+    found = []
+    for role, path in from_table(demo):
+        page = page_of(role)
+        assert page.goto(path).status == 200, f"{role} {path}"
+        found += faults(page, role, DESK, PHONE)
+    assert "\n".join(found) == ""
+
+
+def test_no_refused_or_overtaken_form_has_a_barrier(demo, page_of, complaints):
+    complaints.expect("400 (Bad Request)", "409 (Conflict)")
+    found = []
+    for role, path, notices_stale in forms(demo):
+        page = page_of(role)
+        assert send(page, path, empty=True) == 400, f"{role} {path}"
+        found += faults(page, f"{role}, refused", PHONE)
+        if notices_stale:
+            mine = {"text": "<p>Ik ook.</p>", "our_reference": "Ik ook"}
+            assert send(page, path, meanwhile=overtake, **mine) == 409, f"{role} {path}"
+            found += faults(page, f"{role}, overtaken", PHONE)
+    assert "\n".join(found) == ""
+
+
+def test_no_other_state_has_a_barrier(demo, page_of, person, complaints, settings, monkeypatch):
+    complaints.expect("status of 4", "status of 500")
+    found = []
+    for label, page in states(demo, page_of, person, settings, monkeypatch):
+        found += faults(page, label, DESK, PHONE)
+    assert "\n".join(found) == ""

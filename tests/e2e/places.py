@@ -1,0 +1,87 @@
+"""Where a person can come: each page that the access table opens, and the states that it doesn't know."""
+
+from django.db.models import F
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from agreements.models import Agreement
+from letters.models import Letter
+from lib.keys import new_key
+from meetings.models import AgendaItem, Meeting, MinutesItem, Participation
+from tests.demo.access import ROLES, places, rows
+
+# What these answer is a file, a line of text or a part of a page.
+NO_PAGE = {
+    "agreement-term",
+    "agenda-pdf", "minutes-pdf", "meeting-ics", "letter-pdf", "public-letter-pdf", "document-download",
+    "version-download", "security-txt", "healthy",
+}  # fmt: skip
+# The same page for the roles that work on it most, besides the first that may open it.
+MORE = {
+    "minister": ["home"],
+    "policy": ["meeting-detail"],
+    "vng": ["home", "meeting-detail", "minutes-detail"],
+    "coordinator": ["home", "account-list"],
+}
+STALE = {"meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit"}
+# Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
+SEND = """([isEmpty, changes, without]) => {
+    const forms = [...document.querySelectorAll("main form[method=post]")];
+    const form = forms.filter(({ action }) => new URL(action).pathname === location.pathname).at(-1);
+    for (const field of form.elements) {
+        if (field.name in changes) field.value = changes[field.name];
+        else if (isEmpty && field.name !== "csrfmiddlewaretoken") [field.value, field.checked] = ["", false];
+    }
+    for (const name of without) form.querySelector(`[name="${name}"]`).remove();
+    HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+def from_table(demo) -> list[tuple[str, str]]:
+    """Return (role, path) of each page that somebody may open: once, as the first who may."""
+    kwargs = places(demo)
+    found = []
+    for name, place, method, statuses in rows():
+        if method != "GET" or name in NO_PAGE or "200" not in statuses:
+            continue
+        path = reverse(name, kwargs=kwargs[place])
+        first = ROLES[statuses.index("200")]
+        found += [(role, path) for role in (first, *(role for role in MORE if name in MORE[role]))]
+    return found
+
+
+def forms(demo) -> list[tuple[str, str, bool]]:
+    """Return (role, path, whether it notices a stale save) of each form: a page whose empty form is refused with 400."""
+    kwargs, table = places(demo), {row[:3]: row[3] for row in rows()}
+    found = []
+    for (name, place, method), statuses in table.items():
+        shown = table.get((name, place, "GET"), []) if method == "POST" else []
+        both = [role for role, *two in zip(ROLES, shown, statuses, strict=False) if two == ["200", "400"]]
+        found += [(both[0], reverse(name, kwargs=kwargs[place]), name in STALE)] if both else []
+    return found
+
+
+def overtake() -> None:
+    """Let somebody else have written, after a page was opened, in whatever the forms are about."""
+    coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
+    for written in (
+        Meeting.objects.filter(pk=coming.pk),
+        AgendaItem.objects.filter(agenda__meeting=coming),
+        Agreement.objects.filter(state="proposed"),
+    ):
+        written.update(revision=F("revision") + 1)
+    letters = Letter.objects.filter(state="draft")
+    letters.update(revision=F("revision") + 1, our_reference="Iemand anders")
+    minutes = MinutesItem.objects.filter(minutes__state="draft")
+    minutes.update(revision=F("revision") + 1, text="<p>Iemand anders schreef dit.</p>")
+    Participation.objects.filter(meeting=coming).update(support=f"Iemand anders, {new_key()}")
+
+
+def send(page: Page, path: str, *, meanwhile=None, empty=False, without=(), **changes: str) -> int:
+    """Open a page and send its form; return the status of the answer."""
+    page.goto(path)
+    if meanwhile:
+        meanwhile()
+    with page.expect_navigation() as navigation:
+        page.evaluate(SEND, [empty, changes, without])
+    return navigation.value.status
