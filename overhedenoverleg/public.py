@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.http import FileResponse, Http404
@@ -16,9 +15,11 @@ from django.views.decorators.http import require_safe
 from lib import notes
 from lib.files import megabytes
 from lib.forms import TextField
+from lib.fulltext import has_words, text_of
 from papers.models import Snapshot
 
 KIND = "letter"
+TITLE, TEXT = text_of("title"), text_of("body")
 PER_PAGE = 25
 
 
@@ -30,11 +31,8 @@ class PublicSearch(forms.Form):
         words = self.cleaned_data.get("q") if self.is_valid() else ""
         if not words:
             return rows
-        query = SearchQuery(words, config="dutch", search_type="websearch")
-        rows = rows.annotate(
-            titled=SearchVector("title", config="dutch"), said=SearchVector("body", config="dutch")
-        )
-        return rows.filter(Q(titled=query) | Q(said=query, withdrawn_at__isnull=True))
+        said = has_words(TEXT, words) & Q(withdrawn_at__isnull=True)
+        return rows.filter(has_words(TITLE, words) | said)
 
 
 def _public():

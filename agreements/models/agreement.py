@@ -1,12 +1,12 @@
 import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from lib.fulltext import has_words, text_of
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
 from parties.models.protected import VisibleQuerySet
@@ -14,7 +14,7 @@ from trail.proof import tracked
 
 NEWEST = Coalesce("agreed_on", Value(dt.date.max))  # a proposal has no day yet and comes first
 SOONEST = Coalesce("latest", Value(dt.date.max))  # without a day: last
-WORDS = SearchVector("title", "wording", config="dutch")
+WORDS = text_of("title", "wording")
 PARTS = 100
 
 
@@ -32,8 +32,7 @@ class AgreementQuerySet(VisibleQuerySet):
 
     def matching(self, words: str):
         """Keep the rows with these words in title or text: Dutch word forms, «exact woorden», -niet."""
-        query = SearchQuery(words, config="dutch", search_type="websearch")
-        return self.alias(words=WORDS).filter(words=query)
+        return self.filter(has_words(WORDS, words))
 
 
 @tracked

@@ -1,12 +1,12 @@
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from agreements.models import Agreement
 from letters.models.sealed import sent_never_unsent
+from lib.fulltext import has_words, text_of
 from meetings.models import Meeting
 from papers.models import StoredNameField
 from parties.models import Office, Protected, Seat
@@ -14,7 +14,7 @@ from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
 SENT = ("sent", "published", "withdrawn")
-WORDS = SearchVector("subject", "body", "our_reference", "paper_number", config="dutch")
+WORDS = text_of("subject", "body", "our_reference", "paper_number")
 
 
 class Chamber(models.TextChoices):
@@ -32,8 +32,7 @@ class LetterQuerySet(VisibleQuerySet):
 
     def matching(self, words: str):
         """Keep the letters with these words: Dutch word forms, «exact woorden», -niet."""
-        query = SearchQuery(words, config="dutch", search_type="websearch")
-        return self.annotate(words=WORDS).filter(words=query)
+        return self.filter(has_words(WORDS, words))
 
 
 @tracked

@@ -1,17 +1,17 @@
 import datetime as dt
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from lib import dates
+from lib.fulltext import has_words, text_of
 from parties.models import Audience, Cabinet, Office, Protected, Theme
 from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
 
-WORDS = SearchVector("subject", "building", "planned_words", config="dutch")
+WORDS = text_of("subject", "building", "planned_words")
 
 
 class MeetingQuerySet(VisibleQuerySet):
@@ -30,8 +30,7 @@ class MeetingQuerySet(VisibleQuerySet):
 
     def matching(self, words: str):
         """Keep the overleggen with these words: Dutch word forms, «exact woorden», -niet."""
-        query = SearchQuery(words, config="dutch", search_type="websearch")
-        return self.alias(words=WORDS).filter(words=query)
+        return self.filter(has_words(WORDS, words))
 
 
 @tracked

@@ -3,7 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
+from agreements.models import Agreement
+from letters.models import Letter
 from tests.factories.agreements import make_agreement, make_item
 from tests.factories.meetings import START, make_meeting
 
@@ -29,3 +32,10 @@ def test_of_many_agreements_the_newest_are_shown(house, enter, monkeypatch):
     text = find(enter(house.vng), "afspraak")
     assert "De nieuwste afspraak" in text
     assert "Een oudere afspraak" not in text
+
+
+@pytest.mark.parametrize(("model", "index"), [(Agreement, "agreement_words"), (Letter, "letter_words")])
+def test_the_index_on_the_words_answers_the_question(db, model, index):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert index in model.objects.matching("gemeente -rijk").explain()
