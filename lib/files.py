@@ -25,7 +25,7 @@ HARMLESS = 1024 * 1024
 ZIP = b"PK\x03\x04"
 MACRO = re.compile(r"vbaProject\.bin$|^Scripts/.|^Basic/.*(?<!script-lb\.xml)(?<!script-lc\.xml)(?<!/)$")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
-ODT = "application/vnd.oasis.opendocument.text"
+ODF = "application/vnd.oasis.opendocument."
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -44,12 +44,14 @@ KINDS = {
         Kind("pdf", "application/pdf", "PDF"),
         Kind("docx", DOCX, "Word"),
         Kind("doc", "application/msword", "Word"),
-        Kind("odt", ODT, "ODF-tekst"),
+        Kind("odt", f"{ODF}text", "ODF-tekst"),
+        Kind("ods", f"{ODF}spreadsheet", "ODF-rekenblad"),
+        Kind("odp", f"{ODF}presentation", "ODF-presentatie"),
         Kind("png", "image/png", "PNG"),
         Kind("jpg", "image/jpeg", "JPEG"),
     )
 }
-ACCEPT = ".pdf,.docx,.doc,.odt,.png,.jpg,.jpeg"
+ACCEPT = ".pdf,.docx,.doc,.odt,.ods,.odp,.png,.jpg,.jpeg"
 WRONG = "Dit is geen PDF, Word- of ODF-document, en geen afbeelding (PNG of JPEG). Wij kijken naar de inhoud."
 BROKEN = "Dit bestand is beschadigd of versleuteld en kan niet worden gelezen."
 MACROS = "Dit document bevat macro’s. Bewaar het zonder macro’s, of als PDF."
@@ -103,8 +105,8 @@ def _archive_kind(stream) -> Kind:
             names = set(archive.namelist())
             if archive.testzip() is not None:
                 raise ValidationError(BROKEN, code="broken")
-            if "mimetype" in names and archive.read("mimetype").strip() == ODT.encode():
-                kind = KINDS[ODT]
+            if found := _odf_kind(archive, names):
+                kind = found
             elif {"[Content_Types].xml", "word/document.xml"} <= names:
                 kind = KINDS[DOCX]
             else:
@@ -114,6 +116,12 @@ def _archive_kind(stream) -> Kind:
     if any(MACRO.search(name) for name in names):
         raise ValidationError(MACROS, code="macros")
     return kind
+
+
+def _odf_kind(archive: zipfile.ZipFile, names: set[str]) -> Kind | None:
+    """Return what an ODF file says that it is, or nothing for any other archive."""
+    named = archive.read("mimetype").strip().decode("ascii", "replace") if "mimetype" in names else ""
+    return KINDS.get(named) if named.startswith(ODF) else None
 
 
 def _weigh(archive: zipfile.ZipFile) -> None:

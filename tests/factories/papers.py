@@ -24,10 +24,14 @@ def make_docx(more: dict[str, bytes] | None = None) -> bytes:
     return make_zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"} | (more or {}))
 
 
+def make_odf(kind: str, more: dict[str, bytes] | None = None) -> bytes:
+    """Make an ODF file: kind is «text», «spreadsheet», «presentation» or another that ODF knows."""
+    named = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return make_zip({"mimetype": named, "content.xml": b"<x/>"} | (more or {}))
+
+
 def make_odt(more: dict[str, bytes] | None = None) -> bytes:
-    return make_zip(
-        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"} | (more or {})
-    )
+    return make_odf("text", more)
 
 
 def make_upload(content: bytes = PDF, name: str = "stuk.pdf") -> SimpleUploadedFile:

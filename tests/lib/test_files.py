@@ -10,13 +10,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lib import files
 from lib.files import Hashed, LimitedUploadHandler, UploadField, identify, megabytes
-from tests.factories.papers import DOC, EXE, JPEG, PDF, PNG, make_docx, make_odt, make_zip
+from tests.factories.papers import DOC, EXE, JPEG, PDF, PNG, make_docx, make_odf, make_odt, make_zip
 
 
 @pytest.mark.parametrize(
     ("content", "extension"),
-    [(PDF, "pdf"), (make_docx(), "docx"), (make_odt(), "odt"), (DOC, "doc"), (PNG, "png"), (JPEG, "jpg")],
-    ids=["pdf", "docx", "odt", "doc", "png", "jpeg"],
+    [
+        (PDF, "pdf"),
+        (make_docx(), "docx"),
+        (make_odt(), "odt"),
+        (make_odf("spreadsheet"), "ods"),
+        (make_odf("presentation"), "odp"),
+        (DOC, "doc"),
+        (PNG, "png"),
+        (JPEG, "jpg"),
+    ],
+    ids=["pdf", "docx", "odt", "ods", "odp", "doc", "png", "jpeg"],
 )
 def test_what_may_be_kept_is_known_by_its_content(content, extension):
     assert identify(io.BytesIO(content)).extension == extension
@@ -40,11 +49,15 @@ def test_anything_else_is_refused(content):
 def test_an_archive_that_is_no_document_is_refused():
     assert code_of(make_zip({"virus.exe": b"MZ"})) == "kind"
     assert code_of(make_zip({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"})) == "kind"
+    assert code_of(make_zip({"mimetype": b"application/epub+zip"})) == "kind"
+    assert code_of(make_odf("graphics")) == "kind"
+    assert code_of(make_odf("text\xe9")) == "kind"
 
 
 def test_a_document_with_macros_is_refused():
     assert code_of(make_docx({"word/vbaProject.bin": b"x"})) == "macros"
-    assert code_of(make_odt({"Basic/Standard/Module1.xml": b"x"})) == "macros"
+    for kind in ("text", "spreadsheet", "presentation"):
+        assert code_of(make_odf(kind, {"Basic/Standard/Module1.xml": b"x"})) == "macros"
 
 
 def test_an_empty_macro_library_is_no_macro():
