@@ -38,6 +38,7 @@ AGENDA = [
     path("<key:key>/agendapunten/<key:item>/verwijderen/", agenda.item_remove, name="item-remove"),
     path("<key:key>/agendapunten/<key:item>/bijlagen/toevoegen/", annexes.annex_create, name="annex-create"),
     path("<key:key>/bijlagen/<key:annex>/vervangen/", annexes.annex_replace, name="annex-replace"),
+    path("<key:key>/bijlagen/<key:annex>/verplaatsen/", annexes.annex_move, name="annex-move"),
     path("<key:key>/bijlagen/<key:annex>/verwijderen/", annexes.annex_remove, name="annex-remove"),
 ]
 

@@ -1,4 +1,4 @@
-"""Annexes: a document at an agenda item, in versions; who reads the agenda reads them."""
+"""Annexes: a document at an agenda item, in versions and in an order; who reads the agenda reads them."""
 
 import datetime as dt
 
@@ -32,6 +32,27 @@ def replace_annex(annex: Annex, upload, *, by: Seat, now: dt.datetime) -> Docume
     version = add_version(annex.document, upload, by=by, now=now)
     note(agenda, f"Versie {version.number} van bijlage: {annex.document.title}.", by=by, now=now)
     return version
+
+
+@transaction.atomic
+def move_annex(annex: Annex, steps: int, *, by: Seat, now: dt.datetime) -> bool:
+    """Move an annex this many places down within its item, below zero up; the numbers in the texts follow.
+
+    Return whether anything changed: the first can't go up. Raises Blocked once the agenda is sent.
+    """
+    agenda = lock(annex.item.agenda)
+    order = list(annex.item.annexes.select_related("document"))
+    old = next(place for place, row in enumerate(order) if row.pk == annex.pk)
+    new = max(0, min(old + steps, len(order) - 1))
+    if new == old:
+        return False
+    order.insert(new, order.pop(old))
+    for position, row in enumerate(order, 1):
+        row.position = position
+    Annex.objects.bulk_update(order, ["position"])
+    places = f"van plaats {old + 1} naar plaats {new + 1}"
+    note(agenda, f"Bijlage {places} gezet bij agendapunt {annex.item.position}: {annex}.", by=by, now=now)
+    return True
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from parties.models import Level
 from trail.workflow import Blocked, Stale
 
 UP, DOWN = "omhoog", "omlaag"
+MOVES = {UP: -1, DOWN: 1}
 
 
 @require_safe
@@ -108,7 +109,7 @@ def _wanted(request, old: int) -> int:
     place = request.POST.get("plaats", "")
     if place.isdecimal() and len(place) < 5:
         return int(place)
-    return old + {UP: -1, DOWN: 1}.get(request.POST.get("naar"), 0)
+    return old + MOVES.get(request.POST.get("naar", ""), 0)
 
 
 @seat_required

@@ -45,6 +45,8 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
     own: dict[str, list[dict]] = {str(item.position): [] for item in items}
     for annex in shown:
         own[annex["item"]].append(annex)
+    for mates in own.values():
+        _mark_moves([annex for annex in mates if annex["is_file"]])
     address = f"{meeting.get_absolute_url()}agendapunten/"
     rows = [
         _row(item, start, names, own[str(item.position)], address)
@@ -131,6 +133,12 @@ def _annex(row: Numbered, readers: dict[str, str]) -> dict:
         "is_file": bool(row.annex),
         "readers": readers.get(row.annex.document.key, "") if row.annex else "",
     }
+
+
+def _mark_moves(files: list[dict]) -> None:
+    """Say of each file at one item whether it can go a place up or down there; the verslag always comes first."""
+    for place, annex in enumerate(files, 1):
+        annex["up"], annex["down"] = place > 1, place < len(files)
 
 
 def _minutes(row: Numbered) -> dict:

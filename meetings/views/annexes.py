@@ -1,14 +1,14 @@
-"""Annexes of an agenda item: add a file, replace it by a newer version, take it off the agenda."""
+"""Annexes of an agenda item: add a file, replace it by a newer version, move it, take it off the agenda."""
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.http import done, form_status
-from meetings.actions.annexes import add_annex, remove_annex, replace_annex
+from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex
 from meetings.forms.agenda import AnnexForm, VersionForm
 from meetings.models import Annex
-from meetings.views.agenda import editable_agenda, place_of
+from meetings.views.agenda import MOVES, UP, editable_agenda, place_of
 from meetings.views.head import head
 from meetings.views.refusal import answers_refusal
 from parties.access import seat_required
@@ -55,6 +55,20 @@ def annex_replace(request, key, annex):
         "form": form,
     }
     return render(request, "meetings/annex_replace.html", context, status=status)
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def annex_move(request, key, annex):
+    """Move by one place within the item (`naar`: omhoog or omlaag)."""
+    meeting, agenda = editable_agenda(request, key)
+    annex = _annex(agenda, annex)
+    to = request.POST.get("naar", "")
+    place = f"één plaats {'hoger' if to == UP else 'lager'}"
+    if not move_annex(annex, MOVES.get(to, 0), by=request.seat, now=timezone.now()):
+        place = "nog op dezelfde plaats"
+    return done(request, f"{meeting.get_absolute_url()}#stukken", f"Bijlage «{annex}» staat {place}.")
 
 
 @seat_required

@@ -5,8 +5,9 @@ from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.actions.agenda import send
-from meetings.actions.annexes import add_annex, remove_annex, replace_annex
-from meetings.models import Annex
+from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex
+from meetings.models import AgendaItem, Annex
+from meetings.numbering import numbers
 from papers.models import Document, DocumentVersion
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import DOC, EXE, JPEG, PDF, PNG, make_docx, make_odt, make_upload
@@ -35,6 +36,10 @@ def upload_url(meeting, item):
     return f"/overleggen/{meeting.key}/agendapunten/{item.key}/bijlagen/toevoegen/"
 
 
+def move_url(meeting, annex):
+    return f"/overleggen/{meeting.key}/bijlagen/{annex.key}/verplaatsen/"
+
+
 def send_file(client, url, content=PDF, name="stuk.pdf", **data):
     file = SimpleUploadedFile(name, content, "application/pdf")
     return client.post(url, {"title": "Bespreekstuk", "kind": "bespreekstuk", "file": file} | data)
@@ -60,12 +65,85 @@ def test_a_removed_annex_stays_on_file(annex, house, now):
     assert Document.objects.get().title == "Bespreekstuk"
 
 
-@pytest.mark.parametrize("verb", ["replace", "remove"])
+@pytest.fixture
+def three(item, house, now) -> list[Annex]:
+    """Three annexes of one item, in the order A, B, C."""
+    return [
+        add_annex(item, make_upload(PDF + title.encode()), title=title, by=house.policy, now=now)
+        for title in "ABC"
+    ]
+
+
+def order_of(item) -> str:
+    return "".join(str(annex) for annex in item.annexes.all())
+
+
+def test_an_annex_moves_within_its_item_and_that_is_told(three, item, house, now):
+    assert move_annex(three[2], -1, by=house.policy, now=now)
+    assert order_of(item) == "ACB"
+    assert move_annex(three[0], 1, by=house.policy, now=now)
+    assert order_of(item) == "CAB"
+    sentences = Event.objects.filter(kind="agenda.edit").values_list("sentence", flat=True)
+    assert "Bijlage van plaats 3 naar plaats 2 gezet bij agendapunt 2: C." in sentences
+    assert "Bijlage van plaats 1 naar plaats 2 gezet bij agendapunt 2: A." in sentences
+
+
+@pytest.mark.parametrize(("place", "places"), [(0, -1), (2, 1), (1, 0)])
+def test_the_first_goes_no_higher_and_the_last_no_lower_and_nothing_is_told(
+    three, item, house, now, place, places
+):
+    before = Event.objects.count()
+    assert not move_annex(three[place], places, by=house.policy, now=now)
+    assert order_of(item) == "ABC"
+    assert Event.objects.count() == before
+
+
+def test_the_citations_follow_the_order_of_the_annexes(meeting, three, item, house, enter):
+    cited = f'<p>Zie <oo-annex key="{three[2].key}">bijlage</oo-annex>.</p>'
+    AgendaItem.objects.filter(pk=item.pk).update(annotation=cited)
+    client, path = enter(house.policy), meeting.get_absolute_url()
+    assert "Zie bijlage 3." in client.get(path).content.decode()
+    answer = client.post(move_url(meeting, three[2]), {"naar": "omhoog"}, follow=True)
+    text = answer.content.decode()
+    assert answer.redirect_chain == [(f"{path}#stukken", 302)]
+    assert "Bijlage «C» staat één plaats hoger." in text
+    assert "Zie bijlage 2." in text
+    assert numbers(meeting.agenda) == {three[0].key: 1, three[2].key: 2, three[1].key: 3}
+
+
+def test_only_an_annex_that_can_move_has_the_button(meeting, three, house, enter):
+    text = enter(house.policy).get(meeting.get_absolute_url()).content.decode()
+    moves = [text.count(f'{move_url(meeting, annex)}" name="naar"') for annex in three]
+    assert moves == [1, 2, 1]
+    send(meeting.agenda, by=house.secretariat, now=three[0].document.created_at)
+    assert (
+        'verplaatsen/" name="naar"'
+        not in enter(house.policy).get(meeting.get_absolute_url()).content.decode()
+    )
+
+
+def test_a_move_without_a_direction_changes_nothing(meeting, three, item, house, enter):
+    for sent in ({}, {"naar": "opzij"}):
+        assert enter(house.policy).post(move_url(meeting, three[1]), sent).status_code == 302
+    assert order_of(item) == "ABC"
+
+
+def test_who_does_not_prepare_the_agenda_moves_no_annex_of_it(meeting, three, item, house, enter):
+    for seat, status in ((house.vng, 404), (house.minister, 403), (house.uvw, 404)):
+        assert enter(seat).post(move_url(meeting, three[1]), {"naar": "omhoog"}).status_code == status
+    send(meeting.agenda, by=house.secretariat, now=three[0].document.created_at)
+    for seat, status in ((house.policy, 409), (house.vng, 403), (house.uvw, 404)):
+        assert enter(seat).post(move_url(meeting, three[1]), {"naar": "omhoog"}).status_code == status
+    assert order_of(item) == "ABC"
+
+
+@pytest.mark.parametrize("verb", ["replace", "remove", "move"])
 def test_the_annexes_of_a_sent_agenda_are_final(annex, house, now, verb):
     send(annex.item.agenda, by=house.secretariat, now=now)
     verbs = {
         "replace": lambda: replace_annex(annex, make_upload(PNG), by=house.policy, now=now),
         "remove": lambda: remove_annex(annex, by=house.policy, now=now),
+        "move": lambda: move_annex(annex, -1, by=house.policy, now=now),
     }
     with pytest.raises(Blocked):
         verbs[verb]()
@@ -171,6 +249,7 @@ def test_an_annex_of_another_meeting_is_not_found_here(meeting, annex, house, en
         assert client.get(f"/overleggen/{other.key}/bijlagen/{annex.key}/{verb}/").status_code == 404
     url = f"/overleggen/{other.key}/agendapunten/{annex.item.key}/bijlagen/toevoegen/"
     assert client.get(url).status_code == 404
+    assert client.post(move_url(other, annex), {"naar": "omhoog"}).status_code == 404
 
 
 def stored_files() -> set:
