@@ -8,11 +8,9 @@ from django.views.decorators.http import require_safe
 
 from letters.actions import checks_of, make_pdf, snapshots_of
 from letters.checks import discharges_of, points_of
-from letters.models import Letter
 from letters.paper import annexes_of, file_name, on_screen, paper_of
 from letters.permissions import may_edit, may_number, may_send
 from letters.views.head import head, turn, visible_letter
-from letters.views.refusal import WAY_BACK
 from letters.workflow import LETTER
 from lib.http import download
 from parties.access import seat_required
@@ -46,20 +44,11 @@ def letter_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """Give the frozen bytes of a sent letter, or the draft as it is now, marked «Concept»."""
     letter = visible_letter(request.seat, key)
     if not letter.is_sent:
-        return _concept(request, letter)
+        return download(make_pdf(letter, draft=True), file_name(letter), PDF, inline=True)
     if not letter.pdf:
         raise Http404
     with default_storage.open(letter.pdf) as file:
         return download(file.read(), file_name(letter), PDF, inline=True)
-
-
-def _concept(request: HttpRequest, letter: Letter) -> HttpResponse:
-    try:
-        return download(make_pdf(letter, draft=True), file_name(letter), PDF, inline=True)
-    except OSError:  # the libraries that draw it are not on this machine
-        reason, back = "De PDF kan nu niet worden gemaakt.", letter.get_absolute_url()
-        context = {"reason": reason, "back": back, "way_back": WAY_BACK}
-        return render(request, "refused.html", context, status=503)
 
 
 @require_safe
