@@ -54,6 +54,7 @@ def may_add(seat: Seat) -> bool:
     """Add to the register: the secretariat, and the policy officers of its ministry (§9.2). One query for these."""
     if seat.role == Role.SECRETARIAT or not is_policy_officer(seat):
         return seat.role == Role.SECRETARIAT
+    # A right is asked at the present moment: `may(seat, …)` has no other.
     beside = Seat.objects.active(timezone.now()).filter(organisation=seat.organisation_id)
     return beside.filter(role=Role.SECRETARIAT).exists()
 

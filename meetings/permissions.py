@@ -46,6 +46,7 @@ def is_in_team(seat: Seat, meeting: Meeting) -> bool:
     """Say whether this seat prepares the meeting; no query if the meeting was fetched with `in_team`."""
     if hasattr(meeting, "in_team"):
         return meeting.in_team
+    # A right is asked at the present moment: `may(seat, …)` has no other.
     return Audience.objects.filter(InCircle(seat, timezone.now(), "pk"), pk=meeting.team_id).exists()
 
 

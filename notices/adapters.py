@@ -70,6 +70,6 @@ class AccountAdapter(DefaultAccountAdapter):
             template=template,
             context=context,
             once=f"account:{new_key()}",
-            now=timezone.now(),
+            now=timezone.now(),  # the caller is allauth, which passes no moment
             is_secret=template_prefix == RESET,
         )

@@ -32,9 +32,9 @@ class SeatForm(forms.Form):
     )
     last_day = DayField(label="Laatste dag", required=False, help_text=OPTIONAL_END)
 
-    def __init__(self, *args, by: Seat, organisation: Organisation, **kwargs):
+    def __init__(self, *args, by: Seat, organisation: Organisation, now: dt.datetime, **kwargs):
         super().__init__(*args, **kwargs)
-        self.organisation = organisation
+        self.organisation, self.now = organisation, now
         roles = roles_to_give(by, organisation)
         self.fields["role"].choices = [(role.value, role.label.capitalize()) for role in roles]
         self.fields["office"].queryset = organisation.offices.prefetch_related("titles")
@@ -43,7 +43,7 @@ class SeatForm(forms.Form):
 
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]
-        if day and day < dates.local_day(timezone.now()):
+        if day and day < dates.local_day(self.now):
             raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of later.")
         return day
 
@@ -72,7 +72,7 @@ class GiveForm(SeatForm):
 
     def clean(self):
         data = super().clean()
-        same = Seat.objects.active(timezone.now()).filter(user=self.user, organisation=self.organisation)
+        same = Seat.objects.active(self.now).filter(user=self.user, organisation=self.organisation)
         if same.filter(role=data.get("role"), office=data.get("office")).exists():
             self.add_error("role", "Deze collega heeft deze stoel al.")
         return data
@@ -89,7 +89,7 @@ class InviteForm(SeatForm):
         """Refuse only what this organisation can see itself: nothing here tells of accounts elsewhere."""
         data = super().clean()
         same = {"organisation": self.organisation, "role": data.get("role"), "office": data.get("office")}
-        email, now = data.get("email", ""), timezone.now()
+        email, now = data.get("email", ""), self.now
         if Invitation.objects.usable(now).filter(email__iexact=email, **same).exists():
             self.add_error(
                 "email", "Voor dit adres loopt deze uitnodiging al. U kunt haar opnieuw versturen."
@@ -112,16 +112,21 @@ class EndForm(forms.Form):
     )
     last_day = DayField(label="Laatste dag", required=False, help_text="Alleen als de stoel later stopt.")
 
+    def __init__(self, *args, now: dt.datetime, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.now = now
+
     def clean(self):
         data = super().clean()
         if data.get("moment") == self.LATER and "last_day" not in self.errors:
             day = data.get("last_day")
             if not day:
                 self.add_error("last_day", "Vul de laatste dag in, bijvoorbeeld 21 november 2024.")
-            elif day < dates.local_day(timezone.now()):
+            elif day < dates.local_day(self.now):
                 self.add_error("last_day", "Deze dag is al voorbij. Kies vandaag of later, of ‘nu meteen’.")
         return data
 
-    def until(self, now: dt.datetime) -> dt.datetime:
-        """Return the moment at which the seat ends."""
-        return now if self.cleaned_data["moment"] == self.NOW else end_of(self.cleaned_data["last_day"])
+    @property
+    def until(self) -> dt.datetime:
+        """The moment at which the seat ends."""
+        return self.now if self.cleaned_data["moment"] == self.NOW else end_of(self.cleaned_data["last_day"])

@@ -30,11 +30,12 @@ def create(request, key):
     """Invite somebody to a seat in an organisation."""
     require(may_manage_accounts(request.seat))
     organisation = get_object_or_404(managed_by(request.seat), key=key)
-    form = InviteForm(request.POST or None, by=request.seat, organisation=organisation)
+    now = timezone.now()
+    form = InviteForm(request.POST or None, by=request.seat, organisation=organisation, now=now)
     if form.is_valid():
         email = form.cleaned_data["email"]
         person = {"email": email, "name": form.cleaned_data["name"]}
-        actions.invite(request.seat, organisation=organisation, now=timezone.now(), **person, **form.seat)
+        actions.invite(request.seat, organisation=organisation, now=now, **person, **form.seat)
         return done(request, "account-list", f"Uitnodiging verstuurd aan {email}.")
     context = {"form": form, "organisation": organisation}
     return render(request, "notices/invitation_create.html", context, status=form_status(form))

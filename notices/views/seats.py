@@ -19,9 +19,11 @@ from parties.permissions import managed_by, may_end_seat, may_manage_accounts
 def give(request, key):
     """Give somebody of an organisation another seat there."""
     seat = _managed(request, key)
-    form = GiveForm(request.POST or None, by=request.seat, organisation=seat.organisation, user=seat.user)
+    now = timezone.now()
+    form = GiveForm(
+        request.POST or None, by=request.seat, organisation=seat.organisation, user=seat.user, now=now
+    )
     if form.is_valid():
-        now = timezone.now()
         given = actions.give_seat(
             seat.user, by=request.seat, organisation=seat.organisation, now=now, **form.seat
         )
@@ -37,10 +39,10 @@ def end(request, key):
     """End one seat, now or after a last day."""
     seat = _managed(request, key)
     require(may_end_seat(request.seat, seat))
-    form = EndForm(request.POST or None)
+    now = timezone.now()
+    form = EndForm(request.POST or None, now=now)
     if form.is_valid():
-        now = timezone.now()
-        actions.end_seat(seat, by=request.seat, until=form.until(now), now=now)
+        actions.end_seat(seat, by=request.seat, until=form.until, now=now)
         return done(request, "account-list", f"De stoel {seat.label} van {seat.user.name} stopt.")
     context = {"form": form, "account": seat}
     return render(request, "notices/seat_end.html", context, status=form_status(form))

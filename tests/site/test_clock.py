@@ -1,0 +1,56 @@
+"""Time is an argument: only views, tasks, commands and a short list of others read the clock."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+OURS = (
+    "agreements", "letters", "lib", "meetings", "notices", "overhedenoverleg", "papers", "parties", "trail"
+)  # fmt: skip
+CLOCKS = {"now", "utcnow", "today", "localdate", "localtime"}
+MAY_READ = {"views", "views.py", "tasks.py", "management", "migrations"}
+ALLOWED = {
+    "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
+    "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
+    "notices/adapters.py": "allauth calls it and passes no moment",
+    "overhedenoverleg/public.py": "views",
+    "parties/middleware.py": "the moment at which a request comes in",
+    "parties/models/organisation.py": "the default of `visible_to`",
+    "parties/models/protected.py": "the default of `visible_to`: an embargo opens on the second",
+    "parties/templatetags/visibility.py": "a tag of a page, which is about the present moment",
+}
+
+
+def readings(path: Path) -> Iterator[int]:
+    """Return the lines that ask what time or day it is: `timezone.now()`, `dt.date.today()`, …"""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func).rpartition(".")[2]
+        if name in CLOCKS and (name == "now" or not node.args):
+            yield node.lineno
+
+
+def readers() -> dict[str, list[int]]:
+    """Return the lines that read the clock, by the file outside views, tasks and commands in which they stand."""
+    root = settings.BASE_DIR
+    found = {}
+    for path in (path for app in OURS for path in (root / app).rglob("*.py")):
+        place = path.relative_to(root)
+        if not MAY_READ & set(place.parts) and (lines := list(readings(path))):
+            found[str(place)] = lines
+    return found
+
+
+def test_nothing_else_reads_the_clock():
+    assert readers().keys() == ALLOWED.keys()
+
+
+def test_a_reading_of_the_clock_is_recognised(tmp_path):
+    source = tmp_path / "source.py"
+    source.write_text(
+        "timezone.now()\ndt.datetime.now(dt.UTC)\ndt.date.today()\ndates.today(at)\nlocaldate()\nnow = 1\n"
+    )
+    assert list(readings(source)) == [1, 2, 3, 5]
