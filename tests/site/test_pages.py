@@ -5,8 +5,12 @@ import re
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.test import Client, override_settings
+from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
+
+from tests.html import StrictClient
+from tests.site.broken_urls import SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -75,16 +79,22 @@ def test_what_does_not_exist_is_404_with_a_way_back(client):
     assert "Deze pagina is er niet" in response.content.decode()
 
 
-def test_a_fault_of_ours_says_so_without_details(client, monkeypatch):
-    monkeypatch.setattr("overhedenoverleg.public.render", None)
-    quiet = Client(raise_request_exception=False)
-    response = quiet.get("/openbaar/")
+@pytest.mark.urls("tests.site.broken_urls")
+@pytest.mark.parametrize("role", [None, "vng"])
+def test_a_fault_of_ours_says_so_without_details(house, role):
+    quiet = StrictClient(raise_request_exception=False)
+    if role:
+        quiet.force_login(getattr(house, role).user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    response = quiet.get("/kapot/")
+    page = response.content.decode()
     assert response.status_code == 500
-    assert "Dit ligt aan ons" in response.content.decode()
+    assert "Dit ligt aan ons" in page
+    assert SECRET not in page
+    assert "Traceback" not in page
 
 
 def test_a_form_without_token_is_refused_and_keeps_what_was_typed(house):
-    guarded = Client(enforce_csrf_checks=True)
+    guarded = StrictClient(enforce_csrf_checks=True)
     response = guarded.post("/inloggen/", {"login": "guus@vng.example", "password": "geheim-woord"})
     page = response.content.decode()
     assert response.status_code == 403
