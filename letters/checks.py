@@ -65,7 +65,7 @@ def _literal(letter: Letter, passages: Sequence[Check], may_edit: bool) -> list[
 
 
 def _on_behalf(letter: Letter) -> list[Point]:
-    titles = [office.title_on(letter.date) for office in letter.on_behalf.all()]
+    titles = [office.title_on(letter.date) for office in letter.on_behalf.prefetch_related("titles")]
     if not titles:
         return []
     said = richtext.plain(letter.body).lower()

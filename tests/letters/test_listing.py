@@ -50,6 +50,8 @@ def test_a_list_of_three_costs_as_many_queries_as_a_list_of_one(house, enter, ur
         discharges=[(make_commitment(house), True)],
     )  # fmt: skip
     assert queries(client, url) == number
+    for other in ("37", "38"):
+        make_motion(number=other)
     note(house, 2, discharges=[(make_commitment(house), False)])
     assert queries(client, url) == number
 

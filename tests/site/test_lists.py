@@ -3,30 +3,25 @@
 import datetime as dt
 
 import pytest
+import time_machine
+from django.core.mail import EmailMessage
+from django.core.mail.backends.filebased import EmailBackend as FileBased
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements.actions import record_in_minutes
 from letters.actions import add_request, set_discharges
+from meetings.actions.annexes import add_annex, replace_annex
 from meetings.actions.plan import reschedule
-from tests.factories.agreements import facts, item_of, make_agreement, make_item
+from meetings.models import Minutes
+from meetings.workflow import MINUTES
+from parties.models import Seat
+from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item
 from tests.factories.letters import WRITTEN, make_commitment, make_letter, make_motion
 from tests.factories.meetings import NOW, START, make_meeting
+from tests.factories.papers import PDF, make_upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
-BESIDE = 3  # session, user and seat
-
-
-@pytest.fixture
-def page(django_assert_num_queries):
-    """Ask for an address; fail unless it costs this many queries beside session, user and seat."""
-
-    def ask(client, url: str, number: int) -> str:
-        with django_assert_num_queries(BESIDE + number):
-            response = client.get(url)
-        assert response.status_code == 200
-        return response.content.decode()
-
-    return ask
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -104,3 +99,55 @@ def test_what_a_letter_meets_costs_the_same_for_three_of_each_kind_as_for_one(ho
         letter.refresh_from_db()
     text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 13)
     assert text.count("<fieldset>") == 3 * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_adopting_costs_the_same_for_three_texts_and_afspraken_as_for_one(house, enter, page, count):
+    items = [f"Punt {number}" for number in range(count)]
+    meeting = make_meeting(house, "held", items=items)
+    for position in range(2, 2 + count):
+        item = item_of(meeting, position)
+        record_in_minutes(
+            item, text=f"Afspraak bij {item.title}", by=house.secretariat, now=WRITTEN, **facts(house)
+        )
+    make_meeting(house, "sent", planned_start=MARCH)
+    MINUTES.take("table", Minutes.objects.get(meeting=meeting), by=house.secretariat, now=NOW + LATER)
+    with time_machine.travel(MARCH + dt.timedelta(hours=1), tick=True):
+        text = page(enter(house.secretariat), reverse("minutes-adopt", args=[meeting.key]), 8)
+    assert text.count('name="afspraak-') == 2 * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_versions_of_an_annex_cost_the_same_for_three_as_for_one(house, enter, page, count):
+    item = item_of(make_meeting(house, items=["Ruimte"]))
+    annex = add_annex(item, make_upload(), title="Stuk", by=house.policy, now=NOW)
+    for number in range(1, count):
+        replace_annex(annex, make_upload(PDF + bytes([number])), by=house.policy, now=NOW)
+    text = page(enter(house.policy), reverse("annex-replace", args=[item.agenda.meeting.key, annex.key]), 6)
+    assert text.count('class="hash"') == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_account_costs_the_same_for_three_seats_as_for_one(house, enter, page, count):
+    for slug in ("vzvng", "mbzk", "vzipo")[1:count]:
+        office = house.offices[slug]
+        Seat.objects.create(
+            user=house.vng.user, organisation=office.organisation, office=office, role="accordering",
+            since=house.vng.since,
+        )  # fmt: skip
+    detail = page(enter(house.administrator), reverse("account-detail", args=[house.vng.key]), 5)
+    assert detail.count("Stoel beëindigen<") == count
+    own = page(enter(house.vng), reverse("account-own"), 4)
+    assert own.count("<br>") == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_mail_of_a_demonstration_costs_the_same_however_much_there_is(
+    house, enter, page, settings, tmp_path, count
+):
+    settings.DEMO, settings.EMAIL_URL, settings.EMAIL_FILE_PATH = True, "", tmp_path
+    backend = FileBased(file_path=tmp_path)
+    for number in range(count):
+        EmailMessage(f"Bericht {number}", "Tekst", to=["vng@koepel.example"], connection=backend).send()
+    text = page(enter(house.administrator), reverse("demo-mail"), 3)
+    assert text.count("Bericht ") == count

@@ -1,0 +1,18 @@
+"""What tests of whole pages share."""
+
+import pytest
+
+BESIDE = 3  # session, user and seat
+
+
+@pytest.fixture
+def page(django_assert_num_queries):
+    """Ask for an address; fail unless it costs this many queries beside those for session, user and seat."""
+
+    def ask(client, url: str, number: int, *, beside: int = BESIDE) -> str:
+        with django_assert_num_queries(beside + number):
+            response = client.get(url)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return ask
