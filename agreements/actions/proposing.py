@@ -56,12 +56,12 @@ def propose_agreement(
 
 
 @transaction.atomic
-def propose(agreement: Agreement, *, by: Seat | None, now: dt.datetime) -> Event:
+def propose(agreement: Agreement, *, by: Seat | None, now: dt.datetime, reason: str = "") -> Event:
     """Put a draft and its parts to who reads the agenda: the team, or once it was sent the participants."""
     parts = agreement.parts.filter(state=Agreement.State.DRAFT)
     words = {"item": str(agreement.item)}
     event, *_ = [
-        AGREEMENT.take("propose", row, by=by, now=now, words=words, **readers(agreement.item))
+        AGREEMENT.take("propose", row, by=by, now=now, words=words, reason=reason, **readers(agreement.item))
         for row in (agreement, *parts)
     ]
     return event

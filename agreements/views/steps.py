@@ -101,7 +101,7 @@ def _refusal(agreement: Agreement, step) -> str:
 def _take(name: str, agreement: Agreement, data: dict, seat: Seat) -> None:
     now = timezone.now()
     if name == "propose":
-        propose(agreement, by=seat, now=now)
+        propose(agreement, by=seat, now=now, reason=data["reason"])
     elif name == "supersede":
         supersede(agreement, target=data["target"], reason=data["reason"], by=seat, now=now)
     else:
