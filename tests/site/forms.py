@@ -1,12 +1,16 @@
-"""Every page with a form in which people type: where it is, who fills it in, and where what was typed is shown."""
+"""Every page with a form in which people type: where it is, who fills it in, and where what was typed is shown.
+
+`PAGES` goes by the name of the address, with what distinguishes it behind a colon if there are more of one.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import html5lib
 from django.urls import reverse
 
 from letters.models import Letter
+from meetings.models import Meeting
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import make_meeting
@@ -120,10 +124,31 @@ def _agreement(house, name: str, state: str) -> Page:
     return Page(reverse(name, args=[meeting.key, item.key]), "secretariat", given, pages)
 
 
-def _known(house, name: str, *args, **given) -> Page:
-    agreement = make_agreement(house)
+def _known(house, name: str, *args, state: str = "agreed", **given) -> Page:
+    agreement = make_agreement(house, state)
     pages = [agreement.get_absolute_url(), "/afspraken/", "/"]
     return Page(reverse(name, args=[agreement.key, *args]), "secretariat", given, lambda: pages)
+
+
+def _step(verb: str, state: str = "agreed") -> Callable[..., Page]:
+    return lambda house: _known(house, "agreement-step", verb, state=state)
+
+
+def _merge(house) -> Page:
+    """The page that goes up in another afspraak."""
+    page = _known(house, "agreement-step", "laten-opgaan")
+    other = make_agreement(house, item=item_of(Meeting.objects.get()), text="Een andere afspraak.")
+    return replace(page, given={"target": other.key})
+
+
+def _leave(house) -> Page:
+    key = make_meeting(house, "held").key
+    pages = [reverse(name, args=[key]) for name in ("minutes-detail", "meeting-log")]
+    return Page(reverse("minutes-leave", args=[key]), "secretariat", {}, lambda: pages)
+
+
+def _account(house, name: str, **given) -> Page:
+    return Page(reverse(name, args=[house.vng.key]), "coordinator", given, lambda: ["/accounts/"])
 
 
 def _letter(house, name: str, state: str = "draft", seat: str = "policy", **given) -> Page:
@@ -162,12 +187,22 @@ PAGES: dict[str, Callable[..., Page]] = {
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),
     "participation-edit": _seat,
     "minutes-item": _verslag,
+    "minutes-leave": _leave,
     "agreement-create": lambda house: _agreement(house, "agreement-create", "planned"),
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
-    "agreement-step": lambda house: _known(house, "agreement-step", "opschorten"),
+    "agreement-step": _step("opschorten"),
+    "agreement-step:voorstellen": _step("voorstellen", "draft"),
+    "agreement-step:in-uitvoering": _step("in-uitvoering"),
+    "agreement-step:deels-nagekomen": _step("deels-nagekomen", "in_progress"),
+    "agreement-step:nagekomen": _step("nagekomen"),
+    "agreement-step:niet-nagekomen": _step("niet-nagekomen"),
+    "agreement-step:hervatten": _step("hervatten", "suspended"),
+    "agreement-step:laten-vervallen": _step("laten-vervallen"),
+    "agreement-step:laten-opgaan": _merge,
     "letter-create": _begin,
     "letter-edit": lambda house: _letter(house, "letter-edit"),
+    "letter-annexes": lambda house: _letter(house, "letter-annexes", file=make_upload(PDF)),
     "letter-passage": lambda house: _letter(house, "letter-passage"),
     "letter-return": lambda house: _letter(house, "letter-return", "submitted", "minister"),
     "letter-elsewhere": lambda house: Page(
@@ -177,4 +212,16 @@ PAGES: dict[str, Callable[..., Page]] = {
     "motion-create": lambda house: _register(house, "motion-create"),
     "request-create": lambda house: _register(house, "request-create"),
     "invitation-create": _invitation,
+    "seat-give": lambda house: _account(house, "seat-give", role="coordinator"),
+    "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
+}
+ELSEWHERE = {
+    "invitation-accept": "two passwords, which are never shown again",
+    "letter-number": "test_bad_documents: a letter that was sent",
+    "letter-withdraw": "test_bad_documents: a letter that was sent",
+    "meeting-attendance": "test_bad_documents: one of many forms on the page of holding",
+    "meeting-hold": "test_bad_documents: one of many forms on the page of holding",
+    "meeting-outcome": "test_bad_documents: one of many forms on the page of holding",
+    "minutes-adopt": "test_bad_documents: a field per text and per afspraak",
+    "minutes-merge": "test_bad_documents: the page with both versions, which has no address of its own",
 }

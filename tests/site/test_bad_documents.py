@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.html import escape
 from icalendar import Calendar
 
 from letters.models import Letter
@@ -135,6 +136,29 @@ def test_signs_that_nobody_sees_do_not_come_into_what_was_held(table, house, ent
     client.post(reverse("meeting-attendance", args=[table.key]), attendance(table, "A\x1b. B\u2066os"))
     assert set(table.agenda.items.values_list("outcome_note", flat=True)) == {"uitkomst"}
     assert table.participations.get(office__slug="vzvng").replaced_by == "A. Bos"
+
+
+# --- Two versions of one verslag text ---------------------------------------------------------------
+
+
+def test_the_page_with_both_versions_takes_no_endless_text_and_shows_markup_as_text(house, enter):
+    meeting = make_meeting(house, "held", items=["Ruimte"])
+    row = meeting.record.items.get(item__position=2)
+    path = reverse("minutes-merge", args=[meeting.key, row.item.key])
+    client = enter(house.secretariat)
+    sent = {"keep": "samen", "mine": "<p>Mijn.</p>", "base": "1", "revision": "1"}
+    for name in ("text", "mine"):
+        answer = client.post(path, sent | {name: TOO_MUCH})
+        assert answer.status_code == 400
+        assert "tekens" in "".join(parsed(answer).itertext())
+        assert TOO_MUCH in answer.content.decode()
+    for name in ("keep", "base", "revision"):
+        assert client.post(path, sent | {name: TOO_MUCH}).status_code == 400
+    typed = f"<p>\x00{ATTACK}{escape(ATTACK)}sa\u202emen</p>"
+    assert client.post(path, sent | {"text": typed}).status_code == 302
+    row.refresh_from_db()
+    assert not UNSEEN.search(row.text)
+    assert f"{ATTACK}samen" in shown(client, reverse("minutes-detail", args=[meeting.key]))
 
 
 # --- Adopting ---------------------------------------------------------------------------------------

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from django.apps import apps
+from django.forms import BooleanField, FileField, IntegerField, ModelChoiceField
 from django.utils.html import escape
 
+from agreements.views.steps import VERBS
 from lib.forms import TextField
 from lib.richtext_field import RichTextField
-from tests.site.forms import PAGES, elements, parsed, typed
+from tests.site.forms import ELSEWHERE, PAGES, elements, parsed, typed
+from tests.site.found import is_typed, is_typed_into, takes_post, views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -31,9 +34,16 @@ class Filled:
             name: row for name, row in form.fields.items()
             if isinstance(row, TextField | RichTextField) and not row.widget.is_hidden
         }  # fmt: skip
-        self.sent = typed(answer, next(iter(self.texts))) | page.given
+        self.others = {
+            name: row for name, row in form.fields.items()
+            if name not in self.texts and not isinstance(row, FileField | BooleanField)
+        }  # fmt: skip
+        self.sent = typed(answer, next(iter(form.fields))) | page.given
 
     def send(self, **values):
+        for value in self.page.given.values():
+            if hasattr(value, "seek"):
+                value.seek(0)
         return self.client.post(self.page.path, self.sent | values)
 
 
@@ -56,6 +66,11 @@ def markup_of(tree) -> list[str]:
     return [row.tag for row in [*scripts, *images, *elements(tree, "u")]] + [
         row.tag for row in tree.iter() if isinstance(row.tag, str) and "onerror" in row.attrib
     ]
+
+
+def has_room(row) -> bool:
+    """Say whether «Blijft staan» fits into this field."""
+    return getattr(row, "max_length", 0) >= 12
 
 
 def stored() -> str:
@@ -107,6 +122,25 @@ def test_a_hundred_thousand_signs_are_refused_at_the_field_and_stay_there(filled
         assert TOO_MUCH in "".join(typed(answer, name)[name]), name
 
 
+def endless_for(row) -> list[str]:
+    """Return what is too much for this field: of a number and a row by its number also as digits."""
+    counts = isinstance(row, IntegerField | ModelChoiceField)
+    return [TOO_MUCH, "9" * len(TOO_MUCH)] if counts else [TOO_MUCH]
+
+
+def test_a_hundred_thousand_signs_in_a_day_a_number_or_a_choice_are_refused(filled):
+    kept = next((name for name, row in filled.texts.items() if has_room(row)), None)
+    tries = [(name, row, endless) for name, row in filled.others.items() for endless in endless_for(row)]
+    for name, row, endless in tries:
+        answer = filled.send(**{kept: "Blijft staan"} if kept else {}, **{name: endless})
+        assert answer.status_code in {400, 403, 409}, name
+        if is_typed(row):
+            assert beside(answer, name), name
+            assert endless in "".join(typed(answer, name)[name]), name
+        if kept and answer.status_code != 403:
+            assert "Blijft staan" in typed(answer, kept)[kept][0], name
+
+
 def test_an_empty_field_that_is_needed_is_named_and_the_rest_stays(filled):
     for name, row in filled.texts.items():
         if not row.required:
@@ -116,7 +150,7 @@ def test_an_empty_field_that_is_needed_is_named_and_the_rest_stays(filled):
         assert answer.status_code == 400, name
         assert beside(answer, name), name
         for other, field in filled.texts.items():
-            if other != name and getattr(field, "max_length", 0) >= 12:
+            if other != name and has_room(field):
                 assert "Blijft staan" in typed(answer, other)[other][0]
 
 
@@ -124,5 +158,17 @@ def test_signs_that_nobody_sees_are_never_stored(filled):
     answer = filled.send(**dict.fromkeys(filled.texts, CONTROL))
     assert answer.status_code in {302, 400}
     assert not UNSEEN.search(stored())
-    if answer.status_code == 302:
+    if answer.status_code == 302 and filled.texts:
         assert "Aabcde" in stored()
+
+
+def test_every_form_in_which_people_type_is_tried():
+    found = {name for name, view in views().items() if takes_post(view) and is_typed_into(view)}
+    tried = {name.partition(":")[0] for name in PAGES}
+    assert found == tried | set(ELSEWHERE)
+    assert not tried & set(ELSEWHERE)
+
+
+def test_every_step_of_an_afspraak_that_asks_why_is_tried():
+    steps = {"opschorten", *(name.partition(":")[2] for name in PAGES if name.startswith("agreement-step:"))}
+    assert steps == set(VERBS)
