@@ -12,7 +12,11 @@ def check(response) -> None:
         or not response.content
     ):
         return
-    text = response.content.decode()
+    check_text(response.content.decode(), response.request["PATH_INFO"])
+
+
+def check_text(text: str, place: str) -> None:
+    """Fail on the first parse error of this page or part; `place` says in the message where it is from."""
     parser = html5lib.HTMLParser(strict=False)
     if text.lstrip().lower().startswith("<!doctype"):
         parser.parse(text)
@@ -21,7 +25,7 @@ def check(response) -> None:
     if parser.errors:
         position, code, values = parser.errors[0]
         line = text.splitlines()[position[0] - 1][max(0, position[1] - 120) : position[1] + 40]
-        raise AssertionError(f"{code} {values} at {position} in {response.request['PATH_INFO']}: …{line}…")
+        raise AssertionError(f"{code} {values} at {position} in {place}: …{line}…")
 
 
 class StrictClient(Client):

@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.test import Client
 from django.urls import reverse
 
-from papers.models import Document
+from meetings.actions.annexes import add_annex
+from papers.models import DocumentVersion
 from tests.factories.agreements import item_of
-from tests.factories.meetings import make_meeting
-from tests.factories.papers import PDF
+from tests.factories.letters import make_letter
+from tests.factories.meetings import NOW, make_meeting
+from tests.factories.papers import PDF, make_upload
+from tests.html import StrictClient, check_text
 
 pytestmark = pytest.mark.client
 SIZE = 200 * 1024 * 1024
@@ -22,9 +24,8 @@ BLOCK = bytes(1024 * 1024)
 BORDER = "grens-van-een-groot-bestand"
 
 
-def body(token: str) -> tuple[bytes, bytes]:
+def body(fields: dict[str, str]) -> tuple[bytes, bytes]:
     """Return what comes before and after the content of the file."""
-    fields = {"csrfmiddlewaretoken": token, "title": "Bewaar mij", "kind": "bijlage"}
     parts = [
         f'--{BORDER}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in fields.items()
@@ -40,13 +41,35 @@ def pieces(before: bytes, after: bytes) -> Iterator[bytes]:
     yield after
 
 
-def test_a_file_of_200_megabytes_is_refused_with_413_and_the_title_stays(live_server, house, tmp_path):
+def item_path(house) -> str:
     meeting = make_meeting(house, items=["Ruimte"])
-    path = reverse("annex-create", args=[meeting.key, item_of(meeting).key])
-    browser = Client()
+    return reverse("annex-create", args=[meeting.key, item_of(meeting).key])
+
+
+def version_path(house) -> str:
+    meeting = make_meeting(house, items=["Ruimte"])
+    annex = add_annex(item_of(meeting), make_upload(), title="Stuk", by=house.policy, now=NOW)
+    return reverse("annex-replace", args=[meeting.key, annex.key])
+
+
+def letter_path(house) -> str:
+    return reverse("letter-annexes", args=[make_letter(house).key])
+
+
+@pytest.mark.parametrize(
+    ("path_of", "fields"),
+    [
+        (item_path, {"title": "Bewaar mij", "kind": "bijlage"}),
+        (version_path, {}),
+        (letter_path, {"title": "Bewaar mij", "revision": "1"}),
+    ],
+)
+def test_a_file_of_200_megabytes_is_refused_with_413_and_the_title_stays(live_server, house, path_of, fields):
+    path, kept = path_of(house), DocumentVersion.objects.count()
+    browser = StrictClient()
     browser.force_login(house.policy.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(path).content.decode())[1]
-    before, after = body(token)
+    before, after = body({"csrfmiddlewaretoken": token} | fields)
     cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in browser.cookies.items())
     headers = {
         "Cookie": cookies, "Content-Type": f"multipart/form-data; boundary={BORDER}",
@@ -59,7 +82,8 @@ def test_a_file_of_200_megabytes_is_refused_with_413_and_the_title_stays(live_se
     connection.close()
     assert answer.status == 413
     assert "Dit bestand is 200 MB. Hoogstens 50 MB is toegestaan." in text
-    assert 'value="Bewaar mij"' in text
+    check_text(text, path)
+    assert ('value="Bewaar mij"' in text) == ("title" in fields)
     assert settings.UPLOAD_LIMIT < SIZE
-    assert not Document.objects.exists()
+    assert DocumentVersion.objects.count() == kept
     assert not default_storage.exists("groot.pdf")
