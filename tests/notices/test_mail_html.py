@@ -1,0 +1,81 @@
+"""Every mail is valid HTML in which each element is closed: mail programs mend nothing."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.test.signals import template_rendered
+from django.urls import reverse
+
+from notices.actions import queue_mail
+from notices.models import Message
+from tests.html import check_text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+MAILS = settings.BASE_DIR / "templates/mail"
+PARTS = {"base", "button"}
+VOID = {"meta", "br", "img", "hr", "link", "input"}
+
+
+class Balance(HTMLParser):
+    """Reads a text; `open` is what was never closed, `wrong` what was closed without being open."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.wrong.append(tag)
+
+
+@pytest.fixture
+def rendered():
+    """The names of the templates of mail that were rendered."""
+    names = set()
+
+    def note(template, **_):
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+def write_every_mail(house, client, now) -> None:
+    invite = {"name": "Eva <b>Vos</b>", "email": "nieuw@vng.example", "role": "koepel"}
+    organisation = house.organisations["vng"].key
+    assert client.post(reverse("invitation-create", args=[organisation]), invite).status_code == 302
+    assert client.post(reverse("seat-end", args=[house.vng.key]), {"moment": "nu"}).status_code == 302
+    client.logout()
+    for address in (house.ipo.user.email, "onbekend@elders.example"):
+        client.post(reverse("account_reset_password"), {"email": address})
+    context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
+    queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
+
+
+def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):
+    write_every_mail(house, enter(house.coordinator), now)
+    every = {f"mail/{path.name}" for path in MAILS.glob("*.html") if path.stem not in PARTS}
+    assert every <= rendered
+    messages = Message.objects.exclude(html="")
+    assert messages.count() == len(every)
+    for message in messages:
+        check_text(message.html, message.subject)
+        balance = Balance(message.html)
+        assert (balance.open, balance.wrong) == ([], []), message.subject
+
+
+@pytest.mark.parametrize("text", ["<p>a", "<table><tr><td>a</tr></table>", "<p>a</p></p>"])
+def test_a_forgotten_end_is_found(text):
+    balance = Balance(text)
+    assert balance.open or balance.wrong
