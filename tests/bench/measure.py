@@ -43,7 +43,7 @@ def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:
 
 
 def _measure(name: str, ours: str, limit: str, runs: int) -> Result:
-    client = _reader()
+    client = reader()
     kilobytes = _first_visit(client, ours)
     for address in (ours, limit) * 3:
         _time(client, address)
@@ -52,7 +52,7 @@ def _measure(name: str, ours: str, limit: str, runs: int) -> Result:
     return Result(name, *medians, queries=_queries(client, ours), kilobytes=kilobytes)
 
 
-def _reader() -> Client:
+def reader() -> Client:
     client = Client()
     client.force_login(Seat.objects.get(user__email=READER).user, backend=BACKEND)
     return client

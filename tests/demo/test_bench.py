@@ -1,6 +1,10 @@
 """The measurements of `tests/bench/run`, once and small: that they work, not how fast they are."""
 
+import gzip
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 
 from tests.bench import filling, measure
@@ -27,3 +31,13 @@ def test_each_row_that_was_added_has_its_history(filled):
         for table, column in (("agreement", "id"), ("agreementhistory", "pgh_obj_id")):
             cursor.execute(f"SELECT count(*) FROM agreements_{table} WHERE {column} > {filling.FIRST}")
             assert cursor.fetchone() == (100,)
+
+
+@pytest.mark.parametrize("name", sorted(measure.PAGES))
+def test_a_first_visit_costs_at_most_60_kilobytes_over_the_wire(filled, name):
+    ours, _ = measure.PAGES[name]()
+    page = measure.reader().get(ours).content
+    assets = [finders.find(asset.decode().removeprefix("/static/")) for asset in measure.ASSETS.findall(page)]
+    assert {Path(asset).suffix for asset in assets} == {".css", ".js"}
+    sent = [page, *(Path(asset).read_bytes() for asset in assets)]
+    assert sum(len(gzip.compress(part, mtime=0)) for part in sent) <= 60 * 1024
