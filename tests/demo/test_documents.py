@@ -1,12 +1,13 @@
 """Every kind of document of the record keeps both rules: for an archive, and for who has it read aloud."""
 
-import pytest
 from django.core.files.storage import default_storage
 
 from letters.models import Letter
-from meetings.models import Meeting
-from papers.models import Snapshot
+from meetings.models import Agenda, Minutes
+from overhedenoverleg.demo.papers import NOTICE
+from papers.models import DocumentVersion, Snapshot
 from tests.lib import reader
+from tests.lib.reader import tidy
 from tests.lib.samples import faults
 
 
@@ -17,19 +18,43 @@ def got(client, address: str) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-@pytest.mark.parametrize("name", ["agenda.pdf", "verslag.pdf"])
-def test_the_agenda_and_the_verslag_of_november_are_pdf_a_2a_and_pdf_ua_1(demo, enter, name):
-    meeting = Meeting.objects.get(room__contains="Z36-30")
-    content = got(enter(demo.vng), f"{meeting.get_absolute_url()}{name}")
-    assert "21 november 2024" in reader.read(content).text
-    assert faults(content) == []
+def in_order(text: str, *parts: str) -> bool:
+    """Say whether these parts are read aloud in this order."""
+    places = [text.find(part) for part in parts]
+    return -1 not in places and places == sorted(places)
 
 
-def test_an_agenda_in_preparation_is_pdf_a_2a_and_pdf_ua_1(demo, enter):
-    meeting = Meeting.objects.get(subject="Fictief: fysieke thema’s")
-    content = got(enter(demo.policy), f"{meeting.get_absolute_url()}agenda.pdf")
-    assert "Ruimtelijke keuzes" in reader.read(content).text
-    assert faults(content) == []
+def test_every_agenda_is_pdf_a_2a_and_pdf_ua_1_and_read_in_its_order(demo, enter):
+    agendas = Agenda.objects.visible_to(demo.secretariat).select_related("meeting")
+    assert agendas.count() == Agenda.objects.count() >= 2
+    client = enter(demo.secretariat)
+    for agenda in agendas:
+        content = got(client, f"{agenda.meeting.get_absolute_url()}agenda.pdf")
+        titles = [f"{item.position}) {tidy(item.title)}" for item in agenda.items.all()]
+        assert in_order(reader.read(content).text, "Vergaderplaats", *titles), agenda
+        assert faults(content) == [], agenda
+
+
+def test_every_verslag_is_pdf_a_2a_and_pdf_ua_1_and_read_in_its_order(demo, enter):
+    every = Minutes.objects.visible_to(demo.secretariat).select_related("meeting")
+    assert every.count() == Minutes.objects.count() >= 2
+    client = enter(demo.secretariat)
+    for minutes in every:
+        content = got(client, f"{minutes.meeting.get_absolute_url()}verslag.pdf")
+        items = [row.item for row in minutes.items.select_related("item").order_by("item__position")]
+        titles = [f"{item.position}) {tidy(item.title)}" for item in items]
+        assert in_order(reader.read(content).text, "Voorzitter", *titles), minutes
+        assert faults(content) == [], minutes
+
+
+def test_every_example_paper_is_pdf_a_2a_and_pdf_ua_1_and_says_that_it_is_one(demo):
+    papers = DocumentVersion.objects.filter(content_type="application/pdf").select_related("document")
+    assert papers.count() >= 2
+    for version in papers:
+        with version.file.open() as file:
+            content = file.read()
+        assert in_order(reader.read(content).text, tidy(version.document.title), NOTICE), version.document
+        assert faults(content) == [], version.document
 
 
 def test_every_letter_that_was_sent_is_pdf_a_2a_and_pdf_ua_1(demo):
