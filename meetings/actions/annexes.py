@@ -10,6 +10,7 @@ from meetings.models import AgendaItem, Annex
 from papers.actions import add_document, add_version
 from papers.models import Document, DocumentVersion
 from parties.models import Seat
+from trail.workflow import Stale
 
 
 @transaction.atomic
@@ -38,11 +39,14 @@ def replace_annex(annex: Annex, upload, *, by: Seat, now: dt.datetime) -> Docume
 def move_annex(annex: Annex, steps: int, *, by: Seat, now: dt.datetime) -> bool:
     """Move an annex this many places down within its item, below zero up; the numbers in the texts follow.
 
-    Return whether anything changed: the first can't go up. Raises Blocked once the agenda is sent.
+    Return whether anything changed: the first can't go up. Raises Blocked once the agenda is sent, Stale if
+    somebody just took the annex off.
     """
     agenda = lock(annex.item.agenda)
     order = list(annex.item.annexes.select_related("document"))
-    old = next(place for place, row in enumerate(order) if row.pk == annex.pk)
+    old = next((place for place, row in enumerate(order) if row.pk == annex.pk), None)
+    if old is None:
+        raise Stale
     new = max(0, min(old + steps, len(order) - 1))
     if new == old:
         return False

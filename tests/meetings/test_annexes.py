@@ -12,7 +12,7 @@ from papers.models import Document, DocumentVersion
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import DOC, EXE, JPEG, PDF, PNG, make_docx, make_odt, make_upload
 from trail.models import Event
-from trail.workflow import Blocked
+from trail.workflow import Blocked, Stale
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 
@@ -96,6 +96,13 @@ def test_the_first_goes_no_higher_and_the_last_no_lower_and_nothing_is_told(
     assert not move_annex(three[place], places, by=house.policy, now=now)
     assert order_of(item) == "ABC"
     assert Event.objects.count() == before
+
+
+def test_an_annex_that_somebody_just_took_off_cannot_be_moved(three, item, house, now):
+    remove_annex(Annex.objects.get(pk=three[1].pk), by=house.policy, now=now)
+    with pytest.raises(Stale):
+        move_annex(three[1], -1, by=house.policy, now=now)
+    assert order_of(item) == "AC"
 
 
 def test_the_citations_follow_the_order_of_the_annexes(meeting, three, item, house, enter):
