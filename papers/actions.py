@@ -25,12 +25,13 @@ def add_document(
 
 @transaction.atomic
 def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime) -> DocumentVersion:
-    """Keep a file as the next version; raises Blocked if it is the same as the newest.
+    """Keep a file as the next version; raises Blocked if it is the same as the newest, or the document final.
 
     The SHA-256 is taken while the file is written under a random name; if the row is refused, the file goes.
     """
     kind = identify(upload.file)
-    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    if Document.objects.select_for_update(no_key=True).get(pk=document.pk).is_final:
+        raise Blocked("Dit stuk ligt vast. Er kan geen versie meer bij.")
     newest = document.versions.first()
     version = DocumentVersion(
         document=document,

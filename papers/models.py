@@ -2,6 +2,7 @@
 
 import secrets
 
+import pgtrigger
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
@@ -12,6 +13,7 @@ from parties.models import Protected, Seat
 from trail.proof import frozen, tracked
 
 sha256 = RegexValidator(r"^[0-9a-f]{64}$")
+LATER = "paper_number"  # the one fact of a snapshot that may follow after publication (edge case E28)
 
 
 def random_name(instance, filename: str) -> str:
@@ -48,13 +50,35 @@ class Document(Protected):
     created_by = models.ForeignKey(
         Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel"
     )
+    is_final = models.BooleanField("ligt vast", default=False, help_text="Er komt geen versie meer bij.")
 
     class Meta:
         verbose_name = "stuk"
         verbose_name_plural = "stukken"
+        triggers = [
+            frozen("final_stays", pgtrigger.Q(old__is_final=True), "is_final", "title", "kind", "key"),
+            pgtrigger.Protect(
+                name="final_is_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__is_final=True)
+            ),
+        ]
 
     def __str__(self):
         return self.title
+
+
+def none_after_final() -> pgtrigger.Trigger:
+    """Refuse, in the database, another version of a document that was made final."""
+    return pgtrigger.Trigger(
+        name="none_after_final",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func="""
+            IF EXISTS (SELECT FROM papers_document WHERE id = NEW.document_id AND is_final) THEN
+                RAISE EXCEPTION 'pgtrigger: the document of this row in % is final', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 @tracked
@@ -80,7 +104,7 @@ class DocumentVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="one_document_version_number")
         ]
-        triggers = [frozen("version_is_final")]
+        triggers = [frozen("version_is_final"), none_after_final()]
 
     def __str__(self):
         return f"{self.document}, versie {self.number}"
@@ -90,6 +114,21 @@ class SnapshotQuerySet(models.QuerySet):
     def public(self, at):
         """Keep what the public may read at this moment, newest first."""
         return self.filter(published_at__lte=at).order_by("-day", "-published_at", "-pk")
+
+
+def only_later_facts() -> pgtrigger.Trigger:
+    """Refuse, in the database, that a published fact changes; what may follow later may."""
+    return pgtrigger.Trigger(
+        name="facts_are_final",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=f"""
+            IF OLD.facts - '{LATER}' IS DISTINCT FROM NEW.facts - '{LATER}' THEN
+                RAISE EXCEPTION 'pgtrigger: the facts of this row in % were published', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 @tracked
@@ -122,6 +161,14 @@ class Snapshot(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_snapshot_per_subject")
         ]
+        triggers = [
+            frozen(
+                "published_is_final", None,
+                "key", "subject_type", "subject_id", "kind", "title", "day", "body", "file", "file_sha256", "published_at",
+            ),
+            only_later_facts(),
+            pgtrigger.Protect(name="published_is_kept", operation=pgtrigger.Delete),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.title
