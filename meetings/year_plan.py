@@ -1,7 +1,6 @@
 """The year plan: what is held and planned per month, and whether the norm per half-year is met."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -52,11 +51,12 @@ def build(meetings: Iterable[Meeting], years: range) -> list[dict]:
 
 def _marks(meeting: Meeting) -> list[tuple[dt.date, Mark]]:
     marks = []
-    first = meeting.first_planned_words or (meeting.planned_when if meeting.actual_start else "")
-    if first and first != meeting.when and (month := _month_in(first)):
-        number = re.match(r"\d{1,2} ", first)
-        words = f" {dates.MONTHS[month.month - 1]} {month.year} was de eerste planning van {meeting.title}"
-        marks.append((month, Mark(number[0].strip() if number else "?", words, "day moved")))
+    start, precision, first = meeting.first_planning
+    if start and precision != Meeting.Precision.WORDS and first != meeting.when:
+        day = dates.local_day(start)
+        text = str(day.day) if precision in Meeting.BY_DAY else "?"
+        words = f" {dates.month(day)} was de eerste planning van {meeting.title}"
+        marks.append((day.replace(day=1), Mark(text, words, "day moved")))
     if meeting.start:
         day = dates.local_day(meeting.start)
         text = str(day.day) if meeting.day else "?"
@@ -64,12 +64,6 @@ def _marks(meeting: Meeting) -> list[tuple[dt.date, Mark]]:
         words = f" {where}: {meeting.short_kind}, {STATES[meeting.state]}"
         marks.append((day.replace(day=1), Mark(text, words, _look(meeting), meeting.get_absolute_url())))
     return marks
-
-
-def _month_in(words: str) -> dt.date | None:
-    """Read month and year from a planning that we wrote ourselves: «14 april 2025», «februari 2025»."""
-    match = re.fullmatch(rf"(?:\d{{1,2}} )?({'|'.join(dates.MONTHS)}) (\d{{4}})", words)
-    return dt.date(int(match[2]), dates.MONTHS.index(match[1]) + 1, 1) if match else None
 
 
 def _look(meeting: Meeting) -> str:

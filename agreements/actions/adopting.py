@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.facts import add_text
+from agreements.actions.minutes import said_at_adoption
 from agreements.models import Agreement, AgreementText
 from lib import dates
 from meetings.actions.minutes import freeze
@@ -43,7 +44,10 @@ def adopt_minutes(
     fresh = {row: text for row, text in amended.items() if text != row.wording}
     for agreement, text in fresh.items():
         _amend(agreement, text, minutes=minutes, item=item, by=by, now=now)
-    event = freeze(minutes, adopted_in=meeting, amended=bool(texts or fresh), texts=texts, by=by, now=now)
+    event = freeze(
+        minutes, adopted_in=meeting, amended=bool(texts or fresh), texts=texts, by=by, now=now,
+        agreements=said_at_adoption(minutes, adoption_day(meeting)),
+    )  # fmt: skip
     rows = AgendaItem.objects.filter(pk=item.pk)
     rows.update(outcome=AgendaItem.Outcome.ADOPTED, outcome_note=event.sentence, revision=F("revision") + 1)
     return event

@@ -45,7 +45,7 @@ def edit_agreement(
     sentence = f"Termijn verschoven van {before} naar {term_of(row)}." if moved else ""
     others = [word for word in changed if word != "termijn"]
     if others:
-        sentence = f"{sentence} Gewijzigd: {', '.join(others)}.".strip()
+        sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
     if sentence:
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from agreements.models import Agreement, AgreementParty, AgreementText
+from lib.words import from_to, listing
 from meetings.models import AgendaItem, Moment
 
 PLAIN = ("title", "theme", "follows", "origin")
@@ -18,23 +19,30 @@ def short_title(text: str) -> str:
 
 
 def write_facts(agreement: Agreement, **facts: Any) -> list[str]:
-    """Set what is given, leave the rest, save the afspraak; return the Dutch names of what changed.
+    """Set what is given, leave the rest, save the afspraak; return what changed, in words: from what to what.
 
     `title theme follows origin` are values; `parties` (aan zet) and `involved` are organisations, given
     together; `owners` are offices; `moment` is an unsaved `Moment`, or None for no term at all.
     """
-    changed = [name for name in PLAIN if name in facts and getattr(agreement, name) != facts[name]]
-    for name in changed:
-        setattr(agreement, name, facts[name])
-    words = [str(Agreement._meta.get_field(name).verbose_name) for name in changed]
+    words = []
+    for name in PLAIN:
+        if name in facts and (old := getattr(agreement, name)) != facts[name]:
+            setattr(agreement, name, facts[name])
+            words.append(_plain(name, old, facts[name]))
     if "moment" in facts and _set_moment(agreement, facts["moment"] or Moment()):
         words.append("termijn")
     agreement.save()
-    if "parties" in facts and _set_parties(agreement, facts["parties"], facts.get("involved", ())):
-        words.append("partijen")
-    if "owners" in facts and _set_owners(agreement, facts["owners"]):
-        words.append("aanspreekbaar")
+    if "parties" in facts:
+        words += _set_parties(agreement, facts["parties"], facts.get("involved", ()))
+    if "owners" in facts:
+        words += _set_owners(agreement, facts["owners"])
     return words
+
+
+def _plain(name: str, old: Any, new: Any) -> str:
+    """Write what one value was and is; not the name of another afspraak, which may have other readers."""
+    label = str(Agreement._meta.get_field(name).verbose_name)
+    return label if name == "follows" else from_to(label, str(old or ""), str(new or ""))
 
 
 def copy_facts(whole: Agreement, part: Agreement) -> None:
@@ -75,18 +83,33 @@ def _set_moment(agreement: Agreement, new: Moment) -> bool:
     return True
 
 
-def _set_parties(agreement: Agreement, owing: Iterable, involved: Iterable) -> bool:
+def _set_parties(agreement: Agreement, owing: Iterable, involved: Iterable) -> list[str]:
     wanted = {place.pk: AgreementParty.Role.INVOLVED for place in involved}
     wanted |= {place.pk: AgreementParty.Role.OWNER for place in owing}
     have = dict(agreement.parties.values_list("organisation", "role"))
+    if have == wanted:
+        return []
+    before = _parties(agreement) if have else ""
     agreement.parties.exclude(organisation__in=wanted).delete()
     for place, role in wanted.items():
         if have.get(place) != role:
             agreement.parties.update_or_create(organisation_id=place, defaults={"role": role})
-    return have != wanted
+    return [from_to("partijen", before, _parties(agreement))]
 
 
-def _set_owners(agreement: Agreement, owners: Iterable) -> bool:
-    have, wanted = set(agreement.owners.values_list("pk", flat=True)), {office.pk for office in owners}
+def _parties(agreement: Agreement) -> str:
+    """Write «VWS (aan zet) en VNG (betrokken)»."""
+    rows = agreement.parties.select_related("organisation").prefetch_related("organisation__names")
+    return listing([f"{row} ({row.get_role_display()})" for row in rows])
+
+
+def _set_owners(agreement: Agreement, owners: Iterable) -> list[str]:
+    have, wanted = list(agreement.owners.prefetch_related("titles")), list(owners)
+    if set(have) == set(wanted):
+        return []
     agreement.owners.set(wanted)
-    return have != wanted
+    old, new = (
+        listing([str(office) for office in sorted(rows, key=lambda row: (row.order, row.slug))])
+        for rows in (have, wanted)
+    )
+    return [from_to("aanspreekbaar", old, new)]

@@ -88,7 +88,11 @@ class Agreement(Protected):
         Moment, models.PROTECT, null=True, blank=True, related_name="agreement", verbose_name="termijn"
     )
     owners = models.ManyToManyField(
-        Office, blank=True, related_name="agreements", verbose_name="aanspreekbaar"
+        Office,
+        through="agreements.AgreementOwner",
+        blank=True,
+        related_name="agreements",
+        verbose_name="aanspreekbaar",
     )
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="volgt uit"
@@ -167,3 +171,20 @@ class AgreementParty(models.Model):
 
     def __str__(self):
         return str(self.organisation)
+
+
+@tracked
+class AgreementOwner(models.Model):
+    """Aanspreekbaar: het ambt dat op een afspraak kan worden aangesproken."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="+", verbose_name="afspraak")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ambt")
+
+    class Meta:
+        verbose_name = "aanspreekbaar ambt"
+        verbose_name_plural = "aanspreekbare ambten"
+        db_table = "agreements_agreement_owners"
+        unique_together = [("agreement", "office")]
+
+    def __str__(self):
+        return str(self.office)

@@ -14,8 +14,9 @@ from agreements.views.one import visible_agreement
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, versions_of
-from agreements.views.words import PILLS, due_cell, due_of, listing
+from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
+from lib.words import listing
 from meetings.models import Meeting
 from parties.access import seat_required
 from parties.models import Seat

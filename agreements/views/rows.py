@@ -12,7 +12,8 @@ from agreements.forms.register import organisation_names
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
 from agreements.register import MOMENT, Cursor, Grouping, Order, Page
-from agreements.views.words import PILLS, due_cell, due_of, listing
+from agreements.views.words import PILLS, due_cell, due_of
+from lib.words import listing
 from meetings.models import Meeting
 from parties.models import OfficeTitle, Organisation
 

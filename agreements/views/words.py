@@ -50,8 +50,3 @@ def due_cell(due: Due | None) -> SafeString:
     late = LATE if due.is_late else ""
     reading = format_html("<small{}>{}</small>", late, due.reading) if due.reading else ""
     return format_html('<div class="due">{}{}</div>', words, reading)
-
-
-def listing(names: list[str]) -> str:
-    """Write «a, b en c»."""
-    return " en ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)

@@ -19,22 +19,13 @@ from trail.workflow import Blocked, Stale
 SEATED = {"present": "aanwezig", "replaced": "vervangen", "absent": "afwezig"}
 
 
-def attendance_of(participation: Participation) -> str:
-    """Return present, replaced, absent, or nothing while it isn't known."""
-    if participation.attended is None:
-        return ""
-    if not participation.attended:
-        return "absent"
-    return "replaced" if participation.replaced_by else "present"
-
-
 def mark(attendance: str, replaced_by: str = "") -> str:
     """Write attendance as one mark, to compare what somebody saw with what is: «replaced:naam»."""
     return f"{attendance}:{replaced_by if attendance == 'replaced' else ''}"
 
 
 def mark_of(participation: Participation) -> str:
-    return mark(attendance_of(participation), participation.replaced_by)
+    return mark(participation.attendance, participation.replaced_by)
 
 
 @transaction.atomic

@@ -1,16 +1,16 @@
 """Verslag: begin it, write it with several people at once, freeze it at adoption."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db import transaction
-from django.db.models import F
 
 from lib import richtext
 from lib.richtext_reader import read
 from lib.richtext_tree import write
+from meetings.actions.minutes_facts import facts_of, item_facts
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.workflow import MINUTES
 from parties.models import Level, Seat
@@ -18,6 +18,7 @@ from trail.models import Event
 from trail.workflow import Blocked
 
 WRITABLE = (Minutes.State.DRAFT, Minutes.State.COMMENT)
+FINAL = ("as_adopted", "text_before_adoption", "is_final", "text", "revision", "edited_by", "edited_at")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **fact
         "audience_id": meeting.participants_id,
     }
     minutes, is_new = Minutes.objects.get_or_create(meeting=meeting, defaults=circle | facts)
-    items = AgendaItem.objects.filter(agenda__meeting=meeting)
+    items = AgendaItem.objects.filter(agenda__meeting=meeting, record=None)
     MinutesItem.objects.bulk_create(
         [MinutesItem(minutes=minutes, item=item) for item in items], ignore_conflicts=True
     )
@@ -107,11 +108,16 @@ def freeze(
     by: Seat,
     now: dt.datetime,
     texts: Mapping[int, str] | None = None,
+    agreements: Mapping[int, Sequence[dict]] | None = None,
 ) -> Event:
-    """Take the step «(gewijzigd) vaststellen»; from here on the database refuses every change of text.
+    """Take the step «(gewijzigd) vaststellen»; from here on the database refuses every change.
 
     `texts` are the amended texts by `MinutesItem` pk; each text as it was offered is kept beside it.
+    `agreements` are the afspraken as the verslag shows them, by agenda item pk (JSON). They are copied with all
+    that the verslag says of its overleg, so that nothing that changes later changes what was adopted.
     """
+    meeting = Meeting.objects.select_related("chair").get(pk=minutes.meeting_id)
+    minutes.meeting = meeting
     event = MINUTES.take(
         "adopt_amended" if amended else "adopt",
         minutes,
@@ -120,13 +126,15 @@ def freeze(
         words={"meeting": str(adopted_in)},
         adopted_in=adopted_in,
         adopted_at=now,
+        as_adopted=facts_of(minutes) | {"adopted_in": str(adopted_in)},
     )
-    items = MinutesItem.objects.filter(minutes=minutes, is_final=False)
-    final = {"text_before_adoption": F("text"), "is_final": True}
-    for pk, text in (texts or {}).items():
-        changed = items.filter(pk=pk).exclude(text=text)
-        changed.update(text=text, revision=F("revision") + 1, edited_by=by, edited_at=now, **final)
-    items.update(**final)
+    rows = list(MinutesItem.objects.filter(minutes=minutes, is_final=False).select_related("item"))
+    for row in rows:
+        row.as_adopted = item_facts(row, (agreements or {}).get(row.item_id, ()))
+        row.text_before_adoption, row.is_final = row.text, True
+        if (text := (texts or {}).get(row.pk, row.text)) != row.text:
+            row.text, row.revision, row.edited_by, row.edited_at = text, row.revision + 1, by, now
+    MinutesItem.objects.bulk_update(rows, FINAL)
     return event
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import F
 
+from lib.words import from_to, listing
 from meetings import circles
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
 from meetings.models import Meeting, Participation
@@ -122,20 +123,27 @@ def edit_meeting(
     words = [str(Meeting._meta.get_field(name).verbose_name) for name in touched]
     words += _seats_and_themes(meeting, list(invited), list(focus), now)
     if words:
-        Event.write(meeting, "meeting.edit", f"Gewijzigd: {', '.join(words)}.", by=by, now=now, is_key=False)
+        Event.write(meeting, "meeting.edit", f"Gewijzigd: {'; '.join(words)}.", by=by, now=now, is_key=False)
 
 
 def _seats_and_themes(
     meeting: Meeting, invited: list[Office], focus: list[Theme], now: dt.datetime
 ) -> list[str]:
-    """Set both and return the names of what changed."""
-    old = list(meeting.participations.values_list("office", flat=True))
-    words = ["deelnemers"] if old != [office.pk for office in invited] else []
-    if words:
+    """Set both and return what changed: from what to what."""
+    words = []
+    seats = meeting.participations.select_related("office").prefetch_related("office__titles")
+    old = [seat.office for seat in seats]
+    if old != invited:
         set_invited(meeting, invited, now=now)
-    if set(meeting.focus.all()) != set(focus):
+        words.append(
+            from_to("deelnemers", *(listing([str(office) for office in row]) for row in (old, invited)))
+        )
+    themes = list(meeting.focus.all())
+    if set(themes) != set(focus):
         meeting.focus.set(focus)
-        words.append("nadruk op")
+        words.append(
+            from_to("nadruk op", *(listing([str(theme) for theme in row]) for row in (themes, focus)))
+        )
     return words
 
 
@@ -160,12 +168,14 @@ def reschedule(
 ) -> Event:
     """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18)."""
     old, cabinet = meeting.planned_when, cabinet_on(start or now)
+    first_start, first_precision, first_words = meeting.first_planning
     with recounting(meeting.kind, [meeting.cabinet, cabinet]):
         event = MEETING.take(
             "reschedule", meeting, by=by, now=now, reason=reason,
             words={"old": old, "new": describe(start, precision, planned_words)},
             planned_precision=precision, planned_start=start, planned_words=planned_words,
-            first_planned_words=meeting.first_planned_words or old, cabinet=cabinet,
+            first_planned_words=first_words, first_planned_start=first_start, first_planned_precision=first_precision,
+            cabinet=cabinet,
             ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         )  # fmt: skip
     redate(meeting)

@@ -1,9 +1,19 @@
 """Overleggen: plan, agenda, deelnemers, verslag; and due dates in words."""
 
 from meetings.models.agenda import Agenda, AgendaItem, Annex
-from meetings.models.meeting import Meeting
+from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.participation import Participation
 
-__all__ = ["Agenda", "AgendaItem", "Annex", "Meeting", "Minutes", "MinutesItem", "Moment", "Participation"]
+__all__ = [
+    "Agenda",
+    "AgendaItem",
+    "Annex",
+    "Focus",
+    "Meeting",
+    "Minutes",
+    "MinutesItem",
+    "Moment",
+    "Participation",
+]

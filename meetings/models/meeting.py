@@ -71,6 +71,10 @@ class Meeting(Protected):
     subject = models.CharField("onderwerp", max_length=200, blank=True)
 
     first_planned_words = models.CharField("eerste planning", max_length=100, blank=True)
+    first_planned_precision = models.CharField(
+        "hoe precies eerst gepland", max_length=10, choices=Precision, blank=True
+    )
+    first_planned_start = models.DateTimeField("eerst gepland begin", null=True, blank=True)
     planned_precision = models.CharField("hoe precies gepland", max_length=10, choices=Precision)
     planned_start = models.DateTimeField("gepland begin", null=True, blank=True)
     planned_words = models.CharField("gepland in woorden", max_length=100, blank=True)
@@ -95,7 +99,9 @@ class Meeting(Protected):
         related_name="preceded_by",
         verbose_name="voorafgaand aan",
     )
-    focus = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="nadruk op")
+    focus = models.ManyToManyField(
+        Theme, through="meetings.Focus", blank=True, related_name="+", verbose_name="nadruk op"
+    )
     team = models.ForeignKey(Audience, models.PROTECT, related_name="+", verbose_name="voorbereidingsteam")
     participants = models.ForeignKey(
         Audience, models.PROTECT, related_name="+", verbose_name="kring van deelnemers"
@@ -156,6 +162,13 @@ class Meeting(Protected):
         return describe(self.planned_start, self.planned_precision, self.planned_words)
 
     @property
+    def first_planning(self) -> tuple[dt.datetime | None, str, str]:
+        """Moment, precision and words of the first planning (MT-18); of what never moved that is the planning."""
+        if self.first_planned_words:
+            return self.first_planned_start, self.first_planned_precision, self.first_planned_words
+        return self.planned_start, self.planned_precision, self.planned_when
+
+    @property
     def title(self) -> str:
         return f"{self.short_kind} {self.when}"
 
@@ -185,3 +198,20 @@ def describe(start: dt.datetime | None, precision: str, words: str) -> str:
         return words
     day = dates.local_day(start)
     return dates.month(day) if precision == Meeting.Precision.MONTH else dates.long(day)
+
+
+@tracked
+class Focus(models.Model):
+    """Nadruk: een thema dat in één overleg de nadruk krijgt."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+", verbose_name="overleg")
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="+", verbose_name="thema")
+
+    class Meta:
+        verbose_name = "nadruk"
+        verbose_name_plural = "nadruk"
+        db_table = "meetings_meeting_focus"
+        unique_together = [("meeting", "theme")]
+
+    def __str__(self):
+        return str(self.theme)

@@ -9,6 +9,22 @@ from trail.proof import frozen, tracked
 ADOPTED = ("adopted", "adopted_amended")
 
 
+def none_into_adopted() -> pgtrigger.Trigger:
+    """Refuse, in the database, that a text is added to or moved into an adopted verslag."""
+    states = ", ".join(f"'{state}'" for state in ADOPTED)
+    return pgtrigger.Trigger(
+        name="none_into_adopted",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("minutes_id"),
+        func=f"""
+            IF EXISTS (SELECT FROM meetings_minutes WHERE id = NEW.minutes_id AND state IN ({states})) THEN
+                RAISE EXCEPTION 'pgtrigger: the verslag of this row in % was adopted', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 @tracked
 class Minutes(Protected):
     """Verslag: wat in een overleg is gezegd en afgesproken; vastgesteld in het volgende."""
@@ -34,6 +50,12 @@ class Minutes(Protected):
     adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     is_example = models.BooleanField("voorbeeldtekst", default=False)
     is_recorded = models.BooleanField("tekst geregistreerd", default=True)
+    as_adopted = models.JSONField(
+        "overleg zoals vastgesteld",
+        null=True,
+        blank=True,
+        help_text="Plaats, voorzitter, aanwezigen: wat het verslag daarvan zegt.",
+    )
 
     class Meta:
         verbose_name = "verslag"
@@ -46,7 +68,15 @@ class Minutes(Protected):
                 "adopted_in",
                 "adopted_at",
                 "meeting",
-            )
+                "is_example",
+                "is_recorded",
+                "as_adopted",
+            ),
+            pgtrigger.Protect(
+                name="adopted_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state__in=ADOPTED),
+            ),
         ]
 
     def __str__(self):
@@ -65,6 +95,12 @@ class MinutesItem(models.Model):
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="record", verbose_name="agendapunt")
     text = models.TextField("tekst", blank=True)
     text_before_adoption = models.TextField("tekst zoals voorgelegd", blank=True)
+    as_adopted = models.JSONField(
+        "punt zoals vastgesteld",
+        null=True,
+        blank=True,
+        help_text="Nummer, titel, uitkomst en afspraken: wat het verslag bij dit punt laat zien.",
+    )
     is_final = models.BooleanField("ligt vast", default=False)
     revision = models.PositiveIntegerField("revisie", default=1)
     edited_by = models.ForeignKey(
@@ -76,7 +112,7 @@ class MinutesItem(models.Model):
         verbose_name = "verslagtekst"
         verbose_name_plural = "verslagteksten"
         ordering = ["item__position"]
-        triggers = [frozen("final_text_stays", pgtrigger.Q(old__is_final=True))]
+        triggers = [frozen("final_text_stays", pgtrigger.Q(old__is_final=True)), none_into_adopted()]
 
     def __str__(self):
         return f"Verslag bij {self.item}"

@@ -33,3 +33,12 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.office} bij {self.meeting}"
+
+    @property
+    def attendance(self) -> str:
+        """Return present, replaced, absent, or nothing while it isn't known."""
+        if self.attended is None:
+            return ""
+        if not self.attended:
+            return "absent"
+        return "replaced" if self.replaced_by else "present"

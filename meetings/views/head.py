@@ -51,11 +51,15 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
     themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by(
         "theme__order", "theme__name"
     )
-    return rows.select_related("cabinet", "agenda", "record").annotate(
-        sees_agenda=Readable(seat, now, "agenda__"),
-        sees_minutes=Readable(seat, now, "record__"),
-        in_team=InCircle(seat, now, "team"),
-        themes=ArraySubquery(themes.values("theme__name")),
+    return (
+        rows.select_related("cabinet", "agenda", "record")
+        .defer("record__as_adopted")
+        .annotate(
+            sees_agenda=Readable(seat, now, "agenda__"),
+            sees_minutes=Readable(seat, now, "record__"),
+            in_team=InCircle(seat, now, "team"),
+            themes=ArraySubquery(themes.values("theme__name")),
+        )
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
-from meetings.actions.holding import SEATED, attendance_of, mark, mark_of, record_attendance, record_outcome
+from meetings.actions.holding import SEATED, mark, mark_of, record_attendance, record_outcome
 from meetings.forms.holding import AttendanceForm, OutcomeForm
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.views.participants import NAMELESS, day_of
@@ -113,7 +113,7 @@ def seat_row(participation: Participation, meeting: Meeting, sent: QueryDict | N
     shown = mark_of(participation)
     data = sent if sent and f"{office.key}-was" in sent else None
     known = {
-        "attendance": attendance_of(participation),
+        "attendance": participation.attendance,
         "replaced_by": participation.replaced_by,
         "was": shown,
     }
@@ -145,5 +145,5 @@ def _adopt_url(meeting: Meeting) -> str:
 
 
 def _said(participation: Participation) -> str:
-    word = SEATED.get(attendance_of(participation), "niets")
+    word = SEATED.get(participation.attendance, "niets")
     return f"{word} door {participation.replaced_by}" if word == SEATED["replaced"] else word

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from lib import dates, richtext
 from lib.http import require
 from lib.templatetags.ui import make_pill
-from meetings.actions.holding import attendance_of
 from meetings.actions.minutes import WRITABLE
+from meetings.actions.minutes_facts import as_lines, attendance_facts, item_facts
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
@@ -26,6 +28,7 @@ TONES = {
     "adopted": "done", "adopted_amended": "done", "unadopted": "warn",
 }  # fmt: skip
 OUTCOMES = {"": "", "done": "done", "decided": "set", "adopted": "set", "postponed": "off"}
+NO_TERM = mark_safe('<span class="soft">Geen termijn.</span>')
 STEPS = {"comment": "minutes-comment", "table": "minutes-table", "leave": "minutes-leave"}
 
 
@@ -55,26 +58,28 @@ def place_of(row: MinutesItem) -> str:
 
 
 def minutes_context(
-    meeting: Meeting,
+    minutes: Minutes,
     seat: Seat,
     *,
     agreements_by_item: Mapping[int, Sequence[dict]] | None = None,
     record_urls: Mapping[int, str] | None = None,
 ) -> dict:
-    """Return what `meetings/minutes_detail.html` shows beside the head; raise 404 without a visible verslag.
+    """Return what `meetings/minutes_detail.html` shows beside the head, of a verslag that this seat may see.
 
-    Both mappings go by agenda item pk: rows with label, title, text (safe HTML), url, due (safe HTML) and
-    parties, and the address where a new afspraak at that item is recorded. At most eight queries.
+    Both mappings go by agenda item pk: afspraken as JSON with key, label, title, text, parties, words and
+    reading (of an adopted verslag what was frozen is shown instead), and the address where a new afspraak at
+    that item is recorded. At most seven queries.
     """
-    minutes = visible_minutes(meeting, seat)
+    meeting, made = minutes.meeting, agreements_by_item or {}
     is_writing = may_write_minutes(seat, minutes) and minutes.state in WRITABLE
     now = timezone.now()
     found = _items(minutes)
     adopted = _adopted_here(found, seat)
     rows = [_row(row, meeting, now, is_writing, adopted) for row in found]
-    for row in rows:
-        row["agreements"] = (agreements_by_item or {}).get(row["item"].pk, ())
-        row["record_url"] = (record_urls or {}).get(row["item"].pk, "")
+    for row, shown in zip(found, rows, strict=True):
+        shown |= _said(item_facts(row, made.get(row.item_id, ())))
+        shown["record_url"] = (record_urls or {}).get(row.item_id, "")
+    rows.sort(key=itemgetter("number"))
     return {
         "minutes": minutes,
         "pill": make_pill(minutes.get_state_display(), TONES[minutes.state]),
@@ -83,7 +88,8 @@ def minutes_context(
         "editor": rows[0]["form"].media if is_writing and rows else "",
         "next_steps": _steps(minutes, seat),
         "next_item": _adoption_item(minutes, seat),
-        "attendance": _attendance(meeting),
+        "attendance": attendance_facts(minutes),
+        "adopted_in": (minutes.as_adopted or {}).get("adopted_in") or minutes.adopted_in,
         "pdf_url": reverse("minutes-pdf", args=[meeting.key]),
     }
 
@@ -119,8 +125,6 @@ def _row(row: MinutesItem, meeting: Meeting, now: dt.datetime, is_writing: bool,
     form = MinutesItemForm(initial=initial, auto_id=f"%s-{item.key}") if is_writing else None
     return {
         "item": item,
-        "pill": make_pill(item.get_outcome_display(), OUTCOMES[item.outcome]) if item.outcome else "",
-        "note": item.outcome_note,
         "form": form,
         "save_url": reverse("minutes-item", args=[meeting.key, item.key]),
         "versions_url": reverse("minutes-versions", args=[meeting.key, item.key]) if row.edited_at else "",
@@ -129,6 +133,32 @@ def _row(row: MinutesItem, meeting: Meeting, now: dt.datetime, is_writing: bool,
         "saved": saved_words(row.edited_at, now),
         "who": str(row.edited_by) if row.edited_by else "",
         "adopted": adopted.get(item.adopts_id),
+    }
+
+
+def _said(facts: dict) -> dict:
+    """Return what stands around the text at one item, ready to print."""
+    outcome = AgendaItem.Outcome(facts["outcome"])
+    return {
+        "number": facts["number"],
+        "heading": f"{facts['number']}. {facts['title']}",
+        "pill": make_pill(outcome.label, OUTCOMES[outcome]) if outcome else "",
+        "note": facts["note"],
+        "agreements": [_agreement(made) for made in facts["agreements"]],
+    }
+
+
+def _agreement(made: dict) -> dict:
+    term = f"‘{made['words']}’" if made["words"] else ""
+    reading = f"({made['reading']})" if term and made["reading"] else made["reading"]
+    due = format_html('<span class="soft">Termijn: {}.</span>', " ".join(filter(None, (term, reading))))
+    return {
+        "label": made["label"],
+        "title": made["title"],
+        "text": as_lines(made["text"]),
+        "url": reverse("agreement-detail", args=[made["key"]]),
+        "parties": f"{made['parties']}." if made["parties"] else "",
+        "due": due if term or reading else NO_TERM,
     }
 
 
@@ -176,19 +206,3 @@ def _adoption_item(minutes: Minutes, seat: Seat) -> AgendaItem | None:
     """Return the item on a coming agenda that adopts this verslag, if the reader may see that agenda."""
     coming = Agenda.objects.visible_to(seat).exclude(meeting__state=Meeting.State.CANCELLED)
     return minutes.adoption_items.filter(agenda__in=coming).select_related("agenda__meeting").last()
-
-
-def _attendance(meeting: Meeting) -> dict:
-    """Count who was there, for the rail; two queries."""
-    rows = list(meeting.participations.select_related("office").prefetch_related("office__titles"))
-    known = [(attendance_of(row), row) for row in rows]
-    day = meeting.sort_day
-    return {
-        "seats": len(rows),
-        "present": sum(word in {"present", "replaced"} for word, _ in known),
-        "unknown": sum(not word for word, _ in known),
-        "replaced": [
-            (row.office.abbreviation_on(day), row.replaced_by) for word, row in known if word == "replaced"
-        ],
-        "absent": [row.office.abbreviation_on(day) for word, row in known if word == "absent"],
-    }

@@ -13,7 +13,6 @@ from lib import dates
 from lib.http import done, form_status, page_or_part, require
 from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
-from meetings.actions.holding import attendance_of
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.forms.participants import ParticipationForm
 from meetings.models import Meeting, Participation
@@ -93,7 +92,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
 
 def _answer(participation: Participation) -> tuple[str, str]:
     """Return word and tone: attendance once it is known or should be, else what was answered."""
-    if attended := attendance_of(participation):
+    if attended := participation.attendance:
         return ATTENDED[attended]
     if participation.meeting.state == Meeting.State.HELD:
         return "niet vastgelegd", ""

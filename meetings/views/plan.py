@@ -71,10 +71,13 @@ def meeting_log(request, key):
 def _plan(seat: Seat, today: dt.date, years: range) -> dict:
     """Return rows and norm check for these years; one query."""
     first, end = dt.date(years[0], 1, 1), dt.date(years[-1] + 1, 1, 1)
-    inside = Q(start__gte=dates.at_noon(first), start__lt=dates.at_noon(end))
+    span = (dates.at_noon(first), dates.at_noon(end))
+    inside = Q(start__gte=span[0], start__lt=span[1])
+    began = Q(began__gte=span[0], began__lt=span[1])
     meetings = list(
         Meeting.objects.visible_to(seat).alias(start=Coalesce("actual_start", "planned_start"))
-        .filter(inside | ~Q(first_planned_words="")).order_by("start")
+        .alias(began=Coalesce("first_planned_start", "planned_start"))
+        .filter(inside | began).order_by("start")
     )  # fmt: skip
     return {
         "years": plan.build(meetings, years),

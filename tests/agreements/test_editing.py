@@ -34,10 +34,29 @@ def test_what_changed_is_told_and_what_did_not_is_not(house):
     theme = make_theme()
     row = edit(house, row, theme=theme, title=row.title, owners=[house.offices["staslmz"]])
     assert (row.theme, row.revision, list(row.owners.all())) == (theme, 2, [house.offices["staslmz"]])
-    assert last_event(row).sentence == "Gewijzigd: thema, aanspreekbaar."
+    assert last_event(row).sentence == (
+        "Gewijzigd: thema van niets naar ‘Zorg en welzijn’; aanspreekbaar van niets naar ‘stasLMZ’."
+    )
     events = Event.objects.count()
     edit(house, row, theme=theme)
     assert Event.objects.count() == events
+
+
+def test_parties_and_owners_are_told_from_what_to_what(house):
+    row = edit(house, make_agreement(house), owners=[house.offices["staslmz"], house.offices["mbzk"]])
+    places = house.organisations
+    edit(house, row, owners=[house.offices["mbzk"]], parties=[places["ienw"]], involved=[places["vng"]])
+    assert last_event(row).sentence == (
+        "Gewijzigd: partijen van ‘VWS (aan zet) en VNG (betrokken)’ naar ‘IenW (aan zet) en VNG (betrokken)’; "
+        "aanspreekbaar van ‘mBZK en stasLMZ’ naar ‘mBZK’."
+    )
+
+
+def test_another_afspraak_is_not_named_because_it_may_have_other_readers(house):
+    item = make_item(house)
+    row, other = make_agreement(house, item=item), make_agreement(house, item=item, text="Geheim voornemen.")
+    edit(house, row, follows=other)
+    assert last_event(row).sentence == "Gewijzigd: volgt uit."
 
 
 def test_a_term_that_moves_is_told_in_words_with_the_reason(house):

@@ -28,10 +28,10 @@ WHERE organisation.slug = 'bzk';
 
 INSERT INTO meetings_meeting (
     id, key, level, audience_id, owner_id, team_id, participants_id, chair_id, kind, state, subject,
-    first_planned_words, planned_precision, planned_start, planned_words, actual_precision, actual_start,
+    first_planned_words, first_planned_precision, planned_precision, planned_start, planned_words, actual_precision, actual_start,
     minutes_reserved, ics_sequence, building, address, room, chair_note, copy_to, is_fictitious, is_recorded, revision)
 SELECT circle.id, circle.key, 'participants', circle.id, bzk.id, 1000000 + circle.id, circle.id, chair.id, 'bestuurlijk', 'held',
-    'Fictief: overleg ' || m, '', 'minute', start, '', 'minute', start,
+    'Fictief: overleg ' || m, '', '', 'minute', start, '', 'minute', start,
     90, 1, 'Ministerie van BZK', 'Turfmarkt 147, Den Haag', 'Z36-30', '', '', true, true, 1
 FROM circle CROSS JOIN parties_organisation AS bzk CROSS JOIN parties_office AS chair
 WHERE bzk.slug = 'bzk' AND chair.slug = 'mbzk';
@@ -43,8 +43,8 @@ INSERT INTO meetings_agenda (id, key, level, audience_id, owner_id, meeting_id, 
 SELECT circle.id, circle.key, 'participants', circle.id, bzk.id, circle.id, 'sent', start - interval '14 days'
 FROM circle CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
 
-INSERT INTO papers_document (id, key, level, audience_id, owner_id, title, kind, created_at)
-SELECT n.id, hash || 'd', 'participants', circle.id, bzk.id, 'Bespreekstuk ' || i, 'bespreekstuk', start - interval '20 days'
+INSERT INTO papers_document (id, key, level, audience_id, owner_id, title, kind, created_at, is_final)
+SELECT n.id, hash || 'd', 'participants', circle.id, bzk.id, 'Bespreekstuk ' || i, 'bespreekstuk', start - interval '20 days', false
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
 INSERT INTO papers_documentversion (document_id, number, file, name, content_type, size, sha256, uploaded_at)
 SELECT id, 1, '00/' || hash, 'stuk.pdf', 'application/pdf', 240000, md5(i::text) || md5(id::text), now() FROM n;

@@ -151,7 +151,7 @@ def test_what_was_changed_stands_in_the_log_by_name(house, now):
     meeting = make_meeting(house)
     change(meeting, house, now, room="Zaal 4", copy_to="Kabinet van de Koning")
     assert (meeting.room, meeting.revision) == ("Zaal 4", 2)
-    assert Event.objects.get(kind="meeting.edit").sentence == "Gewijzigd: zaal, kopie aan."
+    assert Event.objects.get(kind="meeting.edit").sentence == "Gewijzigd: zaal; kopie aan."
 
 
 def test_a_save_that_changes_nothing_is_not_told(house, now):
@@ -201,6 +201,8 @@ def test_themes_to_stress_are_kept(house, now):
     assert list(meeting.focus.all()) == [theme]
     change(meeting, house, now, focus=[])
     assert not meeting.focus.exists()
+    told = Event.objects.get(kind="meeting.edit")
+    assert told.sentence == "Gewijzigd: nadruk op van ‘Zorg en welzijn’ naar niets."
 
 
 # --- Confirm, move, lapse ---------------------------------------------------------------------------------
@@ -228,6 +230,7 @@ def test_a_meeting_that_moves_twice_keeps_its_first_planning(house, now):
         )
     meeting.refresh_from_db()
     assert (meeting.first_planned_words, meeting.planned_when) == ("februari 2025", "17 maart 2025")
+    assert meeting.first_planning == (at(2025, 2, 1), "month", "februari 2025")
     assert meeting.ics_sequence == 2
     event = Event.objects.filter(kind="meeting.reschedule").first()
     assert (event.sentence, event.reason) == ("Verzet van 10 maart 2025 naar 17 maart 2025.", "Agenda’s.")
