@@ -1,12 +1,12 @@
 """What to look at before a letter goes out, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from letters.actions import Check
-from letters.models import Letter
+from letters.models import Discharge, Letter
 from letters.models.chamber import Register
 from letters.paper import signature_of
 from letters.workflow import lacks_something
@@ -30,7 +30,7 @@ class Point:
 
 
 def points_of(letter: Letter, passages: Sequence[Check], *, may_edit: bool) -> list[Point]:
-    """Return the list for who writes, approves or sends; who may edit gets the way there. At most five queries."""
+    """Return the list for who writes, approves or sends; who may edit gets the way there. At most six queries."""
     points = [
         _complete(letter),
         *_literal(letter, passages, may_edit),
@@ -80,9 +80,15 @@ def _discharges(letter: Letter) -> list[Point]:
 
 
 def discharges_of(letter: Letter) -> list[str]:
-    """Write what the letter meets: «Motie Chakor c.s.: … (deels voldaan)»; one query."""
-    rows = letter.discharges.select_related("commitment", "motion", "request")
-    return [f"{name_of(row.subject)} ({'voldaan' if row.is_full else 'deels voldaan'})" for row in rows]
+    """Write what the letter meets: «Motie Chakor c.s.: … (deels voldaan, met bijlage 1)»; two queries."""
+    rows = list(letter.discharges.select_related("commitment", "motion", "request"))
+    numbers = {pk: n for n, pk in enumerate(letter.annexes.values_list("pk", flat=True) if rows else (), 1)}
+    return [f"{name_of(row.subject)} ({_how(row, numbers)})" for row in rows]
+
+
+def _how(row: Discharge, numbers: Mapping[int, int]) -> str:
+    how = "voldaan" if row.is_full else "deels voldaan"
+    return f"{how}, met bijlage {numbers[row.annex_id]}" if row.annex_id else how
 
 
 def name_of(thing: Register) -> str:

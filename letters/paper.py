@@ -118,12 +118,22 @@ def _text(row: Passage, marks: bool) -> SafeString:
 
 
 def fingerprint(letter: Letter) -> str:
-    """Return the SHA-256 of all that the letter says, its annexes included; 64 hexadecimal characters."""
+    """Return the SHA-256 of all that is approved: what the letter says, its annexes, for whom it also speaks and
+    what it meets; 64 hexadecimal characters.
+    """
     files = [[annex.document.title, *(version.sha256 for version in annex.document.versions.all()[:1])]
              for annex in annexes_of(letter)]  # fmt: skip
-    said = [paper_of(letter, draft=False), files]
+    said = [paper_of(letter, draft=False), files, *_does(letter)]
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=dt.date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _does(letter: Letter) -> list[list]:
+    """Return for which offices the letter also speaks and what it meets, as JSON; empty if it does neither."""
+    offices = sorted(letter.on_behalf.values_list("key", flat=True))
+    rows = letter.discharges.select_related("commitment", "motion", "request", "annex__document")
+    met = sorted([row.subject.key, row.is_full, row.annex.document.key if row.annex else ""] for row in rows)
+    return [offices, met] if offices or met else []
 
 
 def on_screen(paper: dict) -> dict:

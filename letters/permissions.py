@@ -5,7 +5,7 @@ from django.utils import timezone
 from letters.models import Letter
 from letters.models.chamber import Register
 from meetings.permissions import is_policy_officer
-from parties.models import Role, Seat, Side
+from parties.models import Office, Role, Seat, Side
 
 KEEPERS = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER}
 
@@ -29,10 +29,17 @@ def signs(seat: Seat, letter: Letter) -> bool:
     return seat.role == Role.APPROVER and seat.office_id == letter.signatory_id
 
 
+def decides(seat: Seat, letter: Letter) -> bool:
+    """Say whether this seat acts for the office that signs, or as directeur-generaal of its ministry (§9.2)."""
+    if seat.role != Role.APPROVER or seat.office is None:
+        return False
+    is_top = seat.office.kind == Office.Kind.DIRECTOR_GENERAL
+    return signs(seat, letter) or (is_top and seat.office.organisation_id == letter.signatory.organisation_id)
+
+
 def may_approve(seat: Seat, letter: Letter) -> bool:
-    """Approve: for the office that signs, and never who wrote it, from whichever seat (§9.3 rule 12)."""
-    writers = {writer.user_id for writer in (letter.author, letter.edited_by) if writer}
-    return signs(seat, letter) and seat.user_id not in writers
+    """Approve: who decides, and never who ever wrote in it, from whichever seat (§9.3 rule 12). At most one query."""
+    return decides(seat, letter) and not letter.was_written_by(seat.user_id)
 
 
 def may_send(seat: Seat, letter: Letter) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.views import deciding, listing, parts, reading, register, sending, writing
+from letters.views import deciding, discharges, listing, parts, reading, register, sending, writing
 
 urlpatterns = [
     path("brieven/", listing.letter_list, name="letter-list"),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("brieven/<key:key>/afspraken/<key:agreement>/", parts.letter_passage, name="letter-passage"),
     path("brieven/<key:key>/bijlagen/", parts.letter_annexes, name="letter-annexes"),
     path("brieven/<key:key>/bijlagen/<key:document>/", parts.letter_annex, name="letter-annex"),
-    path("brieven/<key:key>/voldoet-aan/", parts.letter_discharges, name="letter-discharges"),
+    path("brieven/<key:key>/voldoet-aan/", discharges.letter_discharges, name="letter-discharges"),
     path("brieven/<key:key>/aanbieden/", deciding.letter_submit, name="letter-submit"),
     path("brieven/<key:key>/accorderen/", deciding.letter_approve, name="letter-approve"),
     path("brieven/<key:key>/terugsturen/", deciding.letter_return, name="letter-return"),

@@ -3,7 +3,7 @@
 from letters.models import Letter
 from letters.models.chamber import Register
 from letters.paper import signature_of
-from letters.permissions import may_approve, may_keep, may_register, may_send, may_write, signs
+from letters.permissions import decides, may_approve, may_keep, may_register, may_send, may_write
 from lib import dates, richtext
 from trail.workflow import Step, Workflow
 
@@ -36,7 +36,7 @@ LETTER = Workflow(
     (
         Step("submit", "Aanbieden ter accordering", (DRAFT,), SUBMITTED, may_write,
              "Ter accordering aangeboden aan de {office}.", unless=lacks_something),
-        Step("return_", "Terugsturen", (SUBMITTED, APPROVED), DRAFT, signs,
+        Step("return_", "Terugsturen", (SUBMITTED, APPROVED), DRAFT, decides,
              "Teruggestuurd met een opmerking.", needs_reason=True),
         Step("approve", "Accorderen", (SUBMITTED,), APPROVED, may_approve,
              "Geaccordeerd door de {office}.", unless=lacks_something, basis="Vier ogen"),

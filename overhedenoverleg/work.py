@@ -132,9 +132,7 @@ def _minutes_tasks(seat: Seat) -> list[Task]:
 def _letter_tasks(seat: Seat) -> list[Task]:
     letters = Letter.objects.visible_to(seat)
     if seat.role == Role.APPROVER:
-        rows = letters.filter(state="submitted", signatory=seat.office_id).select_related(
-            "author", "edited_by"
-        )
+        rows = letters.filter(state="submitted").decided_by(seat).select_related("author", "edited_by")
         note = "De opsteller wacht op u."
         return [
             Task(f"Accordeer de brief: {row}", row.get_absolute_url(), note, row.date, about=row)

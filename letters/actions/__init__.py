@@ -7,7 +7,14 @@ from letters.actions.passages import Check, checks_of
 from letters.actions.publishing import publish, set_paper_number, snapshots_of, withdraw
 from letters.actions.rendering import ask, make_pdf, render, restart_lost_renders
 from letters.actions.sending import send
-from letters.actions.settling import add_commitment, add_motion, add_request, add_to_register, discharge
+from letters.actions.settling import (
+    Met,
+    add_commitment,
+    add_motion,
+    add_request,
+    add_to_register,
+    discharge,
+)
 from letters.actions.writing import (
     Overtaken,
     choose_passages,
@@ -19,6 +26,7 @@ from letters.actions.writing import (
 
 __all__ = [
     "Check",
+    "Met",
     "Overtaken",
     "add_annex",
     "add_commitment",

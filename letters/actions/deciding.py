@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from letters.actions.readers import set_readers
 from letters.actions.rendering import ask
 from letters.actions.writing import claim, lock
 from letters.models import Letter
@@ -15,8 +16,9 @@ from trail.models import Event
 
 @transaction.atomic
 def submit(letter: Letter, *, by: Seat, now: dt.datetime) -> Event:
-    """Put the draft to the office that signs."""
+    """Put the draft to the office that signs, and to the directeur-generaal as the office is staffed by now."""
     row = lock(letter)
+    set_readers(row, now)
     return LETTER.take("submit", row, by=by, now=now, words=_office(row))
 
 
@@ -35,8 +37,10 @@ def approve(letter: Letter, *, revision: int, by: Seat, now: dt.datetime) -> Eve
     """
     row = claim(letter, revision)
     line, name = signature_of(row)
+    office = by.office or row.signatory
     event = LETTER.take(
-        "approve", row, by=by, now=now, words=_office(row),
+        "approve", row, by=by, now=now, words={"office": office.title_on(row.date)},
+        approved_as=office.abbreviation_on(row.date),
         approved_revision=revision, text_sha256=fingerprint(row), signed_as=line, signed_by=name,
     )  # fmt: skip
     ask(row, now)

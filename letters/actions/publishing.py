@@ -25,8 +25,9 @@ def publish(letter: Letter, *, by: Seat | None, now: dt.datetime) -> None:
 
 
 def protect_annexes(letter: Letter) -> None:
-    """Let who reads the letter read its annexes."""
-    Document.objects.filter(pk__in=letter.annexes.values("document")).update(**letter.protection)
+    """Let who reads the letter read its annexes, which from sending on get no other version."""
+    documents = Document.objects.filter(pk__in=letter.annexes.values("document"))
+    documents.update(is_final=True, **letter.protection)
 
 
 def publish_snapshot(letter: Letter, now: dt.datetime) -> Snapshot:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from letters.models import Letter
-from parties.models import Audience, AudienceMember, Role
+from parties.models import Audience, AudienceMember, Office, Role
 
 KINDS_OF_READER = ("organisation_id", "office_id", "role")
 AFTER_SENDING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
@@ -16,13 +16,18 @@ def make_circle() -> Audience:
 def set_readers(letter: Letter, now: dt.datetime) -> None:
     """Let exactly these read the draft from now on; who falls out stops reading at this moment.
 
-    Policy officers of the author's ministry and of each ministry that the letter speaks for as well, and
-    who approves for the office that signs. Not the secretariat, no other ministry, never a koepel (§9.1).
+    Policy officers of the author's ministry and of each ministry that the letter speaks for as well, and who
+    approves: for the office that signs, as its directeur-generaal, or for an office that the letter also speaks
+    for. Not the secretariat, no other ministry, never a koepel (§9.1).
     """
-    places = [letter.owner_id, *letter.on_behalf.values_list("organisation", flat=True)]
-    wanted = {(place, None, str(Role.POLICY)) for place in places} | {
-        (None, letter.signatory_id, str(Role.APPROVER))
-    }
+    others = list(letter.on_behalf.all())
+    places = [letter.owner_id, *(office.organisation_id for office in others)]
+    top = Office.objects.filter(
+        kind=Office.Kind.DIRECTOR_GENERAL, organisation=letter.signatory.organisation_id
+    )
+    offices = [letter.signatory_id, *(office.pk for office in others), *top.values_list("pk", flat=True)]
+    wanted = {(place, None, str(Role.POLICY)) for place in places}
+    wanted |= {(None, office, str(Role.APPROVER)) for office in offices}
     present = letter.audience.members.filter(until__isnull=True)
     for member in present:
         who = (member.organisation_id, member.office_id, member.role)

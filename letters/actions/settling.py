@@ -1,10 +1,11 @@
 """What a letter does for a toezegging, motie or verzoek: noted in the draft, in force from sending."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from letters.models import ChamberRequest, Commitment, Discharge, Letter, Motion
+from letters.models import ChamberRequest, Commitment, Discharge, Letter, LetterAnnex, Motion
 from letters.models.chamber import Register
 from letters.workflow import REGISTER
 from lib import dates
@@ -15,10 +16,22 @@ from trail.workflow import Blocked
 LINKS = {Commitment: "commitment", Motion: "motion", ChamberRequest: "request"}
 
 
-def discharge(letter: Letter, thing: Register, *, is_full: bool) -> Discharge:
-    """Note that this letter meets it, in full or in part; a second time changes which."""
+class Met(NamedTuple):
+    """What a letter meets: in full or in part, and with which of its annexes if it is an annex that does (KB-07)."""
+
+    thing: Register
+    is_full: bool
+    annex: LetterAnnex | None = None
+
+
+def discharge(
+    letter: Letter, thing: Register, *, is_full: bool, annex: LetterAnnex | None = None
+) -> Discharge:
+    """Note that this letter meets it, itself or with one of its annexes; a second time changes how."""
     link = {LINKS[type(thing)]: thing}
-    row, _ = Discharge.objects.update_or_create(letter=letter, **link, defaults={"is_full": is_full})
+    row, _ = Discharge.objects.update_or_create(
+        letter=letter, **link, defaults={"is_full": is_full, "annex": annex}
+    )
     return row
 
 

@@ -9,11 +9,13 @@ from django.db import transaction
 from agreements.actions import for_letter
 from letters.actions import passages
 from letters.actions.readers import set_readers
-from letters.actions.settling import discharge
+from letters.actions.settling import Met, discharge
 from letters.models import Letter
 from letters.models.chamber import Register
 from letters.workflow import LETTER
+from lib.words import from_to, listing
 from parties.models import Office, Seat
+from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 
@@ -76,10 +78,19 @@ def save(
         setattr(row, name, fields[name])
     touch(row, by=by, now=now, fields=changed)
     if others is not None:
-        row.on_behalf.set(others)
+        _speak_for(row, others, by=by, now=now)
     if others is not None or "signatory" in changed:
         set_readers(row, now)
     return row
+
+
+def _speak_for(row: Letter, others: Collection[Office], *, by: Seat, now: dt.datetime) -> None:
+    """Set «mede namens» and tell who was and who is."""
+    before = listing([office.abbreviation_on(row.date) for office in row.on_behalf.all()])
+    row.on_behalf.set(others)
+    after = listing([office.abbreviation_on(row.date) for office in row.on_behalf.all()])
+    sentence = f"{from_to('Mede namens gewijzigd', before, after)}."
+    Event.write(row, "letter.on_behalf", sentence, by=by, now=now, is_key=False)
 
 
 @transaction.atomic
@@ -125,12 +136,17 @@ def restore_passage(letter: Letter, key: str, *, revision: int, by: Seat, now: d
 
 @transaction.atomic
 def set_discharges(
-    letter: Letter, *, things: Iterable[tuple[Register, bool]], revision: int, by: Seat, now: dt.datetime
+    letter: Letter,
+    *,
+    things: Iterable[Met | tuple[Register, bool]],
+    revision: int,
+    by: Seat,
+    now: dt.datetime,
 ) -> Letter:
-    """Let the letter meet exactly these toezeggingen, moties and verzoeken; each in full or in part."""
+    """Let the letter meet exactly these toezeggingen, moties and verzoeken; what was approved is a draft again."""
     row = claim(letter, revision)
     row.discharges.all().delete()
-    for thing, is_full in things:
-        discharge(row, thing, is_full=is_full)
+    for met in (Met(*thing) for thing in things):
+        discharge(row, met.thing, is_full=met.is_full, annex=met.annex)
     touch(row, by=by, now=now)
     return row

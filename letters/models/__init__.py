@@ -3,9 +3,10 @@
 from letters.models.chamber import ChamberRequest, Commitment, Motion
 from letters.models.discharge import Discharge
 from letters.models.letter import Chamber, Letter
-from letters.models.parts import LetterAnnex, Passage
+from letters.models.parts import AlsoAbout, LetterAnnex, OnBehalf, Passage
 
 __all__ = [
+    "AlsoAbout",
     "Chamber",
     "ChamberRequest",
     "Commitment",
@@ -13,5 +14,6 @@ __all__ = [
     "Letter",
     "LetterAnnex",
     "Motion",
+    "OnBehalf",
     "Passage",
 ]

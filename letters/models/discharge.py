@@ -2,7 +2,9 @@ from django.db import models
 from django.db.models import Q
 
 from letters.models.chamber import ChamberRequest, Commitment, Motion
-from letters.models.letter import Letter
+from letters.models.letter import SENT, Letter
+from letters.models.parts import LetterAnnex
+from letters.models.sealed import part_of_sent
 from trail.proof import tracked
 
 SUBJECTS = ("commitment", "motion", "request")
@@ -41,11 +43,20 @@ class Discharge(models.Model):
         verbose_name="verzoek",
     )
     is_full = models.BooleanField("volledig", default=True)
+    annex = models.ForeignKey(
+        LetterAnnex,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="discharges",
+        verbose_name="met bijlage",
+    )
 
     class Meta:
         verbose_name = "afdoening"
         verbose_name_plural = "afdoeningen"
         constraints = [models.CheckConstraint(condition=exactly_one(), name="discharge_of_one_thing")]
+        triggers = [part_of_sent(*SENT)]
 
     def __str__(self):
         return f"{self.letter}: {self.subject}"

@@ -30,6 +30,13 @@ class LetterQuerySet(VisibleQuerySet):
         """Keep what comes after this letter in `newest` order."""
         return self.filter(Q(date__lt=letter.date) | Q(date=letter.date, pk__lt=letter.pk))
 
+    def decided_by(self, seat: Seat):
+        """Keep what this seat decides on as the office that signs, or as directeur-generaal of its ministry."""
+        office = seat.office
+        if office and office.kind == Office.Kind.DIRECTOR_GENERAL:
+            return self.filter(signatory__organisation=office.organisation_id)
+        return self.filter(signatory=seat.office_id)
+
     def matching(self, words: str):
         """Keep the letters with these words: Dutch word forms, «exact woorden», -niet."""
         return self.filter(has_words(WORDS, words))
@@ -69,11 +76,15 @@ class Letter(Protected):
     signatory = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
     signed_as = models.CharField("ondertekend als", max_length=210, blank=True)
     signed_by = models.CharField("ondertekend door", max_length=120, blank=True)
-    on_behalf = models.ManyToManyField(Office, blank=True, related_name="+", verbose_name="mede namens")
+    on_behalf = models.ManyToManyField(
+        Office, through="letters.OnBehalf", blank=True, related_name="+", verbose_name="mede namens"
+    )
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="overleg"
     )
-    meetings = models.ManyToManyField(Meeting, blank=True, related_name="+", verbose_name="ook over")
+    meetings = models.ManyToManyField(
+        Meeting, through="letters.AlsoAbout", blank=True, related_name="+", verbose_name="ook over"
+    )
     agreements = models.ManyToManyField(
         Agreement, through="letters.Passage", related_name="letters", verbose_name="afspraken"
     )
@@ -84,6 +95,7 @@ class Letter(Protected):
     edited_at = models.DateTimeField("bewerkt op", null=True, blank=True)
     revision = models.PositiveIntegerField("revisie", default=1)
     approved_revision = models.PositiveIntegerField("geaccordeerde revisie", null=True, blank=True)
+    approved_as = models.CharField("geaccordeerd door ambt", max_length=30, blank=True)
 
     render_state = models.CharField("stand van de PDF", max_length=10, choices=Render, blank=True)
     render_revision = models.PositiveIntegerField("revisie van de PDF", null=True, blank=True)
@@ -123,7 +135,7 @@ class Letter(Protected):
                 "subject", "date", "our_reference", "your_reference", "directorate", "unit", "visiting_address",
                 "return_address", "contact", "salutation", "body", "signatory", "signed_as", "signed_by",
                 "chamber", "pdf", "pdf_sha256", "text_sha256", "frozen_html", "sent_at", "sent_elsewhere",
-                "revision", "author", "key", "meeting", "owner",
+                "revision", "author", "key", "meeting", "owner", "approved_revision", "approved_as",
             ),
             *sent_never_unsent(SENT),
         ]  # fmt: skip
@@ -148,6 +160,11 @@ class Letter(Protected):
         """Return the letter as the proof table holds it at the end of this revision."""
         history = self.pgh_event_model.objects.filter(pgh_obj_id=self.pk, revision=revision)
         return history.order_by("-pgh_id").first()
+
+    def was_written_by(self, user_id: int) -> bool:
+        """Say whether this person, from any seat, began the letter or ever saved something in it: one query."""
+        history = self.pgh_event_model.objects.filter(pgh_obj_id=self.pk)
+        return history.filter(Q(author__user=user_id) | Q(edited_by__user=user_id)).exists()
 
     def last_offered(self) -> "models.Model | None":
         """Return the letter as the office that signs had it before it was last written in, or None: two queries."""

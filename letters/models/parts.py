@@ -3,7 +3,9 @@ from django.db import models
 from agreements.models import Agreement, AgreementText
 from letters.models.letter import SENT, Letter
 from letters.models.sealed import part_of_sent
+from meetings.models import Meeting
 from papers.models import Document
+from parties.models import Office
 from trail.proof import tracked
 
 
@@ -56,3 +58,39 @@ class LetterAnnex(models.Model):
 
     def __str__(self):
         return str(self.document)
+
+
+@tracked
+class OnBehalf(models.Model):
+    """Mede namens: een ambt namens welk de brief ook spreekt."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="+", verbose_name="brief")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ambt")
+
+    class Meta:
+        verbose_name = "mede namens"
+        verbose_name_plural = "mede namens"
+        db_table = "letters_letter_on_behalf"
+        unique_together = [("letter", "office")]
+        triggers = [part_of_sent(*SENT)]
+
+    def __str__(self):
+        return str(self.office)
+
+
+@tracked
+class AlsoAbout(models.Model):
+    """Ook over: een tweede overleg waar de brief over gaat."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="+", verbose_name="brief")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", verbose_name="overleg")
+
+    class Meta:
+        verbose_name = "ook over"
+        verbose_name_plural = "ook over"
+        db_table = "letters_letter_meetings"
+        unique_together = [("letter", "meeting")]
+        triggers = [part_of_sent(*SENT)]
+
+    def __str__(self):
+        return str(self.meeting)

@@ -11,7 +11,7 @@ from letters.checks import points_of
 from letters.forms.parts import ReturnForm, RevisionForm
 from letters.models import Letter
 from letters.paper import annexes_of, on_screen, paper_of
-from letters.permissions import may_approve, may_write, signs
+from letters.permissions import decides, may_approve, may_write
 from letters.versions import changed_since
 from letters.views.head import head, office, visible_letter
 from letters.views.refusal import answers_refusal
@@ -60,9 +60,16 @@ def _approval(request: HttpRequest, letter: Letter, *, status: int = 200) -> Htt
     context = head(request, letter) | on_screen(paper_of(letter, marks=True)) | {
         "passages": passages, "points": points_of(letter, passages, may_edit=False), "annexes": annexes_of(letter),
         "changes": changed_since(letter.last_offered(), letter), "overtaken": status == 409,
-        "office": office(letter), "is_waiting": letter.state == Letter.State.SUBMITTED,
+        "office": _own_office(request, letter), "is_waiting": letter.state == Letter.State.SUBMITTED,
     }  # fmt: skip
     return render(request, "letters/letter_approve.html", context, status=status)
+
+
+def _own_office(request: HttpRequest, letter: Letter) -> str:
+    """Return the office that this seat approves for: the one that signs, or its directeur-generaal."""
+    if request.seat.office_id == letter.signatory_id:
+        return office(letter)
+    return request.seat.office.title_on(letter.date)
 
 
 @seat_required
@@ -71,7 +78,7 @@ def _approval(request: HttpRequest, letter: Letter, *, status: int = 200) -> Htt
 def letter_return(request: HttpRequest, key: str) -> HttpResponse:
     """Send the letter back with a remark."""
     letter = visible_letter(request.seat, key)
-    require(signs(request.seat, letter))
+    require(decides(request.seat, letter))
     form = ReturnForm(request.POST or None)
     if form.is_valid():
         actions.return_(letter, by=request.seat, now=timezone.now(), **form.cleaned_data)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from letters.models import Letter
-from letters.permissions import may_approve, may_edit, may_send, signs
+from letters.permissions import decides, may_approve, may_edit, may_send
 from letters.workflow import LETTER
 from lib import dates
 from lib.templatetags.ui import make_pill
@@ -122,12 +122,12 @@ def _remark(request: HttpRequest, letter: Letter) -> Event | None:
         subject_id=letter.pk,
         kind__startswith="letter.",
     )
-    last = events.order_by("-pk").first()
+    last = events.filter(is_key=True).order_by("-pk").first()
     return last if last and last.kind == "letter.return_" else None
 
 
 def _note(seat: Seat, letter: Letter) -> str:
-    if letter.state == Letter.State.SUBMITTED and signs(seat, letter) and not may_approve(seat, letter):
+    if letter.state == Letter.State.SUBMITTED and decides(seat, letter) and not may_approve(seat, letter):
         return "U schreef aan deze brief. Daarom accordeert een ander hem."
     return ""
 
@@ -139,7 +139,11 @@ def _steps(letter: Letter) -> list[dict]:
     sent = dates.moment(letter.sent_at) if letter.sent_at else ""
     rows = [
         ("Concept", f"versie {letter.revision}", f"nu: {letter.owner.abbreviation_on(letter.date)} aan zet"),
-        ("Akkoord", f"{who}, op versie {letter.approved_revision}", f"nu: {who} aan zet"),
+        (
+            "Akkoord",
+            f"{letter.approved_as or who}, op versie {letter.approved_revision}",
+            f"nu: {who} aan zet",
+        ),
         ("Verzonden", sent, "nu: klaar om te verzenden"),
         ("Gepubliceerd", "openbaar", "nu: nog niet openbaar"),
     ]

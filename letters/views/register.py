@@ -125,6 +125,7 @@ def _origin(thing: Register) -> str:
 def _link(row: Discharge) -> SafeString:
     draft = "" if row.letter.is_sent else f" ({row.letter.get_state_display()})"
     part = "" if row.is_full else "deels: "
+    draft = f", met een bijlage{draft}" if row.annex_id else draft
     url, day = row.letter.get_absolute_url(), dates.long(row.letter.date)
     return format_html(
         '<span class="nowrap">{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft

@@ -11,7 +11,7 @@ from meetings.models import Meeting
 from parties.models import Seat
 from tests.factories.agreements import facts, item_of
 from tests.factories.meetings import make_meeting
-from tests.factories.parties import make_seat
+from tests.factories.parties import make_office, make_seat
 
 AMSTERDAM = timezone.get_default_timezone()
 WRITTEN = dt.datetime(2024, 11, 25, 9, 0, tzinfo=AMSTERDAM)
@@ -57,6 +57,13 @@ def make_letter(house, state: str = "draft", *, meeting: Meeting | None = None, 
         STEPS[step](house, letter)
         letter = Letter.objects.get(pk=letter.pk)
     return letter
+
+
+def make_director(house, place: str, slug: str = "") -> Seat:
+    """Make a directeur-generaal of this ministry, and the seat that approves for that office."""
+    slug, names = slug or f"dg-{place}", (f"directeur-generaal {place}", f"DG {place}")
+    office = make_office(slug, house.organisations, place, "dg", *names, "")
+    return make_seat(slug, office.organisation, office, "accordering")
 
 
 def make_approver(house, office: str = "mbzk") -> Seat:

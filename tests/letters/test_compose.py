@@ -9,8 +9,17 @@ from letters.models import Letter
 from letters.paper import paper_of, signature_of
 from lib import richtext
 from parties.models import Level
-from tests.factories.letters import THEMES, WRITTEN, YOUTH, make_approver, make_held_meeting, make_letter
+from tests.factories.letters import (
+    THEMES,
+    WRITTEN,
+    YOUTH,
+    make_approver,
+    make_director,
+    make_held_meeting,
+    make_letter,
+)
 from tests.factories.parties import PARTIES
+from trail.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +45,30 @@ def test_who_it_also_speaks_for_reads_along_from_that_moment_and_no_longer(house
     assert readers(house, letter, WRITTEN) == {"policy", "minister"}
     actions.save(letter, revision=2, by=house.policy, now=later, on_behalf=[])
     assert readers(house, letter, later) == {"policy", "minister"}
+
+
+def test_who_approves_for_an_office_that_it_also_speaks_for_reads_along(house):
+    approver = make_approver(house, "stasfin")
+    letter = make_letter(house, on_behalf=[house.offices["stasfin"]])
+    assert Letter.objects.visible_to(approver, WRITTEN).exists()
+    later = WRITTEN + dt.timedelta(hours=1)
+    letter = actions.save(letter, revision=1, by=house.policy, now=later, on_behalf=[])
+    assert not Letter.objects.visible_to(approver, later).exists()
+    assert Letter.objects.visible_to(house.minister, later).exists()
+    told = Event.objects.get(kind="letter.on_behalf")
+    assert (told.sentence, told.level) == ("Mede namens gewijzigd van ‘stasFIN’ naar niets.", "rijk_concept")
+
+
+def test_the_directeur_generaal_of_the_ministry_that_signs_reads_along_and_of_another_does_not(house):
+    own, other = make_director(house, "bzk"), make_director(house, "vws")
+    letter = make_letter(house)
+    assert Letter.objects.visible_to(own, WRITTEN).exists()
+    assert not Letter.objects.visible_to(other, WRITTEN).exists()
+    later = WRITTEN + dt.timedelta(hours=1)
+    new = make_director(house, "bzk", "dg-nieuw")
+    assert not Letter.objects.visible_to(new, WRITTEN).exists()
+    actions.submit(letter, by=house.policy, now=later)
+    assert Letter.objects.visible_to(new, later).exists()
 
 
 def test_another_signatory_brings_other_readers_in_the_same_moment(house):

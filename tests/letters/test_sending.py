@@ -3,10 +3,11 @@
 import hashlib
 import threading
 
+import pgtrigger
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, IntegrityError, connection
+from django.db import IntegrityError, connection
 
 from letters import actions
 from letters.models import Letter
@@ -141,7 +142,8 @@ def test_a_crash_halfway_leaves_nothing_half_done(house):
     )  # fmt: skip
     with pytest.raises(IntegrityError):
         actions.send(letter, by=house.policy, now=SENT_AT)
-    in_the_way.delete()
+    with pgtrigger.ignore("papers.Snapshot:published_is_kept"):
+        in_the_way.delete()
     motion.refresh_from_db()
     assert motion.state == "open"
     assert stands_as_approved(letter)
@@ -174,25 +176,6 @@ def test_the_office_that_signs_may_send_and_others_may_not(house):
         with pytest.raises(PermissionDenied):
             actions.send(letter, by=seat, now=SENT_AT)
     assert actions.send(letter, by=house.minister, now=SENT_AT).state == "published"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE letters_letter SET body = 'anders'",
-        "UPDATE letters_letter SET frozen_html = 'anders'",
-        "UPDATE letters_letter SET pdf = 'anders.pdf'",
-        "UPDATE letters_letter SET signed_by = 'Iemand anders'",
-        "UPDATE letters_letter SET state = 'draft'",
-        "DELETE FROM letters_letter",
-        "UPDATE letters_passage SET text = 'anders'",
-        "DELETE FROM letters_passage",
-    ],
-)
-def test_a_sent_letter_can_not_be_changed_in_the_database(house, change):
-    make_letter(house, "published")
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="pgtrigger"):
-        cursor.execute(change)
 
 
 def test_the_number_of_the_kamer_may_come_later(house):

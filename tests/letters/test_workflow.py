@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied
 
 from letters import actions
 from letters.models import Letter
-from letters.permissions import may_compose, may_edit
+from letters.permissions import may_approve, may_compose, may_edit
 from letters.workflow import LETTER, REGISTER
 from parties.models import Seat
-from tests.factories.letters import SENT_AT, WRITTEN, make_approver, make_letter, make_motion
-from tests.factories.parties import PARTIES
+from tests.factories.letters import SENT_AT, WRITTEN, make_approver, make_director, make_letter, make_motion
+from tests.factories.parties import PARTIES, make_seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -56,20 +56,54 @@ def test_policy_officers_of_ministries_begin_letters_and_only_those_of_the_autho
     assert {role for role in PARTIES if may_edit(getattr(house, role), letter)} == WRITERS
 
 
-@pytest.mark.parametrize("column", ["author", "edited_by"])
-def test_who_wrote_it_never_approves_it_not_even_from_another_seat(house, column):
-    letter = make_letter(house, "submitted")
-    hat = Seat.objects.create(
-        user=house.policy.user, organisation=house.minister.organisation, office=house.offices["mbzk"],
-        role="accordering", since=house.policy.since,
+def hat_of(house, seat, office="mbzk") -> Seat:
+    """Give the person of this seat another one, that approves for an office."""
+    return Seat.objects.create(
+        user=seat.user, organisation=house.minister.organisation, office=house.offices[office],
+        role="accordering", since=seat.since,
     )  # fmt: skip
-    Letter.objects.filter(pk=letter.pk).update(
-        **{"author": house.vws, "edited_by": house.vws, column: house.policy}
-    )
-    letter.refresh_from_db()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_who_ever_wrote_in_it_never_approves_it_not_even_from_another_seat(
+    house, place, django_assert_num_queries
+):
+    savers = [house.policy, *(make_seat(name, house.policy.organisation, None, "beleid") for name in "ab")]
+    letter = make_letter(house)
+    key = letter.passages.first().agreement.key
+    actions.edit_passage(letter, key, text="Anders.", revision=1, by=savers[1], now=WRITTEN)
+    actions.save(letter, revision=2, by=savers[2], now=WRITTEN, subject="Een komma, erbij")
+    actions.submit(letter, by=house.policy, now=WRITTEN)
+    letter = Letter.objects.select_related("signatory").get()
+    hat = hat_of(house, savers[place])
+    with django_assert_num_queries(1):
+        assert not may_approve(hat, letter)
     with pytest.raises(PermissionDenied):
-        actions.approve(letter, revision=1, by=hat, now=WRITTEN)
+        actions.approve(letter, revision=3, by=hat, now=WRITTEN)
+    assert may_approve(house.minister, letter)
     actions.return_(letter, by=hat, now=WRITTEN, reason="Ik schreef er zelf aan mee.")
+
+
+def test_the_directeur_generaal_approves_and_returns_in_its_own_name_but_does_not_send(house):
+    director, other = make_director(house, "bzk"), make_director(house, "vws")
+    letter = make_letter(house, "submitted")
+    assert [may_approve(seat, letter) for seat in (director, other)] == [True, False]
+    event = actions.approve(letter, revision=1, by=director, now=WRITTEN)
+    letter.refresh_from_db()
+    assert (event.sentence, letter.approved_as) == ("Geaccordeerd door de directeur-generaal bzk.", "DG bzk")
+    assert letter.signed_by == "J.J.M. Uitermark"
+    assert actions.render(letter.key, WRITTEN)
+    for seat in (director, other):
+        with pytest.raises(PermissionDenied):
+            actions.send(letter, by=seat, now=SENT_AT)
+    actions.return_(letter, by=director, now=WRITTEN, reason="Toch nog een woord.")
+
+
+def test_what_waits_for_the_directeur_generaal_is_of_its_own_ministry(house):
+    director, other = make_director(house, "bzk"), make_director(house, "vws")
+    letter = make_letter(house, "submitted")
+    for seat, found in ((director, [letter]), (other, []), (house.minister, [letter])):
+        assert list(Letter.objects.decided_by(seat)) == found
 
 
 def test_who_approves_for_another_office_does_not_approve_this_letter(house):
