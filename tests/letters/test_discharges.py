@@ -34,7 +34,7 @@ def test_a_toezegging_is_met_with_an_annex_and_every_list_says_so(house, promise
     annex = letter.annexes.last()
     client, field = enter(house.policy), f"stuk-{promise.key}"
     form = client.get(page("discharges", letter)).content.decode()
-    assert f'<label for="{field}-bijlage">Met bijlage</label>' in form
+    assert f'<label for="{field}-bijlage">Voldaan met</label>' in form
     answer = {field: "volledig", f"{field}-bijlage": annex.document.key, "revision": 3}
     assert client.post(page("discharges", letter), answer).status_code == 302
     assert Discharge.objects.get().annex == annex
@@ -48,7 +48,7 @@ def test_a_toezegging_is_met_with_an_annex_and_every_list_says_so(house, promise
 
 def test_without_annexes_nothing_is_asked_about_them(house, promise, enter):
     form = enter(house.policy).get(page("discharges", make_letter(house))).content.decode()
-    assert "Met bijlage" not in form
+    assert "Voldaan met" not in form
 
 
 def test_the_annex_of_another_letter_is_passed_over(house, promise, enter):
