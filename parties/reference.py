@@ -3,7 +3,8 @@
 Sources: TOOI register of ministries (codes, names); letters of 12 June 2024, 29 November 2024 and
 25 April 2025 (titles, signatures); agenda of 21 November 2024 (abbreviations); announcements of the Kabinet
 van de Koning of 22 August and 5 September 2025 and the cabinet of 23 February 2026 (holders).
-Where a day is not known, the name holds from the first document that uses it.
+Where a day is not known, the name holds from the first document that uses it. Of each period the first day
+belongs to it and the last («until») doesn't: what ended on 22 February 2026 has 23 February.
 """
 
 import datetime as dt
@@ -13,7 +14,6 @@ from django.db import transaction
 from parties.models import Cabinet, Office, Organisation, Recess, Theme
 
 SCHOOF, JETTEN = "2024-07-02", "2026-02-23"
-ENDED = "2026-02-22"
 
 # slug: (kind, TOOI code, [(since, until, name, abbreviation)])
 ORGANISATIONS = {
@@ -33,12 +33,17 @@ ORGANISATIONS = {
         "mnre1153",
         [("", "", "Ministerie van Landbouw, Visserij, Voedselzekerheid en Natuur", "LVVN")],
     ),
+    "lnv": (
+        "ministerie",
+        "mnre1150",
+        [("", SCHOOF, "Ministerie van Landbouw, Natuur en Voedselkwaliteit", "LNV")],
+    ),
     "vro": (
         "ministerie",
         "mnre1171",
         [("", "", "Ministerie van Volkshuisvesting en Ruimtelijke Ordening", "VRO")],
     ),
-    "aenm": ("ministerie", "mnre1162", [(SCHOOF, ENDED, "Ministerie van Asiel en Migratie", "AenM")]),
+    "aenm": ("ministerie", "mnre1162", [(SCHOOF, JETTEN, "Ministerie van Asiel en Migratie", "AenM")]),
     "kgg": ("ministerie", "mnre1182", [("", "", "Ministerie van Klimaat en Groene Groei", "KGG")]),
     "ez": (
         "ministerie",
@@ -46,8 +51,8 @@ ORGANISATIONS = {
         [
             ("2013-01-01", "2018-01-01", "Ministerie van Economische Zaken", "EZ"),
             ("2018-01-01", SCHOOF, "Ministerie van Economische Zaken en Klimaat", "EZK"),
-            (SCHOOF, ENDED, "Ministerie van Economische Zaken", "EZ"),
-            (ENDED, "", "Ministerie van Economische Zaken en Klimaat", "EZK"),
+            (SCHOOF, JETTEN, "Ministerie van Economische Zaken", "EZ"),
+            (JETTEN, "", "Ministerie van Economische Zaken en Klimaat", "EZK"),
         ],
     ),
     "jenv": ("ministerie", "mnre1058", [("", "", "Ministerie van Justitie en Veiligheid", "JenV")]),
@@ -57,6 +62,11 @@ ORGANISATIONS = {
     "vng": ("koepel", None, [("", "", "Vereniging van Nederlandse Gemeenten", "VNG")]),
     "ipo": ("koepel", None, [("", "", "Interprovinciaal Overleg", "IPO")]),
     "uvw": ("koepel", None, [("", "", "Unie van Waterschappen", "UvW")]),
+    "deskundigencommissie": (
+        "commissie",
+        None,
+        [("", "", "Deskundigencommissie Jeugd", "Deskundigencommissie")],
+    ),
     "beheer": ("overig", None, [("", "", "Functioneel beheer Overhedenoverleg", "Beheer")]),
 }
 
@@ -107,6 +117,7 @@ OFFICES = {
         [("", "", "staatssecretaris Langdurige en Maatschappelijke Zorg", "stasLMZ")],
         [],
     ),
+    "stasjeugd": ("vws", "staatssecretaris", False, [("", "", "staatssecretaris Jeugd", "stas Jeugd")], []),
     "minlvvn": (
         "lvvn",
         "minister",
@@ -125,7 +136,7 @@ OFFICES = {
         "aenm",
         "minister",
         False,
-        [(SCHOOF, ENDED, "minister van Asiel en Migratie", "minAenM")],
+        [(SCHOOF, JETTEN, "minister van Asiel en Migratie", "minAenM")],
         [],
     ),
     # Of the chairs of the koepels only the years are known: VNG 2023 and 2024–26, IPO 2023, UvW 2023–24.

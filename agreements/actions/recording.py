@@ -29,19 +29,21 @@ def record_in_minutes(
     parent: Agreement | None = None,
     parts: Sequence[str] | None = None,
     is_heading: bool = False,
+    source_note: str = "",
     **facts: Any,
 ) -> Agreement:
     """Agree in the verslag at this item: the text is in force from the day of the overleg.
 
     A `proposal` becomes the afspraak itself and keeps its own text as a version; `parts` then are matched
     with its parts in order, what is left over lapses, and without `parts` they stay proposals. With `parent`
-    it becomes the next part of that afspraak. `facts` as in `write_facts`. Raises Blocked if the overleg
+    it becomes the next part of that afspraak. `source_note` says from which document the words were taken.
+    `facts` as in `write_facts`. Raises Blocked if the overleg
     wasn't held, the verslag is no concept any more, or text or parties lack; Stale if someone was first.
     """
     meeting = lock(item.agenda.meeting)
     whole = _taken_up(proposal, meeting) if proposal else _new(meeting, item)
     whole.item, whole.parent, whole.is_heading = item, parent, is_heading
-    _agree(whole, text, by=by, now=now, **facts)
+    _agree(whole, text, by=by, now=now, note=source_note, **facts)
     if parts is not None:
         _agree_parts(whole, parts, by=by, now=now)
     return whole
@@ -55,16 +57,19 @@ def register_agreement(
     by: Seat | None,
     now: dt.datetime,
     day: dt.date | None = None,
+    said_on: dt.date | None = None,
     protection: dict | None = None,
+    source_note: str = "",
     **facts: Any,
 ) -> Agreement:
     """Agree without an agenda item: in an overleg of which only that is known, or outside one (AG-16).
 
     Outside an overleg give a `day`, an `origin` among the facts, and `protection` (level, owner, audience).
+    `said_on` is the day of the document that has the words, if that is another one; `source_note` names it.
     """
     meeting = lock(meeting) if meeting else None
     row = _new(meeting, None) if meeting else Agreement(**protection or {})
-    _agree(row, text, by=by, now=now, day=day, **facts)
+    _agree(row, text, by=by, now=now, day=day, said_on=said_on, note=source_note, **facts)
     return row
 
 
@@ -84,7 +89,15 @@ def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
 
 
 def _agree(
-    row: Agreement, text: str, *, by: Seat | None, now: dt.datetime, day: dt.date | None = None, **facts: Any
+    row: Agreement,
+    text: str,
+    *,
+    by: Seat | None,
+    now: dt.datetime,
+    day: dt.date | None = None,
+    said_on: dt.date | None = None,
+    note: str = "",
+    **facts: Any,
 ) -> None:
     """Take the step: a number, the day of the overleg, its readers, and the text in force from then on.
 
@@ -105,7 +118,9 @@ def _agree(
         agreed_on=day, position=position, label=label, **readers,
     )  # fmt: skip
     source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
-    add_text(row, source, said_on=day, now=now, item=row.item, valid_from=day, note=row.origin)
+    add_text(
+        row, source, said_on=said_on or day, now=now, item=row.item, valid_from=day, note=note or row.origin
+    )
 
 
 def _agree_parts(whole: Agreement, parts: Sequence[str], *, by: Seat | None, now: dt.datetime) -> None:

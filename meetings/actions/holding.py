@@ -83,12 +83,13 @@ def hold(
     chair_note: str | None = None,
     reason: str = "",
     revision: int | None = None,
+    **minutes: bool,
 ) -> Event:
     """Record that the meeting took place; adopts the agenda if its first item was, and begins the verslag.
 
     The verslag comes on the next agenda that is still open. What isn't given was as planned; another day than
-    planned needs a reason. Raises Blocked while an agenda item has no outcome, and Stale if the meeting changed
-    since `revision`.
+    planned needs a reason. `minutes` are facts of the verslag, such as `is_example`. Raises Blocked while an
+    agenda item has no outcome, and Stale if the meeting changed since `revision`.
     """
     current = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if revision not in (None, current.revision):
@@ -105,7 +106,7 @@ def hold(
     )  # fmt: skip
     _adopt_agenda(meeting, by=by, now=now)
     redate(meeting)
-    start_minutes(meeting, by=by, now=now)
+    start_minutes(meeting, by=by, now=now, **minutes)
     table_on_next_agenda(meeting.kind, by=by, now=now)
     return event
 

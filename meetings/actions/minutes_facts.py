@@ -17,6 +17,7 @@ def facts_of(minutes: Minutes) -> dict:
     rows = _seats(meeting, "office__titles", "office__tenures")
     present = [row for row in rows if row.attendance in {"present", "replaced"}]
     absent = [row for row in rows if row.attendance == "absent"]
+    unknown = [row for row in rows if not row.attendance]
     return {
         "title": f"Verslag {meeting}",
         "meeting": " ".join(part for part in (meeting.get_kind_display(), meeting.subject) if part),
@@ -25,6 +26,9 @@ def facts_of(minutes: Minutes) -> dict:
         "chair": _chair(meeting),
         "present": [_person(row, meeting) for row in present],
         "absent": [_person(row, meeting) for row in absent],
+        "unknown": [_person(row, meeting) for row in unknown],
+        "is_example": minutes.is_example,
+        "is_recorded": minutes.is_recorded,
         "attendance": _counted(rows, meeting),
     }
 

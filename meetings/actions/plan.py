@@ -32,14 +32,16 @@ def plan_meeting(
     invited: Sequence[Office] = (),
     organiser: Organisation | None = None,
     chair: Office | None = None,
+    knows_chair: bool = True,
     sequence: int | None = None,
     focus: Iterable[Theme] = (),
     **details,
 ) -> Meeting:
     """Plan a meeting with its three circles, its seats at the table and the beginning of its agenda.
 
-    Without `chair` the minister-president presides where that is usual (MT-17), without `sequence` it is
-    counted within the cabinet period (MT-24). `details` are further fields of Meeting (place, copy_to, …).
+    Without `chair` the minister-president presides where that is usual (MT-17), unless nobody knows who did
+    (`knows_chair`). Without `sequence` it is counted within the cabinet period (MT-24). `details` are further
+    fields of Meeting (place, copy_to, …).
     """
     organiser = organiser or by.organisation
     cabinet = cabinet_on(planned_start or now)
@@ -51,7 +53,7 @@ def plan_meeting(
         planned_words=planned_words,
         cabinet=cabinet,
         sequence=sequence,
-        chair=chair or usual_chair(kind),
+        chair=chair or (usual_chair(kind) if knows_chair else None),
         owner=organiser,
         level=Level.PARTICIPANTS,
         audience=circles.make_planning_circle(now),

@@ -73,7 +73,8 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
     )  # fmt: skip
     confirm(meeting, by=by, now=planned)
     agendas.send(meeting.agenda, by=by, now=_on(day - dt.timedelta(days=7), "09:00"))
-    stage.hold(meeting, by=by, now=_on(day, "15:00"))
+    everybody = [office.slug for office in _table()]
+    stage.hold(meeting, by=by, now=_on(day, "15:00"), present=everybody)
     writing = _on(day + dt.timedelta(days=4), "09:00")
     item = meeting.agenda.items.get(position=2)
     stage.minute(

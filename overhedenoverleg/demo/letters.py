@@ -1,25 +1,32 @@
 """Letters of the record, and what the Kamers asked and were promised."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
 from letters.actions import (
+    add_annex,
+    add_to_register,
     approve,
     compose,
     register_sent_elsewhere,
     render,
     send,
     set_discharges,
+    set_paper_number,
     submit,
 )
 from letters.models import ChamberRequest, Commitment, Letter, Motion
+from letters.models.chamber import Register
 from lib import pdf
 from meetings.models import Meeting
-from overhedenoverleg.demo import record, sources, stage
+from overhedenoverleg.demo import june, papers, record, sources, stage
 from overhedenoverleg.demo.stage import at
 from parties.models import Office
 
+REFERENCE = "2024-0000923100"
+OVERVIEW = "Overzicht recente taakmutaties gemeentefonds en provinciefonds"
 SENDER = {
     "directorate": "DG Openbaar Bestuur & Democr Rechtsstaat",
     "unit": "DGOBDR-BFR-Regelg. Toezicht & Monitoring",
@@ -28,69 +35,93 @@ SENDER = {
 }
 
 
-def register() -> SimpleNamespace:
-    """Note what the Kamers asked and were promised."""
+def promised(
+    name: str, seats: SimpleNamespace, day: str, made_in: dict[str, Letter] | None = None
+) -> list[Commitment]:
+    """Note a toezegging on this day, once for each Kamer, with the letter to that Kamer in which it was made."""
+    chambers, text, member, occasion, words, source = record.COMMITMENTS[name]
+    facts = {"text": text, "member": member, "occasion": occasion, "due_words": words, "source": source}
     minister = Office.objects.get(slug="mbzk")
-    commitments = {
-        name: Commitment.objects.create(
-            chamber=chamber,
-            text=text,
-            member=member,
-            occasion=occasion,
-            due_words=words,
-            source=source,
-            office=minister,
+    return [
+        add_to_register(
+            Commitment, by=seats.policy, now=at(day), chamber=chamber, office=minister,
+            made_in=made_in[chamber] if made_in else None, **facts,
         )
-        for name, (chamber, text, member, occasion, words, source) in record.COMMITMENTS.items()
-    }
-    motions = {
-        key: Motion.objects.create(
-            name=name, text=text, dossier=dossier, number=number, source=source,
-            day=dt.date.fromisoformat(day) if day else None,
+        for chamber in chambers
+    ]  # fmt: skip
+
+
+def asked(name: str, seats: SimpleNamespace, day: str) -> Motion:
+    """Note a motie on this day."""
+    title, text, dossier, number, said, source = record.MOTIONS[name]
+    return add_to_register(
+        Motion, by=seats.policy, now=at(day), name=title, text=text, dossier=dossier, number=number, source=source,
+        day=dt.date.fromisoformat(said) if said else None,
+    )  # fmt: skip
+
+
+def requested(name: str, seats: SimpleNamespace) -> ChamberRequest:
+    """Note what a committee asked, on the day itself."""
+    committee, text, occasion, day, source = record.REQUESTS[name]
+    return add_to_register(
+        ChamberRequest, by=seats.policy, now=at(day), committee=committee, text=text, occasion=occasion,
+        day=dt.date.fromisoformat(day), source=source,
+    )  # fmt: skip
+
+
+def elsewhere(seats: SimpleNamespace, day: str, things: Sequence[tuple[Register, bool]] = ()) -> None:
+    """Note the letter of this day that was sent without this application, and what it answers."""
+    chamber, _, subject, number = next(row for row in record.SENT_ELSEWHERE if row[1] == day)
+    register_sent_elsewhere(
+        by=seats.policy, now=at(day, "12:00"), chamber=chamber, subject=subject, date=dt.date.fromisoformat(day),
+        signatory=Office.objects.get(slug="mbzk"), paper_number=number, discharges=things,
+    )  # fmt: skip
+
+
+def june_2024(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> Commitment:
+    """The letter of 12 June 2024 to both Kamers, with what it promised; return what the Tweede Kamer was promised."""
+    minister, sent = Office.objects.get(slug="mbzk"), {}
+    text = june.june(folder).body if folder and pdf.is_possible() else ""
+    for chamber, subject, number in record.SENT_JUNE:
+        facts = {"chamber": chamber, "subject": subject, "date": dt.date(2024, 6, 12), "signatory": minister}
+        if not text:
+            sent[chamber] = register_sent_elsewhere(
+                by=seats.policy, now=at("2024-06-12", "12:00"), paper_number=number, **facts
+            )
+            continue
+        letter = compose(
+            meeting, by=seats.policy, now=at("2024-06-10"), body=text, agreements=[], **facts, **SENDER
         )
-        for key, (name, text, dossier, number, day, source) in record.MOTIONS.items()
-    }  # fmt: skip
-    requests = {
-        key: ChamberRequest.objects.create(
-            committee=committee, text=text, occasion=occasion, day=dt.date.fromisoformat(day), source=source
-        )
-        for key, (committee, text, occasion, day, source) in record.REQUESTS.items()
-    }
-    return SimpleNamespace(commitments=commitments, motions=motions, requests=requests)
+        sent[chamber] = _send(letter, seats, "2024-06-11", "2024-06-12", number)
+    promised("rob", seats, "2024-06-12", sent)
+    return next(row for row in promised("udo", seats, "2024-06-12", sent) if row.chamber == "tk")
 
 
-def elsewhere(seats: SimpleNamespace, known: SimpleNamespace, *, before: str, after: str = "") -> None:
-    """Note the letters between two days that were sent without this application."""
-    discharged = {
-        "2024-11-21": [(known.motions["spuks"], True)],
-        "2025-03-31": [(known.commitments["udo"], True)],
-    }
-    for chamber, day, subject, number in record.SENT_ELSEWHERE:
-        if after <= day < before:
-            register_sent_elsewhere(
-                by=seats.policy, now=at(day, "12:00"), chamber=chamber, subject=subject, date=dt.date.fromisoformat(day),
-                signatory=Office.objects.get(slug="mbzk"), paper_number=number, discharges=discharged.get(day, ()),
-            )  # fmt: skip
+def november_2024(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
+    """The Kamerbrief of 29 November 2024, from concept to published; without a PDF it was sent elsewhere.
 
-
-def november(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
-    """The Kamerbrief of 29 November 2024, from concept to published; without a PDF it was sent elsewhere."""
-    things = [
-        (known.commitments["routekaart"], True),
-        (known.commitments["taakmutaties"], True),
-        (known.motions["accres"], True),
+    It answers the motie on the accres in part: the inventory itself came later.
+    """
+    things: list[tuple[Register, bool]] = [
+        (*promised("routekaart", seats, "2024-11-27"), True),
+        (*promised("taakmutaties", seats, "2024-11-27"), True),
+        (asked("accres", seats, "2024-11-27"), False),
     ]
     subject, date = "Proces richting Voorjaarsnota", dt.date(2024, 11, 29)
     signatory = Office.objects.get(slug="mbzk")
     if not pdf.is_possible():
         register_sent_elsewhere(
             by=seats.policy, now=at("2024-11-29"), chamber="tk", subject=subject, date=date, signatory=signatory,
-            discharges=things,
+            our_reference=REFERENCE, discharges=things,
         )  # fmt: skip
         return
     letter = compose(
         meeting, by=seats.policy, now=at("2024-11-27"), subject=subject, date=date, signatory=signatory,
-        body=sources.letter(folder).body if folder else record.LETTER_2024, our_reference="2024-0000923100", **SENDER,
+        body=sources.letter(folder).body if folder else record.LETTER_2024, our_reference=REFERENCE, **SENDER,
+    )  # fmt: skip
+    letter = add_annex(
+        letter, papers.example(OVERVIEW, "2024-11-27"), title=OVERVIEW, revision=letter.revision, by=seats.policy,
+        now=at("2024-11-27", "15:00"),
     )  # fmt: skip
     set_discharges(
         letter, things=things, revision=letter.revision, by=seats.policy, now=at("2024-11-27", "16:00")
@@ -98,44 +129,47 @@ def november(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, f
     _send(letter, seats, "2024-11-28", "2024-11-29")
 
 
-def april(seats: SimpleNamespace, known: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
-    """The letters of 25 April 2025: to the Tweede Kamer, and the copy for the Eerste Kamer."""
+def april_2025(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:
+    """The letters of 25 April 2025: to the Tweede Kamer, and the copy for the Eerste Kamer.
+
+    The copy says that the first went out on 24 April: the day of a letter and of its sending are two things.
+    """
     minister, funds = stage.offices(["mbzk", "stasfin"])
-    subjects = (
-        "Uitkomsten overhedenoverleg 16 april",
-        "Aanbieding afschrift Kamerbrief overhedenoverleg 16 april",
-    )
-    things = [(known.motions["jeugdzorg"], True), (known.requests["april"], True)]
-    date = dt.date(2025, 4, 25)
-    if folder is None or not pdf.is_possible():
-        for chamber, subject in zip(("tk", "ek"), subjects, strict=True):
-            register_sent_elsewhere(
-                by=seats.policy, now=at("2025-04-25"), chamber=chamber, subject=subject, date=date, signatory=minister,
-                on_behalf=[funds] if chamber == "tk" else [], discharges=things if chamber == "tk" else (),
-            )  # fmt: skip
-        return
-    for chamber, subject, text in zip(("tk", "ek"), subjects, sources.april(folder), strict=True):
-        letter = compose(
-            meeting, by=seats.policy, now=at("2025-04-23"), subject=subject, date=date, signatory=minister,
-            on_behalf=[funds] if chamber == "tk" else [], agreements=[], body=text.body, chamber=chamber, **SENDER,
-        )  # fmt: skip
-        if chamber == "tk":
-            set_discharges(
-                letter,
-                things=things,
-                revision=letter.revision,
-                by=seats.policy,
-                now=at("2025-04-23", "16:00"),
+    texts = sources.april(folder) if folder and pdf.is_possible() else (None, None)
+    answered: list[tuple[Register, bool]] = [
+        (asked("jeugdzorg", seats, "2025-04-23"), True),
+        (requested("april", seats), True),
+    ]
+    sent = {}
+    for (chamber, subject, number), text in zip(record.SENT_APRIL, texts, strict=True):
+        is_first = chamber == "tk"
+        facts = {"chamber": chamber, "subject": subject, "date": dt.date(2025, 4, 25), "signatory": minister,
+                 "on_behalf": [funds] if is_first else []}  # fmt: skip
+        things = answered if is_first else []
+        if text is None:
+            sent[chamber] = register_sent_elsewhere(
+                by=seats.policy, now=at("2025-04-25"), paper_number=number, discharges=things, **facts
             )
-        _send(letter, seats, "2025-04-24", "2025-04-25")
+            continue
+        letter = compose(
+            meeting, by=seats.policy, now=at("2025-04-23"), agreements=[], body=text.body, **facts, **SENDER
+        )
+        set_discharges(
+            letter, things=things, revision=letter.revision, by=seats.policy, now=at("2025-04-23", "16:00")
+        )
+        sent[chamber] = _send(letter, seats, "2025-04-24", f"2025-04-{24 if is_first else 25}", number)
+    promised("separaat", seats, "2025-04-25", sent)
 
 
-def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str) -> None:
-    """Submit, approve, render and send on the days of the record."""
+def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str, number: str = "") -> Letter:
+    """Submit, approve, render and send on the days of the record; note the number that the Kamer gave."""
     letter.refresh_from_db()
     submit(letter, by=seats.policy, now=at(approved, "09:00"))
     letter.refresh_from_db()
-    approve(letter, revision=letter.revision, by=seats.minister, now=at(approved, "15:00"))
-    render(letter.key, at(approved, "15:01"))
+    approve(letter, revision=letter.revision, by=seats.minister, now=at(approved, "10:00"))
+    render(letter.key, at(approved, "10:01"))
     letter.refresh_from_db()
-    send(letter, by=seats.policy, now=at(sent, "09:00"))
+    letter = send(letter, by=seats.policy, now=at(sent, "17:00"))
+    if number:
+        set_paper_number(letter, number)
+    return letter

@@ -16,42 +16,42 @@ from parties.models import Level, Recess
 OVERHEDEN, BOFV = Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.BOFV
 MINUTE, DAY, MONTH, WORDS = Meeting.Precision.values
 UNKNOWN = "De tekst van dit verslag is niet geregistreerd."
+NOT_ADOPTED = "Of dit verslag is vastgesteld, is niet geregistreerd."
+NO_REASON = "De reden is niet geregistreerd."
 
 
-def before_2024(seats: SimpleNamespace) -> None:
+def before_2024(seats: SimpleNamespace) -> Meeting:
     """September 2023 and spring 2024: known by month and by words only."""
     by = seats.secretariat
     now = at("2023-09-01")
     autumn = plan_meeting(
         kind=OVERHEDEN, by=by, now=now, planned_precision=MONTH, planned_start=at("2023-09-01", "12:00"),
-        invited=stage.offices(["mp", "mbzk", "vzvng", "vzipo", "vzuvw"]), is_recorded=False,
+        invited=stage.offices(["mp", "mbzk", "vzvng", "vzipo", "vzuvw"]), is_recorded=False, knows_chair=False,
         subject="Balans tussen ambities, taken, middelen en uitvoeringskracht",
     )  # fmt: skip
     stage.empty_agenda(autumn, by=by, now=now)
-    stage.hold(autumn, by=by, now=at("2023-09-30", "12:00"))
-    stage.leave(autumn, UNKNOWN, by=by, now=at("2023-10-31"))
+    stage.hold(autumn, by=by, now=at("2023-09-30", "12:00"), is_example=False, is_recorded=False)
+    stage.leave(
+        autumn, f"{UNKNOWN} Volgens de {record.JUNE} is de wens uitgesproken om het overleg jaarlijks te houden, en is "
+        "artikel 8 van de Code Interbestuurlijke Verhoudingen herbevestigd.",
+        by=by, now=at("2023-10-31"),
+    )  # fmt: skip
     now = at("2024-03-01")
     spring = plan_meeting(
         kind=BOFV, by=by, now=now, planned_precision=WORDS, planned_start=at("2024-04-01", "12:00"),
-        planned_words="voorjaar 2024", invited=stage.offices(record.FUNDS_TABLE), is_recorded=False,
+        planned_words="voorjaar 2024", invited=stage.offices(record.FUNDS_TABLE_SPRING), is_recorded=False,
         subject="Wmo, opschalingskorting en bbp-systematiek",
     )  # fmt: skip
     stage.empty_agenda(spring, by=by, now=now)
-    stage.hold(spring, by=by, now=at("2024-05-31"))
+    stage.hold(spring, by=by, now=at("2024-05-31"), is_example=False, is_recorded=False)
     stage.leave(spring, UNKNOWN, by=by, now=at("2024-06-01"))
-    for title, text, theme, parties, owners, words, latest, said_on, origin in record.ELSEWHERE:
-        if said_on < "2025":
-            _elsewhere(spring, title, text, theme, parties, owners, words, latest, said_on, origin, by)
-
-
-def _elsewhere(meeting, title, text, theme, parties, owners, words, latest, said_on, origin, by) -> Agreement:
-    circle = meeting.participants if meeting else None
-    return register_agreement(
-        None, text=text, by=by, now=at(said_on), day=at(said_on).date(), title=title, origin=origin,
-        protection={"level": Level.PARTICIPANTS, "owner_id": by.organisation_id, "audience": circle},
-        theme=stage.theme(theme), parties=stage.organisations(parties), owners=stage.offices(owners),
-        moment=stage.month(words, latest) if latest else Moment(words=words),
-    )  # fmt: skip
+    for title, text, theme, parties, owners, words in record.AGREED_SPRING:
+        register_agreement(
+            spring, text=text, by=by, now=at("2024-06-12"), said_on=at("2024-06-12").date(), source_note=record.JUNE,
+            title=title, theme=stage.theme(theme), parties=stage.organisations(parties),
+            owners=stage.offices(owners), moment=Moment(words=words),
+        )  # fmt: skip
+    return spring
 
 
 def august_2024(seats: SimpleNamespace) -> None:
@@ -59,7 +59,7 @@ def august_2024(seats: SimpleNamespace) -> None:
     by, now = seats.secretariat, at("2024-07-08")
     meeting = plan_meeting(
         kind=OVERHEDEN, by=by, now=now, planned_precision=DAY, planned_start=at("2024-08-19", "12:00"),
-        invited=stage.offices(record.FIRST_TABLE), building="Catshuis", address="Den Haag",
+        invited=stage.offices(record.FIRST_TABLE), building="Catshuis (afgeleid)", address="Den Haag",
         subject="Samenwerking in de nieuwe kabinetsperiode",
     )  # fmt: skip
     title = "Samenwerking tussen kabinet en medeoverheden"
@@ -74,7 +74,7 @@ def august_2024(seats: SimpleNamespace) -> None:
         "Opening + vaststellen agenda": f"{record.EXAMPLE}De voorzitter opent het overleg. De agenda is vastgesteld.",
         title: f"{record.EXAMPLE}Afgesproken is om ambities en beleidsvoornemens samen met medeoverheden uit te werken "
         "waar het regeerprogramma hen raakt.",
-        "Sluiting": f"{record.EXAMPLE}De voorzitter sluit het overleg.",
+        "Sluiting": f"{record.EXAMPLE}De bedoeling is om twee keer per jaar een Overhedenoverleg te houden.",
     }
     stage.minute(meeting, texts, by=by, now=at("2024-08-26"))
     stage.table(meeting, by=by, now=at("2024-11-04"))
@@ -96,7 +96,7 @@ def november_2024(seats: SimpleNamespace, folder: Path | None) -> Meeting:
     agendas.send(meeting.agenda, by=by, now=at("2024-11-14", "09:40"))
     followers.walk(at("2024-11-14", "09:41"))
     stage.adopt_last(meeting, by=by, now=at("2024-11-21", "13:10"))
-    stage.hold(meeting, by=by, now=at("2024-11-21", "15:00"))
+    stage.hold(meeting, by=by, now=at("2024-11-21", "15:00"), present=["vzvng", "vzipo", "vzuvw"])
     texts = {
         "Opening + vaststellen agenda": f"{record.EXAMPLE}De voorzitter opent het overleg. De agenda is vastgesteld.",
         "Vaststellen verslag": f"{record.EXAMPLE}Het verslag van 19 augustus 2024 is ongewijzigd vastgesteld.",
@@ -172,7 +172,7 @@ def _agree(meeting: Meeting, proposals: dict[str, Agreement], seats: SimpleNames
     made: dict[str, Agreement] = {}
     coming = plan_meeting(
         kind=OVERHEDEN, by=by, now=now, planned_precision=MONTH, planned_start=at("2025-02-01", "12:00"),
-        invited=stage.offices(record.TABLE_2024), address="Den Haag",
+        invited=stage.offices(record.TABLE_2024), address="Den Haag", knows_chair=False,
     )  # fmt: skip
     for label, (title, text, theme, parties, owners, words, proposal) in record.AGREED_2024.items():
         moment = (
@@ -183,7 +183,7 @@ def _agree(meeting: Meeting, proposals: dict[str, Agreement], seats: SimpleNames
         made[label] = record_in_minutes(
             item, text=text, title=title, theme=stage.theme(theme), parties=stage.organisations(parties),
             owners=stage.offices(owners), moment=moment, proposal=proposals.get(proposal),
-            parent=made.get(label[:-1]), is_heading=label == "1", by=by, now=now,
+            parent=made.get(label[:-1]), is_heading=label == "1", source_note=record.NOVEMBER, by=by, now=now,
         )  # fmt: skip
 
 
@@ -193,6 +193,7 @@ def funds_2024(seats: SimpleNamespace) -> None:
     meeting = plan_meeting(
         kind=BOFV, by=by, now=now, planned_precision=DAY, planned_start=at("2024-11-26", "12:00"),
         invited=stage.offices(record.FUNDS_TABLE), subject="Fondsbeheerders en koepels", chair=stage.offices(["mbzk"])[0],
+        chair_note="samen met de staatssecretaris Fiscaliteit en Belastingdienst",
     )  # fmt: skip
     title = "Nieuwe berekeningswijze van het accres"
     agendas.add_item(
@@ -200,7 +201,7 @@ def funds_2024(seats: SimpleNamespace) -> None:
     )
     confirm(meeting, by=by, now=now)
     agendas.send(meeting.agenda, by=by, now=at("2024-11-19"))
-    stage.hold(meeting, by=by, now=at("2024-11-26", "17:00"))
+    stage.hold(meeting, by=by, now=at("2024-11-26", "17:00"), present=["mbzk", "stasfin"])
     stage.minute(
         meeting, {title: f"{record.EXAMPLE}De voor- en nadelen worden samen in kaart gebracht."},
         by=by, now=at("2024-11-27"),
@@ -209,15 +210,16 @@ def funds_2024(seats: SimpleNamespace) -> None:
     coming = plan_meeting(
         kind=BOFV, by=by, now=at("2024-11-27"), planned_precision=WORDS, planned_start=at("2025-02-01", "12:00"),
         planned_words="begin februari 2025", invited=stage.offices(record.FUNDS_TABLE), before=overleg,
-        chair=stage.offices(["mbzk"])[0], is_recorded=False,
+        is_recorded=False,
     )  # fmt: skip
     title, text, theme, parties, owners, words = record.ACCRES
     record_in_minutes(
         meeting.agenda.items.get(position=2), text=text, title=title, theme=stage.theme(theme),
         parties=stage.organisations(parties), owners=stage.offices(owners), by=by, now=at("2024-11-27", "11:00"),
+        source_note=record.NOVEMBER,
         moment=Moment(words=words, kind=Moment.Kind.MEETING, meeting=coming),
     )  # fmt: skip
-    stage.leave(meeting, "Of dit verslag is vastgesteld, is niet geregistreerd.", by=by, now=at("2025-02-28"))
+    stage.leave(meeting, NOT_ADOPTED, by=by, now=at("2025-02-28"))
 
 
 def march_2025(seats: SimpleNamespace) -> None:
@@ -228,7 +230,7 @@ def march_2025(seats: SimpleNamespace) -> None:
     meeting = Meeting.objects.get(kind=OVERHEDEN, planned_start=at("2025-02-01", "12:00"))
     reschedule(
         meeting, precision=DAY, start=at("2025-03-17", "12:00"), by=by, now=at("2025-02-10"),
-        reason="In februari was er geen dag waarop alle deelnemers konden.",
+        reason=f"{NO_REASON} De dag van het overleg is afgeleid.",
     )  # fmt: skip
     followers.walk(at("2025-02-10"))
     meeting.refresh_from_db()
@@ -236,20 +238,22 @@ def march_2025(seats: SimpleNamespace) -> None:
     agendas.send(meeting.agenda, by=by, now=at("2025-03-10"))
     stage.adopt_last(meeting, by=by, now=at("2025-03-17", "13:10"))
     stage.hold(meeting, by=by, now=at("2025-03-17", "17:00"))
+    said = (
+        "VWS gaat met de grootste spoed met de VNG in gesprek. Het gesprek wordt in april formeel voortgezet."
+    )
     stage.minute(
-        meeting, {"Opening + vaststellen agenda": f"{record.EXAMPLE}Het gesprek is in april formeel voortgezet."},
-        by=by, now=at("2025-03-24"),
-    )  # fmt: skip
+        meeting, {"Opening + vaststellen agenda": f"{record.EXAMPLE}{said}"}, by=by, now=at("2025-03-24")
+    )
 
 
 def april_2025(seats: SimpleNamespace) -> Meeting:
     """Planned for 14 April, held on 16 April 2025: the fourth of this cabinet period."""
-    by, now = seats.secretariat, at("2025-03-24")
+    by, now = seats.secretariat, at("2025-03-28", "10:00")
     march = Meeting.objects.get(kind=OVERHEDEN, planned_start=at("2025-03-17", "12:00"))
     stage.table(march, by=by, now=at("2025-03-28"))
     meeting = plan_meeting(
-        kind=OVERHEDEN, by=by, now=at("2025-03-28", "10:00"), planned_precision=DAY, planned_start=at("2025-04-14", "12:00"),
-        invited=stage.offices(record.TABLE_2024), address="Den Haag", subject="Gemeentefinanciën, jeugd en samenwerkingsagenda",
+        kind=OVERHEDEN, by=by, now=now, planned_precision=DAY, planned_start=at("2025-04-14", "12:00"),
+        invited=stage.offices(record.TABLE_2024), knows_chair=False, subject="Gemeentefinanciën, jeugd en samenwerkingsagenda",
     )  # fmt: skip
     title = "Gemeentefinanciën en jeugd, samenwerkingsagenda"
     agendas.add_item(
@@ -257,14 +261,15 @@ def april_2025(seats: SimpleNamespace) -> Meeting:
     )
     reschedule(
         meeting, precision=DAY, start=at("2025-04-16", "12:00"), by=by, now=at("2025-04-11"),
-        reason="Het overleg heeft uiteindelijk op 16 april plaatsgevonden; de reden is niet geregistreerd.",
+        reason=f"Het overleg heeft uiteindelijk op 16 april plaatsgevonden. {NO_REASON}",
     )  # fmt: skip
     meeting.refresh_from_db()
     confirm(meeting, by=by, now=at("2025-04-11", "10:00"))
     agendas.send(meeting.agenda, by=by, now=at("2025-04-11", "11:00"))
     stage.hold(meeting, by=by, now=at("2025-04-16", "17:00"))
     texts = {
-        title: f"{record.EXAMPLE}Het overleg sprak over de financiële positie van gemeenten en over vijf thema’s."
+        title: f"{record.EXAMPLE}Het overleg sprak over de financiële positie van gemeenten en over vijf thema’s. "
+        f"In de woorden van de {record.APRIL}: ‘{record.BILLIONS}’"
     }
     stage.minute(meeting, texts, by=by, now=at("2025-04-18"))
     _agree_april(meeting, meeting.agenda.items.get(title=title), by)
@@ -279,16 +284,13 @@ def _agree_april(meeting: Meeting, item: AgendaItem, by) -> None:
         Moment(words="na het meireces 2025", kind=Moment.Kind.RECESS, recess=recess),
         None,
     ]
-    for (title, text, theme, parties, owners, _), moment in zip(record.AGREED_2025, moments, strict=True):
+    for (title, text, theme, parties, owners), moment in zip(record.AGREED_2025, moments, strict=True):
         made = record_in_minutes(
             item, text=text, title=title, theme=stage.theme(theme), parties=stage.organisations(parties),
-            owners=stage.offices(owners), moment=moment, by=by, now=now,
+            owners=stage.offices(owners), moment=moment, source_note=record.APRIL, by=by, now=now,
         )  # fmt: skip
     old = Agreement.objects.get(title=record.AGREED_2024["2"][0])
     supersede(old, target=made, by=by, now=now)
-    for title, text, theme, parties, owners, words, latest, said_on, origin in record.ELSEWHERE:
-        if said_on > "2025":
-            _elsewhere(meeting, title, text, theme, parties, owners, words, latest, said_on, origin, by)
 
 
 def may_2025(seats: SimpleNamespace) -> None:
@@ -296,12 +298,25 @@ def may_2025(seats: SimpleNamespace) -> None:
     by = seats.secretariat
     meeting = plan_meeting(
         kind=OVERHEDEN, by=by, now=at("2025-04-18", "12:00"), planned_precision=WORDS, planned_words="na het meireces 2025",
-        invited=stage.offices(record.TABLE_2024), subject="Fysieke thema’s",
+        invited=stage.offices(record.TABLE_2024), knows_chair=False, subject="Fysieke thema’s",
         focus=[stage.theme("ruimtelijke-keuzes"), stage.theme("landelijk-gebied")],
     )  # fmt: skip
-    fallen = "Het kabinet is demissionair sinds juni 2025."
-    cancel(meeting, by=by, now=at("2025-06-04"), reason=fallen)
+    unknown = "Of en wanneer dit overleg is gehouden, is niet geregistreerd. Het kabinet viel in juni 2025."
+    cancel(meeting, by=by, now=at("2025-06-04"), reason=unknown)
     for day in ("2025-03-17", "2025-04-16"):
         past = Meeting.objects.get(kind=OVERHEDEN, actual_start=at(day, "12:00"))
-        stage.leave(past, f"{fallen} Er was geen volgend overleg.", by=by, now=at("2025-06-04"))
+        stage.leave(past, NOT_ADOPTED, by=by, now=at("2025-06-04"))
     followers.walk(at("2025-06-04"))
+
+
+def outside(seats: SimpleNamespace, april: Meeting) -> None:
+    """What Rijk and VNG agreed outside an overleg, known from later documents; its circle is that of April."""
+    by = seats.secretariat
+    protection = {"level": Level.PARTICIPANTS, "owner_id": by.organisation_id, "audience": april.participants}
+    for title, text, theme, parties, owners, (words, due), day, said_on, origin in record.OUTSIDE:
+        register_agreement(
+            None, text=text, by=by, now=at(said_on), day=at(day).date(), said_on=at(said_on).date(), title=title,
+            origin=origin, protection=protection, theme=stage.theme(theme), parties=stage.organisations(parties),
+            owners=stage.offices(owners),
+            moment=stage.month(words, due, kind=Moment.Kind.DATE) if due else Moment(words=words),
+        )  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from overhedenoverleg.demo import coming, letters, meetings
+from lib.env import Misconfigured
+from overhedenoverleg.demo import coming, letters, meetings, sources
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -18,9 +19,16 @@ def is_loaded() -> bool:
 
 
 def sources_folder() -> Path | None:
-    """Return the folder with full texts, or None if there is none."""
-    folder = Path(settings.DEMO_SOURCES) if settings.DEMO_SOURCES else None
-    return folder if folder and folder.is_dir() else None
+    """Return the folder with full texts, or None if none is set; raises Misconfigured if it isn't complete."""
+    if not settings.DEMO_SOURCES:
+        return None
+    folder = Path(settings.DEMO_SOURCES)
+    if not folder.is_dir():
+        raise Misconfigured("DEMO_SOURCES", f"de map {folder} bestaat niet; noem een bestaande map of geen.")
+    lacking = [name for name in sources.FILES if not (folder / name).is_file()]
+    if lacking:
+        raise Misconfigured("DEMO_SOURCES", f"in de map {folder} ontbreekt {', '.join(lacking)}.")
+    return folder
 
 
 @transaction.atomic
@@ -30,20 +38,20 @@ def play(now: dt.datetime) -> bool:
         return False
     reference.load()
     seats, folder = make_accounts(), sources_folder()
-    known = letters.register()
-    meetings.before_2024(seats)
-    letters.elsewhere(seats, known, before="2024-07")
+    udo = letters.june_2024(seats, meetings.before_2024(seats), folder)
     meetings.august_2024(seats)
     november = meetings.november_2024(seats, folder)
-    letters.elsewhere(seats, known, after="2024-07", before="2024-11-29")
+    letters.elsewhere(seats, "2024-11-21", [(letters.asked("spuks", seats, "2024-11-21"), True)])
     meetings.funds_2024(seats)
-    letters.november(seats, known, november, folder)
+    letters.november_2024(seats, november, folder)
     meetings.march_2025(seats)
-    letters.elsewhere(seats, known, after="2024-12", before="2025-04-25")
+    letters.elsewhere(seats, "2025-03-31", [(udo, True)])
     april = meetings.april_2025(seats)
-    letters.april(seats, known, april, folder)
+    letters.april_2025(seats, april, folder)
     meetings.may_2025(seats)
-    letters.elsewhere(seats, known, after="2025-05", before="2026")
+    letters.elsewhere(seats, "2025-06-27")
+    letters.asked("studiegroep", seats, "2025-07-03")
+    meetings.outside(seats, april)
     coming.play(seats, now)
     while chain.extend():
         pass

@@ -1,4 +1,4 @@
-"""Full texts from the folder DEMO_SOURCES: the agenda of 21 November 2024 and the letters of 2024 and 2025.
+"""Full texts from the folder DEMO_SOURCES: the agenda of 21 November 2024 and three letters of 2024 and 2025.
 
 The texts themselves are no part of this project. They come with the traces of extraction: page breaks in the
 middle of a sentence, footnotes at the foot of a page, lines cut off at the margin.
@@ -13,6 +13,8 @@ from pathlib import Path
 AGENDA = "000-agenda-overhedenoverleg-2024-11-21.txt"
 LETTER = "001-kamerbrief-2024-11-29.txt"
 APRIL = "002-kamerbrieven-2025-04-25.txt"
+JUNE = "003-kamerbrief-2024-06-12.txt"
+FILES = (AGENDA, LETTER, APRIL, JUNE)
 PASSAGES = "<oo-passages></oo-passages>"
 
 

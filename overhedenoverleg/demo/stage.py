@@ -72,13 +72,24 @@ def adopt_last(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
     adopt_minutes(item.adopts, item=item, changed={}, amended={}, by=by, now=now)
 
 
-def hold(meeting: Meeting, *, by: Seat, now: dt.datetime, **facts) -> None:
-    """Everybody came, every item has an outcome, the verslag is begun; terms move along."""
-    for seat in meeting.participations.filter(attended=None):
+def hold(
+    meeting: Meeting,
+    *,
+    by: Seat,
+    now: dt.datetime,
+    present: Sequence[str] = (),
+    is_example: bool = True,
+    **facts,
+) -> None:
+    """Hold it: every item has an outcome, the verslag (our own text) is begun; terms move along.
+
+    Only of `present` a source says that they were there; of the others nothing is noted.
+    """
+    for seat in meeting.participations.filter(office__slug__in=present):
         holding.record_attendance(seat, "present", was=holding.mark_of(seat), by=by, now=now)
     decide(meeting, by=by, now=now)
     meeting.refresh_from_db()
-    holding.hold(meeting, by=by, now=now, **facts)
+    holding.hold(meeting, by=by, now=now, is_example=is_example, **facts)
     meeting.refresh_from_db()
     followers.walk(now)
 

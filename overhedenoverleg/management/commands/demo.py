@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from lib.env import Misconfigured
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 
@@ -13,7 +14,11 @@ class Command(BaseCommand):
         """Load the demonstration through the same actions as the screens, with the dates of the day."""
         if not settings.DEMO:
             raise CommandError("Dit kan alleen met DEMO=1.", returncode=2)
-        if play(timezone.now()):
+        try:
+            is_new = play(timezone.now())
+        except Misconfigured as error:
+            raise CommandError(str(error), returncode=2) from None
+        if is_new:
             self.stdout.write(f"Het dossier is geladen, met {len(ACCOUNTS)} accounts.")
         else:
             self.stdout.write("Het dossier was al geladen; er is niets veranderd.")
