@@ -33,11 +33,15 @@ def sources_folder() -> Path | None:
 
 @transaction.atomic
 def play(now: dt.datetime) -> bool:
-    """Load the record through the actions of the screens; return False if it was loaded before."""
+    """Load the record through the actions of the screens; return False if it was loaded before.
+
+    Raises Misconfigured if the full texts should be there and aren't.
+    """
+    folder = sources_folder()
     if is_loaded():
         return False
     reference.load()
-    seats, folder = make_accounts(), sources_folder()
+    seats = make_accounts()
     udo = letters.june_2024(seats, meetings.before_2024(seats), folder)
     meetings.august_2024(seats)
     november = meetings.november_2024(seats, folder)

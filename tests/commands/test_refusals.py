@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from overhedenoverleg.demo import sources
 from tests.commands.running import ROOT, environment, production, run
 
 BIN = Path(sys.executable).parent
@@ -159,3 +160,20 @@ def test_sources_that_are_no_folder_are_named(module, refused, tmp_path):
     assert line == (
         f"DEMO_SOURCES: {tmp_path}/weg is geen map; wijs de map met de brondocumenten aan of laat de instelling weg."
     )
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["no folder", "a file lacks"])
+def test_full_texts_that_should_be_there_and_are_not_are_named(refused, full_database, tmp_path, is_there):
+    folder = tmp_path / "bronnen"
+    if is_there:
+        folder.mkdir()
+        for name in sources.FILES[1:]:
+            (folder / name).touch()
+    line = refused(
+        "python", "manage.py", "demo",
+        settings=production(DEMO="1", DATABASE_URL=full_database, DEMO_SOURCES=str(folder)),
+    )  # fmt: skip
+    wanted = f"ontbreekt {sources.AGENDA}." if is_there else "bestaat niet; noem een bestaande map of geen."
+    assert line.startswith("DEMO_SOURCES: ")
+    assert str(folder) in line
+    assert line.endswith(wanted)

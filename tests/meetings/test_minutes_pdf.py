@@ -47,6 +47,28 @@ def test_it_tells_what_was_said_by_whom_and_where(minutes):
     assert "minister van Binnenlandse Zaken en Koninkrijksrelaties, J.J.M. Uitermark" in absent
 
 
+def test_who_was_invited_but_not_noted_is_in_neither_list(house):
+    meeting = make_meeting(house, "held", items=["Bespreken"])
+    seat = meeting.participations.get(office=house.offices["mp"])
+    record_attendance(seat, "present", was=":", by=house.secretariat, now=LATER)
+    text = read(minutes_pdf(meeting.record)).text
+    present, unknown = text.split("Uitgenodigd, aanwezigheid niet vastgelegd")
+    assert "minister-president" in present.split("Aanwezig")[1]
+    assert "voorzitter van de Vereniging van Nederlandse Gemeenten" in unknown
+    assert "Afwezig" not in text
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_an_invented_verslag_says_so(minutes, is_example):
+    minutes.is_example = is_example
+    assert ("Voorbeeldtekst: dit verslag" in read(minutes_pdf(minutes)).text) == is_example
+
+
+def test_it_says_that_the_text_is_not_here(minutes):
+    minutes.is_recorded = False
+    assert "De tekst van dit verslag staat niet in dit systeem." in read(minutes_pdf(minutes)).text
+
+
 def test_it_is_fit_for_archive_and_screen_reader(minutes):
     assert not faults(minutes_pdf(minutes))
 

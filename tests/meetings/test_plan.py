@@ -66,6 +66,10 @@ def test_the_sent_agenda_is_read_by_organiser_and_invited_organisations_only(hou
     }  # fmt: skip
 
 
+def test_of_an_old_overleg_it_may_be_unknown_who_presided(house):
+    assert make_meeting(house, knows_chair=False).chair is None
+
+
 def test_another_meeting_than_one_of_the_kabinet_has_no_usual_chair(house):
     assert make_meeting(house, kind=Meeting.Kind.BOFV).chair is None
     assert (

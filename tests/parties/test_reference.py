@@ -56,10 +56,22 @@ def test_an_office_that_was_renamed_keeps_its_old_title_on_old_days(on, title):
 
 @pytest.mark.parametrize(
     ("on", "short"),
-    [("2015-01-01", "EZ"), ("2020-01-01", "EZK"), ("2025-01-01", "EZ"), ("2026-03-01", "EZK")],
+    [
+        ("2017-12-31", "EZ"),
+        ("2020-01-01", "EZK"),
+        ("2024-07-02", "EZ"),
+        ("2026-02-22", "EZ"),
+        ("2026-02-23", "EZK"),
+    ],
 )
 def test_a_ministry_may_lose_and_regain_a_name(on, short):
     assert Organisation.objects.get(slug="ez").abbreviation_on(day(on)) == short
+
+
+def test_the_ministry_of_asiel_en_migratie_was_there_from_2_july_2024_to_22_february_2026():
+    name = Organisation.objects.get(slug="aenm").names.get()
+    days = ["2024-07-01", "2024-07-02", "2026-02-22", "2026-02-23"]
+    assert [name.holds_on(day(text)) for text in days] == [False, True, True, False]
 
 
 def test_a_ministry_that_ended_keeps_its_last_name():

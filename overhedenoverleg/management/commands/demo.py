@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from lib.env import Misconfigured
+from lib.processes import refuse
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         try:
             is_new = play(timezone.now())
         except Misconfigured as error:
-            raise CommandError(str(error), returncode=2) from None
+            refuse(str(error))
         if is_new:
             self.stdout.write(f"Het dossier is geladen, met {len(ACCOUNTS)} accounts.")
         else:
