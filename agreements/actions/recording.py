@@ -65,7 +65,8 @@ def register_agreement(
     """Agree without an agenda item: in an overleg of which only that is known, or outside one (AG-16).
 
     Outside an overleg give a `day`, an `origin` among the facts, and `protection` (level, owner, audience).
-    `said_on` is the day of the document that has the words, if that is another one; `source_note` names it.
+    `said_on` is the day of the document that has the words, if that is another one, and outside an overleg the
+    day from which they are in force; `source_note` names it.
     """
     meeting = lock(meeting) if meeting else None
     row = _new(meeting, None) if meeting else Agreement(**protection or {})
@@ -118,9 +119,11 @@ def _agree(
         agreed_on=day, position=position, label=label, **readers,
     )  # fmt: skip
     source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
+    said_on = said_on or day
     add_text(
-        row, source, said_on=said_on or day, now=now, item=row.item, valid_from=day, note=note or row.origin
-    )
+        row, source, said_on=said_on, now=now, item=row.item, valid_from=day if meeting else said_on,
+        note=note or row.origin,
+    )  # fmt: skip
 
 
 def _agree_parts(whole: Agreement, parts: Sequence[str], *, by: Seat | None, now: dt.datetime) -> None:

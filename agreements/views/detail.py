@@ -13,7 +13,7 @@ from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
-from agreements.views.versions import compared, versions_of
+from agreements.views.versions import compared, since, versions_of
 from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
 from lib.words import listing
@@ -39,6 +39,7 @@ def agreement_detail(request, key):
         "agreement": agreement,
         "pill": PILLS[agreement.state],
         "present": agreement.text_on(today),
+        "since": since(agreement, today),
         "versions": versions,
         "comparison": compared(versions, request.GET),
         "parts": parts_of(agreement, request.seat, today),

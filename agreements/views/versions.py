@@ -48,6 +48,15 @@ def versions_of(agreement: Agreement, today: dt.date) -> list[Version]:
     ]
 
 
+def since(agreement: Agreement, today: dt.date) -> str:
+    """Say since when the present text is in force, never more precisely than the day of its overleg is known."""
+    text, meeting = agreement.text_on(today), agreement.meeting
+    if text is None or text.valid_from is None:
+        return ""
+    is_vague = text.source == SOURCE.MEETING and meeting is not None and meeting.day is None
+    return f"het {meeting}" if is_vague else dates.long(text.valid_from)
+
+
 def compared(versions: list[Version], asked: QueryDict) -> Comparison | None:
     """Compare the two versions that were asked for by number (`van`, `met`), or else the last two."""
     if len(versions) < 2:

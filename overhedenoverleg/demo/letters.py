@@ -93,8 +93,10 @@ def june_2024(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> 
             meeting, by=seats.policy, now=at("2024-06-10"), body=text, agreements=[], **facts, **SENDER
         )
         sent[chamber] = _send(letter, seats, "2024-06-11", "2024-06-12", number)
-    promised("rob", seats, "2024-06-12", sent)
-    return next(row for row in promised("udo", seats, "2024-06-12", sent) if row.chamber == "tk")
+    for name in ("rob", "udo-ek"):
+        promised(name, seats, "2024-06-12", sent)
+    (udo,) = promised("udo", seats, "2024-06-12", sent)
+    return udo
 
 
 def november_2024(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> None:

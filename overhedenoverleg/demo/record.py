@@ -107,7 +107,8 @@ COMMITMENTS = {
     "routekaart": (["tk"], "Inzicht geven in een routekaart richting Voorjaarsnota en hoe medeoverheden hierbij worden betrokken.", "", "", "", NOVEMBER),
     "taakmutaties": (["tk"], "Een overzicht doen toekomen van recente taakmutaties op het gemeentefonds en het provinciefonds.", "lid van Dijk (CDA)", "begrotingsbehandeling BZK", "", NOVEMBER),
     "separaat": (["tk", "ek"], "Beide Kamers worden separaat geïnformeerd over de uitkomsten van het overleg met de VNG.", "", APRIL, "", APRIL),
-    "udo": (["ek", "tk"], "De uitkomsten van de ervaringen met de UDO met de Kamer delen.", "", JUNE, "tweede helft 2024", f"{JUNE}; dat de Kamerbrief van 31 maart 2025 eraan voldoet, leiden wij af"),
+    "udo": (["tk"], "De uitkomsten van de ervaringen met de UDO met de Kamer delen.", "", JUNE, "tweede helft 2024", "afdoening afgeleid uit 33 047, nr. 32"),
+    "udo-ek": (["ek"], "De uitkomsten van de ervaringen met de UDO met de Kamer delen.", "", JUNE, "tweede helft 2024", JUNE),
     "rob": (["ek"], "Een kabinetsreactie op het briefadvies van de ROB; aan het volgende kabinet.", "", JUNE, "", JUNE),
 }  # fmt: skip
 
@@ -116,7 +117,7 @@ MOTIONS = {
     "accres": ("Chakor/Van Nispen", "De nieuwe berekeningswijze van het accres bezien.", "", "", "", NOVEMBER),
     "spuks": ("Flach e.a.", "Onderbouwing van de 10 procent ombuiging op specifieke uitkeringen.", "", "36", "", NOVEMBER),
     "jeugdzorg": ("Chakor c.s.", "Zich maximaal inspannen voor overeenstemming over de tekorten op de jeugdzorg en de algemene korting op het Gemeentefonds.", "", "", "", APRIL),
-    "studiegroep": ("Chakor", "Een interbestuurlijke studiegroep instellen, vóór 1 oktober.", "36740-VII", "31", "2025-07-03", "Tweede Kamer, 3 juli 2025; het rapport van de Studiegroep is aangeboden op 28 november 2025"),
+    "studiegroep": ("Chakor", "Een interbestuurlijke studiegroep instellen, vóór 1 oktober.", "36740-VII", "31", "2025-07-03", "rapport aangeboden op 28 november 2025"),
 }  # fmt: skip
 
 # committee, what it asked, occasion, day, source

@@ -197,6 +197,30 @@ def test_an_afspraak_from_outside_any_overleg_names_its_origin(house):
         register()
 
 
+def test_words_known_from_a_later_document_are_in_force_from_its_day(house):
+    row = register_agreement(
+        None, text=TEXT, by=house.secretariat, now=NOW + LATER, day=dt.date(2025, 4, 30),
+        said_on=dt.date(2025, 11, 28), protection={"level": Level.PUBLIC, "owner": house.organisations["bzk"]},
+        **facts(house, origin="Rijk en VNG, april 2025"),
+    )  # fmt: skip
+    text = row.texts.get()
+    assert (row.agreed_on, text.said_on, text.valid_from) == (
+        dt.date(2025, 4, 30), dt.date(2025, 11, 28), dt.date(2025, 11, 28),
+    )  # fmt: skip
+
+
+def test_an_afspraak_names_the_document_that_has_its_words(house):
+    meeting = make_meeting(house, "held", kind="bofv")
+    row = register_agreement(
+        meeting, text=TEXT, by=house.secretariat, now=NOW + LATER, said_on=dt.date(2025, 6, 12),
+        source_note="Kamerbrief van 12 juni 2025", **facts(house),
+    )  # fmt: skip
+    text = row.texts.get()
+    assert (text.source_note, text.said_on, text.valid_from) == (
+        "Kamerbrief van 12 juni 2025", dt.date(2025, 6, 12), HELD,
+    )  # fmt: skip
+
+
 def test_readers_are_the_participants_of_the_overleg(house):
     row = make_agreement(house)
     readers = {

@@ -295,3 +295,20 @@ def test_the_day_of_a_letter_and_the_day_of_its_sending_are_two(demo):
         for letter in Letter.objects.filter(date="2025-04-25", sent_elsewhere=False)
     }
     assert days in ({}, {"tk": dt.date(2025, 4, 24), "ek": dt.date(2025, 4, 25)})
+
+
+def test_no_day_is_shown_that_no_source_names(demo, enter):
+    client = enter(demo.secretariat)
+    spring = client.get(Agreement.objects.get(title__startswith="Oploop van").get_absolute_url())
+    assert "Geldende tekst sinds het BOFv voorjaar 2024." in spring.content.decode()
+    assert "1 april 2024" not in spring.content.decode()
+    april = client.get(Agreement.objects.get(title__startswith="Rijk verantwoordelijk").get_absolute_url())
+    assert "Geldende tekst sinds 28 november 2025." in april.content.decode()
+    assert "30 april 2025" not in april.content.decode()
+
+
+def test_where_nobodys_presence_is_known_no_number_is_given(demo, enter):
+    autumn = next(meeting for meeting in real() if meeting.when == "september 2023")
+    page = enter(demo.secretariat).get(f"{autumn.get_absolute_url()}verslag/").content.decode()
+    assert "Van 5 stoelen niet vastgelegd." in page
+    assert "0 van 5" not in page
