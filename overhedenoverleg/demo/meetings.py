@@ -34,7 +34,7 @@ def before_2024(seats: SimpleNamespace) -> Meeting:
     stage.leave(
         autumn, f"{UNKNOWN} Volgens de {record.JUNE} is de wens uitgesproken om het overleg jaarlijks te houden, en is "
         "artikel 8 van de Code Interbestuurlijke Verhoudingen herbevestigd.",
-        by=by, now=at("2023-10-31"),
+        by=by, now=at("2024-06-12"),
     )  # fmt: skip
     now = at("2024-03-01")
     spring = plan_meeting(

@@ -117,7 +117,7 @@ MOTIONS = {
     "accres": ("Chakor/Van Nispen", "De nieuwe berekeningswijze van het accres bezien.", "", "", "", NOVEMBER),
     "spuks": ("Flach e.a.", "Onderbouwing van de 10 procent ombuiging op specifieke uitkeringen.", "", "36", "", NOVEMBER),
     "jeugdzorg": ("Chakor c.s.", "Zich maximaal inspannen voor overeenstemming over de tekorten op de jeugdzorg en de algemene korting op het Gemeentefonds.", "", "", "", APRIL),
-    "studiegroep": ("Chakor", "Een interbestuurlijke studiegroep instellen, vóór 1 oktober.", "36740-VII", "31", "2025-07-03", "rapport aangeboden op 28 november 2025"),
+    "studiegroep": ("Chakor", "Een interbestuurlijke studiegroep instellen, vóór 1 oktober.", "36 740 VII", "31", "2025-07-03", "rapport aangeboden op 28 november 2025"),
 }  # fmt: skip
 
 # committee, what it asked, occasion, day, source

@@ -119,7 +119,7 @@ MOTIONS = [
     ("Chakor/Van Nispen", "", "", "", "partly", "2024-11-29"),
     ("Flach e.a.", "", "36", "", "done", "2024-11-21"),
     ("Chakor c.s.", "", "", "", "done", "2025-04-25"),
-    ("Chakor", "36740-VII", "31", "2025-07-03", "open", ""),
+    ("Chakor", "36 740 VII", "31", "2025-07-03", "open", ""),
 ]
 # day, chamber, subject, reference, Kamerstuk, signatory
 LETTERS = [

@@ -89,14 +89,7 @@ def without_notes(name: str, document: reader.Document, notes: list[str]) -> str
     return text
 
 
-@pytest.fixture
-def sourced(demo):
-    if FOLDER is None:
-        pytest.fail("DEMO_SOURCES is set, but there is no such folder.")
-    return demo
-
-
-def test_the_letter_of_29_november_2024_is_that_of_the_source(sourced):
+def test_the_letter_of_29_november_2024_is_that_of_the_source(demo):
     theirs = source(sources.LETTER)
     notes = [f"{number} {words}" for number, words in re.findall(r"(?m)^<sup>(\d)</sup> (.+?)\s*$", theirs)]
     assert notes[0] == "1 Proces richting Voorjaarsnota"
@@ -104,7 +97,7 @@ def test_the_letter_of_29_november_2024_is_that_of_the_source(sourced):
     assert ours == with_differences("letter", theirs, RULES)
 
 
-def test_the_letter_has_the_numbering_date_and_signature_of_the_source(sourced):
+def test_the_letter_has_the_numbering_date_and_signature_of_the_source(demo):
     document = sent(our_reference="2024-0000923100")
     assert [tag.text for tag in document.root.all("Lbl")] == ["1", "1.", "a.", "b.", "c.", "2.", "3.", "2"]
     assert "Datum 29 november 2024" in document.text
@@ -116,7 +109,7 @@ def test_the_letter_has_the_numbering_date_and_signature_of_the_source(sourced):
 
 
 @pytest.mark.parametrize("chamber", ["tk", "ek"])
-def test_the_letters_of_25_april_2025_are_those_of_the_source(sourced, chamber):
+def test_the_letters_of_25_april_2025_are_those_of_the_source(demo, chamber):
     head = "BRIEF VAN DE MINISTER VAN BINNENLANDSE ZAKEN EN KONINKRIJKSRELATIES\n\nAan de Voorzitter van de Tweede"
     cover, mark, main = source(sources.APRIL).partition(head)
     assert mark
@@ -125,7 +118,7 @@ def test_the_letters_of_25_april_2025_are_those_of_the_source(sourced, chamber):
 
 
 @pytest.mark.parametrize("chamber", ["tk", "ek"])
-def test_the_letter_of_12_june_2024_is_that_of_the_source_for_both_kamers(sourced, chamber):
+def test_the_letter_of_12_june_2024_is_that_of_the_source_for_both_kamers(demo, chamber):
     theirs = source(sources.JUNE)
     foot = "\n".join(re.findall(RULES["notes below"][0], re.sub(*RULES["links"], theirs)))
     notes = [" ".join(note.split()) for note in re.findall(r"(?m)^(\d [A-Z][\s\S]*?)(?=^\d [A-Z]|\Z)", foot)]
@@ -134,16 +127,16 @@ def test_the_letter_of_12_june_2024_is_that_of_the_source_for_both_kamers(source
     assert ours == with_differences(f"june {chamber}", theirs, RULES)
 
 
-def test_the_letter_of_12_june_2024_has_its_headings(sourced):
+def test_the_letter_of_12_june_2024_has_its_headings(demo):
     document = sent(chamber="ek", date="2024-06-12")
     assert len(document.root.all("H2")) == 6
     assert len(document.root.all("H3")) == 12
     assert document.text.endswith("De minister van Binnenlandse Zaken en Koninkrijksrelaties, Hugo de Jonge")
 
 
-def test_the_agenda_of_21_november_2024_is_that_of_the_source(sourced, enter):
+def test_the_agenda_of_21_november_2024_is_that_of_the_source(demo, enter):
     meeting = Meeting.objects.get(room__contains="Z36-30")
-    response = enter(sourced.vng).get(f"/overleggen/{meeting.key}/agenda.pdf")
+    response = enter(demo.vng).get(f"/overleggen/{meeting.key}/agenda.pdf")
     document = reader.read(b"".join(response.streaming_content) if response.streaming else response.content)
     assert document.text == with_differences("agenda", source(sources.AGENDA), RULES)
 
@@ -154,7 +147,7 @@ def quoted() -> list[str]:
     return list(AgreementText.objects.filter(agreement__in=real).values_list("text", flat=True))
 
 
-def test_every_afspraak_of_the_record_is_a_literal_quotation(sourced):
+def test_every_afspraak_of_the_record_is_a_literal_quotation(demo):
     """But for the second advice of which no text is known: it is in our words and says so."""
     texts = quoted()
     ours = [text for text in texts if text.startswith("In onze woorden, geen citaat:")]
@@ -170,6 +163,6 @@ def test_every_afspraak_of_the_record_is_a_literal_quotation(sourced):
 EVERYTHING = (*sources.FILES, "004-studiegroep-2025-11.txt")
 
 
-def test_the_billions_of_april_are_a_fact_in_the_verslag_and_nobody_owes_them(sourced):
+def test_the_billions_of_april_are_a_fact_in_the_verslag_and_nobody_owes_them(demo):
     assert MinutesItem.objects.filter(text__contains=record.BILLIONS).count() == 1
     assert not Agreement.objects.filter(wording__contains="3 miljard").exists()
