@@ -97,7 +97,7 @@ def test_what_a_letter_meets_costs_the_same_for_three_of_each_kind_as_for_one(ho
         met = [(row.subject, True) for row in letter.discharges.all()] + [(thing, False) for thing in things]
         set_discharges(letter, things=met, revision=letter.revision, by=house.policy, now=WRITTEN)
         letter.refresh_from_db()
-    text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 13)
+    text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 14)
     assert text.count("<fieldset>") == 3 * count
 
 
