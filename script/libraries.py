@@ -37,11 +37,14 @@ def _loads(name: str) -> bool:
 def _install(packages: list[str]) -> None:
     print(f"• Systeembibliotheken installeren: {' '.join(packages)}", flush=True)
     command = ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", *packages]
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    first = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
-    if first.returncode:
-        subprocess.run(["apt-get", "update", "--quiet=2"], env=environment, stdin=subprocess.DEVNULL)
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    quietly = {
+        "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        "stdin": subprocess.DEVNULL,
+        "capture_output": True,
+    }
+    if subprocess.run(command, **quietly).returncode:
+        subprocess.run(["apt-get", "update", "--quiet=2"], **quietly)
+        subprocess.run(command, **quietly)
 
 
 def main(mode: str) -> int:
@@ -51,11 +54,11 @@ def main(mode: str) -> int:
         _install(missing())
     if not (packages := missing()):
         return 0
-    command = f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+    command = f"apt-get update && apt-get install --no-install-recommends {' '.join(packages)}"
     if mode == "test":
-        print(f"Voor de tests ontbreken systeembibliotheken; installeer ze met: {command}", file=sys.stderr)
+        print(f"Voor de tests ontbreken systeembibliotheken; voer als root uit: {command}", file=sys.stderr)
         return 2
-    print(f"• PDF's kunnen hier nog niet worden gemaakt; installeer daarvoor: {command}", flush=True)
+    print(f"• PDF's kunnen hier nog niet worden gemaakt; voer daarvoor als root uit: {command}", flush=True)
     return 0
 
 

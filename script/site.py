@@ -73,11 +73,17 @@ class Site:
         collect = self._begin(
             "Opmaak klaarzetten", self.stamps, styles, "collectstatic", "--clear", "--no-input"
         )
-        migrate = self._begin("Database bijwerken", of_database, structure, "migrate", "--no-input")
+        migrate = self._begin(
+            "Database bijwerken (de eerste keer een halve minuut)",
+            of_database,
+            structure,
+            "migrate",
+            "--no-input",
+        )
         migrate()
         collect()
         if self.settings.get("DEMO") == "1":
-            self._begin("Voorbeeldgegevens laden", of_database, "once", "demo")()
+            self._begin("Voorbeeldgegevens laden (een halve minuut)", of_database, "once", "demo")()
 
     def _begin(
         self, what: str, stamps: Stamps | None, fingerprint: str, command: str, *options: str
