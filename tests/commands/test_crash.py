@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+import pgtrigger
 import psycopg
 import pytest
 import redis
@@ -107,7 +108,8 @@ def test_what_a_kill_could_leave_behind_is_noticed(world):
     work, browser = send(world, publish=True), world.browser("policy")
     status = browser.end(browser.begin(work.page, browser.fill(work.page, work.field, work.changes)))
     assert judge(work, status) == Outcome(confirmed=True, found=ALL)
-    Snapshot.objects.all().delete()
+    with pgtrigger.ignore("papers.Snapshot:published_is_kept"):
+        Snapshot.objects.all().delete()
     assert judge(work, status).wrong[0].startswith("bevestigd en half gedaan: public: [] in plaats van")
     Event.write(work.letter, "letter.send", "Verzonden.", by=None, now=work.letter.edited_at)
     assert "events: " in judge(work, status).wrong[0]
