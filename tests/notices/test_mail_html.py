@@ -6,8 +6,9 @@ import pytest
 from django.conf import settings
 from django.test.signals import template_rendered
 from django.urls import reverse
+from django.utils import timezone
 
-from notices.actions import queue_mail
+from notices.actions import Left, hand_over, queue_mail
 from notices.models import Message
 from tests.html import check_text
 
@@ -61,6 +62,7 @@ def write_every_mail(house, client, now) -> None:
         client.post(reverse("account_reset_password"), {"email": address})
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
+    hand_over(timezone.now(), lambda seat, now: Left(["Kom na: <b>wijkteams</b>"], 2))
 
 
 def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):
