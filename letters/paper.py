@@ -5,7 +5,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -57,12 +56,14 @@ def paper_of(letter: Letter, *, draft: bool | None = None, marks: bool = False) 
 
 
 def annexes_of(letter: Letter) -> list[LetterAnnex]:
-    """Return the annexes in order, with their documents and versions: two queries.
+    """Return the annexes in order, with their documents and versions: two queries."""
+    return list(letter.annexes.select_related("document").prefetch_related("document__versions"))
 
-    Each has `readers`: in words, if others can read it than the letter.
-    """
-    annexes = list(letter.annexes.select_related("document").prefetch_related("document__versions"))
-    readers = beside(letter, (annex.document for annex in annexes), timezone.now())
+
+def annexes_with_readers(letter: Letter, now: dt.datetime) -> list[LetterAnnex]:
+    """Return the annexes, each with `readers`: in words, if others can read it than the letter."""
+    annexes = annexes_of(letter)
+    readers = beside(letter, (annex.document for annex in annexes), now)
     for annex in annexes:
         annex.readers = readers.get(annex.document.key, "")
     return annexes

@@ -10,7 +10,7 @@ from letters.actions import Overtaken, checks_of
 from letters.checks import points_of
 from letters.forms.parts import ReturnForm, RevisionForm
 from letters.models import Letter
-from letters.paper import annexes_of, on_screen, paper_of
+from letters.paper import annexes_with_readers, on_screen, paper_of
 from letters.permissions import decides, may_approve, may_write
 from letters.versions import changed_since
 from letters.views.head import head, office, visible_letter
@@ -58,7 +58,8 @@ def letter_approve(request: HttpRequest, key: str) -> HttpResponse:
 def _approval(request: HttpRequest, letter: Letter, *, status: int = 200) -> HttpResponse:
     passages = checks_of(letter)
     context = head(request, letter) | on_screen(paper_of(letter, marks=True)) | {
-        "passages": passages, "points": points_of(letter, passages, may_edit=False), "annexes": annexes_of(letter),
+        "passages": passages, "points": points_of(letter, passages, may_edit=False),
+        "annexes": annexes_with_readers(letter, timezone.now()),
         "changes": changed_since(letter.last_offered(), letter), "overtaken": status == 409,
         "office": _own_office(request, letter), "is_waiting": letter.state == Letter.State.SUBMITTED,
     }  # fmt: skip

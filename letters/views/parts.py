@@ -11,7 +11,7 @@ from letters import actions
 from letters.actions import Overtaken
 from letters.forms.parts import AnnexForm, PassageForm, RevisionForm
 from letters.models import Letter
-from letters.paper import annexes_of
+from letters.paper import annexes_with_readers
 from letters.permissions import may_edit
 from letters.views.head import head, visible_letter
 from letters.views.refusal import answers_refusal
@@ -106,7 +106,7 @@ def letter_annexes(request: HttpRequest, key: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["revision"] = letter.revision
             form.add_error("file", AGAIN)
-    context = head(request, letter) | {"form": form, "annexes": annexes_of(letter)}
+    context = head(request, letter) | {"form": form, "annexes": annexes_with_readers(letter, timezone.now())}
     return render(request, "letters/letter_annexes.html", context, status=status)
 
 

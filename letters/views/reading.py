@@ -4,11 +4,12 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from letters.actions import checks_of, make_pdf, snapshots_of
 from letters.checks import discharges_of, points_of
-from letters.paper import annexes_of, file_name, on_screen, paper_of
+from letters.paper import annexes_with_readers, file_name, on_screen, paper_of
 from letters.permissions import may_edit, may_number, may_send
 from letters.views.head import head, turn, visible_letter
 from letters.workflow import LETTER
@@ -28,7 +29,7 @@ def letter_detail(request: HttpRequest, key: str) -> HttpResponse:
         "turn": turn(request, letter),
         "passages": passages,
         "points": [] if letter.is_sent else points_of(letter, passages, may_edit=may_edit(request.seat, letter)),
-        "annexes": annexes_of(letter),
+        "annexes": annexes_with_readers(letter, timezone.now()),
         "on_behalf": [row.title_on(letter.date) for row in letter.on_behalf.prefetch_related("titles")],
         "discharges": discharges_of(letter) if letter.is_sent else [],
         "public": snapshots_of(letter).first(),

@@ -16,6 +16,7 @@ ALLOWED = {
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
     "notices/adapters.py": "allauth calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
+    "parties/lockout.py": "axes calls it and passes no moment",
     "parties/middleware.py": "the moment at which a request comes in",
     "parties/models/organisation.py": "the default of `visible_to`",
     "parties/models/protected.py": "the default of `visible_to`: an embargo opens on the second",
