@@ -127,6 +127,4 @@ def _link(row: Discharge) -> SafeString:
     part = "" if row.is_full else "deels: "
     draft = f", met een bijlage{draft}" if row.annex_id else draft
     url, day = row.letter.get_absolute_url(), dates.long(row.letter.date)
-    return format_html(
-        '<span class="nowrap">{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft
-    )
+    return format_html('<span>{}<a href="{}">Kamerbrief {}</a>{}</span>', part, url, day, draft)
