@@ -5,9 +5,11 @@ from django.urls import path
 from meetings.views import (
     agenda,
     annexes,
+    comments,
     documents,
     holding,
     minutes,
+    minutes_compare,
     minutes_conflict,
     participants,
     plan,
@@ -52,9 +54,6 @@ HOLD: list = [
 
 VERSLAG: list = [
     path(
-        "<key:key>/verslag/om-commentaar/", minutes.minutes_step, {"step": "comment"}, name="minutes-comment"
-    ),
-    path(
         "<key:key>/verslag/ter-vaststelling/", minutes.minutes_step, {"step": "table"}, name="minutes-table"
     ),
     path("<key:key>/verslag/niet-vaststellen/", minutes.minutes_leave, name="minutes-leave"),
@@ -63,4 +62,22 @@ VERSLAG: list = [
     path("<key:key>/verslag/<key:item>/versies/", minutes_conflict.minutes_versions, name="minutes-versions"),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + VERSLAG
+COMMENTS = [
+    path("<key:key>/verslag/vergelijken/", minutes_compare.minutes_compare, name="minutes-compare"),
+    path("<key:key>/verslag/om-commentaar/", comments.minutes_comment, name="minutes-comment"),
+    path("<key:key>/verslag/commentaarronde/verzetten/", comments.round_move, name="round-move"),
+    path("<key:key>/verslag/commentaarronde/sluiten/", comments.round_close, name="round-close"),
+    path("<key:key>/verslag/geen-opmerkingen/", comments.comment_agree, name="comment-agree"),
+    path("<key:key>/verslag/<key:item>/reageren/", comments.comment_create, name="comment-create"),
+    path("<key:key>/verslag/reacties/<key:comment>/bewerken/", comments.comment_edit, name="comment-edit"),
+    path(
+        "<key:key>/verslag/reacties/<key:comment>/intrekken/",
+        comments.comment_withdraw,
+        name="comment-withdraw",
+    ),
+    path(
+        "<key:key>/verslag/reacties/<key:comment>/afhandelen/", comments.comment_handle, name="comment-handle"
+    ),
+]
+
+urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS

@@ -65,7 +65,7 @@ MINUTES = Workflow(
     "minutes",
     (
         Step("comment", "Om commentaar vragen", (M_DRAFT,), COMMENT, may_write_minutes,
-             "Conceptverslag voorgelegd voor commentaar.", unless=is_not_held),
+             "Conceptverslag voorgelegd voor commentaar, tot en met {until}.", unless=is_not_held),
         Step("table", "Ter vaststelling aanbieden", (M_DRAFT, COMMENT), TABLED, may_write_minutes,
              "Verslag klaargezet om vast te stellen.", unless=is_not_held),
         Step("adopt", "Vaststellen", (TABLED,), ADOPTED, may_adopt_minutes,

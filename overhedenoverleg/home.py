@@ -6,6 +6,7 @@ from lib import dates
 from meetings.models import Agenda, Meeting, Participation
 from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
+from overhedenoverleg.work_verslag import verslag_tasks
 from parties.models import Seat
 
 
@@ -13,7 +14,12 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
     """Return tasks in groups, the next overleg and what this organisation owes; a fixed number of queries."""
     today = dates.local_day(now)
     upcoming = meetings_to_come(seat, today)
-    tasks = [*open_work(seat, upcoming), *account_tasks(seat, now), *own_account_tasks(seat)]
+    tasks = [
+        *open_work(seat, upcoming),
+        *verslag_tasks(seat, now),
+        *account_tasks(seat, now),
+        *own_account_tasks(seat),
+    ]
     return {
         "today": today,
         "groups": _grouped(tasks, today),

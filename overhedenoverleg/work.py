@@ -109,18 +109,14 @@ def _answers(seat: Seat, upcoming: list[Meeting]) -> list[Task]:
 
 
 def _minutes_tasks(seat: Seat) -> list[Task]:
-    minutes = Minutes.objects.visible_to(seat).filter(is_recorded=True).select_related("meeting")
-    if seat.role == Role.SECRETARIAT:
-        rows = minutes.filter(state__in=("draft", "comment"), owner=seat.organisation_id)[:MOST]
-        title, note = "Maak het verslag af: {}", "Bied het daarna aan om vast te stellen."
-    elif seat.role in {Role.POLICY, Role.KOEPEL}:
-        rows = minutes.filter(state="comment")[:MOST]
-        title, note = "Lees het conceptverslag: {}", "Het ligt voor commentaar bij alle deelnemers."
-    else:
+    if seat.role != Role.SECRETARIAT:
         return []
+    minutes = Minutes.objects.visible_to(seat).filter(is_recorded=True).select_related("meeting")
+    rows = minutes.filter(state__in=("draft", "comment"), owner=seat.organisation_id)[:MOST]
+    note = "Bied het daarna aan om vast te stellen."
     return [
         Task(
-            title.format(row.meeting),
+            f"Maak het verslag af: {row.meeting}",
             reverse("minutes-detail", kwargs={"key": row.meeting.key}),
             note,
             about=row,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.forms import ReasonForm
 from lib.http import done, require
+from meetings.actions.comments import take_step
 from meetings.actions.minutes import WRITABLE, Conflict, save_item
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import Minutes, MinutesItem
@@ -25,7 +26,6 @@ from parties.access import seat_required
 from trail.workflow import StepRefused
 
 SAID = {
-    "comment": "Conceptverslag voorgelegd voor commentaar.",
     "table": "Verslag aangeboden ter vaststelling.",
     "leave": "Vastgelegd dat het verslag niet wordt vastgesteld.",
 }
@@ -62,9 +62,9 @@ def minutes_item(request: HttpRequest, key: str, item: str) -> HttpResponse:
 @require_POST
 @answers_refusal
 def minutes_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
-    """Take a step that needs nothing but a click: ask for comments, or offer for adoption."""
+    """Take a step that needs nothing but a click: offer for adoption."""
     minutes = visible_minutes(visible_meeting(request.seat, key), request.seat)
-    MINUTES.take(step, minutes, by=request.seat, now=timezone.now())
+    take_step(step, minutes, by=request.seat, now=timezone.now())
     return _done(request, minutes, step)
 
 
@@ -78,9 +78,7 @@ def minutes_leave(request: HttpRequest, key: str) -> HttpResponse:
     require(MINUTES.steps["leave"].may(request.seat, minutes))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        MINUTES.take(
-            "leave", minutes, by=request.seat, now=timezone.now(), reason=form.cleaned_data["reason"]
-        )
+        take_step("leave", minutes, by=request.seat, now=timezone.now(), reason=form.cleaned_data["reason"])
         return _done(request, minutes, "leave")
     context = {"head": head(request, meeting, here="minutes-detail"), "form": form}
     return render(request, "meetings/minutes_leave.html", context, status=400 if form.is_bound else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lib import dates, richtext
 from lib.http import done
 from meetings.actions.minutes import Conflict, both_texts, conflict_since, keep_theirs, save_item
-from meetings.forms.minutes import ConflictForm
+from meetings.forms.minutes import ConflictForm, VersionsForm
 from meetings.models import MinutesItem
 from meetings.views.head import head
 from meetings.views.minutes_rows import place_of, writable_item
@@ -46,13 +46,19 @@ def minutes_merge(request: HttpRequest, key: str, item: str) -> HttpResponse:
 @seat_required
 @require_GET
 def minutes_versions(request: HttpRequest, key: str, item: str) -> HttpResponse:
-    """List every saved version of one text, newest first, each with what it changed; five queries."""
+    """List every saved version of one text, newest first, each with what it changed; five queries.
+
+    With `van` and `tot` it shows the difference between any two of them.
+    """
     row = writable_item(request, key, item)
     saved = row.events.select_related("edited_by__organisation", "edited_by__office").order_by("pgh_id")
     saved = saved.prefetch_related("edited_by__organisation__names", "edited_by__office__titles")
+    entries = {entry.revision: entry for entry in saved if entry.edited_at}
+    texts = {number: richtext.plain(entry.text) for number, entry in entries.items()}
+    form = VersionsForm(request.GET or None, versions=[*texts])
     versions, before = [], ""
-    for version in {entry.revision: entry for entry in saved if entry.edited_at}.values():
-        text = richtext.plain(version.text)
+    for version in entries.values():
+        text = texts[version.revision]
         versions.append({
             "number": version.revision,
             "when": dates.moment(version.edited_at),
@@ -64,8 +70,17 @@ def minutes_versions(request: HttpRequest, key: str, item: str) -> HttpResponse:
         "head": head(request, row.minutes.meeting, here="minutes-detail"),
         "row": row,
         "versions": versions[::-1],
+        "form": form if len(versions) > 1 else None,
+        "compared": _compared(form, texts),
     }
     return render(request, "meetings/minutes_versions.html", context)
+
+
+def _compared(form: VersionsForm, texts: dict[int, str]) -> dict | None:
+    if not form.is_valid():
+        return None
+    old, new = form.cleaned_data["van"], form.cleaned_data["tot"]
+    return {"old": old, "new": new, "change": richtext.compare(texts[old], texts[new])}
 
 
 def conflict_page(

@@ -19,6 +19,7 @@ from meetings.actions.minutes_facts import as_lines, attendance_facts, item_fact
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
+from meetings.views.comment_rows import add_comments
 from meetings.views.head import visible_meeting
 from meetings.workflow import MINUTES
 from parties.models import Seat
@@ -68,7 +69,7 @@ def minutes_context(
 
     Both mappings go by agenda item pk: afspraken as JSON with key, label, title, text, parties, words and
     reading (of an adopted verslag what was frozen is shown instead), and the address where a new afspraak at
-    that item is recorded. At most seven queries.
+    that item is recorded. At most seven queries, and those of `add_comments`.
     """
     meeting, made = minutes.meeting, agreements_by_item or {}
     is_writing = may_write_minutes(seat, minutes) and minutes.state in WRITABLE
@@ -79,17 +80,22 @@ def minutes_context(
     for row, shown in zip(found, rows, strict=True):
         shown |= _said(item_facts(row, made.get(row.item_id, ())))
         shown["record_url"] = (record_urls or {}).get(row.item_id, "")
+    around = add_comments(minutes, list(zip(found, rows, strict=True)), seat, now)
     rows.sort(key=itemgetter("number"))
     return {
         "minutes": minutes,
         "pill": make_pill(minutes.get_state_display(), TONES[minutes.state]),
         "rows": rows,
+        "round": around,
         "is_writing": is_writing,
         "editor": rows[0]["form"].media if is_writing and rows else "",
         "next_steps": _steps(minutes, seat),
         "next_item": _adoption_item(minutes, seat),
         "attendance": attendance_facts(minutes),
         "adopted_in": (minutes.as_adopted or {}).get("adopted_in") or minutes.adopted_in,
+        "compare_url": ""
+        if minutes.state == Minutes.State.DRAFT
+        else reverse("minutes-compare", args=[meeting.key]),
         "pdf_url": reverse("minutes-pdf", args=[meeting.key]),
     }
 
@@ -196,6 +202,7 @@ def _steps(minutes: Minutes, seat: Seat) -> list[dict]:
             "objection": option.objection,
             "needs_reason": option.step.needs_reason,
             "is_main": option.step.name == "table",
+            "is_page": option.step.needs_reason or option.step.name == "comment",
             "url": reverse(STEPS[option.step.name], args=[minutes.meeting.key]),
         }
         for option in options

@@ -9,11 +9,15 @@ from agreements.actions import propose_agreement, record_in_minutes
 from letters.actions import compose, submit
 from lib import dates
 from meetings.actions import agenda as agendas
+from meetings.actions.comments import ask_comments
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
 from overhedenoverleg.demo import letters, stage
+from papers.actions.comments import Passage, place_comment
+from papers.models import CommentRound
+from papers.passages import passages_of
 from parties.models import Office, Organisation, Role
 
 FICTION = "Fictief voorbeeld. "
@@ -87,7 +91,26 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
             owners=stage.offices([owner]), by=by, now=writing, theme=stage.theme("samenwerkingsagenda"),
             moment=Moment(words=f"uiterlijk {dates.long(last)}", kind=Moment.Kind.DATE, earliest=last, latest=last),
         )  # fmt: skip
+    _comments(seats, meeting, now)
     return meeting
+
+
+def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
+    """The parties are asked to react. VWS and BZK did, so BZK reads what VWS said; the others first react."""
+    item = meeting.record.items.select_related("item").get(item__position=2)
+    asked, said = now - dt.timedelta(days=3), now - dt.timedelta(days=1)
+    closes_on = dates.add_working_days(dates.local_day(asked), 10)
+    around = ask_comments(
+        meeting.record,
+        closes_on=closes_on,
+        sealing=CommentRound.Sealing.AFTER_OWN,
+        by=seats.secretariat,
+        now=asked,
+    )
+    about = Passage(item.item.key, 1, passages_of(item.text)[0])
+    text = f"{FICTION}Graag toevoegen dat ook over wijkteams is gesproken."
+    place_comment(around, text, about=about, by=seats.vws, now=said)
+    place_comment(around, "", about=Passage(), by=seats.policy, now=said)
 
 
 def _table() -> list[Office]:

@@ -12,7 +12,7 @@ from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import Meeting
-from papers.models import Snapshot
+from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
 from tests.factories.papers import PDF
@@ -78,6 +78,7 @@ def places(demo) -> dict[str, dict]:
         "minutes": {"key": past.key},
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
         "adopt": {"key": past.key},
+        "comment": {"key": past.key, "comment": Comment.objects.exclude(text="").get().key},
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},

@@ -12,7 +12,7 @@ from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import Annex, Meeting
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from papers.models import Document
+from papers.models import CommentRound, Document
 from parties.circles import readers_of
 from parties.models import Level, Protected
 from tests.factories.papers import PDF
@@ -74,8 +74,9 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
-    # An event stands on the timeline of its subject, a document beside what it belongs to: see below.
-    assert {type(row) for _, row in pages.values()} == set(MODELS) - {Document, Event}
+    # An event stands on the timeline of its subject, a document beside what it belongs to (see below), a round
+    # of comments on the page of its verslag, for the same readers.
+    assert {type(row) for _, row in pages.values()} == set(MODELS) - {CommentRound, Document, Event}
 
 
 def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):

@@ -12,7 +12,8 @@ BUSY = ["secretariat", "policy", "minister", "vws", "ienw", "fin", "vng", "ipo",
 BUSY += ["coordinator", "commission", "administrator"]
 # How a task begins, and where its page leads to do it. Reading is done on the page itself.
 DOORS = {
-    "Lees het conceptverslag": "",
+    "Reageer op het verslag": "/reageren/",
+    "Handel de reacties": "/afhandelen/",
     "Prik een dag": "/verzetten/",
     "Verzend de agenda": "/agenda/verzenden/",
     "Houd het": "/houden/",

@@ -15,16 +15,18 @@ from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import Agenda, Meeting, Minutes
 from meetings.workflow import AGENDA, MEETING, MINUTES
-from papers.models import Document
+from papers.models import Comment, Document
+from papers.workflow import COMMENT
 from parties.models import Organisation
 from trail.models import Event
 
 APPS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
-WORKFLOWS = (MEETING, AGENDA, MINUTES, AGREEMENT, LETTER, REGISTER)
+WORKFLOWS = (MEETING, AGENDA, MINUTES, COMMENT, AGREEMENT, LETTER, REGISTER)
 SUBJECTS = {
     "meeting": {Meeting},
     "agenda": {Agenda},
     "minutes": {Minutes},
+    "comment": {Comment},
     "agreement": {Agreement},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},

@@ -190,7 +190,7 @@ def test_a_step_is_for_the_secretariat_of_the_organiser_only(house, meeting, min
         "by": anyone,
         "now": LATER,
         "reason": "Er komt geen volgend overleg.",
-        "words": {"meeting": "overleg"},
+        "words": {"meeting": "overleg", "until": "6 december 2024"},
     }
     if anyone == getattr(house, MATRIX[step]):
         event = MINUTES.take(step, minutes, **taken)
@@ -203,8 +203,9 @@ def test_a_step_is_for_the_secretariat_of_the_organiser_only(house, meeting, min
 
 def test_the_buttons_lead_to_adoption(house, meeting, minutes, enter):
     client = enter(house.secretariat)
+    given = {"closes_on": "31 december 2199", "sealing": "direct"}
     for name, state in (("minutes-comment", "comment"), ("minutes-table", "tabled")):
-        assert client.post(page_of(meeting, name)).url == page_of(meeting)
+        assert client.post(page_of(meeting, name), given).url == page_of(meeting)
         minutes.refresh_from_db()
         assert minutes.state == state
     assert "Het verslag wacht op vaststelling" in client.get(page_of(meeting)).content.decode()

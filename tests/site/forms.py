@@ -8,9 +8,14 @@ from dataclasses import dataclass, field, replace
 
 import html5lib
 from django.urls import reverse
+from django.utils import timezone
 
 from letters.models import Letter
+from lib import dates
+from meetings.actions.comments import ask_comments
 from meetings.models import Meeting
+from papers.actions.comments import Passage, place_comment
+from papers.models import CommentRound
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import make_meeting
@@ -147,6 +152,31 @@ def _leave(house) -> Page:
     return Page(reverse("minutes-leave", args=[key]), "secretariat", {}, lambda: pages)
 
 
+def _reaction(house, name: str, seat: str, *, is_made: bool = True, **given) -> Page:
+    """A page of the round of comments, with one reaction to it if it needs one."""
+    meeting = make_meeting(house, "held", items=["Ruimte"])
+    item, now = item_of(meeting), timezone.now()
+    closes_on = dates.add_working_days(dates.local_day(now), 10)
+    around = ask_comments(
+        meeting.record,
+        closes_on=closes_on,
+        sealing=CommentRound.Sealing.DIRECT,
+        by=house.secretariat,
+        now=now,
+    )
+    args = [item.key] if name == "comment-create" else []
+    if is_made:
+        args = [place_comment(around, "Reactie.", about=Passage(item.key), by=house.vng, now=now).key]
+    pages = [reverse(place, args=[meeting.key]) for place in ("minutes-detail", "meeting-log")]
+    return Page(reverse(name, args=[meeting.key, *args]), seat, given, lambda: pages)
+
+
+def _ask(house) -> Page:
+    meeting = make_meeting(house, "held")
+    page = reverse("minutes-detail", args=[meeting.key])
+    return Page(reverse("minutes-comment", args=[meeting.key]), "secretariat", {}, lambda: [page])
+
+
 def _account(house, name: str, **given) -> Page:
     return Page(reverse(name, args=[house.vng.key]), "coordinator", given, lambda: ["/accounts/"])
 
@@ -188,6 +218,14 @@ PAGES: dict[str, Callable[..., Page]] = {
     "participation-edit": _seat,
     "minutes-item": _verslag,
     "minutes-leave": _leave,
+    "minutes-comment": _ask,
+    "round-move": lambda house: _reaction(
+        house, "round-move", "secretariat", is_made=False, closes_on="31 december 2199"
+    ),
+    "round-close": lambda house: _reaction(house, "round-close", "secretariat", is_made=False),
+    "comment-create": lambda house: _reaction(house, "comment-create", "vng", is_made=False),
+    "comment-edit": lambda house: _reaction(house, "comment-edit", "vng"),
+    "comment-handle": lambda house: _reaction(house, "comment-handle", "secretariat", outcome="niet"),
     "agreement-create": lambda house: _agreement(house, "agreement-create", "planned"),
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),

@@ -17,6 +17,7 @@ ALLOWED = {
     "notices/adapters.py": "allauth calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
     "parties/lockout.py": "axes calls it and passes no moment",
+    "papers/models/comment.py": "the default of `visible_to`: a round opens at the end of its day",
     "parties/middleware.py": "the moment at which a request comes in",
     "parties/models/organisation.py": "the default of `visible_to`",
     "parties/models/protected.py": "the default of `visible_to`: an embargo opens on the second",

@@ -1,0 +1,14 @@
+"""What several apps share: documents with their versions, what was made public, and rounds of comments."""
+
+from papers.models.comment import Comment, CommentRound
+from papers.models.document import Document, DocumentVersion, Snapshot, StoredNameField, random_name
+
+__all__ = [
+    "Comment",
+    "CommentRound",
+    "Document",
+    "DocumentVersion",
+    "Snapshot",
+    "StoredNameField",
+    "random_name",
+]
