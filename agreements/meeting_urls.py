@@ -9,6 +9,11 @@ urlpatterns = [
     path("<key:key>/verslag.pdf", minutes.minutes_as_pdf, name="minutes-pdf"),
     path("<key:key>/verslag/vaststellen/", adopting.minutes_adopt, name="minutes-adopt"),
     path(
+        "<key:key>/verslag/schriftelijk/vaststellen/",
+        adopting.minutes_adopt_written,
+        name="minutes-adopt-written",
+    ),
+    path(
         "<key:key>/agendapunten/<key:item>/afspraak-voorstellen/",
         making.agreement_create,
         name="agreement-create",

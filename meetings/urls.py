@@ -5,6 +5,7 @@ from django.urls import path
 from meetings.views import (
     agenda,
     annexes,
+    circulating,
     comments,
     documents,
     holding,
@@ -80,4 +81,10 @@ COMMENTS = [
     ),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS
+WRITTEN = [
+    path("<key:key>/verslag/schriftelijk/", circulating.minutes_circulate, name="minutes-circulate"),
+    path("<key:key>/verslag/schriftelijk/antwoord/", circulating.minutes_answer, name="minutes-answer"),
+    path("<key:key>/verslag/schriftelijk/terugnemen/", circulating.minutes_recall, name="minutes-recall"),
+]
+
+urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN

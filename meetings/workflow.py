@@ -6,7 +6,7 @@ from trail.workflow import Step, Workflow
 
 PLANNED, CONFIRMED, HELD, CANCELLED = Meeting.State.values
 DRAFT, TEAM, SENT, AGENDA_ADOPTED = Agenda.State.values
-M_DRAFT, COMMENT, TABLED, ADOPTED, AMENDED, UNADOPTED = Minutes.State.values
+M_DRAFT, COMMENT, TABLED, WRITTEN, ADOPTED, AMENDED, UNADOPTED = Minutes.State.values
 
 
 def lacks_day(meeting: Meeting) -> str:
@@ -74,5 +74,13 @@ MINUTES = Workflow(
              "Verslag gewijzigd vastgesteld in het {meeting}.", basis="MT-16"),
         Step("leave", "Niet vaststellen", (M_DRAFT, COMMENT, TABLED), UNADOPTED, may_write_minutes,
              "Verslag blijft zonder vaststelling.", needs_reason=True),
+        Step("circulate", "Schriftelijk laten vaststellen", (TABLED, UNADOPTED), WRITTEN, may_write_minutes,
+             "Verslag schriftelijk voorgelegd aan {parties}. Antwoorden kan tot en met {until}.", basis="E9"),
+        Step("recall", "Schriftelijke ronde terugnemen", (WRITTEN,), M_DRAFT, may_write_minutes,
+             "Schriftelijke ronde teruggenomen; het verslag is weer een concept.", needs_reason=True),
+        Step("adopt_written", "Schriftelijk vaststellen", (WRITTEN,), ADOPTED, may_adopt_minutes,
+             "Verslag vastgesteld in een schriftelijke ronde. {answers}", basis="E9"),
+        Step("adopt_written_amended", "Schriftelijk gewijzigd vaststellen", (WRITTEN,), AMENDED, may_adopt_minutes,
+             "Verslag gewijzigd vastgesteld in een schriftelijke ronde. {answers}", basis="E9"),
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
-from agreements.actions.adopting import adopt_minutes
+from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.editing import edit_agreement, supersede
 from agreements.actions.following import follow
@@ -10,6 +10,7 @@ from agreements.actions.recording import record_in_minutes, register_agreement
 __all__ = [
     "Cited",
     "adopt_minutes",
+    "adopt_written",
     "edit_agreement",
     "follow",
     "for_letter",

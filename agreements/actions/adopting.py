@@ -11,6 +11,7 @@ from agreements.actions.facts import add_text
 from agreements.actions.minutes import said_at_adoption
 from agreements.models import Agreement, AgreementText
 from lib import dates
+from meetings.actions.circulating import as_written, not_agreed
 from meetings.actions.minutes import freeze
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.permissions import may_adopt_minutes
@@ -51,6 +52,30 @@ def adopt_minutes(
     rows = AgendaItem.objects.filter(pk=item.pk)
     rows.update(outcome=AgendaItem.Outcome.ADOPTED, outcome_note=event.sentence, revision=F("revision") + 1)
     return event
+
+
+@transaction.atomic
+def adopt_written(minutes: Minutes, *, by: Seat, now: dt.datetime) -> Event:
+    """Record that the parties adopted this verslag in writing, with the answer of each (E9).
+
+    It is «gewijzigd» if its text is another than the one that was first laid before them. Raises Blocked while a
+    party objects, or may still answer.
+    """
+    if not may_adopt_minutes(by, minutes):
+        raise PermissionDenied("adopt_written")
+    locked = Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
+    around = locked.circulations.last()
+    if locked.state != Minutes.State.WRITTEN or around is None:
+        raise Stale
+    around.minutes = minutes
+    if objection := not_agreed(around, now):
+        raise Blocked(objection)
+    written = as_written(around)
+    agreements = said_at_adoption(minutes, dates.local_day(now))
+    amended = any(written.before.get(int(pk), "") != text for pk, text in around.texts.items())
+    return freeze(
+        minutes, adopted_in=None, amended=amended, agreements=agreements, written=written, by=by, now=now
+    )
 
 
 def not_yet(item: AgendaItem, minutes: Minutes, now: dt.datetime) -> str:

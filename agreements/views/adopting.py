@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements.actions import adopt_minutes
+from agreements.actions import adopt_minutes, adopt_written
 from agreements.actions.adopting import not_yet
 from agreements.forms.adopting import AdoptForm
 from agreements.models import Agreement
@@ -19,6 +19,7 @@ from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.permissions import may_adopt_minutes
 from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_rows import visible_minutes
+from meetings.views.refusal import answers_refusal
 from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import StepRefused
@@ -62,6 +63,16 @@ def minutes_adopt(request, key):
     except StepRefused as error:
         return _page(request, meeting, item, form, refusal=str(error), status=409)
     return done(request, reverse("minutes-detail", args=[meeting.key]), event.sentence)
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def minutes_adopt_written(request, key):
+    """Record that the written round adopted the verslag."""
+    minutes = visible_minutes(visible_meeting(request.seat, key), request.seat)
+    event = adopt_written(minutes, by=request.seat, now=timezone.now())
+    return done(request, reverse("minutes-detail", args=[key]), event.sentence)
 
 
 def _texts(minutes: Minutes, seat: Seat) -> dict:

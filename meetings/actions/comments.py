@@ -77,14 +77,19 @@ def take_step(step: str, minutes: Minutes, *, by: Seat, now: dt.datetime, reason
 
 def commenting_seats(minutes: Minutes, now: dt.datetime) -> QuerySet[Seat]:
     """Return the seats that may react at this moment: officials in the circle of the verslag."""
+    return seats_in(minutes.audience_id, now).filter(role__in=COMMENTING)
+
+
+def seats_in(circle: int, now: dt.datetime) -> QuerySet[Seat]:
+    """Return the seats that this audience covers at this moment; as `AudienceMember.covers`, in SQL."""
     member = AudienceMember.objects.at(now).filter(
         Q(organisation=None) | Q(organisation=OuterRef("organisation")),
         Q(office=None) | Q(office=OuterRef("office")),
         Q(user=None) | Q(user=OuterRef("user")),
         Q(role="") | Q(role=OuterRef("role")),
-        audience=minutes.audience_id,
+        audience=circle,
     )
-    return Seat.objects.active(now).filter(Exists(member), role__in=COMMENTING)
+    return Seat.objects.active(now).filter(Exists(member))
 
 
 def _tell(minutes: Minutes, around: CommentRound, news: str, *, event: Event, now: dt.datetime) -> None:

@@ -45,6 +45,15 @@ class Conflict:
     when: dt.datetime | None
 
 
+@dataclass(frozen=True)
+class Written:
+    """A written round: what the parties answered (JSON rows, and a sentence), and the texts first offered, by pk."""
+
+    answers: list[dict]
+    sentence: str
+    before: Mapping[int, str]
+
+
 @transaction.atomic
 def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **facts) -> Minutes:
     """Make the draft with one empty text per agenda item, for the participants; twice changes nothing.
@@ -103,14 +112,17 @@ def keep_theirs(
 def freeze(
     minutes: Minutes,
     *,
-    adopted_in: Meeting,
+    adopted_in: Meeting | None,
     amended: bool,
     by: Seat,
     now: dt.datetime,
     texts: Mapping[int, str] | None = None,
     agreements: Mapping[int, Sequence[dict]] | None = None,
+    written: Written | None = None,
 ) -> Event:
     """Take the step «(gewijzigd) vaststellen»; from here on the database refuses every change.
+
+    Without an overleg it is the `written` round that adopts.
 
     `texts` are the amended texts by `MinutesItem` pk; each text as it was offered is kept beside it.
     `agreements` are the afspraken as the verslag shows them, by agenda item pk (JSON). They are copied with all
@@ -118,20 +130,22 @@ def freeze(
     """
     meeting = Meeting.objects.select_related("chair").get(pk=minutes.meeting_id)
     minutes.meeting = meeting
+    facts = {"adopted_in": str(adopted_in or "")} | ({"written": written.answers} if written else {})
     event = MINUTES.take(
-        "adopt_amended" if amended else "adopt",
+        f"{'adopt_written' if written else 'adopt'}{'_amended' if amended else ''}",
         minutes,
         by=by,
         now=now,
-        words={"meeting": str(adopted_in)},
+        words={"meeting": str(adopted_in), "answers": written.sentence if written else ""},
         adopted_in=adopted_in,
         adopted_at=now,
-        as_adopted=facts_of(minutes) | {"adopted_in": str(adopted_in)},
+        as_adopted=facts_of(minutes) | facts,
     )
     rows = list(MinutesItem.objects.filter(minutes=minutes, is_final=False).select_related("item"))
     for row in rows:
         row.as_adopted = item_facts(row, (agreements or {}).get(row.item_id, ()))
-        row.text_before_adoption, row.is_final = row.text, True
+        row.text_before_adoption = written.before.get(row.pk, row.text) if written else row.text
+        row.is_final = True
         if (text := (texts or {}).get(row.pk, row.text)) != row.text:
             row.text, row.revision, row.edited_by, row.edited_at = text, row.revision + 1, by, now
     MinutesItem.objects.bulk_update(rows, FINAL)

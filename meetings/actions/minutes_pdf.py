@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from lib import pdf, richtext
+from lib import dates, pdf, richtext
 from meetings.actions.minutes import WRITABLE
 from meetings.actions.minutes_facts import as_lines, facts_of, item_facts
 from meetings.models import Minutes, MinutesItem
@@ -21,7 +21,7 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Mapping[int, Sequence[d
     said = [_item(row, made.get(row.item_id, ())) for row in rows]
     context = facts | {
         "running_title": facts["title"],
-        "status": "concept" if minutes.state in WRITABLE else minutes.get_state_display(),
+        "status": _status(minutes, facts),
         "items": sorted(said, key=itemgetter("number")),
     }
     changed = [row.edited_at for row in rows if row.edited_at]
@@ -29,6 +29,20 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Mapping[int, Sequence[d
     return pdf.render(
         "meetings/pdf/minutes.html", {"minutes": context}, title=facts["title"], created=created
     )
+
+
+def _status(minutes: Minutes, facts: Mapping) -> str:
+    """Write where it stands, and of an adopted verslag where that was done."""
+    if minutes.state in WRITABLE:
+        return "concept"
+    label = minutes.get_state_display()
+    if not minutes.is_adopted:
+        return label
+    if not facts.get("written"):
+        return f"{label} in het {facts['adopted_in']}" if facts.get("adopted_in") else label
+    day = dates.long(dates.local_day(minutes.adopted_at))
+    answers = "; ".join(f"{row['party']}: {row['answer']}" for row in facts["written"])
+    return f"{label} in een schriftelijke ronde op {day} ({answers})"
 
 
 def _item(row: MinutesItem, agreements: Sequence[dict]) -> dict:

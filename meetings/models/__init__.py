@@ -1,6 +1,7 @@
 """Overleggen: plan, agenda, deelnemers, verslag; and due dates in words."""
 
 from meetings.models.agenda import Agenda, AgendaItem, Annex
+from meetings.models.circulation import Circulation
 from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
@@ -10,6 +11,7 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "Annex",
+    "Circulation",
     "Focus",
     "Meeting",
     "Minutes",

@@ -33,6 +33,7 @@ class Minutes(Protected):
         DRAFT = "draft", "concept"
         COMMENT = "comment", "in commentaar"
         TABLED = "tabled", "ter vaststelling"
+        WRITTEN = "written", "in schriftelijke ronde"
         ADOPTED = "adopted", "vastgesteld"
         AMENDED = "adopted_amended", "gewijzigd vastgesteld"
         UNADOPTED = "unadopted", "niet vastgesteld"

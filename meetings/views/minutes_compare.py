@@ -23,6 +23,7 @@ MOMENTS = {
     "minutes.adopt": "vastgesteld",
     "minutes.adopt_amended": "gewijzigd vastgesteld",
     "minutes.adopt_written": "schriftelijk vastgesteld",
+    "minutes.adopt_written_amended": "schriftelijk gewijzigd vastgesteld",
     "minutes.leave": "zonder vaststelling",
 }
 

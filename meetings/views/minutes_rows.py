@@ -19,18 +19,23 @@ from meetings.actions.minutes_facts import as_lines, attendance_facts, item_fact
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
+from meetings.views.circulation_rows import circulation
 from meetings.views.comment_rows import add_comments
 from meetings.views.head import visible_meeting
 from meetings.workflow import MINUTES
 from parties.models import Seat
 
 TONES = {
-    "draft": "", "comment": "busy", "tabled": "set",
+    "draft": "", "comment": "busy", "tabled": "set", "written": "busy",
     "adopted": "done", "adopted_amended": "done", "unadopted": "warn",
 }  # fmt: skip
 OUTCOMES = {"": "", "done": "done", "decided": "set", "adopted": "set", "postponed": "off"}
 NO_TERM = mark_safe('<span class="soft">Geen termijn.</span>')
-STEPS = {"comment": "minutes-comment", "table": "minutes-table", "leave": "minutes-leave"}
+STEPS = {
+    "comment": "minutes-comment", "table": "minutes-table", "leave": "minutes-leave",
+    "circulate": "minutes-circulate", "recall": "minutes-recall",
+}  # fmt: skip
+PAGES = {"comment", "leave", "circulate", "recall"}  # steps that ask for more than a click
 
 
 def visible_minutes(meeting: Meeting, seat: Seat) -> Minutes:
@@ -87,6 +92,7 @@ def minutes_context(
         "pill": make_pill(minutes.get_state_display(), TONES[minutes.state]),
         "rows": rows,
         "round": around,
+        "written": circulation(minutes, seat, now),
         "is_writing": is_writing,
         "editor": rows[0]["form"].media if is_writing and rows else "",
         "next_steps": _steps(minutes, seat),
@@ -202,7 +208,7 @@ def _steps(minutes: Minutes, seat: Seat) -> list[dict]:
             "objection": option.objection,
             "needs_reason": option.step.needs_reason,
             "is_main": option.step.name == "table",
-            "is_page": option.step.needs_reason or option.step.name == "comment",
+            "is_page": option.step.name in PAGES,
             "url": reverse(STEPS[option.step.name], args=[minutes.meeting.key]),
         }
         for option in options

@@ -1,6 +1,7 @@
 """What several apps share: documents with their versions, what was made public, and rounds of comments."""
 
 from papers.models.comment import Comment, CommentRound
+from papers.models.confirmation import TextConfirmation
 from papers.models.document import Document, DocumentVersion, Snapshot, StoredNameField, random_name
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "DocumentVersion",
     "Snapshot",
     "StoredNameField",
+    "TextConfirmation",
     "random_name",
 ]

@@ -168,6 +168,10 @@ MATRIX = {
     "adopt": "secretariat",
     "adopt_amended": "secretariat",
     "leave": "secretariat",
+    "circulate": "secretariat",
+    "recall": "secretariat",
+    "adopt_written": "secretariat",
+    "adopt_written_amended": "secretariat",
 }
 SOURCE = {
     "comment": "draft",
@@ -175,6 +179,10 @@ SOURCE = {
     "adopt": "tabled",
     "adopt_amended": "tabled",
     "leave": "draft",
+    "circulate": "unadopted",
+    "recall": "written",
+    "adopt_written": "written",
+    "adopt_written_amended": "written",
 }
 
 
@@ -190,7 +198,7 @@ def test_a_step_is_for_the_secretariat_of_the_organiser_only(house, meeting, min
         "by": anyone,
         "now": LATER,
         "reason": "Er komt geen volgend overleg.",
-        "words": {"meeting": "overleg", "until": "6 december 2024"},
+        "words": {"meeting": "overleg", "until": "6 december 2024", "parties": "", "answers": ""},
     }
     if anyone == getattr(house, MATRIX[step]):
         event = MINUTES.take(step, minutes, **taken)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from letters.models import Letter
 from lib import dates
-from meetings.actions.comments import ask_comments
+from meetings.actions.circulating import circulate
+from meetings.actions.comments import ask_comments, take_step
 from meetings.models import Meeting
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
@@ -171,6 +172,17 @@ def _reaction(house, name: str, seat: str, *, is_made: bool = True, **given) -> 
     return Page(reverse(name, args=[meeting.key, *args]), seat, given, lambda: pages)
 
 
+def _written(house, name: str, seat: str, **given) -> Page:
+    """A page of the written round of a verslag."""
+    meeting, now = make_meeting(house, "held", items=["Ruimte"]), timezone.now()
+    take_step("table", meeting.record, by=house.secretariat, now=now)
+    if name != "minutes-circulate":
+        closes_on = dates.add_working_days(dates.local_day(now), 10)
+        circulate(meeting.record, closes_on=closes_on, by=house.secretariat, now=now)
+    pages = [reverse(place, args=[meeting.key]) for place in ("minutes-detail", "meeting-log")]
+    return Page(reverse(name, args=[meeting.key]), seat, given, lambda: pages)
+
+
 def _ask(house) -> Page:
     meeting = make_meeting(house, "held")
     page = reverse("minutes-detail", args=[meeting.key])
@@ -219,6 +231,9 @@ PAGES: dict[str, Callable[..., Page]] = {
     "minutes-item": _verslag,
     "minutes-leave": _leave,
     "minutes-comment": _ask,
+    "minutes-circulate": lambda house: _written(house, "minutes-circulate", "secretariat"),
+    "minutes-answer": lambda house: _written(house, "minutes-answer", "vng", answer="remark"),
+    "minutes-recall": lambda house: _written(house, "minutes-recall", "secretariat"),
     "round-move": lambda house: _reaction(
         house, "round-move", "secretariat", is_made=False, closes_on="31 december 2199"
     ),
