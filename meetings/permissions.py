@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from meetings.models import Agenda, Meeting, Minutes, Participation
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation
 from parties.models import Audience, InCircle, Role, Seat, Side
 
 
@@ -56,6 +56,15 @@ def may_send_agenda(seat: Seat, agenda: Agenda) -> bool:
 
 def may_write_minutes(seat: Seat, minutes: Minutes) -> bool:
     return is_secretariat(seat) and seat.organisation_id == minutes.owner_id
+
+
+def may_edit_core_message(seat: Seat, meeting: Meeting) -> bool:
+    """Write the joint text: whoever writes the agenda."""
+    return may_edit_agenda(seat, meeting.agenda)
+
+
+def may_release_core_message(seat: Seat, message: CoreMessage) -> bool:
+    return is_secretariat(seat) and seat.organisation_id == message.owner_id
 
 
 def may_adopt_minutes(seat: Seat, minutes: Minutes) -> bool:

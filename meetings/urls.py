@@ -7,6 +7,7 @@ from meetings.views import (
     annexes,
     circulating,
     comments,
+    core_message,
     documents,
     holding,
     minutes,
@@ -87,4 +88,12 @@ WRITTEN = [
     path("<key:key>/verslag/schriftelijk/terugnemen/", circulating.minutes_recall, name="minutes-recall"),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN
+CORE_MESSAGE = [
+    path("<key:key>/kernboodschap/", core_message.core_message, name="core-message"),
+    path("<key:key>/kernboodschap/bewerken/", core_message.message_edit, name="message-edit"),
+    path("<key:key>/kernboodschap/antwoord/", core_message.message_answer, name="message-answer"),
+    path("<key:key>/kernboodschap/waardering/", core_message.appreciation_edit, name="appreciation-edit"),
+    path("<key:key>/kernboodschap/vrijgeven/", core_message.message_release, name="message-release"),
+]
+
+urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN + CORE_MESSAGE

@@ -1,7 +1,13 @@
 """The procedures of meeting, agenda and minutes, one row per step."""
 
-from meetings.models import Agenda, AgendaItem, Meeting, Minutes
-from meetings.permissions import may_adopt_minutes, may_edit_meeting, may_send_agenda, may_write_minutes
+from meetings.models import Agenda, AgendaItem, CoreMessage, Meeting, Minutes
+from meetings.permissions import (
+    may_adopt_minutes,
+    may_edit_meeting,
+    may_release_core_message,
+    may_send_agenda,
+    may_write_minutes,
+)
 from trail.workflow import Step, Workflow
 
 PLANNED, CONFIRMED, HELD, CANCELLED = Meeting.State.values
@@ -82,5 +88,13 @@ MINUTES = Workflow(
              "Verslag vastgesteld in een schriftelijke ronde. {answers}", basis="E9"),
         Step("adopt_written_amended", "Schriftelijk gewijzigd vaststellen", (WRITTEN,), AMENDED, may_adopt_minutes,
              "Verslag gewijzigd vastgesteld in een schriftelijke ronde. {answers}", basis="E9"),
+    ),
+)  # fmt: skip
+
+CORE_MESSAGE = Workflow(
+    "coremessage",
+    (
+        Step("release", "Kernboodschap vrijgeven", (CoreMessage.State.DRAFT,), CoreMessage.State.RELEASED,
+             may_release_core_message, "Kernboodschap vrijgegeven {how}.", basis="MT-22"),
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from meetings.models.agenda import Agenda, AgendaItem, Annex
 from meetings.models.circulation import Circulation
+from meetings.models.core_message import Appreciation, CoreMessage
 from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
@@ -11,7 +12,9 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "Annex",
+    "Appreciation",
     "Circulation",
+    "CoreMessage",
     "Focus",
     "Meeting",
     "Minutes",

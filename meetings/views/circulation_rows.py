@@ -35,14 +35,15 @@ def circulation(minutes: Minutes, seat: Seat, now: dt.datetime) -> dict | None:
     return {
         "until": dates.weekday(around.closes_on),
         "is_open": is_open,
-        "rows": [_row(side_name(party), answer) for party, answer in answers],
+        "rows": [answer_row(side_name(party), answer) for party, answer in answers],
         "answer_url": reverse("minutes-answer", args=args) if is_party and is_open else "",
         "adopt_url": reverse("minutes-adopt-written", args=args) if leads else "",
         "objection": not_agreed(around, now) if leads else "",
     }
 
 
-def _row(name: str, answer) -> dict:
+def answer_row(name: str, answer) -> dict:
+    """Return the column of one party: what it answered, when, and who filled that in."""
     if answer is None:
         return {
             "party": name,

@@ -10,6 +10,7 @@ from letters.actions import compose, submit
 from lib import dates
 from meetings.actions import agenda as agendas
 from meetings.actions.comments import ask_comments
+from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.models import AgendaItem, Meeting, Moment
@@ -92,6 +93,7 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
             moment=Moment(words=f"uiterlijk {dates.long(last)}", kind=Moment.Kind.DATE, earliest=last, latest=last),
         )  # fmt: skip
     _comments(seats, meeting, now)
+    _core_message(seats, meeting, now)
     return meeting
 
 
@@ -111,6 +113,18 @@ def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> Non
     text = f"{FICTION}Graag toevoegen dat ook over wijkteams is gesproken."
     place_comment(around, text, about=about, by=seats.vws, now=said)
     place_comment(around, "", about=Passage(), by=seats.policy, now=said)
+
+
+def _core_message(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
+    """A text that the VNG agrees with, and beside it the VNG's own view, which nobody else reads yet."""
+    written, said = now - dt.timedelta(days=2), now - dt.timedelta(days=1)
+    text = f"{FICTION}Rijk en medeoverheden hebben de voortgang per thema besproken."
+    message = write_core_message(meeting, text, revision=0, by=seats.secretariat, now=written)
+    answer_core_message(
+        message, text_hash=message.text_hash, answer="agreed", note="", by=seats.vng, now=said
+    )
+    own = f"{FICTION}Wij zijn tevreden over de voortgang bij wijkteams."
+    write_appreciation(message, own, is_ready=True, revision=0, by=seats.vng, now=said)
 
 
 def _table() -> list[Office]:

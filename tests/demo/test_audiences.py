@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Annex, Meeting
+from meetings.models import Annex, Appreciation, Meeting
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from papers.models import CommentRound, Document
 from parties.circles import readers_of
@@ -61,6 +61,7 @@ def panels(client, address: str) -> dict[str, str]:
 
 def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter):
     meeting = Meeting.objects.get(room__contains="Z36-30")
+    past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     pages = {
@@ -68,6 +69,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
         f"/overleggen/{meeting.key}/logboek/": ("Wie kan de planning zien?", meeting),
         f"/overleggen/{meeting.key}/verslag/": ("Wie kan dit zien?", meeting.record),
+        f"/overleggen/{past.key}/kernboodschap/": ("Wie kan dit zien?", past.core_message),
         f"/afspraken/{agreement.key}/": ("Wie kan dit zien?", agreement),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
     }
@@ -75,8 +77,13 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     for address, (heading, row) in pages.items():
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
     # An event stands on the timeline of its subject, a document beside what it belongs to (see below), a round
-    # of comments on the page of its verslag, for the same readers.
-    assert {type(row) for _, row in pages.values()} == set(MODELS) - {CommentRound, Document, Event}
+    # of comments on the page of its verslag, for the same readers, a waardering beside its kernboodschap.
+    assert {type(row) for _, row in pages.values()} == set(MODELS) - {
+        Appreciation,
+        CommentRound,
+        Document,
+        Event,
+    }
 
 
 def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):

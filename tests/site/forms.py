@@ -14,6 +14,7 @@ from letters.models import Letter
 from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
+from meetings.actions.core_message import write_core_message
 from meetings.models import Meeting
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
@@ -183,6 +184,14 @@ def _written(house, name: str, seat: str, **given) -> Page:
     return Page(reverse(name, args=[meeting.key]), seat, given, lambda: pages)
 
 
+def _message(house, name: str, seat: str, **given) -> Page:
+    """A page of the kernboodschap."""
+    meeting = make_meeting(house, "held", items=["Ruimte"])
+    write_core_message(meeting, "Samen.", revision=0, by=house.secretariat, now=timezone.now())
+    page = reverse("core-message", args=[meeting.key])
+    return Page(reverse(name, args=[meeting.key]), seat, given, lambda: [page])
+
+
 def _ask(house) -> Page:
     meeting = make_meeting(house, "held")
     page = reverse("minutes-detail", args=[meeting.key])
@@ -231,6 +240,10 @@ PAGES: dict[str, Callable[..., Page]] = {
     "minutes-item": _verslag,
     "minutes-leave": _leave,
     "minutes-comment": _ask,
+    "message-edit": lambda house: _message(house, "message-edit", "secretariat"),
+    "message-answer": lambda house: _message(house, "message-answer", "vng", answer="remark"),
+    "appreciation-edit": lambda house: _message(house, "appreciation-edit", "vng"),
+    "message-release": lambda house: _message(house, "message-release", "secretariat"),
     "minutes-circulate": lambda house: _written(house, "minutes-circulate", "secretariat"),
     "minutes-answer": lambda house: _written(house, "minutes-answer", "vng", answer="remark"),
     "minutes-recall": lambda house: _written(house, "minutes-recall", "secretariat"),
