@@ -72,7 +72,7 @@ def overtake() -> None:
         written.update(revision=F("revision") + 1)
     letters = Letter.objects.filter(state="draft")
     letters.update(revision=F("revision") + 1, our_reference="Iemand anders")
-    minutes = MinutesItem.objects.filter(minutes__state="draft")
+    minutes = MinutesItem.objects.filter(minutes__state__in=("draft", "comment"))
     minutes.update(revision=F("revision") + 1, text="<p>Iemand anders schreef dit.</p>")
     Participation.objects.filter(meeting=coming).update(support=f"Iemand anders, {new_key()}")
 
