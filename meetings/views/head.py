@@ -28,6 +28,10 @@ RANKS = (
     "negende",
     "tiende",
 )
+LOOP = {
+    Minutes.State.COMMENT: ("Verslag in commentaar", "alle partijen aan zet"),
+    Minutes.State.WRITTEN: ("Verslag in schriftelijke ronde", "alle partijen aan zet"),
+}
 TABS = (
     ("Voorbereiding", "meeting-detail", ""),
     ("Verslag", "minutes-detail", ""),
@@ -131,7 +135,8 @@ def _steps(meeting: Meeting) -> list[dict]:
         moment = dates.long(dates.local_day(minutes.adopted_at)) if adopted else ""
         is_left = minutes is not None and minutes.state == Minutes.State.UNADOPTED
         missed = "Verslag niet vastgesteld" if is_left else ""
-        rows.append(_Step("Verslag vastgesteld", "Verslag vaststellen", adopted, moment, missed))
+        now_name, turn = LOOP.get(minutes.state if minutes else "", ("Verslag vaststellen", ""))
+        rows.append(_Step("Verslag vastgesteld", now_name, adopted, moment or turn, missed))
     return _numbered(rows)
 
 

@@ -141,6 +141,8 @@ def test_the_secretariat_sees_who_has_reacted_and_who_has_not(house, meeting, it
     react(around, house.ipo, now=dt.datetime.now(dt.UTC))
     page = enter(house.secretariat).get(reverse("minutes-detail", args=[meeting.key])).content.decode()
     assert "IPO. Nog niet:" in page
+    assert "Verslag in commentaar" in page
+    assert "nu: alle partijen aan zet" in page
     assert (
         "Nog niet:"
         not in enter(house.vng).get(reverse("minutes-detail", args=[meeting.key])).content.decode()
