@@ -3,22 +3,23 @@
 import datetime as dt
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from lib import dates
-from meetings.models import Minutes
+from meetings.models import Circulation, Minutes, Participation
 from overhedenoverleg.work import MOST, Task
-from papers.models import Comment, CommentRound
+from papers.models import Comment, CommentRound, TextConfirmation
 from papers.permissions import COMMENTING
 from parties.models import Role, Seat
 
 
 def verslag_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
-    """Return what this seat has to do for rounds of comments; at most three queries."""
+    """Return what this seat has to do for rounds of comments and written rounds; a fixed number of queries."""
     if seat.role == Role.SECRETARIAT:
         return _to_handle(seat, now)
-    return _to_answer(seat, now) if seat.role in COMMENTING else []
+    tasks = _to_answer(seat, now) if seat.role in COMMENTING else []
+    return tasks + (_to_agree(seat, now) if seat.role in (Role.KOEPEL, Role.APPROVER) else [])
 
 
 def _to_answer(seat: Seat, now: dt.datetime) -> list[Task]:
@@ -60,6 +61,36 @@ def _to_handle(seat: Seat, now: dt.datetime) -> list[Task]:
         )
         for pk, minutes in verslagen.items()
         if not minutes.is_adopted
+    ]
+
+
+def _to_agree(seat: Seat, now: dt.datetime) -> list[Task]:
+    """The written rounds in which my party said nothing yet of the text as it lies there."""
+    rows = Circulation.objects.filter(
+        minutes__in=Minutes.objects.visible_to(seat, now).filter(state=Minutes.State.WRITTEN),
+        closes_on__gte=dates.local_day(now),
+    )
+    mine = TextConfirmation.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Minutes),
+        subject_id=OuterRef("minutes"),
+        organisation=seat.organisation_id,
+        given_at__gte=OuterRef("opened_at"),
+    )
+    at_table = Participation.objects.filter(
+        meeting=OuterRef("minutes__meeting"), office__organisation=seat.organisation_id
+    )
+    is_party = Q(minutes__owner=seat.organisation_id) if seat.role == Role.APPROVER else Exists(at_table)
+    rows = rows.filter(is_party).exclude(Exists(mine)).select_related("minutes__meeting")
+    newest = {row.minutes_id: row for row in rows.order_by("opened_at", "pk")[:MOST]}
+    return [
+        Task(
+            f"Zeg of u akkoord gaat met het verslag van het {row.minutes.meeting}",
+            reverse("minutes-answer", args=[row.minutes.meeting.key]),
+            "Het wordt schriftelijk vastgesteld.",
+            row.closes_on,
+            about=row.minutes,
+        )
+        for row in newest.values()
     ]
 
 

@@ -13,6 +13,7 @@ from meetings.actions.comments import take_step
 from meetings.actions.minutes import save_item
 from meetings.workflow import MINUTES
 from notices.models import Message
+from overhedenoverleg.work_verslag import verslag_tasks
 from papers.models import TextConfirmation
 from tests.factories.meetings import START, make_meeting
 from tests.lib.reader import read
@@ -149,6 +150,15 @@ def test_the_parties_answer_and_nobody_else(house, around, anyone):
         with pytest.raises(PermissionDenied):
             answer(house, around, name)
         assert not TextConfirmation.objects.exists()
+
+
+def test_mijn_werk_asks_each_party_until_it_answered(house, around, anyone):
+    name = next(name for name, seat in vars(house).items() if seat == anyone)
+    title = "Zeg of u akkoord gaat met het verslag van het Overhedenoverleg 21 november 2024"
+    assert [task.title for task in verslag_tasks(anyone, LATER)] == ([title] if name in PARTIES else [])
+    if name in PARTIES:
+        answer(house, around, name)
+    assert verslag_tasks(anyone, LATER + dt.timedelta(minutes=1)) == []
 
 
 def test_who_answers_gets_one_mail(house, around):

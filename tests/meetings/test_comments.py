@@ -10,6 +10,7 @@ from lib import dates
 from meetings.actions.comments import ask_comments, close_round, commenting_seats, move_round, take_step
 from meetings.actions.minutes import save_item
 from notices.models import Message
+from overhedenoverleg.work_verslag import verslag_tasks
 from papers.actions.comments import (
     Passage,
     edit_comment,
@@ -156,6 +157,15 @@ def test_events_about_a_reaction_are_read_by_its_own_party_only(house, around):
     for seat in Seat.objects.all():
         found = Event.objects.visible_to(seat, AFTER).filter(kind__startswith="comment.")
         assert found.count() == (2 if seat == house.ipo else 0), seat
+
+
+def test_mijn_werk_asks_for_a_reaction_and_then_to_handle_it(house, around):
+    assert [task.due for task in verslag_tasks(house.vng, LATER)] == [CLOSES]
+    react(around, house.vng)
+    assert verslag_tasks(house.vng, LATER) == verslag_tasks(house.secretariat, LATER) == []
+    [task] = verslag_tasks(house.secretariat, AFTER)
+    assert task.note == "1 reactie nog niet afgehandeld."
+    assert verslag_tasks(house.ipo, AFTER) == []
 
 
 # --- Reacting ---------------------------------------------------------------------------------------
