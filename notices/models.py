@@ -20,6 +20,8 @@ class Message(models.Model):
     subject = models.CharField("onderwerp", max_length=200)
     text = models.TextField("tekst")
     html = models.TextField("opgemaakte tekst", blank=True)
+    calendar = models.TextField("agendadeel", blank=True)
+    calendar_method = models.CharField("soort agendadeel", max_length=10, blank=True)
     once = models.CharField("eenmalig kenmerk", max_length=120, unique=True)
     is_secret = models.BooleanField(
         "bevat een geheime link", default=False, help_text="De tekst wordt gewist zodra het bericht weg is."

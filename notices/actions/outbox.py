@@ -33,18 +33,22 @@ def queue_mail(
     now: dt.datetime,
     event: Event | None = None,
     is_secret: bool = False,
+    calendar: str = "",
+    calendar_method: str = "",
 ) -> Message:
     """Write a mail in the present transaction; it goes out after commit.
 
     `once` names the fact that is reported: a second mail with the same name is not written. `template`
     is a name below `templates/mail/`: its `.txt` begins with a line «Onderwerp: …», its `.html` says the
-    same. The text of a mail with a secret link is wiped as soon as it has gone. Costs at most three queries.
+    same. The text of a mail with a secret link is wiped as soon as it has gone. `calendar` (RFC 5546, with its
+    method, such as REQUEST) lets a mail program show buttons. Costs at most three queries.
     """
     with transaction.atomic():
         written = Message.objects.filter(once=once).first()
         if written is None:
             fields = _render(template, {"base_url": settings.BASE_URL, "to": to, **context})
             fields |= {"recipient": to, "event": event, "is_secret": is_secret}
+            fields |= {"calendar": calendar, "calendar_method": calendar_method}
             fields |= {"created_at": now, "not_before": now}
             written, _ = Message.objects.get_or_create(once=once, defaults=fields)
         enqueue("notices.deliver", now.isoformat())
@@ -98,6 +102,10 @@ def _mail(message: Message, connection) -> EmailMultiAlternatives:
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        kind = f"text/calendar; method={message.calendar_method}"
+        mail.attach_alternative(message.calendar, kind)
+        mail.attach("overleg.ics", message.calendar, kind)
     return mail
 
 
@@ -118,8 +126,9 @@ def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
 
 def _save(message: Message) -> None:
     if message.is_secret and message.state != Message.State.WAITING:
-        message.text = message.html = ""
-    message.save(update_fields=["state", "sent_at", "error", "attempts", "not_before", "text", "html"])
+        message.text = message.html = message.calendar = ""
+    fields = ["state", "sent_at", "error", "attempts", "not_before", "text", "html", "calendar"]
+    message.save(update_fields=fields)
 
 
 def _render(template: str, context: dict) -> dict:

@@ -126,6 +126,29 @@ def test_a_waiting_mail_is_sent_with_both_forms_and_a_lasting_id(postman, now):
     assert actions.deliver(now + MINUTE) == 0
 
 
+CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Overleg in \u2019s-Gravenhage, caf\u00e9\r\nEND:VCALENDAR\r\n"
+
+
+def test_a_calendar_part_arrives_as_a_form_of_the_mail_and_as_a_file(postman, now):
+    write(now=now, calendar=CALENDAR, calendar_method="REQUEST")
+    actions.deliver(now)
+    (letter,) = postman.letters
+    parts = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+    assert [part.get_content_disposition() for part in parts] == [None, "attachment"]
+    for part in parts:
+        assert part["Content-Type"].params == {"method": "REQUEST", "charset": "utf-8"}
+        assert part.get_content().replace("\r\n", "\n") == CALENDAR.replace("\r\n", "\n")
+    forms = next(part for part in letter.walk() if part.get_content_type() == "multipart/alternative")
+    kinds = [part.get_content_type() for part in forms.iter_parts()]
+    assert kinds == ["text/plain", "text/html", "text/calendar"]
+
+
+def test_a_mail_without_a_calendar_part_has_no_file(postman, now):
+    write(now=now)
+    actions.deliver(now)
+    assert not list(postman.letters[0].iter_attachments())
+
+
 def test_a_mail_waits_for_its_moment(postman, now):
     write(now=now)
     assert actions.deliver(now - MINUTE) == 0
