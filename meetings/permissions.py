@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation
-from parties.models import Audience, InCircle, Role, Seat, Side
+from parties.models import Audience, InCircle, Office, Role, Seat, Side
 
 
 def is_secretariat(seat: Seat) -> bool:
@@ -31,6 +31,18 @@ def may_edit_participation(seat: Seat, participation: Participation) -> bool:
         return False
     own = seat.role == Role.KOEPEL and seat.organisation_id == participation.office.organisation_id
     return own or may_edit_meeting(seat, meeting)
+
+
+def may_invite(seat: Seat, meeting: Meeting) -> bool:
+    return may_edit_meeting(seat, meeting)
+
+
+def may_answer(seat: Seat, office: Office) -> bool:
+    """Say whether this seat is asked whether the office comes: who decides for it, or an officer of its koepel."""
+    if seat.role == Role.APPROVER:
+        return seat.office_id == office.pk
+    is_koepel = seat.side == Side.MEDEOVERHEDEN and seat.role in {Role.KOEPEL, Role.COORDINATOR}
+    return is_koepel and seat.organisation_id == office.organisation_id
 
 
 def may_edit_agenda(seat: Seat, agenda: Agenda) -> bool:

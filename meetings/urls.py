@@ -5,17 +5,20 @@ from django.urls import path
 from meetings.views import (
     agenda,
     annexes,
+    answering,
     circulating,
     comments,
     core_message,
     documents,
     holding,
+    invites,
     minutes,
     minutes_compare,
     minutes_conflict,
     participants,
     plan,
     planning,
+    subscription,
 )
 
 PLAN = [
@@ -96,4 +99,10 @@ CORE_MESSAGE = [
     path("<key:key>/kernboodschap/vrijgeven/", core_message.message_release, name="message-release"),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN + CORE_MESSAGE
+CALENDAR = [
+    path("kalender.ics", subscription.calendar_download, name="calendar-download"),
+    path("<key:key>/uitnodigingen/", invites.meeting_invites, name="meeting-invites"),
+    path("<key:key>/antwoorden/", answering.meeting_answer, name="meeting-answer"),
+]
+
+urlpatterns = CALENDAR + PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN + CORE_MESSAGE

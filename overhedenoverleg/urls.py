@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("overleggen/", include("agreements.meeting_urls")),
     path("overleggen/", include("meetings.urls")),
+    path("", include("meetings.calendar_urls")),
     path("afspraken/", include("agreements.urls")),
     path("", include("letters.urls")),
     path("stukken/", include("papers.urls")),

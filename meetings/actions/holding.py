@@ -101,7 +101,8 @@ def hold(
         raise Blocked("Het overleg was op een andere dag gepland. Geef een reden.")
     event = MEETING.take(
         "hold", meeting, by=by, now=now, reason=reason, words={"when": describe(start, precision, "")},
-        actual_start=start, actual_precision=precision, revision=F("revision") + 1,
+        actual_start=start, actual_precision=precision,
+        ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         chair=chair or current.chair, chair_note=current.chair_note if chair_note is None else chair_note,
     )  # fmt: skip
     _adopt_agenda(meeting, by=by, now=now)

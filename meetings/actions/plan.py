@@ -9,6 +9,7 @@ from django.db.models import F
 from lib.words import from_to, listing
 from meetings import circles
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
+from meetings.actions.invites import tell_change
 from meetings.models import Meeting, Participation
 from meetings.models.meeting import describe
 from meetings.sequence import cabinet_on, counted, recounting
@@ -17,7 +18,7 @@ from parties.models import Level, Office, Organisation, Seat, Theme
 from trail.models import Event
 from trail.workflow import Stale
 
-INVITATION = {"subject", "building", "address", "room", "minutes_reserved"}
+INVITATION = {"building", "address", "room", "minutes_reserved", "chair"}
 
 
 @transaction.atomic
@@ -126,6 +127,7 @@ def edit_meeting(
     words += _seats_and_themes(meeting, list(invited), list(focus), now)
     if words:
         Event.write(meeting, "meeting.edit", f"Gewijzigd: {'; '.join(words)}.", by=by, now=now, is_key=False)
+    tell_change(meeting, now=now)
 
 
 def _seats_and_themes(
@@ -149,12 +151,15 @@ def _seats_and_themes(
     return words
 
 
+@transaction.atomic
 def confirm(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Event:
     """Make the planned day certain; everybody's calendar learns of it."""
-    return MEETING.take(
+    event = MEETING.take(
         "confirm", meeting, by=by, now=now, words={"when": meeting.when},
         ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
     )  # fmt: skip
+    tell_change(meeting, now=now)
+    return event
 
 
 @transaction.atomic
@@ -170,6 +175,7 @@ def reschedule(
 ) -> Event:
     """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18)."""
     old, cabinet = meeting.planned_when, cabinet_on(start or now)
+    is_moved = (meeting.planned_precision, meeting.planned_start) != (precision, start)
     first_start, first_precision, first_words = meeting.first_planning
     with recounting(meeting.kind, [meeting.cabinet, cabinet]):
         event = MEETING.take(
@@ -181,6 +187,9 @@ def reschedule(
             ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         )  # fmt: skip
     redate(meeting)
+    if is_moved:
+        reopen_answers(meeting)
+    tell_change(meeting, now=now)
     return event
 
 
@@ -196,7 +205,14 @@ def cancel(meeting: Meeting, *, reason: str, by: Seat, now: dt.datetime) -> Even
             ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         )  # fmt: skip
     table_on_next_agenda(meeting.kind, by=by, now=now)
+    tell_change(meeting, now=now)
     return event
+
+
+def reopen_answers(meeting: Meeting) -> None:
+    """Ask everybody again: who could come on the former day said nothing about this one."""
+    answered = meeting.participations.exclude(answer=Participation.Answer.OPEN)
+    answered.update(answer=Participation.Answer.OPEN)
 
 
 def redate(meeting: Meeting) -> None:

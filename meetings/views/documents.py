@@ -35,8 +35,7 @@ def invitation(request, key):
     meeting = visible_meeting(request.seat, key)
     if meeting.day is None:
         raise Http404
-    chair = meeting.chair.title_on(meeting.day) if meeting.chair else ""
-    content = calendar.invitation(meeting, chair=chair, now=timezone.now())
+    content = calendar.invitation(meeting, now=timezone.now())
     return download(content, f"{slugify(meeting.title)}.ics", "text/calendar; charset=utf-8")
 
 

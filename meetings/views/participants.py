@@ -16,7 +16,7 @@ from lib.versions import both_versions
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.forms.participants import ParticipationForm
 from meetings.models import Meeting, Participation
-from meetings.permissions import may_edit_participation
+from meetings.permissions import may_answer, may_edit_participation
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
 from parties.models import Office, Seat, Side
@@ -80,6 +80,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "title": office.title_on(day),
         "holder": office.holder_on(day) or NAMELESS[Office.Kind(office.kind)],
         "presides": office.pk == meeting.chair_id,
+        "is_asked": may_answer(seat, office),
         "replaced_by": participation.replaced_by,
         "mandate": participation.mandate_note,
         "support": participation.support,

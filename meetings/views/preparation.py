@@ -9,6 +9,7 @@ from meetings.models import Meeting
 from meetings.permissions import is_policy_officer, may_edit_meeting
 from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import rank, when
+from meetings.views.invites import calendar_links
 from meetings.views.participants import participants_context
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Seat
@@ -21,6 +22,7 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
     return {
         **context,
         **table,
+        "calendar": calendar_links(meeting, table["groups"]),
         "turn": turn(seat, meeting, today),
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
@@ -80,6 +82,7 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     links = (
         ("Gegevens bewerken", "meeting-edit"),
         ("Verzetten" if meeting.day else "Dag prikken", "meeting-reschedule"),
+        ("Uitnodigingen versturen", "meeting-invites"),
         ("Als gehouden vastleggen", "meeting-hold"),
         ("Laten vervallen", "meeting-cancel"),
     )

@@ -11,6 +11,7 @@ from lib import dates
 from meetings.actions import agenda as agendas
 from meetings.actions.comments import ask_comments
 from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
+from meetings.actions.invites import send_invitations
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.models import AgendaItem, Meeting, Moment
@@ -182,6 +183,7 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
             mandate_note="",
             support="",
         )
+    send_invitations(meeting, by=by, now=now)
 
 
 def _invitations(seats: SimpleNamespace, now: dt.datetime) -> None:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Meeting
+from meetings.actions.subscription import subscribe
+from meetings.models import CalendarSubscription, Meeting
 from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
@@ -96,6 +97,8 @@ def places(demo) -> dict[str, dict]:
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},
         "token": {"token": TOKEN},
+        "feed": {"token": subscribed(demo.vng)},
+        "answer": {"token": asked(coming)},
         "no-token": {"token": "bestaat-niet"},
         "reset": {"uidb36": "1", "key": "bestaat-niet"},
         "pk": {"pk": 1},
@@ -117,6 +120,21 @@ def offered(organisation: Organisation) -> Invitation:
     invitation.token_hash = hash_of(TOKEN)
     invitation.save(update_fields=["token_hash"])
     return invitation
+
+
+def subscribed(seat: Seat) -> str:
+    """Return the token of this seat's calendar, which is known here."""
+    subscribe(seat, now=timezone.now())
+    CalendarSubscription.objects.current().filter(seat=seat).update(token_hash=hash_of(TOKEN))
+    return TOKEN
+
+
+def asked(meeting: Meeting) -> str:
+    """Return the token of an invitation to this overleg, which is known here."""
+    invite = meeting.invites.standing().order_by("pk").first()
+    invite.token_hash = hash_of(TOKEN)
+    invite.save(update_fields=["token_hash"])
+    return TOKEN
 
 
 def sent(name: str) -> dict:

@@ -8,8 +8,10 @@ from django.test.signals import template_rendered
 from django.urls import reverse
 from django.utils import timezone
 
+from meetings.actions.plan import cancel
 from notices.actions import Left, hand_over, queue_mail
 from notices.models import Message
+from tests.factories.invites import make_invited
 from tests.html import check_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
@@ -57,6 +59,7 @@ def write_every_mail(house, client, now) -> None:
     organisation = house.organisations["vng"].key
     assert client.post(reverse("invitation-create", args=[organisation]), invite).status_code == 302
     assert client.post(reverse("seat-end", args=[house.vng.key]), {"moment": "nu"}).status_code == 302
+    hand_over(timezone.now(), lambda seat, now: Left(["Brief <i>a</i>"], more=2))
     client.logout()
     for address in (house.ipo.user.email, "onbekend@elders.example"):
         client.post(reverse("account_reset_password"), {"email": address})
@@ -67,6 +70,7 @@ def write_every_mail(house, client, now) -> None:
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
     hand_over(timezone.now(), lambda seat, now: Left(["Kom na: <b>wijkteams</b>"], 2))
+    cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
 
 
 def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):

@@ -1,0 +1,38 @@
+"""Taking the answer of who was invited: by the link in the mail, or after logging in."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from meetings.models import Invite, Meeting, Participation
+from parties.models import Office, Seat
+from trail.models import Event
+
+
+@transaction.atomic
+def answer(
+    meeting: Meeting,
+    office: Office,
+    value: str,
+    *,
+    by: Seat | None,
+    now: dt.datetime,
+    invite: Invite | None = None,
+) -> None:
+    """Record that the office comes or doesn't; `invite` is the link by which it was said, if it was.
+
+    `by=None` is the mailbox. Writes an event if the answer changed; it names the office, never a person.
+    """
+    place = Participation.objects.select_for_update(no_key=True).get(meeting=meeting, office=office)
+    own = invite or meeting.invites.standing().filter(office=office, seat=by).first()
+    if own:
+        own.answer, own.answered_at = value, now
+        own.how = Invite.How.LINK if invite else Invite.How.LOGIN
+        own.save(update_fields=["answer", "answered_at", "how"])
+    if place.answer == value:
+        return
+    place.answer = value
+    place.save(update_fields=["answer"])
+    way = f", geantwoord {Invite.How.LINK.label}" if invite else ""
+    sentence = f"{office}: {Participation.Answer(value).label}{way}."
+    Event.write(meeting, "meeting.seat", sentence, by=by, now=now, is_key=False)
