@@ -47,6 +47,22 @@ def addresses(rows: Iterable[Recipient]) -> list[Recipient]:
     return [row for row in rows if row.email]
 
 
+def hearing(meeting: Meeting, now: dt.datetime) -> list[Recipient]:
+    """Return who is mailed when the invitation reads differently: the offices that were invited before."""
+    offices = set(meeting.invites.standing().values_list("office", flat=True))
+    return [row for row in addresses(recipients(meeting, now)) if row.office.pk in offices] if offices else []
+
+
+def invited(meeting: Meeting, now: dt.datetime) -> list[Recipient]:
+    """Return who holds an invitation and hears that it is off; closed accounts hear nothing. Three queries."""
+    rows = meeting.invites.standing().select_related(
+        "office__organisation", "seat__user", "seat__organisation"
+    )
+    rows = rows.prefetch_related(fetched("office__titles"), "office__organisation__names")
+    found = [Recipient(row.office, row.seat, row.address) for row in rows]
+    return [row for row in found if row.seat is None or (row.seat.is_active(now) and row.seat.user.is_active)]
+
+
 def by_organisation(rows: Iterable[Recipient]) -> list[tuple[str, int]]:
     """Return the organisations with the number of addresses that a mail goes to, each address once."""
     ordered = sorted(

@@ -1,7 +1,6 @@
 """Inviting to an overleg by mail, and telling who was invited of each change."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -9,7 +8,7 @@ from lib import dates
 from lib.words import listing
 from meetings.actions.invite_mail import mail_off, mail_request
 from meetings.models import Invite, Meeting
-from meetings.recipients import Recipient, addresses, recipients
+from meetings.recipients import Recipient, addresses, hearing, recipients
 from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Blocked
@@ -24,8 +23,7 @@ def send_invitations(meeting: Meeting, *, by: Seat, now: dt.datetime) -> int:
     meeting = _locked(meeting)
     if objection := objection_to_inviting(meeting, now):
         raise Blocked(objection)
-    everybody = addresses(recipients(meeting, now))
-    told = _request(meeting, everybody, everybody, now)
+    told = _request(meeting, addresses(recipients(meeting, now)), now)
     if told:
         offices = dict.fromkeys(str(recipient.office) for recipient in told)
         sentence = f"Uitnodiging gemaild voor {listing(list(offices))}."
@@ -44,11 +42,9 @@ def tell_change(meeting: Meeting, *, now: dt.datetime) -> None:
     known = list(meeting.invites.standing().select_related("office", "seat__user"))
     if not known or _is_past(meeting, now):
         return
-    offices = {invite.office_id for invite in known}
     is_on = meeting.is_open and meeting.day is not None
-    everybody = addresses(recipients(meeting, now)) if is_on else []
-    wanted = [recipient for recipient in everybody if recipient.office.pk in offices]
-    _request(meeting, wanted, everybody, now)
+    wanted = hearing(meeting, now) if is_on else []
+    _request(meeting, wanted, now)
     kept = {(recipient.office.pk, recipient.email) for recipient in wanted}
     emails = {recipient.email for recipient in wanted}
     gone = [invite for invite in known if (invite.office_id, invite.address) not in kept]
@@ -76,13 +72,11 @@ def _locked(meeting: Meeting) -> Meeting:
     return rows.get(pk=meeting.pk)
 
 
-def _request(
-    meeting: Meeting, wanted: Iterable[Recipient], everybody: Iterable[Recipient], now: dt.datetime
-) -> list[Recipient]:
+def _request(meeting: Meeting, wanted: list[Recipient], now: dt.datetime) -> list[Recipient]:
     """Mail who of these doesn't have the present invitation; return them."""
     known = {(invite.office_id, invite.address): invite for invite in meeting.invites.all()}
     answers = dict(meeting.participations.values_list("office", "answer"))
-    others = list(dict.fromkeys(str(recipient.office) for recipient in everybody))
+    others = list(dict.fromkeys(str(recipient.office) for recipient in wanted))
     told = []
     for recipient in wanted:
         invite = known.get((recipient.office.pk, recipient.email))

@@ -12,6 +12,7 @@ from meetings.actions import plan
 from meetings.forms.plan import EditForm, PlanForm, RescheduleForm, initial_moment, offices_at_table
 from meetings.models import Meeting
 from meetings.permissions import may_edit_meeting, may_plan
+from meetings.views.consequences import of_cancelling, of_moving
 from meetings.views.head import head, visible_meeting
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import MEETING
@@ -86,7 +87,8 @@ def meeting_reschedule(request, key):
             reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now(),
         )  # fmt: skip
         return done(request, meeting, f"Verzet naar {meeting.planned_when}.")
-    context = {"head": head(request, meeting), "form": form}
+    consequences = of_moving(request.seat, meeting, timezone.now())
+    context = {"head": head(request, meeting), "form": form, **consequences}
     return render(request, "meetings/meeting_reschedule.html", context, status=form_status(form))
 
 
@@ -101,7 +103,8 @@ def meeting_cancel(request, key):
     if form.is_valid():
         plan.cancel(meeting, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now())
         return done(request, meeting, "Het overleg is vervallen.")
-    context = {"head": head(request, meeting), "form": form}
+    consequences = of_cancelling(request.seat, meeting, timezone.now())
+    context = {"head": head(request, meeting), "form": form, **consequences}
     return render(request, "meetings/meeting_cancel.html", context, status=form_status(form))
 
 
