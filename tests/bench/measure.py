@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import reverse
+from django.utils import timezone
 
+from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
-from parties.models import Seat
+from parties.models import AudienceMember, Seat
 from tests.bench.result import Result
 
 READER = "vng@koepel.example"
+SUBSCRIBER = "commissie@extern.example"
 RUNS = 30
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHELL = re.compile(r'FROM "parties_(session|user|seat)"|^(BEGIN|COMMIT)|^UPDATE "parties_session"')
@@ -32,7 +36,21 @@ def agenda() -> tuple[str, str]:
     return meeting.get_absolute_url(), f"/grens{meeting.get_absolute_url()}"
 
 
-PAGES: dict[str, Callable[[], tuple[str, str]]] = {"agenda": agenda, "agreements": agreements}
+def calendar() -> tuple[str, str]:
+    """The feed of a seat that may know of two hundred overleggen; the limit is the library with the same events."""
+    seat, now = Seat.objects.get(user__email=SUBSCRIBER), timezone.now()
+    added = Meeting.objects.filter(pk__gte=1_000_000).order_by("pk").values_list("audience", flat=True)
+    for circle in added[:200]:
+        AudienceMember.objects.get_or_create(
+            audience_id=circle, organisation=seat.organisation, role=seat.role, defaults={"since": seat.since}
+        )
+    return reverse("calendar-feed", args=[subscribe(seat, now=now)]), f"/grens/kalender/{seat.key}/"
+
+
+PAGES: dict[str, Callable[[], tuple[str, str]]] = {
+    "agenda": agenda, "agreements": agreements, "calendar": calendar,
+}  # fmt: skip
+WITHOUT_STYLE = {"calendar"}
 
 
 def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from tests.bench import limits
+from tests.bench import feed, limits
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
     path("grens/overleggen/<str:key>/", limits.meeting_detail),
+    path("grens/kalender/<str:key>/", feed.calendar_feed),
     path("", include("overhedenoverleg.urls")),
 ]

@@ -51,7 +51,7 @@ def test_the_mail_lists_what_is_open_and_says_how_much_more_there_is(demo):
     seat = ended(demo.policy, now)
     left = left_at(seat, now)
     sweep(now)
-    message = Message.objects.get(recipient=seat.organisation.mailbox)
+    message = Message.objects.get(recipient=seat.organisation.mailbox, once__startswith="seat-closed")
     assert left.more == 1
     for part in (*left.titles, "1 actie, alleen na inloggen te lezen", "Beleid, BZK"):
         assert part in message.text
@@ -69,7 +69,7 @@ def test_without_a_mailbox_the_coordinator_gets_a_task_until_somebody_has_the_se
     for other in (demo.ipo, demo.secretariat, demo.minister):
         assert task not in titles(other)
     sweep(now)
-    message = Message.objects.get(recipient=demo.coordinator.user.email)
+    message = Message.objects.get(recipient=demo.coordinator.user.email, once__startswith="seat-closed")
     assert "Ervaringen van gemeenten" in message.text
     Seat.objects.create(
         user=demo.ipo.user,
