@@ -7,6 +7,7 @@ from django.db import transaction
 from meetings.models import Invite, Meeting, Participation
 from parties.models import Office, Seat
 from trail.models import Event
+from trail.workflow import Stale
 
 
 @transaction.atomic
@@ -22,8 +23,14 @@ def answer(
     """Record that the office comes or doesn't; `invite` is the link by which it was said, if it was.
 
     `by=None` is the mailbox. Writes an event if the answer changed; it names the office, never a person.
+    Raises Stale if the link was replaced meanwhile, or the office left the table.
     """
-    place = Participation.objects.select_for_update(no_key=True).get(meeting=meeting, office=office)
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    places = Participation.objects.select_for_update(no_key=True).filter(meeting=meeting, office=office)
+    place = places.first()
+    same = meeting.invites.standing().filter(pk=invite.pk, token_hash=invite.token_hash) if invite else None
+    if place is None or (same is not None and not same.exists()):
+        raise Stale
     own = invite or meeting.invites.standing().filter(office=office, seat=by).first()
     if own:
         own.answer, own.answered_at = value, now

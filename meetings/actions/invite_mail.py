@@ -26,18 +26,22 @@ def mail_request(
     recipient: Recipient,
     invite: Invite | None,
     *,
-    answer: str,
+    place: Participation,
     others: list[str],
     now: dt.datetime,
 ) -> None:
-    """Mail an invitation with a new link, which only this mail holds; `invite` is what was sent here before."""
+    """Mail an invitation with a new link, which only this mail holds; `invite` is what was sent here before.
+
+    Nobody is asked to answer for an office that somebody else stands in for.
+    """
     token = secrets.token_urlsafe(32)
     is_update = invite is not None and invite.withdrawn_at is None
     invite = invite or Invite(meeting=meeting, office=recipient.office, address=recipient.email)
     invite.seat, invite.token_hash = recipient.seat, hash_of(token)
     invite.sequence, invite.sent_at, invite.withdrawn_at = meeting.ics_sequence, now, None
     invite.save()
-    guest = _guest(meeting, invite, answer)
+    guest = _guest(meeting, invite, place.answer)
+    way = meeting.get_absolute_url() if place.replaced_by else reverse("invite-answer", args=[token])
     queue_mail(
         to=invite.address,
         template="meeting_invite",
@@ -47,7 +51,8 @@ def mail_request(
             "is_update": is_update,
             "is_mailbox": invite.seat is None,
             "others": listing(others),
-            "url": settings.BASE_URL + reverse("invite-answer", args=[token]),
+            "is_replaced": bool(place.replaced_by),
+            "url": settings.BASE_URL + way,
         },
         once=f"meeting-invite:{invite.token_hash}",
         now=now,

@@ -75,14 +75,14 @@ def _locked(meeting: Meeting) -> Meeting:
 def _request(meeting: Meeting, wanted: list[Recipient], now: dt.datetime) -> list[Recipient]:
     """Mail who of these doesn't have the present invitation; return them."""
     known = {(invite.office_id, invite.address): invite for invite in meeting.invites.all()}
-    answers = dict(meeting.participations.values_list("office", "answer"))
+    places = {place.office_id: place for place in meeting.participations.all()}
     others = list(dict.fromkeys(str(recipient.office) for recipient in wanted))
     told = []
     for recipient in wanted:
         invite = known.get((recipient.office.pk, recipient.email))
         if invite and invite.withdrawn_at is None and invite.sequence == meeting.ics_sequence:
             continue
-        mail_request(meeting, recipient, invite, answer=answers[recipient.office.pk], others=others, now=now)
+        mail_request(meeting, recipient, invite, place=places[recipient.office.pk], others=others, now=now)
         told.append(recipient)
     return told
 

@@ -19,7 +19,7 @@ from meetings.views.participants import day_of, seats_at_table
 from meetings.views.refusal import answers_refusal
 from parties.access import client_address, seat_required
 from parties.models.invitation import hash_of
-from trail.workflow import Blocked
+from trail.workflow import Blocked, Stale
 
 Answer = Participation.Answer
 MOST, MOST_FROM_ONE_PLACE = 30, 300
@@ -49,10 +49,7 @@ def invite_answer(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "meetings/invite_gone.html", status=404)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        answer(
-            invite.meeting, invite.office, form.cleaned_data["answer"], by=invite.seat, now=now, invite=invite
-        )
-        return done(request, request.path, "Uw antwoord is opgeslagen.")
+        return _take(request, invite, form.cleaned_data["answer"], now)
     place = Participation.objects.get(meeting=invite.meeting, office=invite.office)
     context = {
         "form": form,
@@ -61,6 +58,14 @@ def invite_answer(request: HttpRequest, token: str) -> HttpResponse:
         **_facts(invite.meeting),
     }
     return render(request, "meetings/invite_answer.html", context, status=form_status(form))
+
+
+def _take(request: HttpRequest, invite: Invite, value: str, now: dt.datetime) -> HttpResponse:
+    try:
+        answer(invite.meeting, invite.office, value, by=invite.seat, now=now, invite=invite)
+    except Stale:
+        return render(request, "meetings/invite_gone.html", status=404)
+    return done(request, request.path, "Uw antwoord is opgeslagen.")
 
 
 def _is_too_often(request: HttpRequest, token: str, now: dt.datetime) -> bool:

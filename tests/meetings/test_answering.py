@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
+from meetings.actions.answering import answer
 from meetings.actions.plan import cancel, reschedule
 from meetings.models import Invite, Meeting, Participation
 from notices.actions import close_account, end_seat
@@ -14,6 +15,7 @@ from tests.factories.invites import mails, make_invited, token_of
 from tests.factories.meetings import START, make_meeting
 from tests.html import StrictClient
 from trail.models import Event
+from trail.workflow import Stale
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 HOUR = dt.timedelta(hours=1)
@@ -152,6 +154,14 @@ def test_a_link_ends_with_what_it_was_made_for(meeting, house, now, ending):
     ending(house, meeting, now + HOUR)
     assert [status(address), status(address, answer="accepted")] == [404, 404]
     assert not Participation.objects.filter(answer="accepted").exists()
+
+
+def test_an_answer_that_crosses_a_move_is_refused(meeting, house, now):
+    invite = Invite.objects.select_related("meeting", "office").get(address=VNG)
+    moved(house, meeting, now + HOUR)
+    with pytest.raises(Stale):
+        answer(meeting, invite.office, "accepted", by=house.vng, now=now + HOUR, invite=invite)
+    assert says() == "open"
 
 
 def test_after_a_move_the_new_link_works(meeting, house, now):

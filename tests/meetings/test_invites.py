@@ -214,6 +214,15 @@ def test_who_leaves_the_table_alone_hears_so(house, now):
     assert "Anderen krijgen deze mail niet." in mail.text
 
 
+def test_who_is_replaced_is_told_but_not_asked(house, now):
+    meeting = make_invited(house, invited=("vzvng",))
+    Participation.objects.update(replaced_by="Een ander")
+    move(meeting, house, now)
+    mail = mails(VNG)[-1]
+    assert "/antwoord/" not in mail.text + mail.html
+    assert "Er is een vervanger voor vz VNG opgegeven." in mail.text
+
+
 def test_a_closed_seat_hears_nothing_more_and_its_successor_does(house, now):
     meeting = make_invited(house, invited=("vzvng",))
     make_seat("nieuw", house.organisations["vng"], None, Role.KOEPEL)
