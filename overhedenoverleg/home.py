@@ -20,8 +20,6 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *verslag_tasks(seat, now),
         *account_tasks(seat, now),
         *own_account_tasks(seat),
-        *account_tasks(seat, now),
-        *own_account_tasks(seat),
         *recheck_tasks(seat),
     ]
     return {

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0003_focus_with_proof'),
+        ('meetings', '0004_verslag_loop'),
         ('parties', '0003_seat_handed_over'),
     ]
 
