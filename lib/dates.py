@@ -48,6 +48,11 @@ def at_noon(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
+def at_midnight(day: dt.date) -> dt.datetime:
+    """Return the first moment of this day in the Netherlands."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
 def last_of_month(day: dt.date) -> dt.date:
     """Return the last day of this day's month."""
     return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from meetings.models import Meeting
-from parties.models import Audience, AudienceMember, Organisation, Role, Side
+from parties.models import Audience, AudienceMember, Office, Organisation, Role, Seat, Side
 
 PLANNING = tuple(role for role in Role.values if role != Role.COMMISSION)
 PREPARING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER)
@@ -44,7 +44,7 @@ def make_table(organisations: Iterable[Organisation], now: dt.datetime) -> Audie
 
 def seat_organisations(circle: Audience, organisations: Iterable[Organisation], now: dt.datetime) -> None:
     """Let these organisations read from now on, without administrators; twice changes nothing. Two queries."""
-    known = set(circle.members.filter(until__isnull=True).values_list("organisation", "role"))
+    known = set(circle.members.admitting().filter(until__isnull=True).values_list("organisation", "role"))
     wanted = dict.fromkeys((place.pk, role) for place in organisations for role in AT_TABLE[place.side])
     AudienceMember.objects.bulk_create(
         AudienceMember(audience=circle, organisation_id=place, role=role, since=now)
@@ -55,7 +55,7 @@ def seat_organisations(circle: Audience, organisations: Iterable[Organisation], 
 
 def welcome_team(meeting: Meeting, now: dt.datetime) -> None:
     """Let who prepared the agenda keep reading it once it is sent, at the table or not."""
-    for member in meeting.team.members.at(now):
+    for member in meeting.team.members.at(now).admitting():
         meeting.participants.admit(
             now=now,
             organisation=member.organisation,
@@ -68,3 +68,29 @@ def welcome_team(meeting: Meeting, now: dt.datetime) -> None:
 def unseat_organisation(circle: Audience, organisation: Organisation, now: dt.datetime) -> None:
     """End the reading of this organisation at this moment; the rows stay as history."""
     circle.members.filter(organisation=organisation, until__isnull=True).update(until=now)
+
+
+def make_replacement_circle(own: Organisation, organiser: Organisation, now: dt.datetime) -> Audience:
+    """Who reads a proposed replacement: its own organisation, and the secretariat that decides on it."""
+    circle = Audience.objects.create(kind=Audience.Kind.PARTIES)
+    seat_organisations(circle, [own], now)
+    circle.admit(now=now, organisation=organiser, role=Role.SECRETARIAT)
+    return circle
+
+
+def replace_office(
+    meeting: Meeting, office: Office, seat: Seat | None, begin: dt.datetime, end: dt.datetime | None
+) -> list[AudienceMember]:
+    """Bar who approves for this office from the set of the meeting, and let its replacement in; return the rows.
+
+    To the second, from `begin` (included) to `end` (not included). The officials of the office read on.
+    """
+    barred = {"organisation": office.organisation, "office": office, "role": Role.APPROVER, "is_barred": True}
+    rows = [
+        AudienceMember(audience=circle, since=begin, until=end, **barred)
+        for circle in (meeting.team, meeting.participants)
+    ]
+    if seat:
+        who = {"organisation": seat.organisation, "user": seat.user, "role": seat.role, "office": seat.office}
+        rows.append(AudienceMember(audience=meeting.participants, since=begin, until=end, **who))
+    return AudienceMember.objects.bulk_create(rows)

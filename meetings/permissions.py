@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation, Replacement
 from parties.models import Audience, InCircle, Office, Role, Seat, Side
 
 
@@ -25,12 +25,33 @@ def may_edit_meeting(seat: Seat, meeting: Meeting) -> bool:
 
 
 def may_edit_participation(seat: Seat, participation: Participation) -> bool:
-    """Fill in one seat at the table before the meeting: the secretariat all, a koepel that of its own chair."""
+    """Answer for one seat at the table before the meeting: its own organisation, and the secretariat for all."""
     meeting = participation.meeting
-    if not meeting.is_open:
-        return False
-    own = seat.role == Role.KOEPEL and seat.organisation_id == participation.office.organisation_id
-    return own or may_edit_meeting(seat, meeting)
+    return meeting.is_open and (speaks_for(seat, participation) or may_edit_meeting(seat, meeting))
+
+
+def speaks_for(seat: Seat, participation: Participation) -> bool:
+    """Say whether this seat acts for the organisation of the office: no coordinator, no administrator."""
+    own = seat.organisation_id == participation.office.organisation_id
+    return own and seat.role in {Role.KOEPEL, Role.POLICY, Role.APPROVER}
+
+
+def may_propose_replacement(seat: Seat, participation: Participation) -> bool:
+    """Propose who comes instead; what the secretariat of the organiser fills in holds at once."""
+    return may_edit_participation(seat, participation)
+
+
+def may_decide_replacement(seat: Seat, replacement: Replacement) -> bool:
+    return may_edit_meeting(seat, replacement.participation.meeting)
+
+
+def may_withdraw_replacement(seat: Seat, replacement: Replacement) -> bool:
+    return speaks_for(seat, replacement.participation)
+
+
+def may_end_replacement(seat: Seat, replacement: Replacement) -> bool:
+    """End it: who asked for it, and the secretariat that let it begin."""
+    return speaks_for(seat, replacement.participation) or may_decide_replacement(seat, replacement)
 
 
 def may_invite(seat: Seat, meeting: Meeting) -> bool:

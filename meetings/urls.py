@@ -18,6 +18,7 @@ from meetings.views import (
     participants,
     plan,
     planning,
+    replacement,
     subscription,
 )
 
@@ -51,10 +52,30 @@ AGENDA = [
 
 HOLD: list = [
     path("<key:key>/deelnemers/", participants.meeting_participants, name="meeting-participants"),
-    path("<key:key>/deelnemers/<key:office>/", participants.participation_edit, name="participation-edit"),
+    path(
+        "<key:key>/deelnemers/<key:office>/bewerken/",
+        participants.participation_edit,
+        name="participation-edit",
+    ),
     path("<key:key>/houden/", holding.meeting_hold, name="meeting-hold"),
     path("<key:key>/houden/aanwezigheid/", holding.meeting_attendance, name="meeting-attendance"),
     path("<key:key>/houden/<key:item>/", holding.meeting_outcome, name="meeting-outcome"),
+]
+
+SEAT = "<key:key>/deelnemers/<key:office>/"
+SEATS = [
+    path(SEAT, replacement.participation_detail, name="participation-detail"),
+    path(f"{SEAT}vervangen/", replacement.replacement_create, name="replacement-create"),
+    path(
+        f"{SEAT}vervangingen/<key:replacement>/afwijzen/",
+        replacement.replacement_reject,
+        name="replacement-reject",
+    ),
+    path(
+        f"{SEAT}vervangingen/<key:replacement>/<slug:verb>/",
+        replacement.replacement_step,
+        name="replacement-step",
+    ),
 ]
 
 VERSLAG: list = [
@@ -105,4 +126,4 @@ CALENDAR = [
     path("<key:key>/antwoorden/", answering.meeting_answer, name="meeting-answer"),
 ]
 
-urlpatterns = CALENDAR + PLAN + AGENDA + HOLD + VERSLAG + COMMENTS + WRITTEN + CORE_MESSAGE
+urlpatterns = PLAN + AGENDA + HOLD + SEATS + VERSLAG + CALENDAR + COMMENTS + WRITTEN + CORE_MESSAGE

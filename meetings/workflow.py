@@ -1,11 +1,14 @@
 """The procedures of meeting, agenda and minutes, one row per step."""
 
-from meetings.models import Agenda, AgendaItem, CoreMessage, Meeting, Minutes
+from meetings.models import Agenda, AgendaItem, CoreMessage, Meeting, Minutes, Replacement
 from meetings.permissions import (
     may_adopt_minutes,
+    may_decide_replacement,
     may_edit_meeting,
+    may_end_replacement,
     may_release_core_message,
     may_send_agenda,
+    may_withdraw_replacement,
     may_write_minutes,
 )
 from trail.workflow import Step, Workflow
@@ -13,6 +16,7 @@ from trail.workflow import Step, Workflow
 PLANNED, CONFIRMED, HELD, CANCELLED = Meeting.State.values
 DRAFT, TEAM, SENT, AGENDA_ADOPTED = Agenda.State.values
 M_DRAFT, COMMENT, TABLED, WRITTEN, ADOPTED, AMENDED, UNADOPTED = Minutes.State.values
+R_PROPOSED, ACCEPTED, REJECTED, WITHDRAWN, ENDED = Replacement.State.values
 
 
 def lacks_day(meeting: Meeting) -> str:
@@ -39,6 +43,13 @@ def lacks_items(agenda: Agenda) -> str:
 
 def is_not_held(minutes: Minutes) -> str:
     return "" if minutes.meeting.state == HELD else "Het overleg is nog niet gehouden."
+
+
+def is_taken(replacement: Replacement) -> str:
+    """Object while another replacement holds in the same period."""
+    if not replacement.overlaps().exists():
+        return ""
+    return "In deze periode is er al een vervanger. Beëindig eerst die vervanging."
 
 
 MEETING = Workflow(
@@ -96,5 +107,19 @@ CORE_MESSAGE = Workflow(
     (
         Step("release", "Kernboodschap vrijgeven", (CoreMessage.State.DRAFT,), CoreMessage.State.RELEASED,
              may_release_core_message, "Kernboodschap vrijgegeven {how}.", basis="MT-22"),
+    ),
+)  # fmt: skip
+
+REPLACEMENT = Workflow(
+    "replacement",
+    (
+        Step("accept", "Vervanging aanvaarden", (R_PROPOSED,), ACCEPTED, may_decide_replacement,
+             "Vervanging van {office} aanvaard.", unless=is_taken, basis="MT-14"),
+        Step("reject", "Vervanging afwijzen", (R_PROPOSED,), REJECTED, may_decide_replacement,
+             "Vervanging van {office} afgewezen.", needs_reason=True),
+        Step("withdraw", "Voorstel intrekken", (R_PROPOSED,), WITHDRAWN, may_withdraw_replacement,
+             "Voorstel voor vervanging van {office} ingetrokken."),
+        Step("end", "Vervanging beëindigen", (ACCEPTED,), ENDED, may_end_replacement,
+             "Vervanging van {office} beëindigd."),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from agreements.models import Agreement
 from letters.models import Letter
 from letters.permissions import may_approve
 from lib import dates
-from meetings.models import Meeting, Minutes, Participation
+from meetings.models import Meeting, Minutes, Participation, Replacement
 from parties.models import Organisation, Protected, Role, Seat
 
 OPEN = ("agreed", "in_progress", "partly_honoured")
@@ -49,8 +49,27 @@ def meetings_to_come(seat: Seat, today: dt.date) -> list[Meeting]:
 def _meeting_tasks(seat: Seat, upcoming: list[Meeting]) -> list[Task]:
     if seat.role == Role.SECRETARIAT:
         own = [meeting for meeting in upcoming if meeting.owner_id == seat.organisation_id]
-        return [*(_planning(meeting) for meeting in own), *_unanswered(own)]
-    return _answers(seat, upcoming) if seat.role == Role.KOEPEL else []
+        return [*(_planning(meeting) for meeting in own), *_unanswered(own), *_proposed(seat, own)]
+    return _answers(seat, upcoming) if seat.role in {Role.KOEPEL, Role.POLICY} else []
+
+
+def _proposed(seat: Seat, own: list[Meeting]) -> list[Task]:
+    """Replacements that wait for the secretariat; one query."""
+    by_pk = {meeting.pk: meeting for meeting in own}
+    rows = Replacement.objects.visible_to(seat).filter(
+        participation__meeting__in=by_pk, state=Replacement.State.PROPOSED
+    )
+    counts = rows.order_by().values_list("participation__meeting").annotate(number=Count("pk"))
+    return [
+        Task(
+            f"Besluit over {number} voorgestelde {'vervanging' if number == 1 else 'vervangingen'}: {by_pk[pk]}",
+            reverse("meeting-participants", args=[by_pk[pk].key]),
+            "Een organisatie wil een ander laten komen voor haar ambt.",
+            dates.add_working_days(by_pk[pk].day, -1) if by_pk[pk].day else None,
+            about=by_pk[pk],
+        )
+        for pk, number in counts
+    ]
 
 
 def _planning(meeting: Meeting) -> Task:
@@ -66,7 +85,7 @@ def _planning(meeting: Meeting) -> Task:
 
 
 def _unanswered(own: list[Meeting]) -> list[Task]:
-    """The seats of the Rijk that nobody filled in: for these only the secretariat can; one query."""
+    """The seats of the Rijk that nobody filled in, for whoever plans the table; one query."""
     by_pk = {meeting.pk: meeting for meeting in own if meeting.day}
     rows = Participation.objects.filter(
         meeting__in=by_pk,
@@ -87,7 +106,7 @@ def _unanswered(own: list[Meeting]) -> list[Task]:
 
 
 def _answers(seat: Seat, upcoming: list[Meeting]) -> list[Task]:
-    """The chairs of my koepel at coming meetings that nobody answered for; three queries."""
+    """The offices of my organisation at coming meetings that nobody answered for; three queries."""
     by_pk = {meeting.pk: meeting for meeting in upcoming}
     rows = Participation.objects.filter(
         meeting__in=by_pk, office__organisation=seat.organisation_id, answer=Participation.Answer.OPEN

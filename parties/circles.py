@@ -46,7 +46,8 @@ class Readers:
             return seat.organisation_id == self.obj.owner_id
         if self.obj.level == Level.RIJK_CONCEPT and seat.side != Side.RIJK:
             return False
-        return any(member.covers(seat) for member in self.members)
+        found = [member for member in self.members if member.covers(seat)]
+        return bool(found) and not any(member.is_barred for member in found)
 
     @property
     def headline(self) -> str:
@@ -112,6 +113,8 @@ def _is_role_only(member: AudienceMember) -> bool:
 
 
 def _words(member: AudienceMember) -> tuple[str, str]:
+    if member.is_barred:
+        return str(member.office.organisation), f"niet namens {member.office} tijdens de vervanging"
     who = PEOPLE[Role(member.role)] if member.role else "iedereen"
     if member.user_id:
         who = "één medewerker"

@@ -9,6 +9,7 @@ from lib import dates
 from meetings.actions.agenda import table_on_next_agenda
 from meetings.actions.minutes import start_minutes
 from meetings.actions.plan import redate
+from meetings.actions.replacement import note_replacement
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Participation
 from meetings.models.meeting import describe
 from meetings.workflow import AGENDA, MEETING
@@ -43,7 +44,8 @@ def record_attendance(
     `was` is the mark of what the writer saw; raises Stale if it says something else by now, and Blocked
     once the verslag has been adopted. Writes one event on the meeting, which names the office only.
     """
-    seat = Participation.objects.select_for_update(no_key=True).get(pk=participation.pk)
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True)
+    seat = rows.select_related("meeting__owner", "office__organisation").get(pk=participation.pk)
     if mark_of(seat) == mark(attendance, replaced_by):
         return
     if mark_of(seat) != was:
@@ -52,7 +54,9 @@ def record_attendance(
         raise Blocked("Het verslag is vastgesteld. De aanwezigheid kan niet meer worden gewijzigd.")
     seat.attended = attendance != "absent"
     seat.replaced_by = replaced_by if attendance == "replaced" else ""
-    seat.save(update_fields=["attended", "replaced_by"])
+    seat.mandate_note = seat.mandate_note if attendance == "replaced" else ""
+    seat.save(update_fields=["attended", "replaced_by", "mandate_note"])
+    note_replacement(seat, seat.replaced_by, by=by, now=now)
     sentence = f"{participation.office}: {SEATED[attendance]}."
     Event.write(participation.meeting, "meeting.attendance", sentence, by=by, now=now, is_key=False)
 

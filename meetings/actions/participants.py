@@ -1,4 +1,4 @@
-"""Deelnemers: who takes a seat, in whose place, with what mandate and which officials (MT-14)."""
+"""Deelnemers: whether an office comes, and with which officials (MT-14)."""
 
 import datetime as dt
 import hashlib
@@ -10,7 +10,7 @@ from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Stale
 
-FIELDS = ("answer", "replaced_by", "mandate_note", "support")
+FIELDS = ("answer", "support")
 
 
 def fingerprint(participation: Participation) -> str:
@@ -23,7 +23,7 @@ def fingerprint(participation: Participation) -> str:
 def edit_participation(
     participation: Participation, *, seen: str, by: Seat, now: dt.datetime, **values: str
 ) -> None:
-    """Record answer, replacement, mandate and officials of one seat; the seat itself stays as it was.
+    """Record the answer and the officials of one seat at the table.
 
     `seen` is the fingerprint of what the writer saw; raises Stale if it says something else by now.
     Writes one event on the meeting if anything changed; it names the office, never a person.
@@ -45,7 +45,4 @@ def edit_participation(
 def _word(field: str, old: str, new: str) -> str:
     if field == "answer":
         return Participation.Answer(new).label
-    name = {"replaced_by": "vervanging", "mandate_note": "mandaat", "support": "ambtelijke begeleiding"}[
-        field
-    ]
-    return f"{name} {'gewijzigd' if old and new else 'opgegeven' if new else 'ingetrokken'}"
+    return f"ambtelijke begeleiding {'gewijzigd' if old and new else 'opgegeven' if new else 'ingetrokken'}"

@@ -10,6 +10,7 @@ from lib.words import from_to, listing
 from meetings import circles
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
 from meetings.actions.invites import tell_change
+from meetings.actions.replacement import release
 from meetings.models import Meeting, Participation
 from meetings.models.meeting import describe
 from meetings.sequence import cabinet_on, counted, recounting
@@ -87,6 +88,7 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime
     gone = meeting.participations.exclude(office__in=invited).select_related("office__organisation")
     places = {meeting.owner, *(office.organisation for office in invited)}
     leaving = {seat.office.organisation for seat in gone} - places
+    release(gone, now)
     gone.delete()
     Participation.objects.bulk_create(
         [Participation(meeting=meeting, office=office, order=n) for n, office in enumerate(invited, 1)],

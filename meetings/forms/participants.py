@@ -7,21 +7,12 @@ from meetings.models import Participation
 
 
 class ParticipationForm(forms.Form):
-    """One seat: does the office come, or who in its place, and with whom."""
+    """One seat: does the office come, and with whom."""
 
     answer = forms.ChoiceField(
         label="Antwoord", choices=Participation.Answer, widget=forms.RadioSelect,
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies een van deze antwoorden."},
     )  # fmt: skip
-    replaced_by = TextField(
-        label="Vervangen door", required=False, max_length=150,
-        help_text="Functie of naam van wie in de plaats komt. De oorspronkelijke stoel blijft zichtbaar.",
-    )  # fmt: skip
-    mandate_note = TextField(
-        label="Mandaat",
-        required=False,
-        help_text="Wat mag de vervanger toezeggen? Bijvoorbeeld: volledig mandaat.",
-    )
     support = TextField(
         label="Ambtelijke begeleiding", required=False, max_length=300,
         help_text="Namen of functies, met een komma ertussen.",

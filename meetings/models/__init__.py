@@ -8,6 +8,8 @@ from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.participation import Participation
+from meetings.models.replacement import Replacement
+from meetings.models.representation import RepresentationRule
 from meetings.models.subscription import CalendarSubscription
 
 __all__ = [
@@ -25,4 +27,6 @@ __all__ = [
     "MinutesItem",
     "Moment",
     "Participation",
+    "Replacement",
+    "RepresentationRule",
 ]

@@ -64,6 +64,9 @@ class AgendaItem(models.Model):
     no_policy_decision = models.BooleanField("geen beleidsinhoudelijk besluit", default=False)
     outcome = models.CharField("uitkomst", max_length=10, choices=Outcome, blank=True, default=Outcome.OPEN)
     outcome_note = models.TextField("toelichting op de uitkomst", blank=True)
+    unrepresented = models.CharField(
+        "niet vertegenwoordigd bij het besluit", max_length=300, blank=True, default="", db_default=""
+    )
     adopts = models.ForeignKey(
         "meetings.Minutes", models.PROTECT, null=True, blank=True, related_name="adoption_items",
         verbose_name="stelt vast",

@@ -180,6 +180,13 @@ class Meeting(Protected):
         return dates.local_day(self.start)
 
     @property
+    def hours(self) -> tuple[dt.datetime, dt.datetime]:
+        """From the beginning, or of the day if no time is known, to the end of that day; it must have a day."""
+        first = dates.at_midnight(self.day)
+        begin = self.start if self.precision == self.Precision.MINUTE else first
+        return begin, dates.at_midnight(self.day + dt.timedelta(days=1))
+
+    @property
     def sort_day(self) -> dt.date | None:
         """A day to sort by; the last of the month for what is known by month."""
         if self.start is None:

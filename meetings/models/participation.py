@@ -1,5 +1,7 @@
 from django.db import models
+from django.urls import reverse
 
+from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 from parties.models import Office
 from trail.proof import tracked
@@ -7,7 +9,10 @@ from trail.proof import tracked
 
 @tracked
 class Participation(models.Model):
-    """Deelname: de stoel van één ambt aan de tafel van één overleg, met vervanging en begeleiding."""
+    """Deelname: de stoel van één ambt aan de tafel van één overleg, met vervanging en begeleiding.
+
+    `replaced_by` and `mandate_note` say who sits there now; each `Replacement` behind them has its own period.
+    """
 
     class Answer(models.TextChoices):
         OPEN = "open", "geen antwoord"
@@ -23,6 +28,22 @@ class Participation(models.Model):
     support = models.CharField("ambtelijke begeleiding", max_length=300, blank=True)
     answer = models.CharField("antwoord", max_length=10, choices=Answer, default=Answer.OPEN)
     attended = models.BooleanField("aanwezig", null=True, blank=True)
+    from_item = models.ForeignKey(
+        AgendaItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="aanwezig vanaf punt",
+    )
+    until_item = models.ForeignKey(
+        AgendaItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="aanwezig tot en met punt",
+    )
     order = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -33,6 +54,9 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.office} bij {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participation-detail", args=[self.meeting.key, self.office.key])
 
     @property
     def attendance(self) -> str:

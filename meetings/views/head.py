@@ -42,7 +42,7 @@ TABS = (
 
 
 def visible_meeting(seat: Seat, key: str) -> Meeting:
-    """Return the meeting with `sees_agenda`, `sees_minutes`, `in_team` and `themes`, or raise 404. One query.
+    """Return the meeting with `sees_agenda`, `sees_minutes`, `in_team`, `at_table` and `themes`, or raise 404. One query.
 
     Cabinet, agenda and verslag come along; whether the seat may know of the last two is what the flags say.
     """
@@ -62,6 +62,7 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
             sees_agenda=Readable(seat, now, "agenda__"),
             sees_minutes=Readable(seat, now, "record__"),
             in_team=InCircle(seat, now, "team"),
+            at_table=InCircle(seat, now, "participants"),
             themes=ArraySubquery(themes.values("theme__name")),
         )
     )

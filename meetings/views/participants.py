@@ -3,6 +3,7 @@
 import datetime as dt
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +16,7 @@ from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.forms.participants import ParticipationForm
-from meetings.models import Meeting, Participation
+from meetings.models import Meeting, Participation, Replacement
 from meetings.permissions import may_answer, may_edit_participation
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
@@ -49,6 +50,14 @@ def seats_at_table(meeting: Meeting):
     return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"))
 
 
+def with_proposals(rows, seat: Seat):
+    """Let each seat know whether a replacement was proposed that this reader may know of; no query more."""
+    proposed = Replacement.objects.visible_to(seat).filter(
+        participation=OuterRef("pk"), state=Replacement.State.PROPOSED
+    )
+    return rows.annotate(is_proposed=Exists(proposed))
+
+
 def day_of(meeting: Meeting) -> dt.date:
     """Return the day whose titles and holders are shown: that of the meeting, or today while it has none."""
     return meeting.sort_day or dates.local_day(timezone.now())
@@ -57,7 +66,10 @@ def day_of(meeting: Meeting) -> dt.date:
 def participants_context(meeting: Meeting, seat: Seat) -> dict:
     """Return what `meetings/participants_table.html` shows: groups by side, and a summary; four queries."""
     day = day_of(meeting)
-    rows = [_row(participation, meeting, seat, day) for participation in seats_at_table(meeting)]
+    rows = [
+        _row(participation, meeting, seat, day)
+        for participation in with_proposals(seats_at_table(meeting), seat)
+    ]
     rows.sort(key=lambda row: list(Side).index(row["side"]))
     sides = groupby(rows, key=lambda row: row["side"])
     groups = [{"side": side.label, "rows": list(found)} for side, found in sides]
@@ -82,11 +94,13 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "presides": office.pk == meeting.chair_id,
         "is_asked": may_answer(seat, office),
         "replaced_by": participation.replaced_by,
-        "mandate": participation.mandate_note,
+        "mandate": participation.mandate_note if meeting.at_table else "",
+        "is_proposed": participation.is_proposed,
         "support": participation.support,
         "escorts": len(escorts),
         "word": word,
         "pill": make_pill(word, tone),
+        "url": reverse("participation-detail", args=[meeting.key, office.key]),
         "edit_url": reverse("participation-edit", args=[meeting.key, office.key]) if may_edit else "",
     }
 

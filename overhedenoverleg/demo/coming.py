@@ -14,6 +14,7 @@ from meetings.actions.core_message import answer_core_message, write_appreciatio
 from meetings.actions.invites import send_invitations
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
+from meetings.actions.replacement import enter_replacement, propose_replacement
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
 from overhedenoverleg.demo import letters, stage
@@ -171,6 +172,7 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
         theme=stage.theme("ruimtelijke-keuzes"),
     )  # fmt: skip
     agendas.share(meeting.agenda, by=by, now=now)
+    _replacements(seats, meeting, now)
     for slug in ("mp", "mbzk"):
         seat = meeting.participations.get(office__slug=slug)
         edit_participation(
@@ -179,11 +181,23 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
             by=by,
             now=now,
             answer="accepted",
-            replaced_by="",
-            mandate_note="",
             support="",
         )
     send_invitations(meeting, by=by, now=now)
+
+
+def _replacements(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
+    """One that the secretariat entered for the day itself, and one that VNG asks for."""
+    day = meeting.hours[0].replace(hour=0), meeting.hours[1]
+    table = meeting.participations.select_related("meeting", "office__organisation")
+    enter_replacement(
+        table.get(office__slug="minlvvn"), name="de staatssecretaris (fictief)", mandate="volledig",
+        since=day[0], until=day[1], by=seats.secretariat, now=now,
+    )  # fmt: skip
+    propose_replacement(
+        table.get(office__slug="vzvng"), name="V. Voorbeeld (fictief)", function="vicevoorzitter",
+        mandate="volledig, behalve over geld", since=day[0], until=day[1], by=seats.vng, now=now,
+    )  # fmt: skip
 
 
 def _invitations(seats: SimpleNamespace, now: dt.datetime) -> None:

@@ -33,26 +33,35 @@ class Audience(models.Model):
     ) -> "AudienceMember":
         """Let these seats read from now on; doing it twice changes nothing."""
         who = {"organisation": organisation, "office": office, "user": user, "role": role}
-        member = self.members.filter(until__isnull=True, **who).first()
+        member = self.members.filter(until__isnull=True, is_barred=False, **who).first()
         return member or self.members.create(since=now, **who)
 
     def dismiss(self, *, now: dt.datetime, **who) -> None:
         """End the reading of these seats at this moment; the row stays as history."""
-        self.members.filter(until__isnull=True, **who).update(until=now)
+        self.members.filter(until__isnull=True, is_barred=False, **who).update(until=now)
 
 
 # Whether a seat is in an audience; the same rule as `AudienceMember.covers`, with the time.
 # With EXISTS the database chooses: one look at the index for one row, a hash table for a list.
 IS_MINE = """EXISTS (SELECT FROM parties_audiencemember AS mine WHERE mine.audience_id = {audience}
+AND NOT mine.is_barred
 AND (mine.organisation_id IS NULL OR mine.organisation_id = %s) AND (mine.office_id IS NULL OR mine.office_id = %s)
 AND (mine.user_id IS NULL OR mine.user_id = %s) AND (mine.role = '' OR mine.role = %s)
 AND mine.since <= %s AND (mine.until IS NULL OR mine.until > %s))"""
+# Only an office can be barred, so for all other seats this is left out.
+IS_BARRED = """EXISTS (SELECT FROM parties_audiencemember AS bar WHERE bar.audience_id = {audience}
+AND bar.is_barred AND bar.office_id = %s AND (bar.role = '' OR bar.role = %s)
+AND bar.since <= %s AND (bar.until IS NULL OR bar.until > %s))"""
 
 
 def is_mine(column: str, seat: Seat, at: dt.datetime) -> tuple[str, tuple]:
-    """Return the condition that this seat is in the audience of a column, and its parameters."""
+    """Return the condition that this seat is in the audience of a column and not barred, and its parameters."""
+    mine = IS_MINE.format(audience=column)
     values = (seat.organisation_id, seat.office_id, seat.user_id, seat.role, at, at)
-    return IS_MINE.format(audience=column), values
+    if seat.office_id is None:
+        return mine, values
+    barred = IS_BARRED.format(audience=column)
+    return f"({mine} AND NOT {barred})", (*values, seat.office_id, seat.role, at, at)
 
 
 class InCircle(models.Func):
@@ -72,11 +81,20 @@ class InCircle(models.Func):
 
 class MemberQuerySet(models.QuerySet):
     def at(self, at: dt.datetime):
+        """Keep the rows that hold at this moment, those that bar included."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+
+    def admitting(self):
+        """Keep the rows that let somebody read."""
+        return self.filter(is_barred=False)
 
 
 class AudienceMember(models.Model):
-    """Lid van een kring: elke stoel die aan alles wat hier ingevuld is voldoet."""
+    """Lid van een kring: elke stoel die aan alles wat hier ingevuld is voldoet.
+
+    A row with `is_barred` takes away instead: while it holds, seats of that office don't read, whatever other
+    rows let them. So a replaced office stops and starts again to the second, and no other row need change.
+    """
 
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="members", verbose_name="kring")
     organisation = models.ForeignKey(
@@ -91,13 +109,17 @@ class AudienceMember(models.Model):
     role = models.CharField("rol", max_length=20, choices=Role, blank=True)
     since = models.DateTimeField("vanaf")
     until = models.DateTimeField("tot", null=True, blank=True)
+    is_barred = models.BooleanField("leest juist niet", default=False, db_default=False)
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lid van een kring"
         verbose_name_plural = "leden van kringen"
-        indexes = [models.Index(fields=["organisation", "audience"], name="member_by_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "audience"], name="member_by_organisation"),
+            models.Index(fields=["audience", "office"], name="barred_office", condition=Q(is_barred=True)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False)
@@ -105,7 +127,10 @@ class AudienceMember(models.Model):
                 | Q(user__isnull=False)
                 | ~Q(role=""),
                 name="member_is_somebody",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_barred=False) | Q(office__isnull=False), name="only_an_office_is_barred"
+            ),
         ]
 
     def __str__(self):

@@ -12,7 +12,7 @@ from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
-from meetings.models import CalendarSubscription, Meeting
+from meetings.models import CalendarSubscription, Meeting, Replacement
 from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
@@ -71,11 +71,17 @@ def places(demo) -> dict[str, dict]:
     attached = letter.annexes.select_related("document").first() or attach(letter, demo.policy)
     office = coming.participations.get(office__slug="vzvng").office
     vng = Organisation.objects.get(slug="vng")
+    replacement = Replacement.objects.get(state="proposed", owner=vng)
+    proposed = {"key": coming.key, "office": office.key, "replacement": replacement.key}
     return {
         "meeting": {"key": coming.key},
         "item": {"key": coming.key, "item": item.key},
         "annex": {"key": november.key, "annex": annex.key},
         "office": {"key": coming.key, "office": office.key},
+        "replacement": proposed,
+        "accept": proposed | {"verb": "aanvaarden"},
+        "withdraw": proposed | {"verb": "intrekken"},
+        "end": proposed | {"verb": "beeindigen"},
         "minutes": {"key": past.key},
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
         "adopt": {"key": past.key},

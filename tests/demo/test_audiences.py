@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Annex, Appreciation, Meeting
+from meetings.models import Annex, Appreciation, Meeting, Replacement
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from papers.models import CommentRound, Document
 from parties.circles import readers_of
@@ -77,13 +77,24 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     for address, (heading, row) in pages.items():
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
     # An event stands on the timeline of its subject, a document beside what it belongs to (see below), a round
-    # of comments on the page of its verslag, for the same readers, a waardering beside its kernboodschap.
+    # of comments on the page of its verslag, for the same readers, a waardering beside its
+    # kernboodschap, a replacement at its seat.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         Appreciation,
         CommentRound,
         Document,
         Event,
+        Replacement,
     }
+
+
+def test_a_proposed_replacement_says_that_only_two_parties_read_it(demo, enter):
+    row = Replacement.objects.get(state="proposed", owner=demo.vng.organisation)
+    said = "Alleen de eigen organisatie en het secretariaat van het overleg kunnen dit voorstel lezen."
+    for seat in (demo.vng, demo.secretariat):
+        assert said in enter(seat).get(row.get_absolute_url()).content.decode()
+    assert said not in enter(demo.ipo).get(row.get_absolute_url()).content.decode()
+    assert dict(readers_of(row, timezone.now()).lines).keys() == {"VNG", "BZK"}
 
 
 def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):

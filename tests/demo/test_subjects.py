@@ -13,21 +13,22 @@ from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes
-from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Replacement
+from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, REPLACEMENT
 from papers.models import Comment, Document
 from papers.workflow import COMMENT
 from parties.models import Organisation
 from trail.models import Event
 
 APPS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
-WORKFLOWS = (MEETING, AGENDA, MINUTES, CORE_MESSAGE, COMMENT, AGREEMENT, LETTER, REGISTER)
+WORKFLOWS = (MEETING, AGENDA, MINUTES, REPLACEMENT, CORE_MESSAGE, COMMENT, AGREEMENT, LETTER, REGISTER)
 SUBJECTS = {
     "meeting": {Meeting},
     "agenda": {Agenda},
     "minutes": {Minutes},
     "comment": {Comment},
     "coremessage": {CoreMessage},
+    "replacement": {Replacement},
     "agreement": {Agreement},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.actions.participants import edit_participation, fingerprint
+from meetings.actions.replacement import enter_replacement
 from meetings.models import Participation
 from tests.factories.meetings import make_meeting
 from trail.models import Event
@@ -28,7 +29,7 @@ def address(meeting, house, slug) -> str:
 
 
 def filled(participation, **values) -> dict:
-    known = {"answer": "open", "replaced_by": "", "mandate_note": "", "support": ""}
+    known = {"answer": "open", "support": ""}
     return known | {"seen": fingerprint(participation)} | values
 
 
@@ -50,10 +51,8 @@ def test_after_the_overleg_an_unknown_attendance_is_said_to_be_so(house, enter):
 
 def test_a_replacement_keeps_the_original_seat_visible(house, meeting, enter, now):
     seat = seat_of(meeting, house, "mbzk")
-    values = filled(
-        seat, answer="accepted", replaced_by="de staatssecretaris", mandate_note="volledig", support="A, B"
-    )
-    edit_participation(seat, by=house.secretariat, now=now, **values)
+    edit_participation(seat, by=house.secretariat, now=now, **filled(seat, answer="accepted", support="A, B"))
+    enter_replacement(seat, name="de staatssecretaris", mandate="volledig", by=house.secretariat, now=now)
     page = enter(house.vng).get(reverse("meeting-participants", args=[meeting.key])).content.decode()
     assert '<del class="soft">J.J.M. Uitermark</del> vervangen door de staatssecretaris' in page
     assert "mandaat: volledig" in page
@@ -63,11 +62,9 @@ def test_a_replacement_keeps_the_original_seat_visible(house, meeting, enter, no
 
 def test_the_event_names_the_office_and_no_person(house, meeting, now):
     seat = seat_of(meeting, house, "vzvng")
-    edit_participation(
-        seat, by=house.vng, now=now, **filled(seat, answer="accepted", replaced_by="P. Jansen")
-    )
+    edit_participation(seat, by=house.vng, now=now, **filled(seat, answer="accepted", support="P. Jansen"))
     event = Event.objects.get(kind="meeting.seat")
-    assert event.sentence == "vz VNG: komt, vervanging opgegeven."
+    assert event.sentence == "vz VNG: komt, ambtelijke begeleiding opgegeven."
     assert event.subject == meeting
     assert event.seat == house.vng
 
@@ -109,11 +106,13 @@ def test_a_stale_save_raises(house, meeting, now):
         *(("secretariat", "mbzk", 200), ("secretariat", "vzvng", 200)),
         *(("vng", "vzvng", 200), ("ipo", "vzipo", 200)),
         *(("vng", "vzipo", 403), ("vng", "mbzk", 403), ("ipo", "vzvng", 403), ("uvw", "vzvng", 403)),
-        *(("coordinator", "vzvng", 403), ("policy", "mbzk", 403), ("minister", "mbzk", 403)),
+        *(("policy", "mbzk", 200), ("minister", "mbzk", 200), ("policy", "mp", 403), ("coordinator", "vzvng", 403)),
         *(("vws", "mbzk", 403), ("administrator", "mbzk", 403), ("commission", "mbzk", 404)),
     ],
 )  # fmt: skip
-def test_a_koepel_fills_in_its_own_seat_and_the_secretariat_all(house, meeting, enter, who, slug, status):
+def test_an_organisation_fills_in_its_own_seat_and_the_secretariat_all(
+    house, meeting, enter, who, slug, status
+):
     client = enter(getattr(house, who))
     assert client.get(address(meeting, house, slug)).status_code == status
     assert client.post(address(meeting, house, slug), {"answer": "accepted"}).status_code == (

@@ -15,12 +15,13 @@ from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
+from meetings.actions.replacement import propose_replacement
 from meetings.models import Meeting
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
-from tests.factories.meetings import make_meeting
+from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -106,6 +107,16 @@ def _seat(house) -> Page:
         for name in ("meeting-participants", "meeting-detail", "meeting-log")
     ]
     return Page(reverse("participation-edit", args=[meeting.key, office]), "vng", {}, lambda: pages)
+
+
+def _replacement(house, name: str) -> Page:
+    meeting = make_meeting(house)
+    seat = meeting.participations.get(office__slug="vzvng")
+    pages = [seat.get_absolute_url(), reverse("meeting-participants", args=[meeting.key])]
+    if name == "replacement-create":
+        return Page(f"{pages[0]}vervangen/", "secretariat", {}, lambda: [*pages, meeting.get_absolute_url()])
+    row = propose_replacement(seat, name="A. Bos", by=house.vng, now=NOW)
+    return Page(f"{pages[0]}vervangingen/{row.key}/afwijzen/", "secretariat", {}, lambda: pages[:1])
 
 
 def _verslag(house) -> Page:
@@ -237,6 +248,8 @@ PAGES: dict[str, Callable[..., Page]] = {
     "item-edit": lambda house: _item(house, "item-edit"),
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),
     "participation-edit": _seat,
+    "replacement-create": lambda house: _replacement(house, "replacement-create"),
+    "replacement-reject": lambda house: _replacement(house, "replacement-reject"),
     "minutes-item": _verslag,
     "minutes-leave": _leave,
     "minutes-comment": _ask,

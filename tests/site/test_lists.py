@@ -36,7 +36,7 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("role", "number", "verbs"), [("policy", 10, 2), ("vng", 12, 2), ("secretariat", 9, 3)]
+    ("role", "number", "verbs"), [("policy", 12, 3), ("vng", 12, 2), ("secretariat", 10, 3)]
 )
 def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
     house, enter, page, role, number, verbs, count
