@@ -59,6 +59,7 @@ HOLD: list = [
     ),
     path("<key:key>/houden/", holding.meeting_hold, name="meeting-hold"),
     path("<key:key>/houden/aanwezigheid/", holding.meeting_attendance, name="meeting-attendance"),
+    path("<key:key>/houden/aanwezigheid/per-punt/", holding.meeting_presence, name="meeting-presence"),
     path("<key:key>/houden/<key:item>/", holding.meeting_outcome, name="meeting-outcome"),
 ]
 

@@ -11,6 +11,7 @@ from agreements.actions.facts import add_text, copy_facts, short_title, write_fa
 from agreements.actions.numbering import label_of, lock, next_part, next_position
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
+from meetings.actions.representation import note_representation
 from meetings.models import AgendaItem, Meeting
 from parties.models import Level, Seat
 from trail.workflow import Stale
@@ -46,6 +47,7 @@ def record_in_minutes(
     _agree(whole, text, by=by, now=now, note=source_note, **facts)
     if parts is not None:
         _agree_parts(whole, parts, by=by, now=now)
+    note_representation(item, by=by, now=now, is_agreed=True)
     return whole
 
 

@@ -10,6 +10,7 @@ from meetings.actions.agenda import table_on_next_agenda
 from meetings.actions.minutes import start_minutes
 from meetings.actions.plan import redate
 from meetings.actions.replacement import note_replacement
+from meetings.actions.representation import note_representation, recheck
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Participation
 from meetings.models.meeting import describe
 from meetings.workflow import AGENDA, MEETING
@@ -59,6 +60,7 @@ def record_attendance(
     note_replacement(seat, seat.replaced_by, by=by, now=now)
     sentence = f"{participation.office}: {SEATED[attendance]}."
     Event.write(participation.meeting, "meeting.attendance", sentence, by=by, now=now, is_key=False)
+    recheck(seat.meeting, by=by, now=now)
 
 
 @transaction.atomic
@@ -73,6 +75,7 @@ def record_outcome(
     agenda = item.agenda
     sentence = f"Agendapunt {item.position} ({item.title}): {item.get_outcome_display()}."
     Event.write(agenda, "agenda.outcome", sentence, by=by, now=now, reason=note, is_key=False)
+    note_representation(item, by=by, now=now)
 
 
 @transaction.atomic
@@ -110,6 +113,7 @@ def hold(
         chair=chair or current.chair, chair_note=current.chair_note if chair_note is None else chair_note,
     )  # fmt: skip
     _adopt_agenda(meeting, by=by, now=now)
+    recheck(meeting, by=by, now=now)
     redate(meeting)
     start_minutes(meeting, by=by, now=now, **minutes)
     table_on_next_agenda(meeting.kind, by=by, now=now)

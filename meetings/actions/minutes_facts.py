@@ -6,6 +6,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from lib import dates
+from meetings.actions.representation import span, without
 from meetings.models import Meeting, Minutes, MinutesItem, Participation
 
 
@@ -50,6 +51,7 @@ def item_facts(row: MinutesItem, agreements: Iterable[dict] = ()) -> dict:
         "title": item.title,
         "outcome": item.outcome,
         "note": item.outcome_note,
+        "without": without(item.unrepresented),
         "agreements": list(agreements),
     }
 
@@ -61,7 +63,8 @@ def as_lines(text: str) -> SafeString:
 
 
 def _seats(meeting: Meeting, *names: str) -> list[Participation]:
-    return list(meeting.participations.select_related("office").prefetch_related(*names))
+    rows = meeting.participations.select_related("office", "from_item", "until_item")
+    return list(rows.prefetch_related(*names))
 
 
 def _when(meeting: Meeting) -> str:
@@ -81,6 +84,7 @@ def _person(row: Participation, meeting: Meeting) -> dict:
         "office": row.office.title_on(day),
         "name": row.office.holder_on(day),
         "replaced_by": row.replaced_by,
+        "span": span(row),
     }
 
 

@@ -52,4 +52,10 @@ def _item(row: MinutesItem, agreements: Sequence[dict]) -> dict:
         for made in facts["agreements"]
     ]
     body = richtext.resolve(row.text) if row.text else ""
-    return {"number": facts["number"], "title": facts["title"], "body": body, "agreements": made}
+    return {
+        "number": facts["number"],
+        "title": facts["title"],
+        "body": body,
+        "agreements": made,
+        "without": facts.get("without", ""),  # a verslag that was adopted earlier doesn't say it
+    }

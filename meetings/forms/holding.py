@@ -52,6 +52,30 @@ class OutcomeForm(forms.Form):
             self.fields["outcome"].choices = kept
 
 
+class PresenceForm(forms.Form):
+    """Who came later or left earlier, and at which agenda item."""
+
+    seat = forms.ModelChoiceField(
+        Office.objects.none(), label="Stoel", to_field_name="key", empty_label="Kies een stoel",
+        error_messages={"required": "Kies een stoel.", "invalid_choice": "Kies een stoel uit de lijst."},
+    )  # fmt: skip
+    which = forms.ChoiceField(
+        label="Wat gebeurde er?", choices=[("arrived", "kwam bij dit punt"), ("left", "ging weg na dit punt")],
+        error_messages={"required": "Kies wat er gebeurde.", "invalid_choice": "Kies een van deze twee."},
+    )  # fmt: skip
+    item = forms.ModelChoiceField(
+        AgendaItem.objects.none(), label="Agendapunt", to_field_name="key", required=False,
+        empty_label="Was er bij alle punten",
+        error_messages={"invalid_choice": "Kies een agendapunt uit de lijst."},
+    )  # fmt: skip
+
+    def __init__(self, *args, meeting: Meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        seated = Office.objects.filter(pk__in=meeting.participations.values("office"))
+        self.fields["seat"].queryset = seated.prefetch_related("titles")
+        self.fields["item"].queryset = AgendaItem.objects.filter(agenda__meeting=meeting)
+
+
 class ChairField(forms.ModelChoiceField):
     """Who may have presided: the minister-president, who was planned, and everybody at the table."""
 

@@ -13,6 +13,7 @@ from lib import dates, richtext
 from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
+from meetings.actions.representation import without
 from meetings.models import Agenda, AgendaItem, Annex, Meeting
 from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
@@ -85,6 +86,7 @@ def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict
         "position": str(item.position),
         "title": item.title,
         "tags": _tags(item),
+        "without": without(item.unrepresented),
         "is_automatic": item.adopts_id is not None,
         "time": _time(start, item.minutes),
         "text": _text(richtext.resolve(item.annotation, annexes=names), item.position),

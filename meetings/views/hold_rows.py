@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
 from meetings.actions.holding import SEATED, mark, mark_of, record_attendance, record_outcome
+from meetings.actions.representation import span
 from meetings.forms.holding import AttendanceForm, OutcomeForm
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.views.participants import NAMELESS, day_of
@@ -28,6 +29,10 @@ class SeatRow:
     shown: str
     error: str = ""
     is_touched: bool = False
+
+    @property
+    def span(self) -> str:
+        return span(self.participation)
 
     @property
     def key(self) -> str:

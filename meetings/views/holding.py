@@ -8,15 +8,18 @@ from django.views.decorators.http import require_http_methods
 
 from lib.http import done, require
 from meetings.actions.holding import hold
-from meetings.forms.holding import HoldForm
+from meetings.actions.representation import record_presence
+from meetings.forms.holding import HoldForm, PresenceForm
 from meetings.models import AgendaItem, Meeting
 from meetings.permissions import may_edit_meeting
+from meetings.representation import table_of
 from meetings.views.head import head, visible_meeting
 from meetings.views.hold_rows import REFUSED, ItemRow, SeatRow, item_row, seat_row
 from meetings.views.participants import seats_at_table
+from meetings.views.representation_rows import representation_rows
 from meetings.workflow import MEETING
 from parties.access import seat_required
-from trail.workflow import StepRefused
+from trail.workflow import Blocked, StepRefused
 
 OPEN = MEETING.steps["hold"].source
 
@@ -63,6 +66,26 @@ def meeting_attendance(request: HttpRequest, key: str) -> HttpResponse:
     if status == 200:
         return done(request, _back(key, "aanwezigheid"), "Aanwezigheid opgeslagen.")
     return _page(request, meeting, seats=seats, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def meeting_presence(request: HttpRequest, key: str) -> HttpResponse:
+    """Save at which agenda item a seat arrived or left."""
+    meeting = _meeting(request, key)
+    if request.method == "GET":
+        return redirect(_back(key, "per-punt"))
+    form, status = PresenceForm(request.POST, meeting=meeting), 400
+    if form.is_valid():
+        office, item, which = (form.cleaned_data[name] for name in ("seat", "item", "which"))
+        seat = meeting.participations.get(office=office)
+        try:
+            record_presence(seat, item, which, by=request.seat, now=timezone.now())
+            return done(request, _back(key, "per-punt"), f"{office}: opgeslagen.")
+        except Blocked as refusal:
+            form.add_error("item", str(refusal))
+            status = REFUSED
+    return _page(request, meeting, presence=form, status=status)
 
 
 @seat_required
@@ -117,6 +140,7 @@ def _turn(request: HttpRequest, meeting: Meeting) -> dict:
     return {
         "can_hold": option is not None,
         "objection": option.objection if option else "",
+        "checks": representation_rows(meeting, table_of(meeting)),
         "unseen": meeting.participations.filter(attended=None).count(),
     }
 
@@ -128,6 +152,7 @@ def _page(
     form: HoldForm | None = None,
     seats: list[SeatRow] | None = None,
     changed: ItemRow | None = None,
+    presence: PresenceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the page, with the row or form that was refused in the place of the fresh one."""
@@ -137,6 +162,7 @@ def _page(
         "head": head(request, meeting),
         "form": (form or _hold_form(meeting)) if is_open else None,
         "seats": seats or [seat_row(seat, meeting) for seat in seats_at_table(meeting)],
+        "presence": presence or PresenceForm(meeting=meeting),
         "items": [changed if changed and changed.item == row.item else row for row in items],
         **_turn(request, meeting),
     }

@@ -156,6 +156,7 @@ def _said(facts: dict) -> dict:
         "heading": f"{facts['number']}. {facts['title']}",
         "pill": make_pill(outcome.label, OUTCOMES[outcome]) if outcome else "",
         "note": facts["note"],
+        "without": facts.get("without", ""),  # a verslag that was adopted earlier doesn't say it
         "agreements": [_agreement(made) for made in facts["agreements"]],
     }
 

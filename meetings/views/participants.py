@@ -15,10 +15,12 @@ from lib.http import done, form_status, page_or_part, require
 from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
+from meetings.actions.representation import span
 from meetings.forms.participants import ParticipationForm
 from meetings.models import Meeting, Participation, Replacement
 from meetings.permissions import may_answer, may_edit_participation
 from meetings.views.head import head, visible_meeting
+from meetings.views.representation_rows import doubles, representation_rows
 from parties.access import seat_required
 from parties.models import Office, Seat, Side
 from parties.models.dated import fetched
@@ -46,7 +48,7 @@ COUNTED = {
 
 def seats_at_table(meeting: Meeting):
     """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
-    rows = meeting.participations.select_related("office__organisation")
+    rows = meeting.participations.select_related("office__organisation", "from_item", "until_item")
     return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"))
 
 
@@ -64,12 +66,14 @@ def day_of(meeting: Meeting) -> dt.date:
 
 
 def participants_context(meeting: Meeting, seat: Seat) -> dict:
-    """Return what `meetings/participants_table.html` shows: groups by side, and a summary; four queries."""
+    """Return what `meetings/participants_table.html` shows; five queries.
+
+    Groups by side, a summary, and what the rules for representation ask.
+    """
     day = day_of(meeting)
-    rows = [
-        _row(participation, meeting, seat, day)
-        for participation in with_proposals(seats_at_table(meeting), seat)
-    ]
+    table = list(with_proposals(seats_at_table(meeting), seat))
+    others = doubles(table, day)
+    rows = [_row(row, meeting, seat, day) | {"double": others.get(row.pk, "")} for row in table]
     rows.sort(key=lambda row: list(Side).index(row["side"]))
     sides = groupby(rows, key=lambda row: row["side"])
     groups = [{"side": side.label, "rows": list(found)} for side, found in sides]
@@ -77,6 +81,7 @@ def participants_context(meeting: Meeting, seat: Seat) -> dict:
         "groups": groups,
         "summary": _summary([row["word"] for row in rows]),
         "has_escorts": any(row["escorts"] for row in rows),
+        "checks": representation_rows(meeting, table),
     }
 
 
@@ -94,6 +99,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "presides": office.pk == meeting.chair_id,
         "is_asked": may_answer(seat, office),
         "replaced_by": participation.replaced_by,
+        "span": span(participation),
         "mandate": participation.mandate_note if meeting.at_table else "",
         "is_proposed": participation.is_proposed,
         "support": participation.support,

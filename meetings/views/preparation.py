@@ -16,7 +16,7 @@ from parties.models import Seat
 
 
 def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
-    """Return all parts of the page; at most six queries, and none per item, annex or seat."""
+    """Return all parts of the page; at most seven queries, and none per item, annex or seat."""
     context = {"agenda": None, "items": [], "annexes": []} | agenda_rows(seat, meeting)
     table = participants_context(meeting, seat)
     return {

@@ -20,6 +20,7 @@ from meetings.views.head import head, visible_meeting
 from meetings.views.participants import day_of, seats_at_table
 from meetings.views.refusal import answers_refusal
 from meetings.views.replacement_rows import seat_facts, seat_rows
+from meetings.views.representation_rows import doubles
 from meetings.workflow import REPLACEMENT
 from parties.access import seat_required
 from parties.models import Seat
@@ -36,14 +37,20 @@ TAKE = {
 @require_GET
 def participation_detail(request: HttpRequest, key: str, office: str) -> HttpResponse:
     """Show one seat at the table with all its replacements that the reader may know of."""
-    meeting, participation = _seat(request, key, office)
-    rows = visible_replacements(request.seat, participation)
+    meeting = visible_meeting(request.seat, key)
+    table = list(seats_at_table(meeting))
+    participation = next((row for row in table if row.office.key == office), None)
+    if participation is None:
+        raise Http404
+    participation.meeting = meeting
+    rows, day = visible_replacements(request.seat, participation), day_of(meeting)
     context = _head(request, meeting, participation) | {
-        "facts": seat_facts(request.seat, meeting, participation, day_of(meeting)),
+        "facts": seat_facts(meeting, participation, day),
         "rows": seat_rows(request.seat, meeting, rows, timezone.now()),
         "may_edit": may_edit_participation(request.seat, participation),
         "is_secretariat": may_edit_meeting(request.seat, meeting),
         "timeline": timeline_of(request.seat, *rows),
+        "double": doubles(table, day).get(participation.pk, ""),
     }
     return render(request, "meetings/participation_detail.html", context)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lib import dates
 from lib.templatetags.ui import make_pill
+from meetings.actions.representation import span
 from meetings.models import Meeting, Participation, Replacement
 from meetings.views.participants import NAMELESS
 from meetings.workflow import REPLACEMENT
@@ -16,9 +17,7 @@ TONES = {"proposed": "busy", "accepted": "set", "rejected": "off", "withdrawn": 
 VERBS = {"accept": "aanvaarden", "withdraw": "intrekken", "end": "beeindigen"}
 
 
-def seat_facts(
-    seat: Seat, meeting: Meeting, participation: Participation, day: dt.date
-) -> list[tuple[str, str]]:
+def seat_facts(meeting: Meeting, participation: Participation, day: dt.date) -> list[tuple[str, str]]:
     """Return the facts of the seat as (name, words); the mandate for the participants only."""
     office = participation.office
     attended = {"present": "aanwezig", "replaced": "vervangen", "absent": "afwezig"}
@@ -33,6 +32,7 @@ def seat_facts(
             "Aanwezigheid",
             attended.get(participation.attendance, "" if meeting.is_open else "niet vastgelegd"),
         ),
+        ("Bij welke punten", span(participation)),
         ("Ambtelijke begeleiding", participation.support),
     ]
     return [(name, words) for name, words in rows if words]

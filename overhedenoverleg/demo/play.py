@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from lib.env import Misconfigured
+from meetings import reference as meetings_reference
 from overhedenoverleg.demo import coming, letters, meetings, sources
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
@@ -41,6 +42,7 @@ def play(now: dt.datetime) -> bool:
     if is_loaded():
         return False
     reference.load()
+    meetings_reference.load()
     seats = make_accounts()
     udo = letters.june_2024(seats, meetings.before_2024(seats), folder)
     meetings.august_2024(seats)

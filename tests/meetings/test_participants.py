@@ -140,9 +140,9 @@ def test_a_seat_of_another_meeting_does_not_exist_here(house, meeting, enter):
 
 
 @pytest.mark.parametrize("invited", [("mp",), ("mp", "mbzk", "vzvng")])
-def test_the_list_costs_eight_queries_however_many_seats(house, enter, invited, django_assert_num_queries):
+def test_the_list_costs_nine_queries_however_many_seats(house, enter, invited, django_assert_num_queries):
     meeting = make_meeting(house, invited=invited)
     client = enter(house.vng)
     client.get("/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("meeting-participants", args=[meeting.key]))

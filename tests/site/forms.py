@@ -300,6 +300,7 @@ ELSEWHERE = {
     "letter-withdraw": "test_bad_documents: a letter that was sent",
     "meeting-attendance": "test_bad_documents: one of many forms on the page of holding",
     "meeting-hold": "test_bad_documents: one of many forms on the page of holding",
+    "meeting-presence": "test_representation: its own form has nothing to type in, the others of the page do",
     "meeting-outcome": "test_bad_documents: one of many forms on the page of holding",
     "minutes-adopt": "test_bad_documents: a field per text and per afspraak",
     "minutes-merge": "test_bad_documents: the page with both versions, which has no address of its own",

@@ -1,0 +1,142 @@
+"""Vertegenwoordiging: who belongs at this table, who is (not) there, and what that means for a decision.
+
+Shown, never enforced. What a rule asks is data (`RepresentationRule`); this module only compares.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, OuterRef
+from django.db.models.functions import Coalesce, JSONObject
+
+from meetings.models import AgendaItem, Meeting, Participation, RepresentationRule
+from parties.models import Organisation, OrganisationName
+from parties.models.seat import newest
+
+YES, NO, OPEN = "yes", "no", "open"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule and how it stands: `state` is yes, no, or open while nobody said; `missing` names who isn't there."""
+
+    rule: RepresentationRule
+    state: str
+    missing: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Write «Alle drie de koepels zijn vertegenwoordigd», or who isn't, or of whom nobody knows."""
+        if self.state == YES:
+            return self.rule.label
+        names = ", ".join(self.missing)
+        if self.state == NO:
+            return f"Niet vertegenwoordigd: {names}"
+        return f"Nog niet bekend: {names}"
+
+
+def rules_for(meeting: Meeting) -> list[RepresentationRule]:
+    """Return the rules that hold for this kind of overleg on its day; one query, none without a day.
+
+    Each has `places`: key and abbreviation of all organisations of the kind that it asks for, seated or not.
+    """
+    if meeting.sort_day is None:
+        return []
+    named = Organisation.objects.annotate(
+        short=Coalesce(
+            newest(OrganisationName, organisation=OuterRef("pk")), "slug", output_field=CharField()
+        )
+    )
+    places = named.filter(kind=OuterRef("organisation_kind")).order_by("order", "slug")
+    rows = RepresentationRule.objects.on(meeting.sort_day).filter(kind=meeting.kind)
+    return list(rows.annotate(places=ArraySubquery(places.values(row=JSONObject(pk="pk", short="short")))))
+
+
+def table_of(meeting: Meeting) -> list[Participation]:
+    """Return the seats with all that the rules ask about; one query."""
+    return list(meeting.participations.select_related("office", "from_item", "until_item"))
+
+
+def checks(
+    meeting: Meeting,
+    rules: Iterable[RepresentationRule],
+    seats: Sequence[Participation],
+    position: int | None = None,
+) -> list[Check]:
+    """Compare each rule with the table: before the overleg by answer, then by attendance.
+
+    With `position` only who was there at that agenda item counts. No query.
+    """
+    return [_check(rule, meeting, seats, position) for rule in rules]
+
+
+def _check(
+    rule: RepresentationRule, meeting: Meeting, seats: Sequence[Participation], position: int | None
+) -> Check:
+    if rule.need == RepresentationRule.Need.CHAIR:
+        return _chair(rule, meeting, seats, position)
+    if rule.need == RepresentationRule.Need.OFFICE:
+        state = _best(
+            [presence(row, meeting, position) for row in seats if row.office.slug == rule.office_slug]
+        )
+        return Check(rule, state, () if state == YES else (rule.lacking,))
+    states = {}
+    for place in rule.places:
+        own = [row for row in seats if row.office.organisation_id == place["pk"]]
+        states[place["short"]] = _best([presence(row, meeting, position) for row in own])
+    for state in (NO, OPEN):
+        if missing := tuple(name for name, found in states.items() if found == state):
+            return Check(rule, state, missing)
+    return Check(rule, YES)
+
+
+def _chair(
+    rule: RepresentationRule, meeting: Meeting, seats: Sequence[Participation], position: int | None
+) -> Check:
+    """The office of the rule presides or is replaced, or another presides and a note says why (E24)."""
+    seat = next((seat for seat in seats if seat.office_id == meeting.chair_id), None)
+    if meeting.chair_id is None or seat is None:
+        state = OPEN if meeting.is_open else YES if meeting.chair_id else NO
+    else:
+        state = presence(seat, meeting, position)
+    is_usual = seat is None or seat.office.kind == rule.office_kind
+    if state == YES and not is_usual and not meeting.chair_note:
+        state = NO
+    return Check(rule, state, () if state == YES else (rule.lacking,))
+
+
+def presence(seat: Participation, meeting: Meeting, position: int | None = None) -> str:
+    """Say whether a seat is taken: by attendance once it is known, before the overleg by what was answered."""
+    if seat.attended is not None:
+        there = seat.attended and (position is None or _is_in_room(seat, position))
+        return YES if there else NO
+    if seat.replaced_by and meeting.is_open:
+        return YES
+    if seat.answer == Participation.Answer.DECLINED and not seat.replaced_by:
+        return NO
+    return YES if meeting.is_open and seat.answer == Participation.Answer.ACCEPTED else OPEN
+
+
+def _is_in_room(seat: Participation, position: int) -> bool:
+    late = seat.from_item is not None and seat.from_item.position > position
+    gone = seat.until_item is not None and seat.until_item.position < position
+    return not late and not gone
+
+
+def _best(states: Sequence[str]) -> str:
+    """A seat that is taken is enough; without any seat nobody is there."""
+    return next((state for state in (YES, OPEN) if state in states), NO)
+
+
+def lacking(found: Iterable[Check]) -> list[str]:
+    """Return who wasn't represented, as a decision keeps it; what nobody knows is not said."""
+    return [name for check in found if check.state == NO for name in check.missing]
+
+
+def missing_at(item: AgendaItem, meeting: Meeting) -> list[str]:
+    """Return who isn't represented at this agenda item; two queries, one if no rule holds."""
+    rules = rules_for(meeting)
+    if not rules:
+        return []
+    return lacking(checks(meeting, rules, table_of(meeting), item.position))
