@@ -75,7 +75,8 @@ def period(row: Replacement) -> str:
     if row.until is None:
         return f"{begin}, tot iemand de vervanging beëindigt"
     if _is_midnight(row.until):
-        return f"{begin} tot en met {dates.long(dates.local_day(row.until - dt.timedelta(days=1)))}"
+        last = dates.long(dates.local_day(row.until - dt.timedelta(days=1)))
+        return f"op {last}" if begin == f"vanaf {last}" else f"{begin} tot en met {last}"
     return f"{begin} tot {dates.moment(row.until)}"
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meetings.actions.replacement import accept_replacement, enter_replacement, propose_replacement
 from meetings.models import Replacement
+from meetings.views.replacement_rows import period
 from tests.factories.meetings import AMSTERDAM, make_meeting
 from tests.factories.parties import PARTIES, make_seat
 
@@ -146,6 +147,23 @@ def test_the_secretariat_is_told_how_many_proposals_wait(house, enter):
     propose(house, meeting)
     assert "Besluit over 2 voorgestelde vervangingen" in enter(house.secretariat).get("/").content.decode()
     assert "voorgestelde vervanging" not in enter(house.vng).get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        (COMING.replace(hour=0), COMING.replace(day=22, hour=0), "op 21 november 2034"),
+        (
+            COMING,
+            COMING.replace(day=23, hour=0),
+            "vanaf 21 november 2034, 13:00 uur tot en met 22 november 2034",
+        ),
+        (None, COMING, "zodra aanvaard tot 21 november 2034, 13:00 uur"),
+        (COMING, None, "vanaf 21 november 2034, 13:00 uur, tot iemand de vervanging beëindigt"),
+    ],
+)
+def test_a_period_is_written_as_people_say_it(since, until, words):
+    assert period(Replacement(since=since, until=until)) == words
 
 
 @pytest.mark.parametrize("number", [1, 3])
