@@ -35,7 +35,7 @@ def forget(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0003_focus_with_proof'),
+        ('meetings', '0005_invites_and_calendar_subscriptions'),
         ('parties', '0004_bar_an_office'),
     ]
 
