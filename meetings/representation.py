@@ -6,15 +6,17 @@ Shown, never enforced. What a rule asks is data (`RepresentationRule`); this mod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, OuterRef
-from django.db.models.functions import Coalesce, JSONObject
-
 from meetings.models import AgendaItem, Meeting, Participation, RepresentationRule
-from parties.models import Organisation, OrganisationName
-from parties.models.seat import newest
 
 YES, NO, OPEN = "yes", "no", "open"
+# SQL at once: it stands on every page of an overleg, and putting it together took longer than asking it.
+RULES = """SELECT rule.*, ARRAY(SELECT ARRAY[place.id::text, coalesce((SELECT abbreviation
+    FROM parties_organisationname AS name WHERE name.organisation_id = place.id
+    ORDER BY since DESC NULLS LAST LIMIT 1), place.slug)] FROM parties_organisation AS place
+    WHERE place.kind = rule.organisation_kind ORDER BY place."order", place.slug) AS places
+FROM meetings_representationrule AS rule
+WHERE rule.kind = %s AND (since IS NULL OR since <= %s) AND (until IS NULL OR until > %s)
+ORDER BY rule."order", rule.id"""
 
 
 @dataclass(frozen=True)
@@ -39,18 +41,11 @@ class Check:
 def rules_for(meeting: Meeting) -> list[RepresentationRule]:
     """Return the rules that hold for this kind of overleg on its day; one query, none without a day.
 
-    Each has `places`: key and abbreviation of all organisations of the kind that it asks for, seated or not.
+    Each has `places`: id (as text) and abbreviation of all organisations of the kind that it asks for, seated or not.
     """
     if meeting.sort_day is None:
         return []
-    named = Organisation.objects.annotate(
-        short=Coalesce(
-            newest(OrganisationName, organisation=OuterRef("pk")), "slug", output_field=CharField()
-        )
-    )
-    places = named.filter(kind=OuterRef("organisation_kind")).order_by("order", "slug")
-    rows = RepresentationRule.objects.on(meeting.sort_day).filter(kind=meeting.kind)
-    return list(rows.annotate(places=ArraySubquery(places.values(row=JSONObject(pk="pk", short="short")))))
+    return list(RepresentationRule.objects.raw(RULES, [meeting.kind, meeting.sort_day, meeting.sort_day]))
 
 
 def table_of(meeting: Meeting) -> list[Participation]:
@@ -82,9 +77,9 @@ def _check(
         )
         return Check(rule, state, () if state == YES else (rule.lacking,))
     states = {}
-    for place in rule.places:
-        own = [row for row in seats if row.office.organisation_id == place["pk"]]
-        states[place["short"]] = _best([presence(row, meeting, position) for row in own])
+    for place, short in rule.places:
+        own = [row for row in seats if row.office.organisation_id == int(place)]
+        states[short] = _best([presence(row, meeting, position) for row in own])
     for state in (NO, OPEN):
         if missing := tuple(name for name, found in states.items() if found == state):
             return Check(rule, state, missing)

@@ -71,7 +71,8 @@ def participants_context(meeting: Meeting, seat: Seat) -> dict:
     Groups by side, a summary, and what the rules for representation ask.
     """
     day = day_of(meeting)
-    table = list(with_proposals(seats_at_table(meeting), seat))
+    seats = seats_at_table(meeting)
+    table = list(with_proposals(seats, seat) if meeting.is_open else seats)
     others = doubles(table, day)
     rows = [_row(row, meeting, seat, day) | {"double": others.get(row.pk, "")} for row in table]
     rows.sort(key=lambda row: list(Side).index(row["side"]))
@@ -101,7 +102,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "replaced_by": participation.replaced_by,
         "span": span(participation),
         "mandate": participation.mandate_note if meeting.at_table else "",
-        "is_proposed": participation.is_proposed,
+        "is_proposed": meeting.is_open and participation.is_proposed,
         "support": participation.support,
         "escorts": len(escorts),
         "word": word,
