@@ -48,8 +48,9 @@ COUNTED = {
 
 def seats_at_table(meeting: Meeting):
     """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
-    rows = meeting.participations.select_related("office__organisation", "from_item", "until_item")
-    return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"))
+    rows = meeting.participations.select_related("office__organisation")
+    items = ("from_item", "until_item")  # hardly anybody comes late: without such a seat these cost no query
+    return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"), *items)
 
 
 def with_proposals(rows, seat: Seat):

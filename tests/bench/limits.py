@@ -65,11 +65,17 @@ JOIN LATERAL (SELECT number, size FROM papers_documentversion WHERE document_id 
 WHERE item.agenda_id = %s ORDER BY item.position, annex.position
 """
 SEATS = """
-SELECT participation.*, title.title, title.abbreviation, tenure.person
+SELECT participation.*, office.key AS office_key, title.title, title.abbreviation, tenure.person
 FROM meetings_participation AS participation JOIN parties_office AS office ON office.id = participation.office_id
 LEFT JOIN parties_officetitle AS title ON title.office_id = office.id AND title.until IS NULL
 LEFT JOIN parties_tenure AS tenure ON tenure.office_id = office.id AND tenure.until IS NULL
 WHERE participation.meeting_id = %s ORDER BY participation."order"
+"""
+RULES = """
+SELECT rule.label, rule.need, ARRAY(SELECT abbreviation FROM parties_organisation AS place
+    JOIN parties_organisationname AS name ON name.organisation_id = place.id AND name.until IS NULL
+    WHERE place.kind = rule.organisation_kind) AS places
+FROM meetings_representationrule AS rule WHERE kind = %s AND since <= %s ORDER BY rule."order"
 """
 
 
@@ -146,6 +152,7 @@ def meeting_detail(request, key):
         "when": dates.long(meeting.actual_start),
         "items": items,
         "seats": fetch(SEATS, condition, meeting.id),
+        "rules": fetch(RULES, condition, meeting.kind, meeting.actual_start),
     }
     return HttpResponse(flat("meeting_detail.html")(context, request))
 
