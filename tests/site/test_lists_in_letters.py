@@ -67,9 +67,9 @@ def fresh(letter: Letter) -> Letter:
 @pytest.mark.parametrize(
     ("name", "number", "state"),
     [
-        ("letter-detail", 36, "draft"),
+        ("letter-detail", 37, "draft"),
         ("letter-detail", 22, "published"),
-        ("letter-edit", 34, "draft"),
+        ("letter-edit", 35, "draft"),
         ("letter-html", 10, "draft"),
         ("letter-html", 9, "published"),
         ("letter-annexes", 10, "draft"),
