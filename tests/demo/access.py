@@ -130,8 +130,9 @@ def offered(organisation: Organisation) -> Invitation:
 
 def subscribed(seat: Seat) -> str:
     """Return the token of this seat's calendar, which is known here."""
-    subscribe(seat, now=timezone.now())
-    CalendarSubscription.objects.current().filter(seat=seat).update(token_hash=hash_of(TOKEN))
+    if not CalendarSubscription.objects.filter(token_hash=hash_of(TOKEN)).exists():
+        subscribe(seat, now=timezone.now())
+        CalendarSubscription.objects.current().filter(seat=seat).update(token_hash=hash_of(TOKEN))
     return TOKEN
 
 

@@ -13,7 +13,8 @@ from tests.demo.access import ROLES, places, rows
 # What these answer is a file, a line of text or a part of a page.
 NO_PAGE = {
     "agreement-term",
-    "agenda-pdf", "minutes-pdf", "meeting-ics", "letter-pdf", "public-letter-pdf", "document-download",
+    "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf",
+    "public-letter-pdf", "document-download",
     "version-download", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
