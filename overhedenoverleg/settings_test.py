@@ -1,4 +1,6 @@
-"""Settings for tests: the real ones, with quick passwords and plain static files."""
+"""Settings for tests: the real ones, with quick passwords, plain static files and files per worker."""
+
+import os
 
 from overhedenoverleg.settings import *  # noqa: F403
 
@@ -6,7 +8,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-FILES_DIR = VAR / "test-files"  # noqa: F405
+FILES_DIR = VAR / "test-files" / os.getenv("PYTEST_XDIST_WORKER", "one")  # noqa: F405
 STORAGES["default"] = STORAGES["default"] | {"OPTIONS": {"location": FILES_DIR}}
 STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -28,8 +28,8 @@ CHECKS: dict[str, list[str | Path]] = {
     "check --deploy": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
 }
 PYTEST = [sys.executable, "-m", "pytest"]
-# One process: with two the template database and the browser cost more than they win on two cores.
-PYTEST_OPTIONS: list[str] = []
+# Two workers; tests/conftest.py says what stays together and begins first.
+PYTEST_OPTIONS = ["--numprocesses=2", "--dist=loadgroup", "--no-loadscope-reorder"]
 # Nothing here needs to survive a power cut, much of it is thrown away within a second.
 TUNING = {
     "fsync": "off",

@@ -6,11 +6,14 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from tests.commands.running import Server, run
+from tests.databases import database
+
+TEMPLATE = settings.DATABASES["default"]["TEST"]["TEMPLATE"]
 
 
 @pytest.fixture(scope="package")
@@ -43,21 +46,15 @@ def running(first_start, tmp_path_factory):
 @pytest.fixture(scope="package")
 def empty_database():
     """The address of a database without any table, on the server that the tests use."""
-    name = f"empty_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+    with database(f"empty_{os.getpid()}", "template1") as name:
         yield _address_of(name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def own_database():
     """The address of a database with all tables, for one test alone."""
-    name = f"own_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ.get('TEST_TEMPLATE') or 'template1'}")
+    with database(f"own_{os.getpid()}", TEMPLATE) as name:
         yield _address_of(name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

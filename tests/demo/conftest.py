@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
-from parties.models import Seat
+from parties.models import Seat, User
+from tests.demo.access import BACKEND
 
 # Without the source texts there is nothing to compare with; script/test says so in one line.
 collect_ignore = [] if settings.DEMO_SOURCES else ["test_sources.py"]
@@ -23,14 +25,21 @@ def _played(django_db_setup, django_db_blocker):
         outer.__enter__()
         try:
             play(timezone.now() - dt.timedelta(minutes=1))
-            yield
+            yield {name: _session_of(row[0]) for name, row in ACCOUNTS.items()}
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
 
 
+def _session_of(email: str) -> str:
+    """Log this account in and return the key of its session, which every test may go on with."""
+    client = Client()
+    client.force_login(User.objects.get(email=email), backend=BACKEND)
+    return client.session.session_key
+
+
 @pytest.fixture
 def demo(_played, db) -> SimpleNamespace:
-    """The seats of the demo accounts by name: `demo.vng`."""
+    """The seats of the demo accounts by name: `demo.vng`; `demo.sessions` has the key of a session of each."""
     seats = {seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")}
-    return SimpleNamespace(**{name: seats[row[0]] for name, row in ACCOUNTS.items()})
+    return SimpleNamespace(sessions=_played, **{name: seats[row[0]] for name, row in ACCOUNTS.items()})

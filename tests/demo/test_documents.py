@@ -1,5 +1,6 @@
 """Every kind of document of the record keeps both rules: for an archive, and for who has it read aloud."""
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from letters.models import Letter
@@ -59,7 +60,7 @@ def test_every_example_paper_is_pdf_a_2a_and_pdf_ua_1_and_says_that_it_is_one(de
 
 def test_every_letter_that_was_sent_is_pdf_a_2a_and_pdf_ua_1(demo):
     letters = Letter.objects.exclude(pdf="")
-    assert letters.count() >= 2
+    assert letters.count() >= (2 if settings.DEMO_SOURCES else 1)
     for letter in letters:
         with default_storage.open(letter.pdf) as file:
             assert faults(file.read()) == [], letter.subject

@@ -25,6 +25,8 @@ WORD = "zeldzaamheidswoord"
 OUTSIDERS = [
     "secretariat", "vws", "ienw", "fin", "vng", "ipo", "uvw", "coordinator", "commission", "administrator", "public",
 ]  # fmt: skip
+# Who knows as little of the agenda in preparation as of the draft letter.
+UNPREPARED = {"vws", "vng", "ipo", "uvw", "coordinator", "commission", "administrator", "public"}
 START = [
     "/",
     "/overleggen/",
@@ -101,20 +103,15 @@ def mentions(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", OUTSIDERS)
-def test_no_page_that_an_outsider_can_reach_holds_a_word_of_a_draft_letter(demo, secret, name):
-    Meeting.objects.get(subject="Fictief: fysieke thema’s").agenda.items.filter(title__contains=WORD).update(
-        title="Ruimtelijke keuzes", annotation=""
-    )
+def test_no_page_that_an_outsider_can_reach_holds_a_word_of_a_draft(demo, secret, name):
+    if name not in UNPREPARED:
+        Meeting.objects.get(subject="Fictief: fysieke thema’s").agenda.items.filter(
+            title__contains=WORD
+        ).update(title="Ruimtelijke keuzes", annotation="")
     client = login(getattr(demo, name, None))
     pages = walk(client)
     assert len(pages) > (3 if name == "public" else 15)
     assert [address for address, text in pages.items() if mentions(text)] == []
-
-
-@pytest.mark.parametrize("name", ["vng", "uvw", "vws", "public"])
-def test_no_page_that_an_outsider_can_reach_holds_a_word_of_an_agenda_in_preparation(demo, secret, name):
-    client = login(getattr(demo, name, None))
-    assert [address for address, text in walk(client).items() if mentions(text)] == []
 
 
 def test_the_test_itself_sees_the_word_where_it_may_be_seen(demo, secret):

@@ -1,22 +1,22 @@
-"""A real Chromium, people at its keyboard, and a Celery worker where one is needed."""
+"""A real Chromium, people at its keyboard, the record, and a Celery worker where one is needed."""
 
-from pathlib import Path
+import os
+from types import SimpleNamespace
 
 import pytest
 from celery.contrib.testing.worker import start_worker
+from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from overhedenoverleg.celery import app
+from overhedenoverleg.demo.accounts import ACCOUNTS
+from overhedenoverleg.demo.play import play
+from parties.models import Seat
+from tests.databases import database, inside
 from tests.e2e import browser
 
-HERE = Path(__file__).parent
 DESK = {"width": 1280, "height": 900}
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Keep the tests in a browser together, at the end: so it is started once."""
-    items.sort(key=lambda item: item.path.is_relative_to(HERE))
 
 
 @pytest.fixture(scope="package")
@@ -58,6 +58,26 @@ def person(chromium, live_server, complaints):
     yield sit_down
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def played(django_db_setup, django_db_blocker):
+    """The name of a database in which the record was played."""
+    template = settings.DATABASES["default"]["TEST"]["TEMPLATE"]
+    with django_db_blocker.unblock(), database(f"record_{os.getpid()}", template) as name:
+        with inside(name):
+            play(timezone.now())
+        yield name
+
+
+@pytest.fixture
+def demo(transactional_db, played) -> SimpleNamespace:
+    """A copy of that database for one test, with the seats of the demo accounts by name: `demo.vng`."""
+    with database(f"{played}_copy", played) as name, inside(name):
+        seats = {
+            seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")
+        }
+        yield SimpleNamespace(**{key: seats[row[0]] for key, row in ACCOUNTS.items()})
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from letters.actions import withdraw
 from letters.models import Letter
 from meetings.actions.annexes import add_annex
+from meetings.models import AgendaItem
 from notices.models import Message
 from papers.models import Snapshot
 from parties.models import Seat
@@ -43,12 +44,12 @@ def _opened(page: Page, paths: dict[str, str]) -> Found:
 def _papers(demo, page_of) -> Found:
     """Annexes that can still be replaced, a letter that waits, and one that has its number."""
     kwargs, now = places(demo), timezone.now()
-    item = demo.coming.agenda.items.get(key=kwargs["item"]["item"])
+    item = AgendaItem.objects.get(key=kwargs["item"]["item"])
     annex = add_annex(item, make_upload(), title="Stuk", by=demo.secretariat, now=now)
     yield from _opened(
         page_of("secretariat"),
         {
-            name: reverse(name, args=[demo.coming.key, annex.key])
+            name: reverse(name, args=[item.agenda.meeting.key, annex.key])
             for name in ("annex-replace", "annex-remove")
         },
     )

@@ -4,15 +4,8 @@ A page is read once, by the first role of the access table that may open it. Wha
 (a refused form, a conflict) is looked at on a phone, where it has the least room: twice would take a minute more.
 """
 
-from types import SimpleNamespace
-
 import pytest
-from django.utils import timezone
 
-from meetings.models import Meeting
-from overhedenoverleg.demo.accounts import ACCOUNTS
-from overhedenoverleg.demo.play import play
-from parties.models import Seat
 from tests.e2e.axe import barriers
 from tests.e2e.places import forms, from_table, overtake, send
 from tests.e2e.states import states
@@ -22,15 +15,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 DESK, PHONE = 1280, 390
 # Contrast that no machine can compute: the arrow of a list is a gradient, and tabs scroll on a phone.
 JUDGED = ("select", "nav.tabs")
-
-
-@pytest.fixture
-def demo() -> SimpleNamespace:
-    """The record, with the seats of the demo accounts by name."""
-    play(timezone.now())
-    seats = {seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")}
-    coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
-    return SimpleNamespace(coming=coming, **{name: seats[row[0]] for name, row in ACCOUNTS.items()})
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Addresses that somebody tampered with: never a 500, always a valid page."""
 
+import itertools
 import re
 
 import pytest
@@ -131,9 +132,11 @@ def test_every_parameter_that_the_source_reads_is_tried():
     assert read <= KNOWN
 
 
-@pytest.mark.parametrize("bad", BAD)
-def test_no_address_breaks_on_a_bad_query(browsers, places, bad):
-    query = "&".join(f"{name}={BAD[bad]}" for name in sorted(KNOWN))
+@pytest.mark.parametrize("mix", range(3))
+def test_no_address_breaks_on_a_bad_query(browsers, places, mix):
+    """Each bad value stands in some parameter; one by one they are tried where a page reads them, below."""
+    bad = itertools.cycle([*BAD.values()][mix:])
+    query = "&".join(f"{name}={value}" for name, value in zip(sorted(KNOWN), bad, strict=False))
     broken = []
     for name, place, method, statuses in rows():
         reader = next((seat for seat in SEATS if statuses[ROLES.index(seat)] == "200"), None)
