@@ -5,6 +5,7 @@ out to a page or a PDF goes through `resolve`.
 """
 
 import re
+import unicodedata
 from html import escape, unescape
 
 import nh3
@@ -52,7 +53,7 @@ def from_text(text: str) -> str:
 
 def plain(html: str) -> str:
     """Return the text as in print: one line per block, list items with their markers, without notes."""
-    return "\n".join(_lines(read(html)))
+    return unicodedata.normalize("NFC", "\n".join(_lines(read(html))))
 
 
 def notes(html: str) -> list[str]:

@@ -29,7 +29,7 @@ CHECKS: dict[str, list[str | Path]] = {
 }
 PYTEST = [sys.executable, "-m", "pytest"]
 # Two workers; tests/conftest.py says what stays together and begins first.
-PYTEST_OPTIONS = ["--numprocesses=2", "--dist=loadgroup", "--no-loadscope-reorder"]
+PYTEST_OPTIONS = ["--numprocesses=2", "--dist=loadscope", "--no-loadscope-reorder"]
 # Nothing here needs to survive a power cut, much of it is thrown away within a second.
 TUNING = {
     "fsync": "off",

@@ -1,11 +1,11 @@
 """What every test may use: seats of all roles, and a browser client that checks each page as strict HTML."""
 
 import datetime as dt
-from pathlib import Path
 
 import hypothesis
 import pytest
 from django.utils import timezone
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories.parties import PARTIES, make_house
 from tests.html import StrictClient
@@ -14,37 +14,40 @@ from tests.html import StrictClient
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
-HERE = Path(__file__).parent
+GROUPS = {
+    "broker": ("tests/commands/", "tests/e2e/", "tests/lib/test_queue.py"),
+    "record": ("tests/demo/",),
+}
 NOW = dt.datetime(2024, 10, 9, 9, 0, tzinfo=timezone.get_default_timezone())
 
 
-def pytest_itemcollected(item):
-    """Give each test the group that one worker takes as a whole."""
-    item.add_marker(pytest.mark.xdist_group(_group(item)))
+class Groups(LoadScopeScheduling):
+    """What one worker takes as a whole: tests that share the broker and a browser, or the record; else a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """Return the name of the group that a test belongs to."""
+    file = nodeid.partition("::")[0]
+    return next((group for group, places in GROUPS.items() if file.startswith(places)), file)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Groups(config, log)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Let the longest groups begin first."""
-    items.sort(key=_turn)
+    """Let the longest groups begin first, each folder in them as a whole: so a server or browser starts once."""
+    order = list(GROUPS)
 
+    def turn(item) -> tuple[int, str]:
+        group = group_of(item.nodeid)
+        return (order.index(group), item.nodeid.split("/")[1]) if group in order else (len(order), "")
 
-def _folder(item) -> str:
-    return item.path.relative_to(HERE).parts[0]
-
-
-def _group(item) -> str:
-    """Name what tests share that can't be shared between workers; the others stay together by file."""
-    marker = item.get_closest_marker("django_db")
-    if _folder(item) in ("commands", "e2e") or (marker and marker.kwargs.get("transaction")):
-        return "broker"
-    return "record" if _folder(item) == "demo" else str(item.path.relative_to(HERE))
-
-
-def _turn(item) -> tuple[int, str]:
-    """Return when a test comes; those with the broker by folder, which share a server or a browser."""
-    turn = {"broker": 0, "record": 1}.get(_group(item), 2)
-    return turn, "" if turn else _folder(item)
+    items.sort(key=turn)
 
 
 @pytest.fixture
@@ -69,6 +72,12 @@ def house(db):
 def anyone(request, house):
     """Each seat in turn."""
     return getattr(house, request.param)
+
+
+@pytest.fixture
+def everyone(house) -> dict:
+    """All seats by name, for what is asked of each of them about one and the same thing."""
+    return {name: getattr(house, name) for name in sorted(PARTIES)}
 
 
 @pytest.fixture

@@ -52,7 +52,9 @@ def links_of(response) -> list[str]:
     return [link.replace("&amp;", "&") for link in LINK.findall(response.content.decode())] if is_page else []
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "role", [role for role in ROLES if role not in {"vws", "ienw", "ipo", "uvw"}]
+)  # as fin, vng
 def test_no_link_on_any_page_is_dead(demo, role):
     client = Client()
     if role != "public":

@@ -23,12 +23,13 @@ def commitment(house, **fields) -> dict:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_secretariat_and_the_policy_officers_of_its_ministry_may_add(house, enter, anyone, name):
-    may = anyone in (house.secretariat, house.policy)
-    client = enter(anyone)
-    assert client.get(reverse(name)).status_code == (200 if may else 403)
-    assert client.post(reverse(name), MOTION).status_code in ({302, 400} if may else {403})
-    assert (reverse(name) in client.get(reverse("commitment-list")).content.decode()) == may
+def test_the_secretariat_and_the_policy_officers_of_its_ministry_may_add(enter, everyone, name):
+    for who, seat in everyone.items():
+        may = who in ("secretariat", "policy")
+        client = enter(seat)
+        assert client.get(reverse(name)).status_code == (200 if may else 403), who
+        assert client.post(reverse(name), MOTION).status_code in ({302, 400} if may else {403}), who
+        assert (reverse(name) in client.get(reverse("commitment-list")).content.decode()) == may, who
 
 
 def test_a_commitment_is_added_and_stands_in_the_list_for_everybody(house, enter):

@@ -91,10 +91,12 @@ def sent(house):
     return actions.send(Letter.objects.get(), by=house.policy, now=SENT_AT)
 
 
-@pytest.mark.parametrize("change", [*WHOLE, *PARTS])
-def test_a_sent_letter_can_not_be_changed_in_the_database(sent, change):
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="pgtrigger"):
-        cursor.execute(change)
+def test_a_sent_letter_can_not_be_changed_in_the_database(sent):
+    for change in [*WHOLE, *PARTS]:
+        with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():  # noqa: PT012 (all is one statement)
+            with connection.cursor() as cursor:
+                cursor.execute(change)
+            pytest.fail(change)
 
 
 def test_of_a_draft_all_of_that_may_change(house):

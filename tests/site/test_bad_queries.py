@@ -53,12 +53,11 @@ MEETINGS = [*MeetingFilter.base_fields, "pagina"]
 LETTERS = [*LetterFilter.base_fields, "na"]
 READERS = [
     ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
-    ("agreement-list", "secretariat", REGISTER), ("agreement-list", "vng", REGISTER),
+    ("agreement-list", "vng", REGISTER),
     ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
-    ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "policy", LETTERS),
-    ("letter-list", "vng", LETTERS), ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
+    ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
+    ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
     ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
-    ("account-list", "coordinator", ["organisatie", "toon"]),
     ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),
 ]  # fmt: skip
 SEATS = ("secretariat", "policy", "vng", "coordinator", "administrator")
