@@ -9,6 +9,7 @@ from meetings.models.meeting import Meeting
 from meetings.models.participation import Participation
 from parties.models import Office, Seat
 from parties.models.invitation import hash_of
+from trail.proof import tracked
 
 
 class InviteQuerySet(models.QuerySet):
@@ -31,6 +32,7 @@ class InviteQuerySet(models.QuerySet):
         return known.select_related("meeting", "office", "seat__user")
 
 
+@tracked
 class Invite(models.Model):
     """Uitnodiging voor een overleg: wat voor één ambt aan één adres is gemaild, en de link om te antwoorden.
 

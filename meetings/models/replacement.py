@@ -45,7 +45,11 @@ class Replacement(Protected):
         Seat, models.PROTECT, null=True, related_name="+", verbose_name="voorgesteld vanuit"
     )
     access = models.ManyToManyField(
-        AudienceMember, blank=True, related_name="+", verbose_name="toegang die hierbij hoort"
+        AudienceMember,
+        blank=True,
+        related_name="+",
+        through="GivenAccess",
+        verbose_name="toegang die hierbij hoort",
     )
 
     class Meta:
@@ -90,3 +94,20 @@ class Replacement(Protected):
         if self.since:
             others = others.filter(Q(until=None) | Q(until__gt=self.since))
         return others
+
+
+@tracked
+class GivenAccess(models.Model):
+    """Toegang bij een vervanging: een regel in een leeskring die om haar begon of ophield."""
+
+    replacement = models.ForeignKey(Replacement, models.CASCADE, related_name="+", verbose_name="vervanging")
+    audiencemember = models.ForeignKey(AudienceMember, models.CASCADE, related_name="+", verbose_name="lezer")
+
+    class Meta:
+        verbose_name = "toegang bij een vervanging"
+        verbose_name_plural = "toegang bij vervangingen"
+        db_table = "meetings_replacement_access"
+        unique_together = [("replacement", "audiencemember")]
+
+    def __str__(self):
+        return str(self.audiencemember)

@@ -3,8 +3,10 @@ from django.db import models
 from meetings.models.meeting import Meeting
 from parties.models import Office, Organisation
 from parties.models.dated import Dated
+from trail.proof import tracked
 
 
+@tracked
 class RepresentationRule(Dated):
     """Regel voor vertegenwoordiging: wie er bij een soort overleg hoort te zijn; getoond, nooit afgedwongen."""
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from lib.keys import KeyField
 from parties.models import Seat
 from parties.models.invitation import hash_of
+from trail.proof import tracked
 
 
 class CalendarSubscriptionQuerySet(models.QuerySet):
@@ -22,6 +23,7 @@ class CalendarSubscriptionQuerySet(models.QuerySet):
         )
 
 
+@tracked
 class CalendarSubscription(models.Model):
     """Agenda-abonnement: de geheime link waarmee een agendaprogramma de overleggen van één stoel ophaalt."""
 
