@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation, Replacement
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation, Proposal, Replacement
 from parties.models import Audience, InCircle, Office, Role, Seat, Side
 
 
@@ -103,3 +103,23 @@ def may_release_core_message(seat: Seat, message: CoreMessage) -> bool:
 def may_adopt_minutes(seat: Seat, minutes: Minutes) -> bool:
     """Record that the meeting adopted them; the meeting itself decides."""
     return may_write_minutes(seat, minutes)
+
+
+def may_propose(seat: Seat) -> bool:
+    """Put something forward for an agenda: who writes for a ministry or a koepel (MT-10)."""
+    return seat.role in {Role.SECRETARIAT, Role.POLICY, Role.KOEPEL}
+
+
+def may_write_proposal(seat: Seat, proposal: Proposal) -> bool:
+    """Change, submit or withdraw it: the organisation that it comes from."""
+    return may_propose(seat) and seat.organisation_id == proposal.owner_id
+
+
+def may_decide_proposal(seat: Seat, proposal: Proposal) -> bool:
+    """Decide on what was submitted: who writes that agenda; for the backlog the secretariat of the series."""
+    if proposal.meeting:
+        return may_edit_agenda(seat, proposal.meeting.agenda)
+    return (
+        is_secretariat(seat)
+        and Meeting.objects.filter(kind=proposal.series, owner=seat.organisation_id).exists()
+    )

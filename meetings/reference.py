@@ -1,11 +1,62 @@
-"""Who belongs at the table of an overleg: shipped as data, with the source of each rule."""
+"""What every installation begins with: fixed topics, a first list of checks, and who belongs at the table.
+
+All hold for overleggen that are planned from the day on which the report of the Studiegroep was offered.
+"""
 
 import datetime as dt
 
-from meetings.models import Meeting, RepresentationRule
+from lib import dates
+from meetings.models import ChecklistLine, Meeting, RepresentationRule, Topic, TopicList
 from parties.models import Office, Organisation
 
-REPORT = dt.date(2025, 11, 28)
+SINCE = dt.date(2025, 11, 28)
+SOURCE = "Rapport van de Studiegroep Interbestuurlijke Verhoudingen, november 2025"
+TOPICS = [
+    (
+        "Borging en naleving van de principes van interbestuurlijke verhoudingen",
+        "de borging en naleving van de principes van interbestuurlijke verhoudingen",
+    ),
+    (
+        "Gezamenlijke inzet op de gemeenschappelijke opgaven",
+        "de gezamenlijke inzet op de gemeenschappelijke opgaven",
+    ),
+    (
+        "Relevante demografische ontwikkelingen",
+        "de relevante demografische ontwikkelingen, in verband met de aandacht voor de langere termijn bij de opgaven",
+    ),
+    (
+        "Samenwerking en voortgang op de voornemens die elkaar raken",
+        "de samenwerking en voortgang op de voornemens van kabinet en medeoverheden die elkaar raken",
+    ),
+    (
+        "Evaluaties en lessen uit de praktijk",
+        "evaluaties en lessen uit praktijken van interbestuurlijke samenwerking, zodat daarvan wordt geleerd",
+    ),
+    (
+        "(Mogelijke) impasses en verschillen van inzicht",
+        "de vroegtijdige en proactieve agendering van (mogelijke) impasses en verschillen van inzicht bij betrokken "
+        "partijen",
+    ),
+]
+
+CHECKS = [
+    (
+        "overhedenoverleg",
+        "planning",
+        "De dag afstemmen met het bureau van de minister-president en de koepels",
+    ),
+    ("", "planning", "De zaal vastleggen"),
+    ("", "agenda", "Besluiten over de voorstellen van partijen"),
+    ("", "agenda", "Nagaan of alle stukken er zijn"),
+    ("bestuurlijk", "agenda", "De voortgang per afspraak ophalen"),
+    ("", "versturen", "De agenda met stukken verzenden"),
+    ("", "houden", "Vastleggen wie er is en wie vervangt"),
+    ("", "houden", "Afspraken aan het eind hardop herhalen"),
+    ("", "verslag", "Het conceptverslag voorleggen aan de deelnemers"),
+    ("", "nazorg", "Afspraken uitzetten bij wie aanspreekbaar is"),
+    ("overhedenoverleg", "nazorg", "De Kamers informeren over de uitkomsten"),
+]
+
 Need = RepresentationRule.Need
 RULES = (
     {
@@ -27,9 +78,34 @@ RULES = (
 
 
 def load() -> int:
-    """Load the rules for an Overhedenoverleg and return how many are new; twice changes nothing. Six queries."""
+    """Load what isn't there yet and return how many rules, topics and checks are new; twice changes nothing."""
+    return _load_rules() + _load_topics() + _load_checks()
+
+
+def _load_rules() -> int:
     made = 0
     for order, rule in enumerate(RULES):
-        given = {"kind": Meeting.Kind.OVERHEDENOVERLEG, "label": rule["label"], "since": REPORT}
+        given = {"kind": Meeting.Kind.OVERHEDENOVERLEG, "label": rule["label"], "since": SINCE}
         made += RepresentationRule.objects.get_or_create(**given, defaults={**rule, "order": order})[1]
     return made
+
+
+def _load_topics() -> int:
+    if TopicList.objects.exists():
+        return 0
+    made = TopicList.objects.create(number=1, since=SINCE, source=SOURCE, made_at=dates.at_noon(SINCE))
+    rows = [
+        Topic(list=made, number=number, name=name, quotation=quotation)
+        for number, (name, quotation) in enumerate(TOPICS, 1)
+    ]
+    return len(Topic.objects.bulk_create(rows))
+
+
+def _load_checks() -> int:
+    if ChecklistLine.objects.exists():
+        return 0
+    rows = [
+        ChecklistLine(kind=kind, phase=phase, text=text, order=order, since=SINCE)
+        for order, (kind, phase, text) in enumerate(CHECKS, 1)
+    ]
+    return len(ChecklistLine.objects.bulk_create(rows))

@@ -6,6 +6,9 @@ Shown, never enforced. What a rule asks is data (`RepresentationRule`); this mod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
+
 from meetings.models import AgendaItem, Meeting, Participation, RepresentationRule
 
 YES, NO, OPEN = "yes", "no", "open"
@@ -46,6 +49,23 @@ def rules_for(meeting: Meeting) -> list[RepresentationRule]:
     if meeting.sort_day is None:
         return []
     return list(RepresentationRule.objects.raw(RULES, [meeting.kind, meeting.sort_day, meeting.sort_day]))
+
+
+def rules_in(meeting: Meeting) -> RawSQL:
+    """Return the same as a column of another query; `rules_from` makes rules of what it gives."""
+    day = meeting.sort_day
+    asked = f"(SELECT coalesce(jsonb_agg(rule), '[]') FROM ({RULES}) AS rule)"
+    return RawSQL(asked, [meeting.kind if day else "", day, day], output_field=JSONField())  # noqa: S611 (constant words)
+
+
+def rules_from(rows: Iterable[dict]) -> list[RepresentationRule]:
+    """Return the rules that a column of `rules_in` gave."""
+    rules = []
+    for row in rows:
+        places = row.pop("places")
+        rules.append(RepresentationRule(**row))
+        rules[-1].places = places
+    return rules
 
 
 def table_of(meeting: Meeting) -> list[Participation]:

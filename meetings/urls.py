@@ -18,8 +18,12 @@ from meetings.views import (
     participants,
     plan,
     planning,
+    proposal_steps,
+    proposals,
     replacement,
     subscription,
+    team,
+    topics,
 )
 
 PLAN = [
@@ -127,4 +131,54 @@ CALENDAR = [
     path("<key:key>/antwoorden/", answering.meeting_answer, name="meeting-answer"),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + SEATS + VERSLAG + CALENDAR + COMMENTS + WRITTEN + CORE_MESSAGE
+PROPOSALS: list = [
+    path("voorstellen/", proposals.proposal_list, name="proposal-list"),
+    path("voorstellen/nieuw/", proposals.proposal_create, name="proposal-create"),
+    path("voorstellen/<key:key>/", proposals.proposal_detail, name="proposal-detail"),
+    path("voorstellen/<key:key>/bewerken/", proposals.proposal_edit, name="proposal-edit"),
+    path("voorstellen/<key:key>/stukken/toevoegen/", proposals.proposal_paper, name="proposal-paper"),
+    path(
+        "voorstellen/<key:key>/stukken/<key:paper>/verwijderen/",
+        proposals.proposal_paper_remove,
+        name="proposal-paper-remove",
+    ),
+    path("voorstellen/<key:key>/indienen/", proposal_steps.proposal_submit, name="proposal-submit"),
+    path("voorstellen/<key:key>/intrekken/", proposal_steps.proposal_withdraw, name="proposal-withdraw"),
+    path("voorstellen/<key:key>/overnemen/", proposal_steps.proposal_accept, name="proposal-accept"),
+    path("voorstellen/<key:key>/verplaatsen/", proposal_steps.proposal_move, name="proposal-move"),
+    path("voorstellen/<key:key>/terugleggen/", proposal_steps.proposal_refer, name="proposal-refer"),
+    path("voorstellen/<key:key>/afwijzen/", proposal_steps.proposal_decline, name="proposal-decline"),
+    path("<key:key>/agendapunten/<key:item>/doorschuiven/", proposal_steps.item_carry, name="item-carry"),
+    path("<key:key>/agendapunten/<key:item>/terugleggen/", proposal_steps.item_refer, name="item-refer"),
+]
+
+TOPICS: list = [
+    path("vaste-onderwerpen/", topics.topic_list, name="topic-list"),
+    path("vaste-onderwerpen/wijzigen/", topics.topic_edit, name="topic-edit"),
+    path("<key:key>/vaste-onderwerpen/<int:number>/motiveren/", topics.topic_motivate, name="topic-motivate"),
+]
+
+TEAM: list = [
+    path("<key:key>/team/", team.meeting_team, name="meeting-team"),
+    path("<key:key>/team/toevoegen/", team.team_add, name="team-add"),
+    path("<key:key>/team/<key:member>/beeindigen/", team.team_end, name="team-end"),
+    path("<key:key>/team/<key:member>/voorzitter/", team.team_chair, name="team-chair"),
+    path("<key:key>/taken/toevoegen/", team.task_create, name="task-create"),
+    path("<key:key>/taken/<key:task>/", team.task_edit, name="task-edit"),
+    path("<key:key>/taken/<key:task>/afvinken/", team.task_tick, name="task-tick"),
+]
+
+urlpatterns = (
+    PROPOSALS
+    + TOPICS
+    + TEAM
+    + PLAN
+    + AGENDA
+    + HOLD
+    + VERSLAG
+    + SEATS
+    + CALENDAR
+    + COMMENTS
+    + WRITTEN
+    + CORE_MESSAGE
+)

@@ -1,8 +1,9 @@
 """The procedures of meeting, agenda and minutes, one row per step."""
 
-from meetings.models import Agenda, AgendaItem, CoreMessage, Meeting, Minutes, Replacement
+from meetings.models import Agenda, AgendaItem, CoreMessage, Meeting, Minutes, Proposal, Replacement
 from meetings.permissions import (
     may_adopt_minutes,
+    may_decide_proposal,
     may_decide_replacement,
     may_edit_meeting,
     may_end_replacement,
@@ -10,13 +11,15 @@ from meetings.permissions import (
     may_send_agenda,
     may_withdraw_replacement,
     may_write_minutes,
+    may_write_proposal,
 )
 from trail.workflow import Step, Workflow
 
 PLANNED, CONFIRMED, HELD, CANCELLED = Meeting.State.values
 DRAFT, TEAM, SENT, AGENDA_ADOPTED = Agenda.State.values
 M_DRAFT, COMMENT, TABLED, WRITTEN, ADOPTED, AMENDED, UNADOPTED = Minutes.State.values
-R_PROPOSED, ACCEPTED, REJECTED, WITHDRAWN, ENDED = Replacement.State.values
+R_PROPOSED, R_ACCEPTED, REJECTED, R_WITHDRAWN, ENDED = Replacement.State.values
+P_DRAFT, SUBMITTED, ACCEPTED, REFERRED, DECLINED, WITHDRAWN = Proposal.State.values
 
 
 def lacks_day(meeting: Meeting) -> str:
@@ -39,6 +42,15 @@ def lacks_outcome(meeting: Meeting) -> str:
 
 def lacks_items(agenda: Agenda) -> str:
     return "" if agenda.items.exists() else "Zet eerst een punt op de agenda."
+
+
+def lacks_open_agenda(proposal: Proposal) -> str:
+    """Object while there is no agenda that this proposal can still come on."""
+    if proposal.meeting is None:
+        return "Kies eerst in welk overleg dit voorstel aan bod komt."
+    if not proposal.meeting.is_open:
+        return f"Dit overleg is {proposal.meeting.get_state_display()}."
+    return "De agenda van dit overleg is al verzonden." if proposal.meeting.agenda.is_sent else ""
 
 
 def is_not_held(minutes: Minutes) -> str:
@@ -113,13 +125,33 @@ CORE_MESSAGE = Workflow(
 REPLACEMENT = Workflow(
     "replacement",
     (
-        Step("accept", "Vervanging aanvaarden", (R_PROPOSED,), ACCEPTED, may_decide_replacement,
+        Step("accept", "Vervanging aanvaarden", (R_PROPOSED,), R_ACCEPTED, may_decide_replacement,
              "Vervanging van {office} aanvaard.", unless=is_taken, basis="MT-14"),
         Step("reject", "Vervanging afwijzen", (R_PROPOSED,), REJECTED, may_decide_replacement,
              "Vervanging van {office} afgewezen.", needs_reason=True),
-        Step("withdraw", "Voorstel intrekken", (R_PROPOSED,), WITHDRAWN, may_withdraw_replacement,
+        Step("withdraw", "Voorstel intrekken", (R_PROPOSED,), R_WITHDRAWN, may_withdraw_replacement,
              "Voorstel voor vervanging van {office} ingetrokken."),
-        Step("end", "Vervanging beëindigen", (ACCEPTED,), ENDED, may_end_replacement,
+        Step("end", "Vervanging beëindigen", (R_ACCEPTED,), ENDED, may_end_replacement,
              "Vervanging van {office} beëindigd."),
+    ),
+)  # fmt: skip
+
+PROPOSAL = Workflow(
+    "proposal",
+    (
+        Step("submit", "Indienen", (P_DRAFT,), SUBMITTED, may_write_proposal,
+             "Ingediend door {who} voor: {place}.", basis="MT-10"),
+        Step("accept", "Op de agenda zetten", (SUBMITTED, REFERRED), ACCEPTED, may_decide_proposal,
+             "Overgenomen op de agenda van het {place}.", unless=lacks_open_agenda),
+        Step("move", "Verplaatsen", (SUBMITTED, REFERRED), SUBMITTED, may_decide_proposal,
+             "Verplaatst van {old} naar {place}."),
+        Step("refer", "Terugleggen bij een bestuurlijk overleg", (SUBMITTED, ACCEPTED), REFERRED, may_decide_proposal,
+             "Teruggelegd bij een bestuurlijk overleg: {place}.", basis="MT-20"),
+        Step("decline", "Afwijzen", (SUBMITTED, REFERRED), DECLINED, may_decide_proposal,
+             "Afgewezen.", needs_reason=True),
+        Step("withdraw", "Intrekken", (P_DRAFT, SUBMITTED, REFERRED), WITHDRAWN, may_write_proposal,
+             "Ingetrokken door {who}."),
+        Step("set_aside", "Terug in de voorraad", (ACCEPTED,), SUBMITTED, may_decide_proposal,
+             "Van de agenda van het {old} gehaald; staat weer in de {place}."),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from lib import dates
 from notices.actions import Left
 from overhedenoverleg.work import meetings_to_come, open_work
+from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.circles import readers_of
 from parties.models import Role, Seat
@@ -22,6 +23,7 @@ def left_at(seat: Seat, now: dt.datetime) -> Left:
     then = copy.copy(seat)
     then.until = None
     anybody = Seat(organisation=seat.organisation, role=Role.COORDINATOR, since=seat.since)
-    tasks = [*open_work(then, meetings_to_come(then, dates.local_day(now))), *verslag_tasks(then, now)]
+    upcoming = meetings_to_come(then, dates.local_day(now))
+    tasks = [*open_work(then, upcoming), *proposal_tasks(then, upcoming, now), *verslag_tasks(then, now)]
     titles = [task.title for task in tasks if task.about and readers_of(task.about, now).covers(anybody)]
     return Left(titles[:MOST], len(tasks) - len(titles[:MOST]))

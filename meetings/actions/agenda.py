@@ -7,7 +7,9 @@ from django.db.models import F, ProtectedError
 from django.utils.html import escape
 
 from meetings import circles
-from meetings.models import Agenda, AgendaItem, Meeting, Minutes
+from meetings.actions.proposals import set_aside_item
+from meetings.actions.topics import begin_with_topics, cover, covered_by
+from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Proposal
 from meetings.workflow import AGENDA
 from papers.models import Document
 from parties.models import Level, Seat
@@ -20,7 +22,7 @@ KEPT = "Bij dit agendapunt hoort al verslag of een afspraak. Het kan daarom niet
 
 
 def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
-    """Make the draft for the preparation team: opening, the last verslag if it isn't adopted yet, closing."""
+    """Make the draft for the preparation team: opening, last verslag, fixed topics or progress, closing."""
     agenda = Agenda.objects.create(
         meeting=meeting, level=Level.TEAM, owner_id=meeting.owner_id, audience_id=meeting.team_id
     )
@@ -31,9 +33,14 @@ def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
         kind=AgendaItem.Kind.OPENING,
         minutes=5,
     )
-    AgendaItem.objects.create(
+    last = AgendaItem.objects.create(
         agenda=agenda, position=2, title="Sluiting", kind=AgendaItem.Kind.CLOSING, minutes=5
     )
+    if meeting.topic_list_id:
+        last.position = begin_with_topics(agenda, last.position)
+        last.save(update_fields=["position"])
+    if meeting.kind == Meeting.Kind.BESTUURLIJK:
+        add_item(agenda, by=by, now=now, title="Voortgang", kind=AgendaItem.Kind.DISCUSSION)  # MT-28
     if minutes := minutes_to_adopt(meeting):
         table_minutes(agenda, minutes, by=by, now=now)
     return agenda
@@ -87,8 +94,13 @@ def citation(key: str) -> str:
 
 
 @transaction.atomic
-def add_item(agenda: Agenda, *, by: Seat, now: dt.datetime, place: int | None = None, **fields) -> AgendaItem:
-    """Add an item at this place; without one at the end, before the closing. Raises Blocked once sent."""
+def add_item(
+    agenda: Agenda, *, by: Seat, now: dt.datetime, place: int | None = None, topics=(), **fields
+) -> AgendaItem:
+    """Add an item at this place; without one at the end, before the closing. Raises Blocked once sent.
+
+    `topics` are the fixed topics that it covers.
+    """
     lock(agenda)
     last = agenda.items.order_by("position").last()
     end = last.position + 1 if last else 1
@@ -96,20 +108,29 @@ def add_item(agenda: Agenda, *, by: Seat, now: dt.datetime, place: int | None = 
         place = last.position if last and last.kind == AgendaItem.Kind.CLOSING else end
     agenda.items.filter(position__gte=place).update(position=F("position") + 1)
     item = AgendaItem.objects.create(agenda=agenda, position=place, **fields)
+    if topics:
+        cover(item, topics)
     note(agenda, f"Agendapunt {place} toegevoegd: {item.title}.", by=by, now=now)
     return item
 
 
 @transaction.atomic
-def edit_item(item: AgendaItem, *, revision: int, by: Seat, now: dt.datetime, **changes) -> None:
-    """Change one item; raises Stale if somebody else changed it after `revision`, Blocked once sent."""
+def edit_item(item: AgendaItem, *, revision: int, by: Seat, now: dt.datetime, topics=None, **changes) -> None:
+    """Change one item; raises Stale if somebody else changed it after `revision`, Blocked once sent.
+
+    `topics` are the fixed topics that it covers; None leaves them as they are.
+    """
     agenda = lock(item.agenda)
-    if all(getattr(item, name) == value for name, value in changes.items()) and item.revision == revision:
+    same_topics = topics is None or covered_by(item) == {topic.pk for topic in topics}
+    same = same_topics and all(getattr(item, name) == value for name, value in changes.items())
+    if same and item.revision == revision:
         return
     rows = AgendaItem.objects.filter(pk=item.pk, revision=revision)
     if rows.update(revision=F("revision") + 1, **changes) != 1:
         raise Stale
     item.refresh_from_db()
+    if not same_topics:
+        cover(item, topics)
     note(agenda, f"Agendapunt {item.position} gewijzigd: {item.title}.", by=by, now=now)
 
 
@@ -133,9 +154,10 @@ def move_item(item: AgendaItem, place: int, *, by: Seat, now: dt.datetime) -> in
 def remove_item(item: AgendaItem, *, by: Seat, now: dt.datetime) -> None:
     """Take an item off the agenda; raises Blocked if a verslag or afspraak hangs on it, or once sent.
 
-    Its documents stay on file, without a place on the agenda.
+    Its documents stay on file, without a place on the agenda; what a party brought in goes back to the backlog.
     """
     agenda, title, place = lock(item.agenda), item.title, item.position
+    set_aside_item(item, by=by, now=now)
     try:
         with transaction.atomic():
             item.delete()
@@ -159,7 +181,13 @@ def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
     event = AGENDA.take(
         "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
     )
-    papers = Document.objects.filter(annexes__item__agenda=agenda, level=Level.TEAM, audience=meeting.team)
+    circles_of_draft = [
+        meeting.team_id,
+        *Proposal.objects.filter(meeting=meeting).values_list("audience", flat=True),
+    ]
+    papers = Document.objects.filter(
+        annexes__item__agenda=agenda, level=Level.TEAM, audience__in=circles_of_draft
+    )
     papers.update(level=Level.PARTICIPANTS, audience=meeting.participants)
     circles.welcome_team(meeting, now)
     return event

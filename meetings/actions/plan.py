@@ -7,10 +7,13 @@ from django.db import transaction
 from django.db.models import F
 
 from lib.words import from_to, listing
-from meetings import circles
+from meetings import circles, closing
+from meetings.actions import proposals, replacement
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
 from meetings.actions.invites import tell_change
-from meetings.actions.replacement import release
+from meetings.actions.tasks import begin_checklist
+from meetings.actions.team import begin_team
+from meetings.actions.topics import topics_for
 from meetings.models import Meeting, Participation
 from meetings.models.meeting import describe
 from meetings.sequence import cabinet_on, counted, recounting
@@ -54,6 +57,7 @@ def plan_meeting(
         planned_start=planned_start,
         planned_words=planned_words,
         cabinet=cabinet,
+        topic_list=topics_for(kind, now),
         sequence=sequence,
         chair=chair or (usual_chair(kind) if knows_chair else None),
         owner=organiser,
@@ -63,12 +67,16 @@ def plan_meeting(
         participants=circles.make_table([organiser, *(office.organisation for office in invited)], now),
         **details,
     )
+    for name, day in closing.usual(meeting.day).items():
+        setattr(meeting, name, details.get(name) or day)
     with recounting(kind, [cabinet]):
         meeting.save()
     meeting.refresh_from_db(fields=["sequence"])
     meeting.focus.set(focus)
     Event.write(meeting, "meeting.plan", f"Gepland: {meeting.when}.", by=by, now=now)
     begin_agenda(meeting, by=by, now=now)
+    begin_team(meeting, now)
+    begin_checklist(meeting, now)
     set_invited(meeting, invited, now=now)
     return meeting
 
@@ -88,7 +96,7 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime
     gone = meeting.participations.exclude(office__in=invited).select_related("office__organisation")
     places = {meeting.owner, *(office.organisation for office in invited)}
     leaving = {seat.office.organisation for seat in gone} - places
-    release(gone, now)
+    replacement.release(gone, now)
     gone.delete()
     Participation.objects.bulk_create(
         [Participation(meeting=meeting, office=office, order=n) for n, office in enumerate(invited, 1)],
@@ -179,15 +187,20 @@ def reschedule(
     old, cabinet = meeting.planned_when, cabinet_on(start or now)
     is_moved = (meeting.planned_precision, meeting.planned_start) != (precision, start)
     first_start, first_precision, first_words = meeting.first_planning
+    before = {name: getattr(meeting, name) for name in closing.LEAD}
+    day = Meeting(planned_precision=precision, planned_start=start).day
+    after = closing.moved(meeting, meeting.day, day)
     with recounting(meeting.kind, [meeting.cabinet, cabinet]):
         event = MEETING.take(
             "reschedule", meeting, by=by, now=now, reason=reason,
             words={"old": old, "new": describe(start, precision, planned_words)},
             planned_precision=precision, planned_start=start, planned_words=planned_words,
             first_planned_words=first_words, first_planned_start=first_start, first_planned_precision=first_precision,
-            cabinet=cabinet,
+            cabinet=cabinet, **after,
             ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         )  # fmt: skip
+    if sentence := closing.sentence(before, after):
+        Event.write(meeting, "meeting.closing", sentence, by=by, now=now, is_key=False)
     redate(meeting)
     if is_moved:
         reopen_answers(meeting)
@@ -199,13 +212,15 @@ def reschedule(
 def cancel(meeting: Meeting, *, reason: str, by: Seat, now: dt.datetime) -> Event:
     """Let the meeting lapse; it stays in the year plan, and in calendars as cancelled.
 
-    A verslag that would have been adopted in it goes to the next agenda that is still open.
+    A verslag that would have been adopted in it goes to the next agenda that is still open; what parties put
+    forward for it goes back to the backlog.
     """
     with recounting(meeting.kind, [meeting.cabinet]):
         event = MEETING.take(
             "cancel", meeting, by=by, now=now, reason=reason,
             ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         )  # fmt: skip
+    proposals.release(meeting, by=by, now=now)
     table_on_next_agenda(meeting.kind, by=by, now=now)
     tell_change(meeting, now=now)
     return event

@@ -7,7 +7,7 @@ from lib.files import UploadField, megabytes
 from lib.forms import RevisionField, TextField
 from lib.richtext_field import RichTextField
 from meetings.forms.fields import NumberField
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Topic
 from papers.models import Document
 
 FILES = f"PDF, Word, ODF, PNG of JPEG; hoogstens {megabytes(settings.UPLOAD_LIMIT)}."
@@ -30,11 +30,20 @@ class ItemForm(forms.Form):
     no_policy_decision = forms.BooleanField(
         label="De stukken bevatten geen beleidsinhoudelijke besluiten", required=False
     )
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.none(), label="Vaste onderwerpen die hier aan bod komen", required=False,
+        widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": "Kies uit deze lijst."},
+    )  # fmt: skip
     revision = RevisionField(required=False)
 
-    def __init__(self, *args, annexes=(), **kwargs):
+    def __init__(self, *args, annexes=(), topics=None, **kwargs):
+        """`topics` is the version of the list that the overleg began with, if it has fixed topics."""
         super().__init__(*args, **kwargs)
         self.fields["annotation"].annexes = annexes
+        if topics is None:
+            del self.fields["topics"]
+        else:
+            self.fields["topics"].queryset = Topic.objects.filter(list=topics)
 
     def fields_of_item(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}

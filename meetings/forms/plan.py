@@ -169,6 +169,8 @@ class EditForm(DetailsForm):
         label="Nummer in de kabinetsperiode", required=False, least=1, most=99,
         help_text="Laat leeg om te laten tellen.",
     )  # fmt: skip
+    proposals_until = DayField(label="Agendapunten indienen tot en met", required=False)
+    papers_until = DayField(label="Stukken aanleveren tot en met", required=False)
     revision = RevisionField()
 
 

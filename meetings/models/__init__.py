@@ -8,9 +8,12 @@ from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.participation import Participation
+from meetings.models.proposal import Proposal, ProposalPaper
 from meetings.models.replacement import Replacement
 from meetings.models.representation import RepresentationRule
 from meetings.models.subscription import CalendarSubscription
+from meetings.models.team import ChecklistLine, PreparationTask, TeamMember
+from meetings.models.topic import Coverage, Motivation, Topic, TopicList
 
 __all__ = [
     "Agenda",
@@ -18,15 +21,24 @@ __all__ = [
     "Annex",
     "Appreciation",
     "CalendarSubscription",
+    "ChecklistLine",
     "Circulation",
     "CoreMessage",
+    "Coverage",
     "Focus",
     "Invite",
     "Meeting",
     "Minutes",
     "MinutesItem",
     "Moment",
+    "Motivation",
     "Participation",
+    "PreparationTask",
+    "Proposal",
+    "ProposalPaper",
     "Replacement",
     "RepresentationRule",
+    "TeamMember",
+    "Topic",
+    "TopicList",
 ]

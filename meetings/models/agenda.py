@@ -4,7 +4,7 @@ from django.db.models import Q
 from lib.keys import KeyField
 from meetings.models.meeting import Meeting
 from papers.models import Document
-from parties.models import Protected
+from parties.models import Organisation, Protected
 from trail.proof import tracked
 
 
@@ -71,6 +71,9 @@ class AgendaItem(models.Model):
         "meetings.Minutes", models.PROTECT, null=True, blank=True, related_name="adoption_items",
         verbose_name="stelt vast",
     )  # fmt: skip
+    brought_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ingebracht door"
+    )
     revision = models.PositiveIntegerField("revisie", default=1)
 
     class Meta:

@@ -83,6 +83,14 @@ class Meeting(Protected):
     minutes_reserved = models.PositiveSmallIntegerField("gereserveerde minuten", null=True, blank=True)
     ics_sequence = models.PositiveIntegerField("volgnummer van de uitnodiging", default=0)
 
+    proposals_until = models.DateField("agendapunten indienen tot en met", null=True, blank=True)
+    papers_until = models.DateField("stukken aanleveren tot en met", null=True, blank=True)
+
+    topic_list = models.ForeignKey(
+        "meetings.TopicList", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="vaste onderwerpen",
+    )  # fmt: skip
+
     building = models.CharField("gebouw", max_length=150, blank=True)
     address = models.CharField("adres", max_length=150, blank=True)
     room = models.CharField("zaal", max_length=100, blank=True)

@@ -11,12 +11,16 @@ from lib import dates
 from lib.http import done, form_status, page_or_part, require
 from lib.versions import both_versions
 from meetings.actions import agenda as act
+from meetings.actions.sending import send_with_reasons
+from meetings.actions.topics import covered_by, reasons_of
 from meetings.forms.agenda import ItemForm
-from meetings.models import Agenda, AgendaItem, Meeting
+from meetings.forms.topics import ReasonsForm
+from meetings.models import Agenda, AgendaItem, Meeting, Topic
 from meetings.numbering import items_of, listed
 from meetings.permissions import may_edit_agenda, may_send_agenda
 from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import head, visible_meeting
+from meetings.views.lacking import lacking
 from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import AGENDA
@@ -43,7 +47,12 @@ def meeting_detail(request, key):
 @answers_refusal
 def item_create(request, key):
     meeting, agenda = editable_agenda(request, key)
-    form = ItemForm(request.POST or None, annexes=_citable(agenda))
+    form = ItemForm(
+        request.POST or None,
+        initial=_begin(request, meeting),
+        annexes=_citable(agenda),
+        topics=meeting.topic_list_id,
+    )
     if form.is_valid():
         item = act.add_item(agenda, by=request.seat, now=timezone.now(), **form.fields_of_item())
         return done(request, place_of(meeting, item), f"Agendapunt {item.position} toegevoegd.")
@@ -70,7 +79,9 @@ def minutes_table(request, key):
 def item_edit(request, key, item):
     meeting, agenda = editable_agenda(request, key)
     item = get_object_or_404(agenda.items, key=item)
-    form = ItemForm(request.POST or None, initial=_saved(item), annexes=_citable(agenda))
+    form = ItemForm(
+        request.POST or None, initial=_saved(item), annexes=_citable(agenda), topics=meeting.topic_list_id
+    )
     if not form.is_valid():
         return _edit_page(request, meeting, item, form, form_status(form))
     revision = form.cleaned_data["revision"] or 0
@@ -145,11 +156,13 @@ def agenda_share(request, key):
 def agenda_send(request, key):
     """Ask first: say who gets to see it, and that it is final."""
     meeting, agenda = _sendable(request, key)
-    if request.method == "POST":
-        act.send(agenda, by=request.seat, now=timezone.now())
-        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    if objection := act.is_final(agenda):
+    if request.method != "POST" and (objection := act.is_final(agenda)):
         raise Blocked(objection)
+    posted = request.POST if request.method == "POST" else None
+    form = ReasonsForm(posted, lacks=lacking(meeting), known=reasons_of(meeting))
+    if form.is_valid():
+        send_with_reasons(agenda, form.reasons(), by=request.seat, now=timezone.now())
+        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
     after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
     items = items_of(agenda)
     context = {
@@ -158,8 +171,9 @@ def agenda_send(request, key):
         "readers": readers_of(after, timezone.now()),
         "items": items,
         "annexes": listed(items),
+        "form": form,
     }
-    return render(request, "meetings/agenda_send.html", context)
+    return render(request, "meetings/agenda_send.html", context, status=form_status(form))
 
 
 def _visible(request, key) -> tuple[Meeting, Agenda]:
@@ -189,7 +203,17 @@ def _citable(agenda: Agenda) -> list[tuple[str, str, str]]:
 
 
 def _saved(item: AgendaItem) -> dict:
-    return {name: getattr(item, name) for name in ItemForm.base_fields}
+    values = {name: getattr(item, name) for name in ItemForm.base_fields if name != "topics"}
+    return values | {"topics": list(Topic.objects.filter(pk__in=covered_by(item)))}
+
+
+def _begin(request, meeting: Meeting) -> dict:
+    """Begin with a fixed topic, if its number stands in the address."""
+    number = request.GET.get("onderwerp", "")
+    if not (number.isdecimal() and len(number) < 4 and number.isascii()):
+        return {}
+    topic = Topic.objects.filter(list=meeting.topic_list_id, number=number).first()
+    return {"title": topic.name, "topics": [topic]} if topic else {}
 
 
 def place_of(meeting: Meeting, item: AgendaItem) -> str:

@@ -19,7 +19,8 @@ from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
 from papers.models import DocumentVersion
 from parties.circles import beside
-from parties.models import Readable, Seat
+from parties.models import OrganisationName, Readable, Seat
+from parties.models.seat import newest as name_of
 
 LONG = 200
 TEXT = '<div class="item__text text">{}</div>'
@@ -42,7 +43,7 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
     starts = _starts(meeting, items)
     documents = [row.annex.document for row in annexes if row.annex]
     readers = beside(agenda, documents, timezone.now())
-    shown = [_annex(row, readers) for row in annexes]
+    shown = [_annex(row, readers, meeting.papers_until) for row in annexes]
     own: dict[str, list[dict]] = {str(item.position): [] for item in items}
     for annex in shown:
         own[annex["item"]].append(annex)
@@ -70,7 +71,10 @@ def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
     The agenda keeps them: asking for its items again costs nothing.
     """
     readable = Readable(seat, timezone.now(), "adopts__")
-    items = AgendaItem.objects.select_related("adopts__meeting").annotate(minutes_are_readable=readable)
+    items = AgendaItem.objects.select_related("adopts__meeting").annotate(
+        minutes_are_readable=readable,
+        brought_by_name=name_of(OrganisationName, organisation=OuterRef("brought_by")),
+    )
     prefetch_related_objects([agenda], Prefetch("items", items))
     newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
     facts = JSONObject(number="number", size="size", content_type="content_type")
@@ -106,6 +110,8 @@ def _text(html: SafeString, position: int) -> SafeString:
 
 def _tags(item: AgendaItem) -> SafeString:
     tags = format_html(TAG, item.get_kind_display())
+    if item.brought_by_id:
+        tags += format_html('<span class="small soft">ingebracht door {}</span>', item.brought_by_name)
     if item.no_policy_decision:
         tags += format_html(TAG, "geen beleidsinhoudelijk besluit")
     return tags + format_html(OUTCOME, item.get_outcome_display()) if item.outcome else tags
@@ -116,12 +122,13 @@ def _time(start: str, minutes: int | None) -> SafeString:
     return format_html("<b>{}</b>{}", start, duration) if start else format_html("{}", duration)
 
 
-def _annex(row: Numbered, readers: dict[str, str]) -> dict:
+def _annex(row: Numbered, readers: dict[str, str], until: dt.date | None) -> dict:
     """Prepare one annex: a file with its newest version, or the verslag as it stands.
 
-    `readers` says who may read a document that has other readers than the agenda.
+    `readers` says who may read a document that has other readers than the agenda; what came after `until` is
+    marked as late.
     """
-    shown = _minutes(row) if row.minutes else _file(row.annex)
+    shown = _minutes(row) if row.minutes else _file(row.annex, until)
     name, cited = row.title, f"Bijlage {row.number}: {row.title}"
     if url := shown["url"]:
         name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
@@ -154,7 +161,7 @@ def _minutes(row: Numbered) -> dict:
     }
 
 
-def _file(annex: Annex) -> dict:
+def _file(annex: Annex, until: dt.date | None) -> dict:
     document, version = annex.document, annex.version
     note = f"{KINDS[version['content_type']].name}, {megabytes(version['size'])}"
     return {
@@ -162,8 +169,17 @@ def _file(annex: Annex) -> dict:
         "note": note,
         "facts": f"versie {version['number']}, {note}",
         "kind": document.get_kind_display(),
-        "received": dates.long(dates.local_day(document.created_at)),
+        "received": _received(dates.local_day(document.created_at), until),
     }
+
+
+def _received(day: dt.date, until: dt.date | None) -> SafeString:
+    """Write when a paper came, and how much too late that was (MT-23)."""
+    if until is None or day <= until:
+        return format_html("{}", dates.long(day))
+    late = (day - until).days
+    words = f"{late} {'dag' if late == 1 else 'dagen'} te laat"
+    return format_html("<span>{} {}</span>", dates.long(day), make_pill(words, "warn"))
 
 
 def _starts(meeting: Meeting, items: list[AgendaItem]) -> list[str]:

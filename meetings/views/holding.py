@@ -12,7 +12,7 @@ from meetings.actions.representation import record_presence
 from meetings.forms.holding import HoldForm, PresenceForm
 from meetings.models import AgendaItem, Meeting
 from meetings.permissions import may_edit_meeting
-from meetings.representation import table_of
+from meetings.representation import rules_for, table_of
 from meetings.views.head import head, visible_meeting
 from meetings.views.hold_rows import REFUSED, ItemRow, SeatRow, item_row, seat_row
 from meetings.views.participants import seats_at_table
@@ -140,7 +140,7 @@ def _turn(request: HttpRequest, meeting: Meeting) -> dict:
     return {
         "can_hold": option is not None,
         "objection": option.objection if option else "",
-        "checks": representation_rows(meeting, table_of(meeting)),
+        "checks": representation_rows(meeting, table_of(meeting), rules_for(meeting)),
         "unseen": meeting.participations.filter(attended=None).count(),
     }
 

@@ -17,8 +17,9 @@ from lib.versions import both_versions
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.actions.representation import span
 from meetings.forms.participants import ParticipationForm
-from meetings.models import Meeting, Participation, Replacement
+from meetings.models import Meeting, Participation, Replacement, RepresentationRule
 from meetings.permissions import may_answer, may_edit_participation
+from meetings.representation import rules_for
 from meetings.views.head import head, visible_meeting
 from meetings.views.representation_rows import doubles, representation_rows
 from parties.access import seat_required
@@ -66,8 +67,8 @@ def day_of(meeting: Meeting) -> dt.date:
     return meeting.sort_day or dates.local_day(timezone.now())
 
 
-def participants_context(meeting: Meeting, seat: Seat) -> dict:
-    """Return what `meetings/participants_table.html` shows; five queries.
+def participants_context(meeting: Meeting, seat: Seat, rules: list[RepresentationRule]) -> dict:
+    """Return what `meetings/participants_table.html` shows; four queries.
 
     Groups by side, a summary, and what the rules for representation ask.
     """
@@ -83,7 +84,7 @@ def participants_context(meeting: Meeting, seat: Seat) -> dict:
         "groups": groups,
         "summary": _summary([row["word"] for row in rows]),
         "has_escorts": any(row["escorts"] for row in rows),
-        "checks": representation_rows(meeting, table),
+        "checks": representation_rows(meeting, table, rules),
     }
 
 
@@ -135,7 +136,8 @@ def _summary(words: list[str]) -> str:
 @require_GET
 def meeting_participants(request: HttpRequest, key: str) -> HttpResponse:
     meeting = visible_meeting(request.seat, key)
-    context = {"head": head(request, meeting), **participants_context(meeting, request.seat)}
+    table = participants_context(meeting, request.seat, rules_for(meeting))
+    context = {"head": head(request, meeting), **table}
     return page_or_part(request, "meetings/meeting_participants.html", "participants", context)
 
 

@@ -20,6 +20,8 @@ from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import Blocked, Stale
 
+OWN = ("sequence", "proposals_until", "papers_until", "revision")
+
 
 @seat_required
 @require_http_methods(["GET", "POST"])
@@ -48,7 +50,7 @@ def meeting_edit(request, key):
     form = EditForm(request.POST or None, initial=saved, **_choices(request.seat, meeting))
     if not form.is_valid():
         return _edit_page(request, meeting, form, form_status(form))
-    changes = form.details() | {name: form.cleaned_data[name] for name in ("sequence", "revision")}
+    changes = form.details() | {name: form.cleaned_data[name] for name in OWN}
     try:
         plan.edit_meeting(meeting, by=request.seat, now=timezone.now(), **changes)
     except Stale:

@@ -8,6 +8,7 @@ from lib import dates
 from meetings.models import Meeting
 from meetings.permissions import is_policy_officer, may_edit_meeting
 from meetings.views.agenda_rows import agenda_rows
+from meetings.views.around import around
 from meetings.views.head import rank, when
 from meetings.views.invites import calendar_links
 from meetings.views.participants import participants_context
@@ -18,12 +19,14 @@ from parties.models import Seat
 def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
     """Return all parts of the page; at most seven queries, and none per item, annex or seat."""
     context = {"agenda": None, "items": [], "annexes": []} | agenda_rows(seat, meeting)
-    table = participants_context(meeting, seat)
+    beside = around(seat, meeting)
+    table = participants_context(meeting, seat, beside["rules"])
     return {
         **context,
         **table,
         "calendar": calendar_links(meeting, table["groups"]),
-        "turn": turn(seat, meeting, today),
+        **beside,
+        "turn": turn(seat, meeting, today, beside["lacks"]),
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
         "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
@@ -31,12 +34,15 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
     }
 
 
-def turn(seat: Seat, meeting: Meeting, today: dt.date) -> dict | None:
-    """Return whose move it is, if it is this seat's: a title, what is still open, and where to go on."""
+def turn(seat: Seat, meeting: Meeting, today: dt.date, lacks: list[str]) -> dict | None:
+    """Return whose move it is, if it is this seat's: a title, what is still open, and where to go on.
+
+    `lacks` says what the agenda and its team lack, and no reason was given for.
+    """
     if not may_edit_meeting(seat, meeting) or not meeting.is_open:
         return None
     if not meeting.agenda.is_sent:
-        return _before_sending(seat, meeting)
+        return _before_sending(seat, meeting, lacks)
     if meeting.day and meeting.day > today:
         return {"title": f"De agenda is verzonden. Het overleg is {dates.distance(meeting.day, today)}."}
     return {
@@ -46,10 +52,10 @@ def turn(seat: Seat, meeting: Meeting, today: dt.date) -> dict | None:
     }
 
 
-def _before_sending(seat: Seat, meeting: Meeting) -> dict:
+def _before_sending(seat: Seat, meeting: Meeting, lacks: list[str]) -> dict:
     options = {option.step.name: option for option in AGENDA.open_to(seat, meeting.agenda)}
     objections = list(dict.fromkeys(option.objection for option in options.values() if option.objection))
-    points = objections + _advice(meeting)
+    points = objections + _advice(meeting) + lacks
     turn = {"title": "De agenda is nog niet verzonden", "open": points}
     if points:
         turn["title"] = (

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lib.words import listing
-from meetings.models import Meeting, Participation
-from meetings.representation import NO, OPEN, YES, checks, rules_for
+from meetings.models import Meeting, Participation, RepresentationRule
+from meetings.representation import NO, OPEN, YES, checks
 
 ICONS = {YES: "yes", NO: "warn", OPEN: "open"}
 
 
-def representation_rows(meeting: Meeting, table: Sequence[Participation]) -> list[tuple[str, str, str]]:
-    """Return each rule as (state, icon, words); one query."""
-    found = checks(meeting, rules_for(meeting), table)
+def representation_rows(
+    meeting: Meeting, table: Sequence[Participation], rules: Sequence[RepresentationRule]
+) -> list[tuple[str, str, str]]:
+    """Return each rule as (state, icon, words)."""
+    found = checks(meeting, rules, table)
     return [(check.state, ICONS[check.state], check.words) for check in found]
 
 

@@ -9,12 +9,14 @@ from agreements.actions import propose_agreement, record_in_minutes
 from letters.actions import compose, submit
 from lib import dates
 from meetings.actions import agenda as agendas
+from meetings.actions import proposals
 from meetings.actions.comments import ask_comments
 from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
 from meetings.actions.invites import send_invitations
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.actions.replacement import enter_replacement, propose_replacement
+from meetings.actions.tasks import add_task
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
 from overhedenoverleg.demo import letters, stage
@@ -173,6 +175,11 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
     )  # fmt: skip
     agendas.share(meeting.agenda, by=by, now=now)
     _replacements(seats, meeting, now)
+    _proposals(seats, meeting, now)
+    add_task(
+        meeting, title="Concepten van de koepels verzamelen", phase="agenda", organisation=by.organisation,
+        due=dates.add_working_days(day, -12),
+    )  # fmt: skip
     for slug in ("mp", "mbzk"):
         seat = meeting.participations.get(office__slug=slug)
         edit_participation(
@@ -198,6 +205,24 @@ def _replacements(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) ->
         table.get(office__slug="vzvng"), name="V. Voorbeeld (fictief)", function="vicevoorzitter",
         mandate="volledig, behalve over geld", since=day[0], until=day[1], by=seats.vng, now=now,
     )  # fmt: skip
+
+
+def _proposals(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
+    """Two proposals of koepels: one waits for a decision, the other is still a concept."""
+    for by, title, text in (
+        (
+            seats.vng,
+            "Uitvoeringskracht van gemeenten",
+            "Wat kunnen gemeenten aan bij nieuwe ruimtelijke taken?",
+        ),
+        (seats.ipo, "Stikstof en ruimte", "Concept: de provincies werken dit nog uit."),
+    ):
+        proposal = proposals.draft_proposal(
+            by=by, now=now, title=title, series=meeting.kind, meeting=meeting, minutes=20,
+            kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}{text}"),
+        )  # fmt: skip
+        if by == seats.vng:
+            proposals.submit(proposal, by=by, now=now)
 
 
 def _invitations(seats: SimpleNamespace, now: dt.datetime) -> None:

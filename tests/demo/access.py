@@ -14,7 +14,7 @@ from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
-from meetings.models import CalendarSubscription, Meeting, Replacement
+from meetings.models import CalendarSubscription, Meeting, Proposal, Replacement
 from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
@@ -78,12 +78,17 @@ def places(demo) -> dict[str, dict]:
     return {
         "meeting": {"key": coming.key},
         "item": {"key": coming.key, "item": item.key},
+        "member": {"key": coming.key, "member": coming.team_members.get(role="beleid").key},
+        "task": {"key": coming.key, "task": coming.preparation_tasks.last().key},
+        "topic": {"key": coming.key, "number": 1},
         "annex": {"key": november.key, "annex": annex.key},
         "office": {"key": coming.key, "office": office.key},
         "replacement": proposed,
         "accept": proposed | {"verb": "aanvaarden"},
         "withdraw": proposed | {"verb": "intrekken"},
         "end": proposed | {"verb": "beeindigen"},
+        "proposal": {"key": Proposal.objects.get(state="submitted").key},
+        "proposal-paper": {"key": Proposal.objects.get(state="submitted").key, "paper": "aaaaaaaaaa"},
         "minutes": {"key": past.key},
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
         "adopt": {"key": past.key},

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Annex, Appreciation, Meeting, Replacement
+from meetings.models import Annex, Appreciation, Meeting, Proposal, Replacement
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from papers.models import CommentRound, Document
 from parties.circles import readers_of
@@ -64,6 +64,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
+    proposal = Proposal.objects.get(state="submitted")
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
@@ -71,6 +72,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         f"/overleggen/{meeting.key}/verslag/": ("Wie kan dit zien?", meeting.record),
         f"/overleggen/{past.key}/kernboodschap/": ("Wie kan dit zien?", past.core_message),
         f"/afspraken/{agreement.key}/": ("Wie kan dit zien?", agreement),
+        proposal.get_absolute_url(): ("Wie kan dit zien?", proposal),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
     }
     client = enter(demo.policy)

@@ -13,15 +13,26 @@ from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Replacement
-from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, REPLACEMENT
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Proposal, Replacement
+from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.models import Comment, Document
 from papers.workflow import COMMENT
 from parties.models import Organisation
 from trail.models import Event
 
 APPS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
-WORKFLOWS = (MEETING, AGENDA, MINUTES, REPLACEMENT, CORE_MESSAGE, COMMENT, AGREEMENT, LETTER, REGISTER)
+WORKFLOWS = (
+    MEETING,
+    AGENDA,
+    MINUTES,
+    PROPOSAL,
+    REPLACEMENT,
+    CORE_MESSAGE,
+    COMMENT,
+    AGREEMENT,
+    LETTER,
+    REGISTER,
+)
 SUBJECTS = {
     "meeting": {Meeting},
     "agenda": {Agenda},
@@ -29,6 +40,7 @@ SUBJECTS = {
     "comment": {Comment},
     "coremessage": {CoreMessage},
     "replacement": {Replacement},
+    "proposal": {Proposal},
     "agreement": {Agreement},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},

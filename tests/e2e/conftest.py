@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
@@ -85,3 +86,10 @@ def worker(transactional_db):
     """A real Celery worker on the real broker, in a thread of this process."""
     with start_worker(app, perform_ping_check=False, pool="solo", loglevel="ERROR"):
         yield
+
+
+@pytest.fixture
+def no_fixed_topics(transactional_db):
+    """Let an Overhedenoverleg that is planned today begin with an empty agenda, whichever test came before."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE meetings_topiclist, meetings_checklistline CASCADE")

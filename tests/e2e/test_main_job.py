@@ -26,7 +26,11 @@ from tests.e2e.main_job.hands import (
 )
 from tests.lib import reader, samples
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_fixed_topics"),
+]
 
 EVERYBODY = ("secretariat", "policy", "minister", "vng", "uvw")
 

@@ -13,7 +13,11 @@ from tests.e2e.browser import sign_in
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import PDF
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_fixed_topics"),
+]
 
 READ_ONLY = "Opmaak bewerken werkt alleen met JavaScript. De tekst hieronder blijft zoals hij is."
 KEPT = {

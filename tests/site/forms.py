@@ -16,13 +16,15 @@ from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
 from meetings.actions.replacement import propose_replacement
-from meetings.models import Meeting
+from meetings.actions.tasks import add_task
+from meetings.models import Meeting, Proposal
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
+from tests.factories.proposals import make_proposal
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
@@ -80,6 +82,47 @@ def _meeting(house, name: str, **given) -> Page:
         given,
         lambda: [*pages, "/overleggen/jaarplan/", "/"],
     )
+
+
+def _proposal(house, name: str, state: str = "submitted", seat: str = "policy", **given) -> Page:
+    proposal = make_proposal(house, make_meeting(house), state)
+    pages = [proposal.get_absolute_url(), "/overleggen/voorstellen/"]
+    return Page(reverse(name, args=[proposal.key]), seat, given, lambda: pages)
+
+
+def _proposals() -> list[str]:
+    return [row.get_absolute_url() for row in Proposal.objects.all()]
+
+
+def _without_topics(house) -> Meeting:
+    meeting = make_meeting(house, items=["Ruimte"], now=timezone.now())
+    meeting.agenda.items.filter(coverage__topic__number__in=[1, 3]).delete()
+    return meeting
+
+
+def _send(house) -> Page:
+    meeting = _without_topics(house)
+    pages = [meeting.get_absolute_url(), reverse("meeting-team", args=[meeting.key])]
+    return Page(reverse("agenda-send", args=[meeting.key]), "secretariat", {}, lambda: pages)
+
+
+def _task(house, name: str) -> Page:
+    meeting = make_meeting(house)
+    task = add_task(meeting, title="Zaal vastleggen", phase="planning")
+    args = [meeting.key] + ([task.key] if name == "task-edit" else [])
+    pages = [reverse("meeting-team", args=[meeting.key])]
+    return Page(reverse(name, args=args), "policy", {}, lambda: pages)
+
+
+def _motivate(house) -> Page:
+    meeting = _without_topics(house)
+    path = reverse("topic-motivate", args=[meeting.key, 3])
+    return Page(path, "secretariat", {}, lambda: [meeting.get_absolute_url()])
+
+
+def _propose(house) -> Page:
+    place = make_meeting(house).key
+    return Page(reverse("proposal-create"), "vng", {"place": place}, lambda: ["/overleggen/voorstellen/"])
 
 
 def _plan(house) -> Page:
@@ -247,6 +290,26 @@ PAGES: dict[str, Callable[..., Page]] = {
     "item-create": lambda house: _meeting(house, "item-create"),
     "item-edit": lambda house: _item(house, "item-edit"),
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),
+    "item-refer": lambda house: replace(
+        _item(house, "item-refer", place="voorraad:bestuurlijk"), shown=_proposals
+    ),
+    "agenda-send": _send,
+    "topic-edit": lambda house: Page(
+        reverse("topic-edit"), "secretariat", {"since": "1 januari 2031"}, lambda: [reverse("topic-list")]
+    ),
+    "topic-motivate": _motivate,
+    "task-create": lambda house: _task(house, "task-create"),
+    "task-edit": lambda house: _task(house, "task-edit"),
+    "proposal-create": _propose,
+    "proposal-edit": lambda house: _proposal(house, "proposal-edit", "draft", "vng"),
+    "proposal-paper": lambda house: _proposal(house, "proposal-paper", "draft", "vng", file=make_upload(PDF)),
+    "proposal-move": lambda house: _proposal(
+        house, "proposal-move", seat="secretariat", place="voorraad:overhedenoverleg"
+    ),
+    "proposal-refer": lambda house: _proposal(
+        house, "proposal-refer", seat="secretariat", place="voorraad:bestuurlijk"
+    ),
+    "proposal-decline": lambda house: _proposal(house, "proposal-decline"),
     "participation-edit": _seat,
     "replacement-create": lambda house: _replacement(house, "replacement-create"),
     "replacement-reject": lambda house: _replacement(house, "replacement-reject"),

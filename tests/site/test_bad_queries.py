@@ -44,7 +44,7 @@ BAD = {
 FORMS = (RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, SearchForm)
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
-    "na", "overleg", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
+    "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]

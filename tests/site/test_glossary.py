@@ -8,7 +8,7 @@ from django.apps import apps
 
 from agreements.workflow import AGREEMENT
 from letters.workflow import LETTER, REGISTER
-from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, REPLACEMENT
+from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
 
 GLOSSARY = (Path(__file__).resolve().parent.parent.parent / "docs" / "glossary.md").read_text(
@@ -22,7 +22,18 @@ MODELS = [
     and not model._meta.auto_created
     and not model.__name__.endswith("History")
 ]
-WORKFLOWS = [MEETING, AGENDA, MINUTES, REPLACEMENT, CORE_MESSAGE, COMMENT, AGREEMENT, LETTER, REGISTER]
+WORKFLOWS = [
+    MEETING,
+    AGENDA,
+    MINUTES,
+    PROPOSAL,
+    REPLACEMENT,
+    CORE_MESSAGE,
+    COMMENT,
+    AGREEMENT,
+    LETTER,
+    REGISTER,
+]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
