@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Participation, Proposal, Replacement
-from parties.models import Audience, InCircle, Office, Role, Seat, Side
+from parties.models import Audience, InCircle, Office, Readable, Role, Seat, Side
 
 
 def is_secretariat(seat: Seat) -> bool:
@@ -92,8 +92,11 @@ def may_write_minutes(seat: Seat, minutes: Minutes) -> bool:
 
 
 def may_edit_core_message(seat: Seat, meeting: Meeting) -> bool:
-    """Write the joint text: whoever writes the agenda."""
-    return may_edit_agenda(seat, meeting.agenda)
+    """Write the joint text: whoever writes the agenda, unless there is a text that this seat may not read."""
+    if not may_edit_agenda(seat, meeting.agenda):
+        return False
+    texts = CoreMessage.objects.filter(meeting=meeting)
+    return not texts.exclude(Readable(seat, timezone.now())).exists()
 
 
 def may_release_core_message(seat: Seat, message: CoreMessage) -> bool:

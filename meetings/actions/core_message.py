@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from lib.words import listing
+from meetings import circles
 from meetings.actions.comments import seats_in
 from meetings.models import Appreciation, CoreMessage, Meeting
 from meetings.permissions import may_edit_core_message
@@ -20,8 +21,6 @@ from parties.models import Audience, Level, Organisation, Role, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-OF_THE_RIJK = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER)
-
 
 @transaction.atomic
 def write_core_message(
@@ -29,26 +28,26 @@ def write_core_message(
 ) -> CoreMessage:
     """Begin the text (revision 0) or change it; any other character lets every answer lapse, and says so.
 
-    Raises Stale if somebody else saved after `revision`, Blocked once it was released.
+    Raises Blocked once it was released, Stale if somebody else saved after `revision`.
     """
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    message = CoreMessage.objects.select_for_update(no_key=True).filter(meeting=meeting).first()
     if not may_edit_core_message(by, meeting):
         raise PermissionDenied("write_core_message")
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    message = CoreMessage.objects.filter(meeting=meeting).first()
+    if message and message.state == CoreMessage.State.RELEASED:
+        raise Blocked("De kernboodschap is vrijgegeven. De tekst ligt vast.")
     if (message.revision if message else 0) != revision:
         raise Stale
     if message is None:
         return _begin(meeting, text, by=by, now=now)
-    if message.state == CoreMessage.State.RELEASED:
-        raise Blocked("De kernboodschap is vrijgegeven. De tekst ligt vast.")
     if message.text == text:
         return message
-    lapsed = [side_name(row.organisation) for row in answers_to(message, message.text_hash).values()]
+    lapsed = [side_name(party) for party, row in answers_of(message) if row]
     message.text, message.text_hash = text, hash_of([text])
     message.revision, message.edited_by, message.edited_at = revision + 1, by, now
     message.save(update_fields=["text", "text_hash", "revision", "edited_by", "edited_at"])
-    said = f" Wat {listing(lapsed)} antwoordde, geldt niet meer." if lapsed else ""
-    event = Event.write(message, "coremessage.edit", f"Kernboodschap gewijzigd.{said}", by=by, now=now)
+    sentence = f"Kernboodschap gewijzigd.{_no_longer_holds(lapsed)}"
+    event = Event.write(message, "coremessage.edit", sentence, by=by, now=now)
     _tell(message, "gewijzigd. Eerdere antwoorden gelden niet meer", event=event, now=now)
     return message
 
@@ -93,51 +92,103 @@ def write_appreciation(
 
 
 @transaction.atomic
-def release(message: CoreMessage, *, reason: str, by: Seat, now: dt.datetime) -> Event:
-    """Let all participants read the text, and each view that its party finished, at this one moment.
+def release(message: CoreMessage, *, text_hash: str, reason: str, by: Seat, now: dt.datetime) -> Event:
+    """Let all participants read the text, and each view that a party at the table finished, at this one moment.
 
-    Without the consent of every party to the present text a reason is needed, which is kept and shown.
+    Without the consent of every party to the present text a reason is needed, which is kept and shown. Raises
+    Stale if the text isn't the one with this fingerprint, which is what the releaser read.
     """
-    message.refresh_from_db()
-    missing = not_confirmed(message)
+    locked = _locked(message)
+    if locked.text_hash != text_hash:
+        raise Stale
+    answers = answers_of(locked)
+    missing = _without_consent(answers)
     if missing and not reason.strip():
         raise Blocked(
             f"Nog geen akkoord van {listing(missing)} op deze tekst. Geef een reden om toch vrij te geven."
         )
-    circle = {"level": Level.PARTICIPANTS, "audience_id": message.meeting.participants_id}
+    circle = {"level": Level.PARTICIPANTS, "audience_id": locked.meeting.participants_id}
     said = f"zonder akkoord van {listing(missing)}" if missing else "met akkoord van alle partijen"
     event = CORE_MESSAGE.take(
-        "release", message, by=by, now=now, reason=reason if missing else "", words={"how": said},
+        "release", locked, by=by, now=now, reason=reason if missing else "", words={"how": said},
         released_at=now, release_reason=reason.strip() if missing else "", **circle,
     )  # fmt: skip
-    Appreciation.objects.filter(message=message, is_ready=True).update(**circle)
+    views = Appreciation.objects.filter(message=locked, is_ready=True)
+    views.filter(organisation__in=[party for party, _ in answers]).update(**circle)
     return event
 
 
+def follow_table(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
+    """Lay a text in preparation before who came to the table, and keep it from who left it.
+
+    Writes an event if that changes who reads; once released, and without a text, nothing happens.
+    """
+    drafts = CoreMessage.objects.filter(meeting=meeting, state=CoreMessage.State.DRAFT)
+    message = drafts.select_for_update(no_key=True).first()
+    if message is None:
+        return
+    message.meeting = meeting
+    joining, leaving = _set_readers(message, now)
+    turns = (("ook", joining), ("niet langer", leaving))
+    said = [
+        f"Kernboodschap {how} voorgelegd aan {listing([side_name(row) for row in parties])}."
+        for how, parties in turns
+        if parties
+    ]
+    if said:
+        event = Event.write(message, "coremessage.parties", " ".join(said), by=by, now=now)
+        _tell(message, "ook aan uw partij voorgelegd", event=event, now=now, only=joining)
+
+
 def answers_of(message: CoreMessage) -> list[tuple[Organisation, TextConfirmation | None]]:
-    """Return each party with its answer to the present text, in the fixed order; three queries."""
-    given = answers_to(message, message.text_hash)
+    """Return each party with its answer to the present text, in the fixed order; three queries.
+
+    An answer from before the last change doesn't count, also if the text reads as it did then.
+    """
+    given = answers_to(message, message.text_hash, since=message.edited_at)
     return [(party, given.get(party.pk)) for party in sides_of(message.meeting)]
 
 
 def not_confirmed(message: CoreMessage) -> list[str]:
     """Return which parties haven't agreed with the present text."""
-    return [side_name(party) for party, row in answers_of(message) if row is None or not row.is_consent]
+    return _without_consent(answers_of(message))
+
+
+def _without_consent(answers: list[tuple[Organisation, TextConfirmation | None]]) -> list[str]:
+    return [side_name(party) for party, row in answers if row is None or not row.is_consent]
+
+
+def _no_longer_holds(lapsed: list[str]) -> str:
+    """Write whose answers a change lets lapse, as a further sentence; nothing if nobody answered."""
+    if not lapsed:
+        return ""
+    return f" Wat {listing(lapsed)} {'antwoordde' if len(lapsed) == 1 else 'antwoordden'}, geldt niet meer."
 
 
 def _begin(meeting: Meeting, text: str, *, by: Seat, now: dt.datetime) -> CoreMessage:
-    circle = Audience.objects.create(kind=Audience.Kind.PARTIES)
-    for party in sides_of(meeting):
-        roles = OF_THE_RIJK if party.pk == meeting.owner_id else (Role.KOEPEL,)
-        for role in roles:
-            circle.admit(now=now, organisation=party, role=role)
     message = CoreMessage.objects.create(
         meeting=meeting, text=text, text_hash=hash_of([text]), edited_by=by, edited_at=now,
-        level=Level.PARTICIPANTS, owner_id=meeting.owner_id, audience=circle,
+        level=Level.PARTICIPANTS, owner_id=meeting.owner_id,
+        audience=Audience.objects.create(kind=Audience.Kind.PARTIES),
     )  # fmt: skip
+    _set_readers(message, now)
     event = Event.write(message, "coremessage.begin", "Kernboodschap opgesteld.", by=by, now=now)
     _tell(message, "opgesteld", event=event, now=now)
     return message
+
+
+def _set_readers(message: CoreMessage, now: dt.datetime) -> tuple[list[Organisation], list[Organisation]]:
+    """Let exactly the parties at the table read a text in preparation; return who joins and who leaves."""
+    circle, parties = message.audience, sides_of(message.meeting)
+    members = circle.members.admitting().filter(until__isnull=True).select_related("organisation")
+    reading = dict.fromkeys(row.organisation for row in members.order_by("organisation__order", "pk"))
+    leaving = [party for party in reading if party not in parties]
+    for party in leaving:
+        circles.unseat_organisation(circle, party, now)
+    for party in parties:
+        for role in circles.PREPARING if party.pk == message.owner_id else (Role.KOEPEL,):
+            circle.admit(now=now, organisation=party, role=role)
+    return [party for party in parties if party not in reading], leaving
 
 
 def _locked(message: CoreMessage) -> CoreMessage:
@@ -148,9 +199,13 @@ def _locked(message: CoreMessage) -> CoreMessage:
     return locked
 
 
-def _tell(message: CoreMessage, news: str, *, event: Event, now: dt.datetime) -> None:
-    """Write to who answers for a party that there is another text; not what it says."""
+def _tell(
+    message: CoreMessage, news: str, *, event: Event, now: dt.datetime, only: list[Organisation] | None = None
+) -> None:
+    """Write to who answers for a party, or for one of `only` these, that there is a text; not what it says."""
     seats = seats_in(message.audience_id, now).filter(role__in=(Role.KOEPEL, Role.APPROVER)).order_by("pk")
+    if only is not None:
+        seats = seats.filter(organisation__in=only)
     context = {
         "meeting": str(message.meeting),
         "news": news,

@@ -10,6 +10,7 @@ from lib.words import from_to, listing
 from meetings import circles, closing
 from meetings.actions import proposals, replacement
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
+from meetings.actions.core_message import follow_table
 from meetings.actions.invites import tell_change
 from meetings.actions.tasks import begin_checklist
 from meetings.actions.team import begin_team
@@ -77,7 +78,7 @@ def plan_meeting(
     begin_agenda(meeting, by=by, now=now)
     begin_team(meeting, now)
     begin_checklist(meeting, now)
-    set_invited(meeting, invited, now=now)
+    set_invited(meeting, invited, by=by, now=now)
     return meeting
 
 
@@ -88,10 +89,11 @@ def usual_chair(kind: str) -> Office | None:
     return Office.objects.filter(kind=Office.Kind.PRIME_MINISTER).first()
 
 
-def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime) -> None:
+def set_invited(meeting: Meeting, invited: Sequence[Office], *, by: Seat, now: dt.datetime) -> None:
     """Give each office its seat at the table, in this order, and take away the seats of all others.
 
-    An organisation without a seat left stops reading at this moment, unless it helps to prepare. Writes no event.
+    An organisation without a seat left stops reading at this moment, unless it helps to prepare. Writes no event
+    about the meeting; who reads its kernboodschap in preparation follows.
     """
     gone = meeting.participations.exclude(office__in=invited).select_related("office__organisation")
     places = {meeting.owner, *(office.organisation for office in invited)}
@@ -107,6 +109,7 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, now: dt.datetime
     if leaving and meeting.agenda.is_sent:
         circles.welcome_team(meeting, now)
     circles.seat_organisations(meeting.participants, places, now)
+    follow_table(meeting, by=by, now=now)
 
 
 @transaction.atomic
@@ -134,21 +137,21 @@ def edit_meeting(
         raise Stale
     meeting.refresh_from_db()
     words = [str(Meeting._meta.get_field(name).verbose_name) for name in touched]
-    words += _seats_and_themes(meeting, list(invited), list(focus), now)
+    words += _seats_and_themes(meeting, list(invited), list(focus), by=by, now=now)
     if words:
         Event.write(meeting, "meeting.edit", f"Gewijzigd: {'; '.join(words)}.", by=by, now=now, is_key=False)
     tell_change(meeting, now=now)
 
 
 def _seats_and_themes(
-    meeting: Meeting, invited: list[Office], focus: list[Theme], now: dt.datetime
+    meeting: Meeting, invited: list[Office], focus: list[Theme], *, by: Seat, now: dt.datetime
 ) -> list[str]:
     """Set both and return what changed: from what to what."""
     words = []
     seats = meeting.participations.select_related("office").prefetch_related("office__titles")
     old = [seat.office for seat in seats]
     if old != invited:
-        set_invited(meeting, invited, now=now)
+        set_invited(meeting, invited, by=by, now=now)
         words.append(
             from_to("deelnemers", *(listing([str(office) for office in row]) for row in (old, invited)))
         )

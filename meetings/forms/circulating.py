@@ -26,7 +26,7 @@ class AnswerForm(forms.Form):
     )
     note = TextField(
         label="Opmerking of bezwaar", rows=3, max_length=2000, required=False,
-        help_text="Nodig als u een opmerking heeft of niet akkoord bent. Alle partijen lezen dit.",
+        help_text="Nodig als u een opmerking heeft of niet akkoord bent. Alle deelnemers lezen dit.",
     )  # fmt: skip
 
     def clean(self):

@@ -3,6 +3,7 @@
 from django import forms
 
 from lib.forms import TextField
+from meetings.forms.circulating import AnswerForm
 
 LONGEST = 6000
 
@@ -21,6 +22,17 @@ class MessageForm(forms.Form):
     revision = SeenField()
 
 
+class MessageAnswerForm(AnswerForm):
+    """Whether a party agrees with the joint text; unlike a verslag, its note stays among the parties."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = (
+            "Nodig als u een opmerking heeft of niet akkoord bent. "
+            "Alleen de partijen lezen dit, ook na het vrijgeven."
+        )
+
+
 class AppreciationForm(forms.Form):
     """The own view of one party."""
 
@@ -32,8 +44,9 @@ class AppreciationForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """Why it is released although a party hasn't agreed."""
+    """Which text is released, and why although a party hasn't agreed."""
 
+    text_hash = forms.CharField(min_length=64, max_length=64, widget=forms.HiddenInput)
     reason = TextField(
         label="Reden", rows=3, max_length=2000, required=False,
         help_text="Alleen nodig als een partij nog niet akkoord is. Alle deelnemers lezen de reden.",

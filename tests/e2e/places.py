@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 from agreements.models import Agreement
 from letters.models import Letter
 from lib.keys import new_key
-from meetings.models import AgendaItem, Meeting, MinutesItem, Participation
+from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
+from papers.actions.confirmations import hash_of
 from tests.demo.access import ROLES, places, rows
 
 # What these answer is a file, a line of text or a part of a page.
@@ -24,7 +25,10 @@ MORE = {
     "vng": ["home", "meeting-detail", "minutes-detail"],
     "coordinator": ["home", "account-list"],
 }
-STALE = {"meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit"}
+STALE = {
+    "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
+    "message-edit", "message-release",
+}  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
     const forms = [...document.querySelectorAll("main form[method=post]")];
@@ -76,6 +80,9 @@ def overtake() -> None:
     minutes = MinutesItem.objects.filter(minutes__state__in=("draft", "comment"))
     minutes.update(revision=F("revision") + 1, text="<p>Iemand anders schreef dit.</p>")
     Participation.objects.filter(meeting=coming).update(support=f"Iemand anders, {new_key()}")
+    text = f"Iemand anders, {new_key()}"
+    messages = CoreMessage.objects.filter(state="draft")
+    messages.update(revision=F("revision") + 1, text=text, text_hash=hash_of([text]))
 
 
 def send(page: Page, path: str, *, meanwhile=None, empty=False, without=(), **changes: str) -> int:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.actions.core_message import (
@@ -66,7 +67,9 @@ def test_any_changed_character_lets_every_answer_lapse_and_says_so(house, meetin
     message = write_core_message(meeting, f"{TEXT} ", revision=1, by=house.secretariat, now=LATER)
     assert not_confirmed(message) == ["Rijk", "VNG", "IPO", "UvW"]
     event = Event.objects.get(kind="coremessage.edit")
-    assert event.sentence == "Kernboodschap gewijzigd. Wat Rijk, VNG, IPO en UvW antwoordde, geldt niet meer."
+    assert (
+        event.sentence == "Kernboodschap gewijzigd. Wat Rijk, VNG, IPO en UvW antwoordden, geldt niet meer."
+    )
     found = Message.objects.values_list("recipient", flat=True)
     assert sorted(found) == sorted(getattr(house, name).user.email for name in SIDES)
     assert not any(TEXT in row.text for row in Message.objects.all())
@@ -85,6 +88,19 @@ def test_saving_the_same_text_leaves_the_answers(house, meeting, message):
     answer(house, message, "vng")
     again = write_core_message(meeting, TEXT, revision=1, by=house.policy, now=LATER)
     assert (again.revision, not_confirmed(again)) == (1, ["Rijk", "IPO", "UvW"])
+
+
+def test_an_answer_stays_lapsed_if_the_text_returns_to_an_earlier_wording(house, meeting, message):
+    answer(house, message, "vng")
+    for minutes, text in enumerate(("Anders.", TEXT), 1):
+        then = LATER + dt.timedelta(minutes=minutes)
+        message = write_core_message(meeting, text, revision=minutes, by=house.secretariat, now=then)
+    assert not_confirmed(message) == ["Rijk", "VNG", "IPO", "UvW"]
+    again = write_core_message(meeting, "Nog anders.", revision=3, by=house.secretariat, now=then)
+    said = Event.objects.filter(kind="coremessage.edit").order_by("pk").values_list("sentence", flat=True)
+    lapsed = "Kernboodschap gewijzigd. Wat VNG antwoordde, geldt niet meer."
+    assert list(said) == [lapsed, *["Kernboodschap gewijzigd."] * 2]
+    assert again.revision == 4
 
 
 def test_only_invited_koepels_are_parties(house):
@@ -151,10 +167,13 @@ def test_the_matrix_knows_every_step():
 
 def test_only_the_secretariat_of_the_organiser_releases(house, message, anyone):
     if name_of(house, anyone) in MATRIX["release"]:
-        assert release(message, reason="Haast.", by=anyone, now=LATER).new_state == "released"
+        assert (
+            release(message, text_hash=message.text_hash, reason="Haast.", by=anyone, now=LATER).new_state
+            == "released"
+        )
     else:
         with pytest.raises(PermissionDenied):
-            release(message, reason="Haast.", by=anyone, now=LATER)
+            release(message, text_hash=message.text_hash, reason="Haast.", by=anyone, now=LATER)
         assert not list(CORE_MESSAGE.open_to(anyone, message))
 
 
@@ -165,7 +184,7 @@ def test_the_release_opens_text_and_finished_views_at_once_and_leaves_the_rest_p
         answer(house, message, name)
     own(house, message, "vng")
     own(house, message, "ipo", is_ready=False, text="Nog niet af.")
-    event = release(message, reason="", by=house.secretariat, now=LATER)
+    event = release(message, text_hash=message.text_hash, reason="", by=house.secretariat, now=LATER)
     assert event.sentence == "Kernboodschap vrijgegeven met akkoord van alle partijen."
     name = name_of(house, anyone)
     assert CoreMessage.objects.visible_to(anyone, LATER).exists() == (name in AFTER)
@@ -177,18 +196,65 @@ def test_without_everybodys_consent_a_reason_is_needed_and_shown(house, meeting,
     answer(house, message, "vng")
     answer(house, message, "ipo", "objected", "Onvolledig.")
     with pytest.raises(Blocked, match="Nog geen akkoord van Rijk, IPO en UvW"):
-        release(message, reason=" ", by=house.secretariat, now=LATER)
+        release(message, text_hash=message.text_hash, reason=" ", by=house.secretariat, now=LATER)
     client = enter(house.secretariat)
     address = reverse("message-release", args=[meeting.key])
     assert "Nog geen akkoord op deze tekst van Rijk, IPO en UvW." in client.get(address).content.decode()
-    assert client.post(address, {"reason": ""}).status_code == 409
-    assert client.post(address, {"reason": "De pers wacht."}).status_code == 302
+    given = {"text_hash": message.text_hash}
+    assert client.post(address, given | {"reason": ""}).status_code == 409
+    assert client.post(address, given | {"reason": "De pers wacht."}).status_code == 302
     page = enter(house.vws).get(reverse("core-message", args=[meeting.key])).content.decode()
     assert "Reden: De pers wacht." in page
 
 
+def test_a_text_that_was_not_on_the_screen_is_not_released(house, meeting, message, enter):
+    client, address = enter(house.secretariat), reverse("message-release", args=[meeting.key])
+    page = client.get(address)
+    assert TEXT in page.content.decode()
+    given = {"text_hash": page.context["form"]["text_hash"].value(), "reason": "De pers wacht."}
+    write_core_message(meeting, "Anders.", revision=1, by=house.policy, now=LATER)
+    with pytest.raises(Stale):
+        release(message, text_hash=message.text_hash, reason="Haast.", by=house.secretariat, now=LATER)
+    answer = client.post(address, given)
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Anders." in shown
+    assert TEXT not in shown
+    assert "intussen gewijzigd" in shown
+    form = answer.context["form"]
+    given = {name: form[name].value() for name in ("text_hash", "reason")}
+    assert given["reason"] == "De pers wacht."
+    assert client.post(address, given).status_code == 302
+    assert CoreMessage.objects.get().state == "released"
+
+
+def test_who_releases_or_writes_has_the_row_to_itself(house, meeting, message):
+    for verb in (
+        lambda: write_core_message(meeting, TEXT, revision=1, by=house.secretariat, now=LATER),
+        lambda: release(
+            message, text_hash=message.text_hash, reason="Haast.", by=house.secretariat, now=LATER
+        ),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            verb()
+        locks = [row["sql"] for row in asked if "FOR NO KEY UPDATE" in row["sql"]]
+        assert any('FROM "meetings_coremessage"' in sql for sql in locks)
+    with pytest.raises(Blocked):
+        release(message, text_hash=message.text_hash, reason="Haast.", by=house.secretariat, now=LATER)
+
+
+def test_only_the_parties_read_the_notes_also_after_the_release(house, meeting, message, enter):
+    answer(house, message, "vng", "objected", "Het budget ontbreekt.")
+    release(message, text_hash=message.text_hash, reason="Haast.", by=house.secretariat, now=LATER)
+    path = reverse("core-message", args=[meeting.key])
+    for name in AFTER:
+        page = enter(getattr(house, name)).get(path).content.decode()
+        assert "niet akkoord" in page, name
+        assert ("Het budget ontbreekt." in page) == (name != "vws"), name
+
+
 def test_after_the_release_nothing_changes_any_more(house, meeting, message):
-    release(message, reason="Haast.", by=house.secretariat, now=LATER)
+    release(message, text_hash=message.text_hash, reason="Haast.", by=house.secretariat, now=LATER)
     for verb in (
         lambda: write_core_message(meeting, "Anders.", revision=1, by=house.secretariat, now=LATER),
         lambda: answer(house, message, "vng"),
