@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from agreements.models import Agreement
 from letters.models import Letter
-from letters.permissions import may_approve
 from lib import dates
 from meetings.models import Meeting, Minutes, Participation, Replacement
 from parties.models import Organisation, Protected, Role, Seat
@@ -147,12 +146,11 @@ def _minutes_tasks(seat: Seat) -> list[Task]:
 def _letter_tasks(seat: Seat) -> list[Task]:
     letters = Letter.objects.visible_to(seat)
     if seat.role == Role.APPROVER:
-        rows = letters.filter(state="submitted").decided_by(seat).select_related("author", "edited_by")
+        rows = letters.filter(state="submitted").decided_by(seat).not_written_by(seat.user_id)
         note = "De opsteller wacht op u."
         return [
             Task(f"Accordeer de brief: {row}", row.get_absolute_url(), note, row.date, about=row)
             for row in rows[:MOST]
-            if may_approve(seat, row)
         ]
     if seat.role != Role.POLICY:
         return []

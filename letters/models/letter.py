@@ -1,7 +1,7 @@
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from agreements.models import Agreement
@@ -22,6 +22,12 @@ class Chamber(models.TextChoices):
     EK = "ek", "Eerste Kamer"
 
 
+def written_by(user_id: int) -> models.QuerySet:
+    """Return the rows of the proof table that this person left as author or as who saved."""
+    history = Letter.pgh_event_model.objects
+    return history.filter(Q(author__user=user_id) | Q(edited_by__user=user_id))
+
+
 class LetterQuerySet(VisibleQuerySet):
     def newest(self):
         return self.order_by("-date", "-pk")
@@ -36,6 +42,10 @@ class LetterQuerySet(VisibleQuerySet):
         if office and office.kind == Office.Kind.DIRECTOR_GENERAL:
             return self.filter(signatory__organisation=office.organisation_id)
         return self.filter(signatory=seat.office_id)
+
+    def not_written_by(self, user_id: int):
+        """Keep what this person, from any seat, neither began nor ever saved something in."""
+        return self.exclude(Exists(written_by(user_id).filter(pgh_obj_id=OuterRef("pk"))))
 
     def matching(self, words: str):
         """Keep the letters with these words: Dutch word forms, «exact woorden», -niet."""
@@ -163,8 +173,7 @@ class Letter(Protected):
 
     def was_written_by(self, user_id: int) -> bool:
         """Say whether this person, from any seat, began the letter or ever saved something in it: one query."""
-        history = self.pgh_event_model.objects.filter(pgh_obj_id=self.pk)
-        return history.filter(Q(author__user=user_id) | Q(edited_by__user=user_id)).exists()
+        return written_by(user_id).filter(pgh_obj_id=self.pk).exists()
 
     def last_offered(self) -> "models.Model | None":
         """Return the letter as the office that signs had it before it was last written in, or None: two queries."""

@@ -81,6 +81,8 @@ def test_who_ever_wrote_in_it_never_approves_it_not_even_from_another_seat(
     with pytest.raises(PermissionDenied):
         actions.approve(letter, revision=3, by=hat, now=WRITTEN)
     assert may_approve(house.minister, letter)
+    waiting = {seat: list(Letter.objects.not_written_by(seat.user_id)) for seat in (hat, house.minister)}
+    assert waiting == {hat: [], house.minister: [letter]}
     actions.return_(letter, by=hat, now=WRITTEN, reason="Ik schreef er zelf aan mee.")
 
 

@@ -17,7 +17,7 @@ from meetings.models import Minutes
 from meetings.workflow import MINUTES
 from parties.models import Seat
 from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item
-from tests.factories.letters import WRITTEN, make_commitment, make_letter, make_motion
+from tests.factories.letters import WRITTEN, make_commitment, make_director, make_letter, make_motion
 from tests.factories.meetings import NOW, START, make_meeting
 from tests.factories.papers import PDF, make_upload
 
@@ -53,6 +53,15 @@ def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
         make_letter(house, meeting=item.agenda.meeting)
         make_meeting(house, planned_start=coming)
     assert page(enter(getattr(house, role)), "/", number).count('<li class="task') == verbs * count + once
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_mijn_werk_of_who_approves_costs_the_same_for_three_letters_as_for_one(house, enter, page, count):
+    director = make_director(house, "bzk")
+    for _ in range(count):
+        make_letter(house, "submitted")
+    for seat in (house.minister, director):
+        assert page(enter(seat), "/", 8).count("Accordeer de brief") == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
