@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from lib import dates
 from lib.words import listing
-from meetings.actions.comments import seats_in
 from meetings.actions.minutes import Written
 from meetings.models import Circulation, Minutes, MinutesItem
 from meetings.sides import is_on_behalf, side_name, side_of, sides_of
@@ -17,7 +16,7 @@ from meetings.workflow import MINUTES
 from notices.actions import queue_mail
 from papers.actions.confirmations import answer_text, answers_to, hash_of
 from papers.models import TextConfirmation
-from parties.models import Organisation, Role, Seat
+from parties.models import Organisation, Role, Seat, seats_in
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from lib import dates
@@ -15,7 +15,7 @@ from notices.actions import queue_mail
 from papers.actions import comments as rounds
 from papers.models import CommentRound
 from papers.permissions import COMMENTING
-from parties.models import AudienceMember, Seat
+from parties.models import Seat, seats_in
 from trail.models import Event
 from trail.workflow import Blocked
 
@@ -78,18 +78,6 @@ def take_step(step: str, minutes: Minutes, *, by: Seat, now: dt.datetime, reason
 def commenting_seats(minutes: Minutes, now: dt.datetime) -> QuerySet[Seat]:
     """Return the seats that may react at this moment: officials in the circle of the verslag."""
     return seats_in(minutes.audience_id, now).filter(role__in=COMMENTING)
-
-
-def seats_in(circle: int, now: dt.datetime) -> QuerySet[Seat]:
-    """Return the seats that this audience covers at this moment; as `AudienceMember.covers`, in SQL."""
-    member = AudienceMember.objects.at(now).filter(
-        Q(organisation=None) | Q(organisation=OuterRef("organisation")),
-        Q(office=None) | Q(office=OuterRef("office")),
-        Q(user=None) | Q(user=OuterRef("user")),
-        Q(role="") | Q(role=OuterRef("role")),
-        audience=circle,
-    )
-    return Seat.objects.active(now).filter(Exists(member))
 
 
 def _tell(minutes: Minutes, around: CommentRound, news: str, *, event: Event, now: dt.datetime) -> None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from lib.words import listing
 from meetings import circles
-from meetings.actions.comments import seats_in
 from meetings.models import Appreciation, CoreMessage, Meeting
 from meetings.permissions import may_edit_core_message
 from meetings.sides import is_on_behalf, side_name, side_of, sides_of
@@ -17,7 +16,7 @@ from meetings.workflow import CORE_MESSAGE
 from notices.actions import queue_mail
 from papers.actions.confirmations import answer_text, answers_to, hash_of
 from papers.models import TextConfirmation
-from parties.models import Audience, Level, Organisation, Role, Seat
+from parties.models import Audience, Level, Organisation, Role, Seat, not_barred, seats_in
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -204,6 +203,7 @@ def _tell(
 ) -> None:
     """Write to who answers for a party, or for one of `only` these, that there is a text; not what it says."""
     seats = seats_in(message.audience_id, now).filter(role__in=(Role.KOEPEL, Role.APPROVER)).order_by("pk")
+    seats = not_barred(seats, message.meeting.participants_id, now)
     if only is not None:
         seats = seats.filter(organisation__in=only)
     context = {

@@ -1,6 +1,6 @@
 """Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
 
-from parties.models.audience import Audience, AudienceMember, InCircle
+from parties.models.audience import Audience, AudienceMember, InCircle, not_barred, seats_in
 from parties.models.cabinet import Cabinet, Recess
 from parties.models.invitation import Invitation
 from parties.models.office import Office, OfficeTitle, Tenure
@@ -32,4 +32,6 @@ __all__ = [
     "Tenure",
     "Theme",
     "User",
+    "not_barred",
+    "seats_in",
 ]

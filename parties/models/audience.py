@@ -1,7 +1,7 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from parties.models.office import Office
 from parties.models.organisation import Organisation
@@ -88,6 +88,19 @@ class MemberQuerySet(models.QuerySet):
         """Keep the rows that let somebody read."""
         return self.filter(is_barred=False)
 
+    def covering(self):
+        """Keep the rows that are about the seat of the query around this one; as `covers`, in SQL."""
+        return self.filter(
+            Q(organisation=None) | Q(organisation=OuterRef("organisation")),
+            Q(office=None) | Q(office=OuterRef("office")),
+            Q(user=None) | Q(user=OuterRef("user")),
+            Q(role="") | Q(role=OuterRef("role")),
+        )
+
+    def barring(self):
+        """Keep the rows that take reading away from the seat of the query around this one; as `IS_BARRED`."""
+        return self.filter(Q(role="") | Q(role=OuterRef("role")), is_barred=True, office=OuterRef("office"))
+
 
 class AudienceMember(models.Model):
     """Lid van een kring: elke stoel die aan alles wat hier ingevuld is voldoet.
@@ -144,3 +157,14 @@ class AudienceMember(models.Model):
             and self.user_id in (None, seat.user_id)
             and self.role in ("", seat.role)
         )
+
+
+def seats_in(audience: int, at: dt.datetime) -> models.QuerySet[Seat]:
+    """Return the seats that `InCircle` admits to this audience (by pk) at this moment."""
+    rows = AudienceMember.objects.at(at).filter(audience=audience)
+    return not_barred(Seat.objects.active(at), audience, at).filter(Exists(rows.admitting().covering()))
+
+
+def not_barred(seats: models.QuerySet[Seat], audience: int, at: dt.datetime) -> models.QuerySet[Seat]:
+    """Leave out the seats whose office doesn't read in this audience (by pk) at this moment."""
+    return seats.exclude(Exists(AudienceMember.objects.at(at).filter(audience=audience).barring()))

@@ -15,6 +15,7 @@ from meetings.actions.core_message import (
     write_appreciation,
     write_core_message,
 )
+from meetings.actions.replacement import enter_replacement
 from meetings.models import Appreciation, CoreMessage
 from meetings.workflow import CORE_MESSAGE
 from notices.models import Message
@@ -57,6 +58,14 @@ def name_of(house, seat):
 
 
 # --- The text and its confirmations -----------------------------------------------------------------
+
+
+def test_an_office_that_is_replaced_gets_no_mail_about_the_text(house, meeting):
+    seat = meeting.participations.select_related("meeting", "office__organisation").get(office__slug="mbzk")
+    enter_replacement(seat, name="A. Bos", by=house.secretariat, now=LATER)
+    write_core_message(meeting, TEXT, revision=0, by=house.secretariat, now=LATER)
+    found = Message.objects.filter(once__startswith="core-message:").values_list("recipient", flat=True)
+    assert sorted(found) == sorted(getattr(house, name).user.email for name in SIDES[1:])
 
 
 def test_any_changed_character_lets_every_answer_lapse_and_says_so(house, meeting, message):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from parties.models import Audience, Level
+from parties.models import Audience, InCircle, Level, Seat, not_barred, seats_in
 from tests.factories.parties import PARTIES
 from trail.models import Event
 
@@ -76,3 +76,19 @@ def test_an_ended_seat_reads_only_what_is_public(house, circle, now):
     house.vng.until = now
     house.vng.save()
     assert readers(house, event, now) == {"coordinator", "policy"}
+
+
+def test_the_seats_in_a_circle_are_those_that_it_admits_one_by_one(house, circle, now):
+    bzk, mbzk = house.organisations["bzk"], house.offices["mbzk"]
+    circle.admit(now=now - MINUTE, organisation=bzk, role="accordering")
+    circle.admit(now=now - MINUTE, user=house.fin.user)
+    circle.members.create(
+        office=mbzk, organisation=bzk, role="accordering", is_barred=True, since=now, until=now + MINUTE
+    )
+    for at, has_minister in ((now - MINUTE, True), (now, False), (now + MINUTE, True)):
+        rows = Audience.objects.filter(pk=circle.pk)
+        admitted = {seat for seat in Seat.objects.all() if rows.filter(InCircle(seat, at, "pk")).exists()}
+        assert set(seats_in(circle.pk, at)) == admitted
+        assert (house.minister in admitted) == has_minister
+        everybody = set(Seat.objects.all())
+        assert (everybody == set(not_barred(Seat.objects.all(), circle.pk, at))) == has_minister
