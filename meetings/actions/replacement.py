@@ -12,6 +12,7 @@ from meetings.models import Participation, Replacement
 from meetings.workflow import REPLACEMENT
 from parties.models import AudienceMember, Level, Seat
 from trail.models import Event
+from trail.workflow import Blocked
 
 
 @transaction.atomic
@@ -55,12 +56,16 @@ def enter_replacement(participation: Participation, *, by: Seat, now: dt.datetim
 def accept_replacement(replacement: Replacement, *, by: Seat, now: dt.datetime) -> Event:
     """Let somebody sit in: the office stops reading the set of this overleg, the replacement begins.
 
-    To the second: at `since`, or now if that was earlier; after `until` the office reads again.
+    To the second: at `since`, or now if that was earlier; after `until` the office reads again. Raises Blocked
+    if somebody else sits there in that period, or if it has passed before it could begin.
     """
     seat = _lock(replacement)
+    if replacement.since is None and replacement.is_over(now):
+        raise Blocked("Deze periode is al voorbij. Stel een nieuwe vervanging voor.")
+    replacement.since = replacement.since or now
     event = REPLACEMENT.take(
         "accept", replacement, by=by, now=now, words={"office": str(seat.office)},
-        since=replacement.since or now, audience=seat.meeting.participants,
+        since=replacement.since, audience=seat.meeting.participants,
     )  # fmt: skip
     begin = max(replacement.since, now)
     if replacement.until is None or replacement.until > begin:

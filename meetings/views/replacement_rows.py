@@ -1,6 +1,7 @@
 """What the page of one seat at the table shows: its facts, and each replacement in words."""
 
 import datetime as dt
+from copy import copy
 
 from django.urls import reverse
 from django.utils import timezone
@@ -44,8 +45,9 @@ def seat_rows(seat: Seat, meeting: Meeting, rows: list[Replacement], now: dt.dat
 
 
 def _row(seat: Seat, meeting: Meeting, row: Replacement, now: dt.datetime) -> dict:
-    options = {option.step.name: option for option in REPLACEMENT.open_to(seat, row)}
-    if row.is_over(now):
+    options = {option.step.name: option for option in REPLACEMENT.open_to(seat, _judged(row, now))}
+    is_shown = meeting.is_open and row.participation.replaced_by == row.shown
+    if row.is_over(now) and not is_shown:
         options.pop("end", None)
     is_past = row.state == Replacement.State.ACCEPTED and row.is_over(now)
     place = [meeting.key, row.participation.office.key, row.key]
@@ -67,6 +69,13 @@ def _row(seat: Seat, meeting: Meeting, row: Replacement, now: dt.datetime) -> di
         ],
         "reject_url": reverse("replacement-reject", args=place) if "reject" in options else "",
     }
+
+
+def _judged(row: Replacement, now: dt.datetime) -> Replacement:
+    """Return the row with the moment at which it would begin if it were accepted now."""
+    judged = copy(row)
+    judged.since = row.since or now
+    return judged
 
 
 def period(row: Replacement) -> str:

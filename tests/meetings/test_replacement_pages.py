@@ -60,6 +60,29 @@ def test_what_the_secretariat_fills_in_holds_at_once(house, meeting, enter):
     assert timezone.localtime(row.until).isoformat() == "2034-11-21T18:00:00+01:00"
 
 
+def test_a_replacement_that_is_over_can_be_ended_while_the_table_still_shows_it(house, enter):
+    meeting = make_meeting(house, planned_precision="words", planned_start=None, planned_words="na het reces")
+    seat, then = seat_of(meeting, "vzvng"), timezone.now() - dt.timedelta(hours=2)
+    facts = {"name": "A. Bos", "until": then + dt.timedelta(hours=1)}
+    row = enter_replacement(seat, by=house.secretariat, now=then, **facts)
+    client, end = enter(house.vng), path(meeting, end=f"vervangingen/{row.key}/beeindigen/")
+    assert end in client.get(path(meeting)).content.decode()
+    assert client.post(end).status_code == 302
+    assert seat_of(meeting, "vzvng").replaced_by == ""
+    assert end not in client.get(path(meeting)).content.decode()
+
+
+def test_a_second_replacement_after_one_that_is_over_is_accepted_with_a_click(house, meeting, enter):
+    then = timezone.now() - dt.timedelta(hours=2)
+    first = {"name": "A. Bos", "until": then + dt.timedelta(hours=1)}
+    enter_replacement(seat_of(meeting, "vzvng"), by=house.secretariat, now=then, **first)
+    row = propose(house, meeting)
+    client, accept = enter(house.secretariat), path(meeting, end=f"vervangingen/{row.key}/aanvaarden/")
+    assert accept in client.get(path(meeting)).content.decode()
+    assert client.post(accept).status_code == 302
+    assert seat_of(meeting, "vzvng").replaced_by == WORD
+
+
 def test_a_rejection_tells_its_reason_to_the_own_organisation_only(house, meeting, enter):
     row = propose(house, meeting)
     url = path(meeting, end=f"vervangingen/{row.key}/afwijzen/")
