@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from lib.words import from_to, listing
 from meetings import circles, closing
-from meetings.actions import proposals, replacement
+from meetings.actions import proposals
 from meetings.actions.agenda import begin_agenda, table_on_next_agenda
 from meetings.actions.core_message import follow_table
 from meetings.actions.invites import tell_change
+from meetings.actions.replacement import reseat, running
 from meetings.actions.tasks import begin_checklist
 from meetings.actions.team import begin_team
 from meetings.actions.topics import topics_for
@@ -21,7 +22,7 @@ from meetings.sequence import cabinet_on, counted, recounting
 from meetings.workflow import MEETING
 from parties.models import Level, Office, Organisation, Seat, Theme
 from trail.models import Event
-from trail.workflow import Stale
+from trail.workflow import Blocked, Stale
 
 INVITATION = {"building", "address", "room", "minutes_reserved", "chair"}
 
@@ -94,11 +95,13 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, by: Seat, now: d
 
     An organisation without a seat left stops reading at this moment, unless it helps to prepare. Writes no event
     about the meeting; who reads its kernboodschap in preparation follows.
+    Raises Blocked if one of those seats has a replacement that was proposed or still holds.
     """
     gone = meeting.participations.exclude(office__in=invited).select_related("office__organisation")
+    if objection := keeps_seat(gone, now):
+        raise Blocked(objection)
     places = {meeting.owner, *(office.organisation for office in invited)}
     leaving = {seat.office.organisation for seat in gone} - places
-    replacement.release(gone, now)
     gone.delete()
     Participation.objects.bulk_create(
         [Participation(meeting=meeting, office=office, order=n) for n, office in enumerate(invited, 1)],
@@ -110,6 +113,17 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, by: Seat, now: d
         circles.welcome_team(meeting, now)
     circles.seat_organisations(meeting.participants, places, now)
     follow_table(meeting, by=by, now=now)
+
+
+def keeps_seat(gone: QuerySet[Participation], now: dt.datetime) -> str:
+    """Say which of these seats can't be taken away because of a replacement, or nothing; two queries at most."""
+    rows = running(gone, now).values("participation")
+    kept = gone.filter(pk__in=rows).select_related("office").prefetch_related("office__titles")
+    names = [str(seat.office) for seat in kept]
+    if not names:
+        return ""
+    have = "heeft" if len(names) == 1 else "hebben"
+    return f"{listing(names)} {have} een vervanging die is voorgesteld of nog geldt. Wijs die eerst af of beëindig die."
 
 
 @transaction.atomic
@@ -206,6 +220,7 @@ def reschedule(
         Event.write(meeting, "meeting.closing", sentence, by=by, now=now, is_key=False)
     redate(meeting)
     if is_moved:
+        reseat(meeting, by=by, now=now)
         reopen_answers(meeting)
     tell_change(meeting, now=now)
     return event

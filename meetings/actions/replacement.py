@@ -1,14 +1,13 @@
 """Vervanging: who comes in the place of an office, and who reads what meanwhile (MT-14, E25)."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from meetings import circles
-from meetings.models import Participation, Replacement
+from meetings.models import Meeting, Participation, Replacement
 from meetings.workflow import REPLACEMENT
 from parties.models import AudienceMember, Level, Seat
 from trail.models import Event
@@ -129,14 +128,34 @@ def note_replacement(participation: Participation, name: str, *, by: Seat, now: 
         enter_replacement(participation, name=name, since=since, until=max(since, until), by=by, now=now)
 
 
-def release(participations: Iterable[Participation], now: dt.datetime) -> None:
-    """End what replacements let people read, of seats that are taken away from the table."""
-    rows = AudienceMember.objects.filter(
-        pk__in=Replacement.access.through.objects.filter(
-            replacement__participation__in=participations
-        ).values("audiencemember")
-    )
-    _close_access(rows, now)
+def reseat(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
+    """Let the table of a meeting that moved show the replacements that hold on its new day, and no others.
+
+    Their periods stay as they are. Who is no longer replaced is asked again whether the office comes.
+    """
+    rows = Replacement.objects.filter(participation__meeting=meeting, state=Replacement.State.ACCEPTED)
+    rows = [row for row in rows.order_by("since", "pk") if row.is_for(meeting) and not row.is_over(now)]
+    holding = {row.participation_id: row for row in rows}
+    for seat in meeting.participations.select_related("office").prefetch_related("office__titles"):
+        row = holding.get(seat.pk)
+        name, mandate = (row.shown, row.mandate) if row else ("", "")
+        if (seat.replaced_by, seat.mandate_note) == (name, mandate):
+            continue
+        if not row:
+            seat.answer = Participation.Answer.OPEN
+        seat.replaced_by, seat.mandate_note = name, mandate
+        seat.save(update_fields=["replaced_by", "mandate_note", "answer"])
+        holds = "geldt" if row else "geldt niet"
+        sentence = f"{seat.office}: vervanging {holds} op de nieuwe dag."
+        Event.write(meeting, "meeting.seat", sentence, by=by, now=now, is_key=False)
+
+
+def running(participations: QuerySet[Participation], now: dt.datetime) -> QuerySet[Replacement]:
+    """Return the replacements of these seats that wait for a decision, or hold now or later."""
+    states = Replacement.State
+    holds = Q(state=states.ACCEPTED) & (Q(until=None) | Q(until__gt=now))
+    rows = Replacement.objects.filter(participation__in=participations)
+    return rows.filter(Q(state=states.PROPOSED) | holds)
 
 
 def _lock(replacement: Replacement) -> Participation:

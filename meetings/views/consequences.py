@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.recipients import by_organisation, hearing, invited
@@ -10,9 +10,14 @@ from parties.models import Readable, Seat
 
 
 def of_moving(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
-    """Return who is mailed, how many answers are asked again, and which overleggen it is tied to; six queries."""
-    answered = meeting.participations.exclude(answer=Participation.Answer.OPEN).count()
-    return {"told": by_organisation(hearing(meeting, now)), "answered": answered, "tied": tied(seat, meeting)}
+    """Return who is mailed, how many answers are asked again, how many offices have a replacement now, and
+    which overleggen it is tied to; six queries.
+    """
+    counts = meeting.participations.aggregate(
+        answered=Count("pk", filter=~Q(answer=Participation.Answer.OPEN)),
+        replaced=Count("pk", filter=~Q(replaced_by="")),
+    )
+    return {"told": by_organisation(hearing(meeting, now)), "tied": tied(seat, meeting), **counts}
 
 
 def of_cancelling(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:

@@ -56,6 +56,9 @@ def meeting_edit(request, key):
     except Stale:
         meeting = visible_meeting(request.seat, key)
         return _edit_page(request, meeting, form, 409, both_versions(form, _saved(meeting)))
+    except Blocked as refusal:
+        form.add_error("invited", str(refusal))
+        return _edit_page(request, visible_meeting(request.seat, key), form, 409)
     return done(request, meeting, "Opgeslagen.")
 
 

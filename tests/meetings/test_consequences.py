@@ -83,6 +83,12 @@ def test_the_page_says_how_many_are_asked_again(house, enter, meeting):
     assert "1 antwoord gold voor de oude dag." in text
 
 
+def test_the_page_says_that_a_replacement_may_end_with_the_day(house, enter, meeting):
+    assert "een vervanger" not in page(enter(house.secretariat), meeting, "verzetten")
+    Participation.objects.filter(meeting=meeting, office__slug="mbzk").update(replaced_by="A. Bos")
+    assert "1 ambt heeft een vervanger." in page(enter(house.secretariat), meeting, "verzetten")
+
+
 def test_the_page_names_the_overleggen_before_and_after(house, enter, meeting):
     before = make_meeting(house, kind=Meeting.Kind.BOFV, planned_start=MARCH, before=meeting)
     after = make_meeting(house, planned_start=MARCH.replace(month=8))

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from meetings import calendar
 from meetings.actions.invites import send_invitations
 from meetings.actions.plan import cancel, confirm, edit_meeting, reschedule
+from meetings.actions.replacement import enter_replacement
 from meetings.models import Invite, Meeting, Participation
 from notices.actions import end_seat
 from notices.models import Message
@@ -216,7 +217,8 @@ def test_who_leaves_the_table_alone_hears_so(house, now):
 
 def test_who_is_replaced_is_told_but_not_asked(house, now):
     meeting = make_invited(house, invited=("vzvng",))
-    Participation.objects.update(replaced_by="Een ander")
+    seat = meeting.participations.select_related("meeting", "office__organisation").get()
+    enter_replacement(seat, name="Een ander", by=house.secretariat, now=now)
     move(meeting, house, now)
     mail = mails(VNG)[-1]
     assert "/antwoord/" not in mail.text + mail.html

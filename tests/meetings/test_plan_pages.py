@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from meetings.actions.replacement import enter_replacement
 from meetings.models import Meeting
 from tests.factories.meetings import START, make_meeting
 
@@ -146,6 +147,21 @@ def test_the_details_can_be_changed(house, enter):
     assert response.status_code == 302
     meeting.refresh_from_db()
     assert (meeting.room, meeting.chair) == ("Zaal 4", house.offices["mp"])
+
+
+def test_an_office_with_a_replacement_is_not_taken_off_the_table(house, enter, now):
+    meeting = make_meeting(house)
+    seat = meeting.participations.select_related("meeting", "office__organisation").get(office__slug="vzvng")
+    enter_replacement(seat, name="A. Bos", by=house.secretariat, now=now)
+    seats = [row.office.key for row in meeting.participations.all() if row != seat]
+    data = edit_data(meeting, invited=seats, room="Zaal 4")
+    response = post(enter(house.secretariat), f"/overleggen/{meeting.key}/bewerken/", **data)
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert "vz VNG heeft een vervanging die is voorgesteld of nog geldt." in text
+    assert 'value="Zaal 4"' in text
+    meeting.refresh_from_db()
+    assert (meeting.room, meeting.participations.count()) == ("", 3)
 
 
 def test_the_edit_form_shows_what_is_there(house, enter):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from agreements.models import Agreement
 from meetings.actions.holding import mark_of, record_attendance
-from meetings.actions.plan import edit_meeting
+from meetings.actions.plan import edit_meeting, reschedule
 from meetings.actions.replacement import (
     accept_replacement,
     end_replacement,
@@ -222,16 +222,65 @@ def test_what_begins_in_the_past_takes_reading_away_from_now_on(house, meeting, 
     assert Agenda.objects.visible_to(deputy, START).exists()
 
 
-def test_an_office_that_leaves_the_table_takes_its_replacement_along(house, meeting, deputy):
-    enter(house, meeting, seat=deputy, since=NOW, until=TO)
+def take_off(house, meeting, now=FROM):
     meeting.refresh_from_db()
     edit_meeting(
-        meeting, revision=meeting.revision, by=house.secretariat, now=FROM, focus=[],
+        meeting, revision=meeting.revision, by=house.secretariat, now=now, focus=[],
         invited=[house.offices["mp"], house.offices["vzvng"]],
     )  # fmt: skip
-    assert not Agenda.objects.visible_to(deputy, FROM).exists()
-    # The organiser’s minister reads as such, not only as a guest.
-    assert Agenda.objects.visible_to(house.minister, FROM).exists()
+
+
+def test_an_office_stays_at_the_table_while_its_replacement_is_proposed_or_holds(house, meeting):
+    row = propose(house, meeting, "mbzk", until=TO)
+    refusal = "^mBZK heeft een vervanging die is voorgesteld of nog geldt"
+    with pytest.raises(Blocked, match=refusal):
+        take_off(house, meeting)
+    accept_replacement(row, by=house.secretariat, now=NOW)
+    with pytest.raises(Blocked, match=refusal):
+        take_off(house, meeting)
+    assert meeting.participations.count() == 4
+    end_replacement(row, by=house.secretariat, now=FROM)
+    take_off(house, meeting)
+    assert meeting.participations.count() == 2
+
+
+def test_a_replacement_that_is_over_keeps_no_office_at_the_table(house, meeting):
+    enter(house, meeting, until=NOW + HOUR)
+    take_off(house, meeting)
+    assert meeting.participations.count() == 2
+
+
+def test_who_follows_a_replacement_that_is_over_needs_no_date_to_begin(house, meeting):
+    enter(house, meeting, "vzvng", until=FROM)
+    row = propose(house, meeting, name="C. Dijk")
+    assert row.since is None
+    accept_replacement(row, by=house.secretariat, now=FROM)
+    assert (row.since, seat_of(meeting, "vzvng").replaced_by) == (FROM, "C. Dijk")
+
+
+def test_a_period_that_passed_before_anybody_decided_is_refused(house, meeting):
+    row = propose(house, meeting, until=FROM)
+    with pytest.raises(Blocked, match="al voorbij"):
+        accept_replacement(row, by=house.secretariat, now=FROM)
+    assert Replacement.objects.get().state == "proposed"
+
+
+def move(house, meeting, start):
+    meeting.refresh_from_db()
+    reschedule(meeting, precision="minute", start=start, reason="Druk.", by=house.secretariat, now=NOW)
+
+
+def test_a_replacement_of_the_old_day_leaves_the_table_when_the_overleg_moves(house, meeting):
+    enter(house, meeting, "mbzk", since=FROM, until=TO)
+    enter(house, meeting, "vzvng", name="C. Dijk", mandate="beperkt")
+    move(house, meeting, START + 240 * HOUR)
+    seats = [seat_of(meeting, slug) for slug in ("mbzk", "vzvng")]
+    told = [(seat.replaced_by, seat.mandate_note, seat.answer) for seat in seats]
+    assert told == [("", "", "open"), ("C. Dijk", "beperkt", "open")]
+    assert Event.objects.filter(sentence="mBZK: vervanging geldt niet op de nieuwe dag.").count() == 1
+    assert Replacement.objects.filter(state="accepted").count() == 2
+    move(house, meeting, START + HOUR)
+    assert seat_of(meeting, "mbzk").replaced_by == "A. Bos"
 
 
 def test_the_panel_says_who_does_not_read_meanwhile(house, meeting):
