@@ -57,6 +57,19 @@ def is_not_held(minutes: Minutes) -> str:
     return "" if minutes.meeting.state == HELD else "Het overleg is nog niet gehouden."
 
 
+def stands_on_agenda(minutes: Minutes) -> str:
+    """Object while an overleg to come has it on its agenda to adopt: that is done there or in writing, not both."""
+    if minutes.state != TABLED:
+        return ""
+    items = AgendaItem.objects.filter(adopts=minutes, agenda__meeting__state__in=Meeting.OPEN)
+    item = items.select_related("agenda__meeting").first()
+    if item is None:
+        return ""
+    if item.agenda.is_sent:
+        return f"Het staat op de verzonden agenda van het {item.agenda.meeting} en wordt daar vastgesteld."
+    return f"Haal het verslag eerst van de agenda van het {item.agenda.meeting}."
+
+
 def is_taken(replacement: Replacement) -> str:
     """Object while another replacement holds in the same period."""
     if not replacement.overlaps().exists():
@@ -104,7 +117,8 @@ MINUTES = Workflow(
         Step("leave", "Niet vaststellen", (M_DRAFT, COMMENT, TABLED), UNADOPTED, may_write_minutes,
              "Verslag blijft zonder vaststelling.", needs_reason=True),
         Step("circulate", "Schriftelijk laten vaststellen", (TABLED, UNADOPTED), WRITTEN, may_write_minutes,
-             "Verslag schriftelijk voorgelegd aan {parties}. Antwoorden kan tot en met {until}.", basis="E9"),
+             "Verslag schriftelijk voorgelegd aan {parties}. Antwoorden kan tot en met {until}.",
+             unless=stands_on_agenda, basis="E9"),
         Step("recall", "Schriftelijke ronde terugnemen", (WRITTEN,), M_DRAFT, may_write_minutes,
              "Schriftelijke ronde teruggenomen; het verslag is weer een concept.", needs_reason=True),
         Step("adopt_written", "Schriftelijk vaststellen", (WRITTEN,), ADOPTED, may_adopt_minutes,

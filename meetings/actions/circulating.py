@@ -77,6 +77,7 @@ def not_agreed(around: Circulation, now: dt.datetime) -> str:
     """Say why the written round can't adopt the verslag at this moment; empty if it can.
 
     An objection always stands in the way; a party that is silent until the closing day doesn't, and is named.
+    But somebody beside the organiser, which wrote the verslag, must have answered.
     """
     answers = answers_of(around)
     against = [side_name(party) for party, row in answers if row and not row.is_consent]
@@ -87,6 +88,11 @@ def not_agreed(around: Circulation, now: dt.datetime) -> str:
         return f"Nog geen antwoord van {listing(silent)}. Dat kan tot en met {dates.long(around.closes_on)}."
     if len(silent) == len(answers):
         return "Geen enkele partij heeft geantwoord."
+    own = around.minutes.owner_id
+    others = [row for party, row in answers if party.pk != own]
+    if others and not any(others):
+        name = next(side_name(party) for party, row in answers if party.pk == own)
+        return f"Behalve {name} heeft geen enkele partij geantwoord."
     return ""
 
 

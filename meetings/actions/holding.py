@@ -10,8 +10,8 @@ from meetings.actions.agenda import table_on_next_agenda
 from meetings.actions.minutes import start_minutes
 from meetings.actions.plan import redate
 from meetings.actions.replacement import note_replacement
-from meetings.actions.representation import note_representation, recheck
-from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Participation
+from meetings.actions.representation import note_representation, recheck, require_open_attendance
+from meetings.models import Agenda, AgendaItem, Meeting, Participation
 from meetings.models.meeting import describe
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Office, Seat
@@ -43,7 +43,7 @@ def record_attendance(
     """Say whether a seat at the table was taken: present, replaced (by whom) or absent.
 
     `was` is the mark of what the writer saw; raises Stale if it says something else by now, and Blocked
-    once the verslag has been adopted. Writes one event on the meeting, which names the office only.
+    as `require_open_attendance`. Writes one event on the meeting, which names the office only.
     """
     rows = Participation.objects.select_for_update(of=("self",), no_key=True)
     seat = rows.select_related("meeting__owner", "office__organisation").get(pk=participation.pk)
@@ -51,8 +51,7 @@ def record_attendance(
         return
     if mark_of(seat) != was:
         raise Stale
-    if Minutes.objects.filter(meeting=seat.meeting_id, adopted_at__isnull=False).exists():
-        raise Blocked("Het verslag is vastgesteld. De aanwezigheid kan niet meer worden gewijzigd.")
+    require_open_attendance(seat.meeting)
     seat.attended = attendance != "absent"
     seat.replaced_by = replaced_by if attendance == "replaced" else ""
     seat.mandate_note = seat.mandate_note if attendance == "replaced" else ""

@@ -53,6 +53,15 @@ def recheck(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
         note_representation(item, by=by, now=now, is_agreed=bool(item.unrepresented))
 
 
+def require_open_attendance(meeting: Meeting) -> None:
+    """Raise Blocked once the verslag, which says who was there, was adopted or lies before the parties."""
+    minutes = Minutes.objects.filter(meeting=meeting).first()
+    if minutes and minutes.adopted_at:
+        raise Blocked("Het verslag is vastgesteld. De aanwezigheid kan niet meer worden gewijzigd.")
+    if minutes and minutes.state == Minutes.State.WRITTEN:
+        raise Blocked("Het verslag ligt voor in een schriftelijke ronde. Neem die eerst terug.")
+
+
 @transaction.atomic
 def record_presence(
     participation: Participation,
@@ -64,13 +73,12 @@ def record_presence(
 ) -> None:
     """Say at which agenda item a seat arrived, or after which it left; None: as long as everybody.
 
-    `which` is «arrived» or «left». Raises Blocked once the verslag was adopted, or if one would leave before
+    `which` is «arrived» or «left». Raises Blocked as `require_open_attendance`, or if one would leave before
     arriving. Writes one event, which names the office only.
     """
     rows = Participation.objects.select_for_update(of=("self",), no_key=True)
     seat = rows.select_related("meeting", "office", "from_item", "until_item").get(pk=participation.pk)
-    if Minutes.objects.filter(meeting=seat.meeting, adopted_at__isnull=False).exists():
-        raise Blocked("Het verslag is vastgesteld. De aanwezigheid kan niet meer worden gewijzigd.")
+    require_open_attendance(seat.meeting)
     field = {ARRIVED: "from_item", LEFT: "until_item"}[which]
     if getattr(seat, field) == item:
         return

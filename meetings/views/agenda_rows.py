@@ -91,7 +91,7 @@ def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict
         "title": item.title,
         "tags": _tags(item),
         "without": without(item.unrepresented),
-        "is_automatic": item.adopts_id is not None,
+        "is_automatic": item.adopts_id is not None and not item.adopts.is_adopted,
         "time": _time(start, item.minutes),
         "text": _text(richtext.resolve(item.annotation, annexes=names), item.position),
         "annexes": annexes,

@@ -76,11 +76,13 @@ def minutes_recall(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _for_step(request: HttpRequest, key: str, name: str) -> Minutes:
-    """Return the verslag if this seat may take the step now; 404, 403 or Stale otherwise."""
+    """Return the verslag if this seat may take the step now; 404, 403, Stale or Blocked otherwise."""
     minutes = visible_minutes(visible_meeting(request.seat, key), request.seat)
     require(MINUTES.steps[name].may(request.seat, minutes))
     if minutes.state not in MINUTES.steps[name].source:
         raise Stale
+    if objection := MINUTES.steps[name].unless(minutes):
+        raise Blocked(objection)
     return minutes
 
 

@@ -31,12 +31,12 @@ def add_comments(
 ) -> dict:
     """Give each row its reactions and the form for another, and return what is said of the round.
 
-    Nothing for a verslag on which nobody was asked to react. At most six queries: three of them are for who leads
-    the round.
+    Nothing for a verslag on which nobody was asked to react; one that is a concept again shows what was said
+    before. At most six queries: three of them are for who leads the round.
     """
     for _, shown in rows:
         shown |= {"comments": [], "comment_form": None}
-    around = None if minutes.state == Minutes.State.DRAFT else rounds_of(minutes).first()
+    around = rounds_of(minutes).first()
     if around is None:
         return {}
     found = _visible(minutes, seat)

@@ -67,7 +67,7 @@ def test_the_number_of_queries_does_not_grow_with_the_afspraken(house, enter, dj
             client.get(address)
 
 
-QUERIES = 10 + 3  # and session, user, seat
+QUERIES = 11 + 3  # and session, user, seat
 
 
 def test_first_the_texts_are_shown_as_they_were_offered(scene, enter):

@@ -8,12 +8,19 @@ from django.urls import reverse
 
 from agreements.actions import adopt_written
 from lib import dates
+from meetings.actions.agenda import send
 from meetings.actions.circulating import answer_circulation, circulate
-from meetings.actions.comments import take_step
+from meetings.actions.comments import ask_comments, take_step
+from meetings.actions.holding import record_attendance
 from meetings.actions.minutes import save_item
+from meetings.actions.plan import cancel
+from meetings.actions.replacement import enter_replacement
+from meetings.actions.representation import record_presence
+from meetings.models import Minutes
 from meetings.workflow import MINUTES
 from notices.models import Message
 from overhedenoverleg.work_verslag import verslag_tasks
+from papers.actions.comments import Passage, place_comment
 from papers.models import TextConfirmation
 from tests.factories.meetings import START, make_meeting
 from tests.lib.reader import read
@@ -95,6 +102,54 @@ def test_without_any_answer_nothing_is_adopted(house, around):
         adopt_written(around.minutes, by=house.secretariat, now=AFTER)
 
 
+def test_the_answer_of_the_organiser_alone_is_not_enough(house, around):
+    answer(house, around, "secretariat")
+    with pytest.raises(Blocked, match="Behalve Rijk heeft geen enkele partij geantwoord"):
+        adopt_written(around.minutes, by=house.secretariat, now=AFTER)
+    answer(house, around, "uvw")
+    assert adopt_written(around.minutes, by=house.secretariat, now=AFTER).new_state == "adopted"
+
+
+def test_the_attendance_stays_as_it_is_while_the_verslag_lies_before_the_parties(
+    house, meeting, around, enter
+):
+    seat, by = meeting.participations.get(office__slug="vzipo"), house.secretariat
+    refusal = "^Het verslag ligt voor in een schriftelijke ronde. Neem die eerst terug.$"
+    with pytest.raises(Blocked, match=refusal):
+        record_attendance(seat, "absent", was=":", by=by, now=LATER)
+    with pytest.raises(Blocked, match=refusal):
+        record_presence(seat, meeting.agenda.items.first(), "left", by=by, now=LATER)
+    MINUTES.take("recall", around.minutes, by=by, now=LATER, reason="Aanwezigheid klopt niet.")
+    record_attendance(seat, "absent", was=":", by=by, now=LATER)
+
+
+def test_a_verslag_on_the_agenda_of_an_overleg_to_come_is_not_also_adopted_in_writing(
+    house, meeting, minutes, enter
+):
+    coming = make_meeting(house, planned_start=START + dt.timedelta(days=90), now=LATER)
+    address = reverse("minutes-circulate", args=[meeting.key])
+    client, page = enter(house.secretariat), reverse("minutes-detail", args=[meeting.key])
+    told = f"Haal het verslag eerst van de agenda van het {coming}."
+    assert told in client.get(page).content.decode()
+    assert address not in client.get(page).content.decode()
+    assert client.get(address).status_code == 409
+    with pytest.raises(Blocked, match=told):
+        circulate(minutes, closes_on=CLOSES, by=house.secretariat, now=LATER)
+    send(coming.agenda, by=house.secretariat, now=LATER)
+    with pytest.raises(Blocked, match="wordt daar vastgesteld"):
+        circulate(minutes, closes_on=CLOSES, by=house.secretariat, now=LATER)
+    cancel(coming, reason="Kabinet gevallen.", by=house.secretariat, now=LATER)
+    assert circulate(minutes, closes_on=CLOSES, by=house.secretariat, now=LATER)
+
+
+def test_the_agenda_says_that_a_verslag_came_by_itself_until_it_is_adopted(house, meeting, minutes, enter):
+    coming = make_meeting(house, planned_start=START + dt.timedelta(days=90), now=LATER)
+    said, client = "Automatisch op de agenda gezet", enter(house.secretariat)
+    assert said in client.get(coming.get_absolute_url()).content.decode()
+    Minutes.objects.filter(pk=minutes.pk).update(state="adopted", adopted_at=LATER)
+    assert said not in client.get(coming.get_absolute_url()).content.decode()
+
+
 def test_a_text_that_changed_after_it_was_taken_back_is_adopted_as_amended(house, meeting, around, enter):
     answer(house, around, "vng", "objected", "Er ontbreekt iets.")
     old = around.text_hash
@@ -164,6 +219,29 @@ def test_mijn_werk_asks_each_party_until_it_answered(house, around, anyone):
 def test_who_answers_gets_one_mail(house, around):
     found = Message.objects.filter(subject__contains="gaat u akkoord").values_list("recipient", flat=True)
     assert sorted(found) == sorted(getattr(house, name).user.email for name in PARTIES)
+
+
+def test_after_a_round_was_taken_back_the_reactions_can_still_be_handled(house, meeting, enter):
+    minutes, by = meeting.record, house.secretariat
+    asked = ask_comments(minutes, closes_on=CLOSES, sealing="after_own", by=by, now=LATER)
+    comment = place_comment(asked, "Er ontbreekt iets.", about=Passage(), by=house.vng, now=LATER)
+    take_step("table", minutes, by=by, now=LATER)
+    circulate(minutes, closes_on=CLOSES, by=by, now=LATER)
+    MINUTES.take("recall", minutes, by=by, now=LATER, reason="Er kwam bezwaar.")
+    assert [task.title[:19] for task in verslag_tasks(by, LATER)] == ["Handel de reacties "]
+    page = reverse("minutes-detail", args=[meeting.key])
+    text = enter(by).get(page).content.decode()
+    assert "1 reactie is nog niet afgehandeld." in text
+    assert reverse("comment-handle", args=[meeting.key, comment.key]) in text
+    assert "Er ontbreekt iets." in enter(house.ipo).get(page).content.decode()
+
+
+def test_an_office_that_is_replaced_gets_no_mail(house, meeting, minutes):
+    seat = meeting.participations.select_related("meeting", "office__organisation").get(office__slug="mbzk")
+    enter_replacement(seat, name="A. Bos", by=house.secretariat, now=LATER)
+    circulate(minutes, closes_on=CLOSES, by=house.secretariat, now=LATER)
+    found = Message.objects.filter(subject__contains="gaat u akkoord").values_list("recipient", flat=True)
+    assert sorted(found) == sorted(getattr(house, name).user.email for name in PARTIES[1:])
 
 
 def test_the_whole_round_goes_by_the_screens(house, meeting, minutes, enter):

@@ -343,7 +343,7 @@ def test_the_page_costs_the_same_for_one_item_as_for_three(house, role, count, d
     meeting = make_meeting(house, "held", items=["Een", "Twee", "Drie"][:count])
     for row in meeting.record.items.all():
         write(row, by=house.secretariat)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         seat = getattr(house, role)
         minutes_context(visible_minutes(meeting, seat), seat)
 
