@@ -31,6 +31,7 @@ FOLLOWERS = (
             "meeting.confirm",
             "meeting.hold",
             "meeting.cancel",
+            "meeting.attendance",
         ),
         agreements.follow,
     ),

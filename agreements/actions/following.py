@@ -6,19 +6,26 @@ from django.db import transaction
 
 from agreements.models import Agreement
 from lib import dates
-from meetings.models import Agenda, Meeting, Moment
+from meetings.actions.representation import note_representation
+from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Moment
+from meetings.models.minutes import ADOPTED
 from parties.models import Level
 from trail.models import Event
 
 MOVES = {"meeting.reschedule", "meeting.hold"}
+SETTLED = (*ADOPTED, Minutes.State.WRITTEN)
 
 
 def follow(event: Event, now: dt.datetime) -> None:
-    """Widen proposals when their agenda is sent; re-date terms when their overleg moves. Idempotent."""
+    """Widen proposals when their agenda is sent; re-date terms when their overleg moves; when the attendance
+    changes, look again at who was missing where something was agreed. Idempotent.
+    """
     if event.kind == "agenda.send":
         _widen(event.subject, now)
     elif event.kind in MOVES:
         _redate(event.subject, event, now)
+    elif event.kind == "meeting.attendance":
+        _note_missing(event.subject, now)
 
 
 @transaction.atomic
@@ -47,6 +54,17 @@ def _redate(meeting: Meeting, event: Event, now: dt.datetime) -> None:
         before = moment.events.filter(latest=old).order_by("pgh_id").last()
         sentence = f"Termijn verschoven van {_window(before)} naar {_window(moment)}."
         Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=event.reason)
+
+
+@transaction.atomic
+def _note_missing(meeting: Meeting, now: dt.datetime) -> None:
+    """Keep with each item where something was agreed who wasn't represented, while the verslag can still say so."""
+    if Minutes.objects.filter(meeting=meeting, state__in=SETTLED).exists():
+        return
+    made = Agreement.objects.filter(meeting=meeting).exclude(state__in=Agreement.UNDECIDED)
+    items = AgendaItem.objects.filter(agenda__meeting=meeting, pk__in=made.values("item"))
+    for item in items.select_related("agenda__meeting").order_by("position"):
+        note_representation(item, by=None, now=now, is_agreed=True)
 
 
 def _window(moment: Moment | None) -> str:

@@ -35,13 +35,15 @@ def note_representation(
         return
     AgendaItem.objects.filter(pk=item.pk).update(unrepresented=names)
     item.unrepresented = names
-    sentence = f"Agendapunt {item.position} ({item.title}): {_told(names)}."
+    sentence = f"Agendapunt {item.position} ({item.title}): {_told(names, item, is_agreed)}."
     Event.write(item.agenda, "agenda.representation", sentence, by=by, now=now, is_key=bool(names))
 
 
-def _told(names: str) -> str:
-    if not names:
+def _told(names: str, item: AgendaItem, is_agreed: bool) -> str:
+    if not names and item.outcome == AgendaItem.Outcome.DECIDED:
         return "bij het besluit ontbrak niemand"
+    if not names:
+        return "bij de afspraak ontbrak niemand" if is_agreed else "er is geen besluit genomen"
     return f"besluit of afspraak {without(names)[0].lower()}{without(names)[1:-1]}"
 
 

@@ -8,8 +8,9 @@ from meetings import reference
 from meetings.actions.holding import mark_of, record_attendance, record_outcome
 from meetings.actions.minutes_facts import facts_of, item_facts
 from meetings.actions.representation import record_presence, without
-from meetings.models import AgendaItem, Meeting, RepresentationRule
+from meetings.models import AgendaItem, Meeting, Minutes, RepresentationRule
 from meetings.representation import checks, missing_at, rules_for, table_of
+from overhedenoverleg.followers import walk
 from tests.factories.agreements import facts, item_of
 from tests.factories.meetings import START, make_meeting
 from trail.models import Event
@@ -153,6 +154,48 @@ def test_attendance_put_right_later_puts_the_decision_right(house, rules):
     record_attendance(seat, "present", was=mark_of(seat), by=house.secretariat, now=AFTER)
     assert item_of(meeting).unrepresented == ""
     assert Event.objects.filter(kind="agenda.representation").count() == 2
+
+
+def test_attendance_known_later_is_noted_where_something_was_agreed(house, rules):
+    meeting = meeting_of(house, "held")
+    record_in_minutes(item_of(meeting), text="Samen.", by=house.secretariat, now=AFTER, **facts(house))
+    assert item_of(meeting).unrepresented == ""
+    absent_ipo(house, meeting)
+    walk(AFTER)
+    assert (item_of(meeting).outcome, item_of(meeting).unrepresented) == ("done", "IPO")
+    assert item_of(meeting, 1).unrepresented == ""
+    walk(AFTER)
+    seat = meeting.participations.get(office__slug="vzipo")
+    record_attendance(seat, "present", was=mark_of(seat), by=house.secretariat, now=AFTER)
+    assert item_of(meeting).unrepresented == ""
+    told = (
+        Event.objects.filter(kind="agenda.representation").order_by("pk").values_list("sentence", flat=True)
+    )
+    assert [sentence.partition(": ")[2] for sentence in told] == [
+        "besluit of afspraak genomen terwijl IPO niet vertegenwoordigd was.",
+        "bij de afspraak ontbrak niemand.",
+    ]
+
+
+def test_a_point_that_is_no_decision_any_more_does_not_say_that_nobody_was_missing(house, rules):
+    meeting = meeting_of(house)
+    fill(meeting, THERE | {"vzipo": "open"})
+    absent_ipo(house, meeting)
+    decide(house, meeting)
+    assert decide(house, meeting, "done").unrepresented == ""
+    event = Event.objects.filter(kind="agenda.representation").order_by("pk").last()
+    assert event.sentence == "Agendapunt 2 (Ruimte): er is geen besluit genomen."
+
+
+@pytest.mark.parametrize("state", ["written", "adopted"])
+def test_what_lies_before_the_parties_or_was_adopted_is_left_as_it_is(house, rules, state):
+    meeting = meeting_of(house, "held")
+    record_in_minutes(item_of(meeting), text="Samen.", by=house.secretariat, now=AFTER, **facts(house))
+    absent_ipo(house, meeting)
+    values = {"adopted_at": AFTER} if state == "adopted" else {}
+    Minutes.objects.filter(meeting=meeting).update(state=state, **values)
+    walk(AFTER)
+    assert item_of(meeting).unrepresented == ""
 
 
 def test_who_left_before_a_point_is_not_represented_there(house, rules):
