@@ -8,6 +8,7 @@ from django.utils import timezone
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories.parties import PARTIES, make_house
+from tests.factories.shipped import ship
 from tests.html import StrictClient
 
 # A slow machine is no failure: no test has a time limit.
@@ -63,8 +64,11 @@ def now() -> dt.datetime:
 
 
 @pytest.fixture
-def house(db):
+def house(request, db):
     """The organisations, offices and one seat per demo account; attributes are listed in the factory."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        ship()
     return make_house()
 
 

@@ -13,6 +13,7 @@ from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 from parties.models import Seat, User
 from tests.demo.access import BACKEND
+from tests.factories.shipped import ship
 
 # Without the source texts there is nothing to compare with; script/test says so in one line.
 collect_ignore = [] if settings.DEMO_SOURCES else ["test_sources.py"]
@@ -24,6 +25,7 @@ def _played(django_db_setup, django_db_blocker):
         outer = transaction.atomic()
         outer.__enter__()
         try:
+            ship()
             play(timezone.now() - dt.timedelta(minutes=1))
             yield {name: _session_of(row[0]) for name, row in ACCOUNTS.items()}
         finally:

@@ -3,7 +3,8 @@
 from playwright.sync_api import Locator, Page
 
 # What has the focus, what is wrong with how it is shown, and whether it is what we look for. Of an element higher
-# than the window the first line counts, and of formatted text the cursor.
+# than the window the first line counts, and of formatted text the cursor. A browser
+# brings of a textarea only the cursor into sight, so there the first lines count.
 LOOK = """(wanted) => {
     const cursor = ({ anchorNode, anchorOffset }) => getSelection().getRangeAt(0).getClientRects()[0]
         ?? (anchorNode.childNodes[anchorOffset] ?? anchorNode).getBoundingClientRect();
@@ -12,6 +13,7 @@ LOOK = """(wanted) => {
     const words = it.getAttribute("aria-label") || it.labels?.[0]?.innerText || it.innerText || it.id;
     const stop = `${it.localName} «${words.trim().replace(/\\s+/g, " ").slice(0, 60)}»`;
     const box = it.isContentEditable ? cursor(getSelection()) : it.getClientRects()[0] ?? it.getBoundingClientRect();
+    if (it.localName === "textarea") box.height = Math.min(box.height, 48);
     const look = getComputedStyle(it);
     const faults = [];
     if (look.outlineStyle === "none" || parseFloat(look.outlineWidth) < 2) faults.push("has no outline");

@@ -42,7 +42,7 @@ def drop(meeting, house, *numbers):
 # --- The list ---------------------------------------------------------------------------------------------
 
 
-def test_the_shipped_version_holds_the_six_topics_of_the_studiegroep():
+def test_the_shipped_version_holds_the_six_topics_of_the_studiegroep(house):
     shipped = TopicList.objects.get()
     assert (shipped.number, shipped.since) == (1, dt.date(2025, 11, 28))
     assert [topic.number for topic in shipped.topics.all()] == [1, 2, 3, 4, 5, 6]
