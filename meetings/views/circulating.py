@@ -10,6 +10,7 @@ from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, require
 from meetings.actions.circulating import answer_circulation, circulate
+from meetings.actions.comments import USUAL_DAYS
 from meetings.forms.circulating import AnswerForm, CirculateForm
 from meetings.models import Minutes
 from meetings.sides import is_on_behalf, side_name, side_of, sides_of
@@ -19,8 +20,6 @@ from meetings.views.refusal import answers_refusal
 from meetings.workflow import MINUTES
 from parties.access import seat_required
 from trail.workflow import Blocked, Stale
-
-USUAL_DAYS = 10
 
 
 @seat_required

@@ -14,6 +14,7 @@ from lib import dates
 from lib.http import done, form_status, page_or_part, require
 from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
+from meetings.actions.holding import SEATED
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.actions.representation import span
 from meetings.forms.participants import ParticipationForm
@@ -35,7 +36,7 @@ NAMELESS = {
     Office.Kind.DIRECTOR_GENERAL: "Directeur-generaal",
 }
 ANSWERS = {"accepted": ("komt", "done"), "declined": ("komt niet", "off"), "open": ("geen antwoord", "warn")}
-ATTENDED = {"present": ("aanwezig", "done"), "replaced": ("vervangen", "set"), "absent": ("afwezig", "off")}
+ATTENDED = {"present": "done", "replaced": "set", "absent": "off"}
 COUNTED = {
     "komt": ("komt", "komen"),
     "komt niet": ("komt niet", "komen niet"),
@@ -117,7 +118,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
 def _answer(participation: Participation) -> tuple[str, str]:
     """Return word and tone: attendance once it is known or should be, else what was answered."""
     if attended := participation.attendance:
-        return ATTENDED[attended]
+        return SEATED[attended], ATTENDED[attended]
     if participation.meeting.state == Meeting.State.HELD:
         return "niet vastgelegd", ""
     return ("vervangen", "set") if participation.replaced_by else ANSWERS[participation.answer]

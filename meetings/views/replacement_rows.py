@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lib import dates
 from lib.templatetags.ui import make_pill
+from meetings.actions.holding import SEATED
 from meetings.actions.representation import span
 from meetings.models import Meeting, Participation, Replacement
 from meetings.views.participants import NAMELESS
@@ -21,7 +22,6 @@ VERBS = {"accept": "aanvaarden", "withdraw": "intrekken", "end": "beeindigen"}
 def seat_facts(meeting: Meeting, participation: Participation, day: dt.date) -> list[tuple[str, str]]:
     """Return the facts of the seat as (name, words); the mandate for the participants only."""
     office = participation.office
-    attended = {"present": "aanwezig", "replaced": "vervangen", "absent": "afwezig"}
     answered = participation.get_answer_display()
     rows = [
         ("Ambt", office.title_on(day)),
@@ -31,7 +31,7 @@ def seat_facts(meeting: Meeting, participation: Participation, day: dt.date) -> 
         ("Antwoord", answered if meeting.is_open else ""),
         (
             "Aanwezigheid",
-            attended.get(participation.attendance, "" if meeting.is_open else "niet vastgelegd"),
+            SEATED.get(participation.attendance, "" if meeting.is_open else "niet vastgelegd"),
         ),
         ("Bij welke punten", span(participation)),
         ("Ambtelijke begeleiding", participation.support),
