@@ -12,6 +12,8 @@ from meetings.views import (
     participants,
     plan,
     planning,
+    releases,
+    releasing,
 )
 
 PLAN = [
@@ -29,8 +31,6 @@ PLAN = [
 ]
 
 AGENDA = [
-    path("<key:key>/agenda/delen/", agenda.agenda_share, name="agenda-share"),
-    path("<key:key>/agenda/verzenden/", agenda.agenda_send, name="agenda-send"),
     path("<key:key>/agenda/verslag-toevoegen/", agenda.minutes_table, name="item-table-minutes"),
     path("<key:key>/agendapunten/toevoegen/", agenda.item_create, name="item-create"),
     path("<key:key>/agendapunten/<key:item>/bewerken/", agenda.item_edit, name="item-edit"),
@@ -63,4 +63,11 @@ VERSLAG: list = [
     path("<key:key>/verslag/<key:item>/versies/", minutes_conflict.minutes_versions, name="minutes-versions"),
 ]
 
-urlpatterns = PLAN + AGENDA + HOLD + VERSLAG
+RELEASES: list = [
+    path("<key:key>/agenda/delen/", releasing.agenda_share, name="agenda-share"),
+    path("<key:key>/agenda/verzenden/", releasing.agenda_send, name="agenda-send"),
+    path("<key:key>/agenda/heropenen/", releasing.agenda_revise, name="agenda-revise"),
+    path("<key:key>/uitgaven/<key:release>/", releases.agenda_compare, name="agenda-compare"),
+]
+
+urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + RELEASES

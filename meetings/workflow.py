@@ -31,6 +31,15 @@ def lacks_items(agenda: Agenda) -> str:
     return "" if agenda.items.exists() else "Zet eerst een punt op de agenda."
 
 
+def is_under_way(agenda: Agenda) -> str:
+    """Object to reopening once the meeting has begun: its agenda then stands."""
+    if not agenda.meeting.is_open:
+        return f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
+    if agenda.items.exclude(outcome="").exists():
+        return "Er is al een uitkomst vastgelegd. De agenda verandert niet meer."
+    return ""
+
+
 def is_not_held(minutes: Minutes) -> str:
     return "" if minutes.meeting.state == HELD else "Het overleg is nog niet gehouden."
 
@@ -52,10 +61,12 @@ MEETING = Workflow(
 AGENDA = Workflow(
     "agenda",
     (
-        Step("share", "Delen met het team", (DRAFT,), TEAM, may_send_agenda,
+        Step("share", "Delen met het team", (DRAFT, TEAM), TEAM, may_send_agenda,
              "Conceptagenda gedeeld met het voorbereidingsteam.", unless=lacks_items),
         Step("send", "Agenda verzenden", (DRAFT, TEAM), SENT, may_send_agenda,
              "Agenda verzonden aan de deelnemers.", unless=lacks_items),
+        Step("revise", "Agenda heropenen", (SENT,), DRAFT, may_send_agenda,
+             "Agenda heropend. De deelnemers lezen de laatste uitgave.", unless=is_under_way, needs_reason=True),
         Step("adopt", "Agenda vaststellen", (SENT,), AGENDA_ADOPTED, may_send_agenda,
              "Agenda vastgesteld in het overleg.", basis="MT-13"),
     ),

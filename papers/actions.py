@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lib.files import Hashed, identify
 from papers.models import Document, DocumentVersion
@@ -24,9 +25,12 @@ def add_document(
 
 
 @transaction.atomic
-def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime) -> DocumentVersion:
+def add_version(
+    document: Document, upload, *, by: Seat | None, now: dt.datetime, **protection
+) -> DocumentVersion:
     """Keep a file as the next version; raises Blocked if it is the same as the newest, or the document final.
 
+    `protection` says who may read it as long as that is narrower than the document itself.
     The SHA-256 is taken while the file is written under a random name; if the row is refused, the file goes.
     """
     kind = identify(upload.file)
@@ -41,6 +45,7 @@ def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime
         size=upload.size,
         uploaded_at=now,
         uploaded_by=by,
+        **(protection or document.protection),
     )
     content = Hashed(upload.file)
     version.file.save(upload.name, content, save=False)
@@ -53,3 +58,13 @@ def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime
         version.file.delete(save=False)
         raise
     return version
+
+
+@transaction.atomic
+def show(documents: QuerySet[Document], **protection) -> None:
+    """Let others read these documents and the newest version of each; who read an older one still does."""
+    found = list(documents.values_list("pk", flat=True))
+    rows = DocumentVersion.objects.filter(document__in=found)
+    newest = rows.order_by("document", "-number").distinct("document").values_list("pk", flat=True)
+    DocumentVersion.objects.filter(pk__in=list(newest)).update(**protection)
+    Document.objects.filter(pk__in=found).update(**protection)

@@ -7,8 +7,10 @@ from django.db.models import F, ProtectedError
 from django.utils.html import escape
 
 from meetings import circles
+from meetings.actions.releases import release, unchanged
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes
 from meetings.workflow import AGENDA
+from papers.actions import show
 from papers.models import Document
 from parties.models import Level, Seat
 from trail.models import Event
@@ -145,23 +147,35 @@ def remove_item(item: AgendaItem, *, by: Seat, now: dt.datetime) -> None:
     note(agenda, f"Agendapunt {place} verwijderd: {title}.", by=by, now=now)
 
 
-def share(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
-    """Tell the preparation team that the draft is ready to be read."""
-    return AGENDA.take("share", agenda, by=by, now=now)
+@transaction.atomic
+def share(agenda: Agenda, *, by: Seat, now: dt.datetime, notify: bool = False) -> Event:
+    """Give the preparation team the next numbered draft; raises Blocked if nothing changed since the last."""
+    lock(agenda)
+    if objection := unchanged(agenda, now):
+        raise Blocked(objection)
+    event = AGENDA.take("share", agenda, by=by, now=now)
+    release(agenda, event, by=by, now=now, notify=notify)
+    return event
 
 
 @transaction.atomic
-def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
-    """Send the agenda with its annexes to the participants, for good; raises what `Workflow.take` raises."""
+def send(agenda: Agenda, *, by: Seat, now: dt.datetime, notify: bool = False) -> Event:
+    """Send the agenda with its annexes to the participants as the next release; raises what `Workflow.take` raises.
+
+    Of each paper they get the newest version; the drafts before it stay with the team.
+    """
     meeting = agenda.meeting
     if not agenda.is_sent and (objection := is_final(agenda)):
         raise Blocked(objection)
     event = AGENDA.take(
         "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
     )
-    papers = Document.objects.filter(annexes__item__agenda=agenda, level=Level.TEAM, audience=meeting.team)
-    papers.update(level=Level.PARTICIPANTS, audience=meeting.participants)
+    papers = Document.objects.filter(annexes__item__agenda=agenda)
+    mine = papers.filter(level=Level.TEAM, audience=meeting.team)
+    newer = papers.filter(level=Level.PARTICIPANTS, audience=meeting.participants)
+    show(mine | newer, level=Level.PARTICIPANTS, audience=meeting.participants)
     circles.welcome_team(meeting, now)
+    release(agenda, event, by=by, now=now, notify=notify)
     return event
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from meetings.actions.agenda import lock, note
+from meetings.content import is_for_all
 from meetings.models import AgendaItem, Annex
 from papers.actions import add_document, add_version
 from papers.models import Document, DocumentVersion
@@ -28,9 +29,13 @@ def add_annex(
 
 @transaction.atomic
 def replace_annex(annex: Annex, upload, *, by: Seat, now: dt.datetime) -> DocumentVersion:
-    """Add a new version; the older ones stay. Raises Blocked once sent, or if nothing changed."""
+    """Add a new version; the older ones stay. Raises Blocked once sent, or if nothing changed.
+
+    Of a paper that was sent already the participants read the older version until the agenda is sent again.
+    """
     agenda = lock(annex.item.agenda)
-    version = add_version(annex.document, upload, by=by, now=now)
+    readers = agenda.protection if is_for_all(annex.document, agenda) else annex.document.protection
+    version = add_version(annex.document, upload, by=by, now=now, **readers)
     note(agenda, f"Versie {version.number} van bijlage: {annex.document.title}.", by=by, now=now)
     return version
 

@@ -5,10 +5,13 @@ from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.participation import Participation
+from meetings.models.release import AgendaReading, AgendaRelease
 
 __all__ = [
     "Agenda",
     "AgendaItem",
+    "AgendaReading",
+    "AgendaRelease",
     "Annex",
     "Focus",
     "Meeting",

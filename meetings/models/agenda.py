@@ -31,8 +31,13 @@ class Agenda(Protected):
 
     @property
     def is_sent(self) -> bool:
-        """Once sent it doesn't change any more; only the meeting itself can adopt it."""
+        """Once sent it doesn't change any more, unless it is reopened; only the meeting itself can adopt it."""
         return self.state in {self.State.SENT, self.State.ADOPTED}
+
+    @property
+    def is_reopened(self) -> bool:
+        """Say whether it is being changed after it was sent: the participants then read the last release."""
+        return self.sent_at is not None and not self.is_sent
 
 
 @tracked

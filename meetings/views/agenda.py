@@ -19,10 +19,8 @@ from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import head, visible_meeting
 from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
-from meetings.workflow import AGENDA
+from meetings.views.releases import news_for, note
 from parties.access import seat_required
-from parties.circles import readers_of
-from parties.models import Level
 from trail.workflow import Blocked, Stale
 
 UP, DOWN = "omhoog", "omlaag"
@@ -32,9 +30,13 @@ MOVES = {UP: -1, DOWN: 1}
 @require_safe
 @seat_required
 def meeting_detail(request, key):
-    meeting = visible_meeting(request.seat, key)
-    today = dates.local_day(timezone.now())
-    context = {"head": head(request, meeting), **preparation(request.seat, meeting, today)}
+    meeting, now = visible_meeting(request.seat, key), timezone.now()
+    news = news_for(meeting, now)
+    context = {
+        "head": head(request, meeting),
+        **preparation(request.seat, meeting, dates.local_day(now), news),
+    }
+    note(request, news, now)
     return page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
 
 
@@ -130,38 +132,6 @@ def item_remove(request, key, item):
     return render(request, "meetings/item_remove.html", context)
 
 
-@seat_required
-@require_POST
-@answers_refusal
-def agenda_share(request, key):
-    meeting, agenda = _sendable(request, key)
-    act.share(agenda, by=request.seat, now=timezone.now())
-    return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
-
-
-@seat_required
-@require_http_methods(["GET", "POST"])
-@answers_refusal
-def agenda_send(request, key):
-    """Ask first: say who gets to see it, and that it is final."""
-    meeting, agenda = _sendable(request, key)
-    if request.method == "POST":
-        act.send(agenda, by=request.seat, now=timezone.now())
-        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    if objection := act.is_final(agenda):
-        raise Blocked(objection)
-    after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
-    items = items_of(agenda)
-    context = {
-        "head": head(request, meeting),
-        "objection": AGENDA.steps["send"].unless(agenda),
-        "readers": readers_of(after, timezone.now()),
-        "items": items,
-        "annexes": listed(items),
-    }
-    return render(request, "meetings/agenda_send.html", context)
-
-
 def _visible(request, key) -> tuple[Meeting, Agenda]:
     """Return meeting and agenda; an agenda that one may not know of is as absent as one that isn't there."""
     meeting = visible_meeting(request.seat, key)
@@ -178,7 +148,7 @@ def editable_agenda(request, key) -> tuple[Meeting, Agenda]:
     return meeting, agenda
 
 
-def _sendable(request, key) -> tuple[Meeting, Agenda]:
+def sendable_agenda(request, key) -> tuple[Meeting, Agenda]:
     meeting, agenda = _visible(request, key)
     require(may_send_agenda(request.seat, agenda))
     return meeting, agenda

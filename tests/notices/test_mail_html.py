@@ -6,9 +6,13 @@ import pytest
 from django.conf import settings
 from django.test.signals import template_rendered
 from django.urls import reverse
+from django.utils import timezone
 
-from notices.actions import queue_mail
+from meetings.actions.agenda import send
+from notices.actions import Left, hand_over, queue_mail
 from notices.models import Message
+from parties.models import AudienceMember
+from tests.factories.meetings import make_meeting
 from tests.html import check_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
@@ -56,9 +60,14 @@ def write_every_mail(house, client, now) -> None:
     organisation = house.organisations["vng"].key
     assert client.post(reverse("invitation-create", args=[organisation]), invite).status_code == 302
     assert client.post(reverse("seat-end", args=[house.vng.key]), {"moment": "nu"}).status_code == 302
+    hand_over(timezone.now(), lambda seat, now: Left())
     client.logout()
     for address in (house.ipo.user.email, "onbekend@elders.example"):
         client.post(reverse("account_reset_password"), {"email": address})
+    meeting = make_meeting(house, invited=["mbzk"])
+    meeting.participants.admit(now=now, user=house.minister.user)
+    AudienceMember.objects.exclude(user=house.minister.user).update(until=now)
+    send(meeting.agenda, by=house.secretariat, now=now, notify=True)
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
 

@@ -1,0 +1,90 @@
+"""Give out the agenda: share it with the team, send it to the participants, reopen what was sent."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lib.forms import ReasonForm
+from lib.http import done, form_status
+from meetings.actions import agenda as act
+from meetings.actions.releases import people_among, revise, unchanged
+from meetings.forms.releases import ReleaseForm
+from meetings.models import Agenda, Meeting
+from meetings.numbering import items_of, listed
+from meetings.views.agenda import sendable_agenda
+from meetings.views.head import head
+from meetings.views.refusal import answers_refusal
+from meetings.workflow import AGENDA
+from parties.access import seat_required
+from parties.circles import Readers, readers_of
+from parties.models import Level
+from trail.workflow import Blocked
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def agenda_share(request, key):
+    """Ask first: say who of the team gets to see it, and whether to mail them."""
+    meeting, agenda = sendable_agenda(request, key)
+    now = timezone.now()
+    if request.method == "GET" and (objection := act.is_final(agenda) or unchanged(agenda, now)):
+        raise Blocked(objection)
+    readers = readers_of(Agenda(level=Level.TEAM, audience_id=meeting.team_id), now)
+    form, context = _asked(request, meeting, agenda, "share", readers)
+    if form.is_valid():
+        act.share(agenda, by=request.seat, now=now, notify=form.cleaned_data["notify"])
+        return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
+    return render(request, "meetings/agenda_share.html", context, status=form_status(form))
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def agenda_send(request, key):
+    """Ask first: say who gets to see it, that this release is final, and whether to mail them."""
+    meeting, agenda = sendable_agenda(request, key)
+    now = timezone.now()
+    if request.method == "GET" and (objection := act.is_final(agenda)):
+        raise Blocked(objection)
+    readers = readers_of(Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id), now)
+    form, context = _asked(request, meeting, agenda, "send", readers)
+    if form.is_valid():
+        act.send(agenda, by=request.seat, now=now, notify=form.cleaned_data["notify"])
+        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
+    return render(request, "meetings/agenda_send.html", context, status=form_status(form))
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def agenda_revise(request, key):
+    """Ask why, and say what the participants go on reading."""
+    meeting, agenda = sendable_agenda(request, key)
+    option = AGENDA.option("revise", request.seat, agenda)
+    if option is None or option.objection:
+        raise Blocked(option.objection if option else "Deze agenda is niet verzonden.")
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        revise(agenda, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now())
+        return done(request, meeting, "De agenda is heropend. De deelnemers lezen de laatste uitgave.")
+    context = {"head": head(request, meeting), "form": form}
+    return render(request, "meetings/agenda_revise.html", context, status=form_status(form))
+
+
+def _asked(request, meeting: Meeting, agenda: Agenda, step: str, readers: Readers) -> tuple:
+    """Return the form and the page that asks; a POST of an empty form means «no mail»."""
+    items = items_of(agenda)
+    form = ReleaseForm(
+        request.POST if request.method == "POST" else None,
+        people=len(people_among(readers, but=request.seat)),
+    )
+    context = {
+        "head": head(request, meeting),
+        "form": form,
+        "objection": AGENDA.steps[step].unless(agenda),
+        "readers": readers,
+        "items": items,
+        "annexes": listed(items),
+    }
+    return form, context
