@@ -39,12 +39,15 @@ def content_of(agenda: Agenda, now: dt.datetime) -> dict:
 
 
 def is_for_all(document: Document, agenda: Agenda) -> bool:
-    """Say whether every reader of the agenda may read this document.
+    """Say whether every reader of the agenda may read this document."""
+    return document.level == Level.PUBLIC or follows(document, agenda)
+
+
+def follows(document: Document, agenda: Agenda) -> bool:
+    """Say whether this document is read by the circle that reads the agenda.
 
     The team reads along with the participants, so what they were sent is for the team as well.
     """
-    if document.level == Level.PUBLIC:
-        return True
     if (document.level, document.audience_id) == (agenda.level, agenda.audience_id):
         return True
     sent = (Level.PARTICIPANTS, agenda.meeting.participants_id)
@@ -89,20 +92,21 @@ def _item(kept: dict, minutes: dict[str, Minutes]) -> AgendaItem:
             kind=row["kind"],
             created_at=dt.datetime.fromisoformat(row["received"]),
         )
-        annex = Annex(key=row["key"], position=place, document=document)
+        annex = Annex(key=row["key"], position=place, document=document, shown_to=row["shown_to"])
         annex.version = row["version"]
         item.attached.append(annex)
     return item
 
 
 def _annex(row: Numbered, versions: dict[int, dict]) -> dict:
-    shown = {"number": row.number, "key": row.key, "title": row.title}
+    shown = {"label": row.label, "key": row.key, "title": row.title}
     if row.minutes:
         return shown | {"state": row.minutes.state}
     document = row.annex.document
     return shown | {
         "document": document.key,
         "kind": document.kind,
+        "shown_to": row.annex.shown_to,
         "received": document.created_at.isoformat(),
         "version": versions[document.pk],
     }

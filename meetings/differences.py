@@ -17,7 +17,7 @@ WORDS = {TITLE: "titel", TEXT: "tekst", TIME: "tijd", KIND: "soort"}
 class Change:
     """One difference at one item, which is known by its key; `place` is where it stands now (or stood, if removed).
 
-    `before` is the place of a moved item; `number` and `paper` tell which annex.
+    `before` is the place of a moved item; `label` and `paper` tell which annex.
     """
 
     kind: str
@@ -25,14 +25,14 @@ class Change:
     place: int
     title: str
     before: int = 0
-    number: int = 0
+    label: str = ""
     paper: str = ""
 
     @property
     def word(self) -> str:
         """Return what a mark at the item says: «bijlage 3», «tekst»."""
         if self.kind in {NEW_PAPER, CHANGED_PAPER}:
-            return f"bijlage {self.number}"
+            return self.label
         if self.kind == REMOVED_PAPER:
             return "bijlage vervallen"
         return WORDS.get(self.kind) or {NEW: "agendapunt", MOVED: "plaats"}.get(self.kind, "")
@@ -75,7 +75,7 @@ def sentences(changes: Sequence[Change]) -> list[str]:
 
 
 def _sentence(change: Change) -> str:
-    paper = f"bijlage {change.number}"
+    paper = change.label
     return {
         NEW: f"Punt {change.place} is nieuw: {change.title}.",
         REMOVED: f"Vervallen: {change.title}.",
@@ -115,7 +115,7 @@ def _change(kind: str, item: dict, before: int = 0) -> Change:
 
 
 def _paper(kind: str, item: dict, annex: dict) -> Change:
-    return Change(kind, item["key"], item["position"], item["title"], 0, annex["number"], annex["title"])
+    return Change(kind, item["key"], item["position"], item["title"], 0, annex["label"], annex["title"])
 
 
 def _longest_row(places: list[int]) -> set[int]:

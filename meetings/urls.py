@@ -5,6 +5,7 @@ from django.urls import path
 from meetings.views import (
     agenda,
     annexes,
+    bundles,
     documents,
     holding,
     minutes,
@@ -38,6 +39,7 @@ AGENDA = [
     path("<key:key>/agendapunten/<key:item>/verwijderen/", agenda.item_remove, name="item-remove"),
     path("<key:key>/agendapunten/<key:item>/bijlagen/toevoegen/", annexes.annex_create, name="annex-create"),
     path("<key:key>/bijlagen/<key:annex>/vervangen/", annexes.annex_replace, name="annex-replace"),
+    path("<key:key>/bijlagen/<key:annex>/lezers/", annexes.annex_show, name="annex-show"),
     path("<key:key>/bijlagen/<key:annex>/verplaatsen/", annexes.annex_move, name="annex-move"),
     path("<key:key>/bijlagen/<key:annex>/verwijderen/", annexes.annex_remove, name="annex-remove"),
 ]
@@ -68,6 +70,19 @@ RELEASES: list = [
     path("<key:key>/agenda/verzenden/", releasing.agenda_send, name="agenda-send"),
     path("<key:key>/agenda/heropenen/", releasing.agenda_revise, name="agenda-revise"),
     path("<key:key>/uitgaven/<key:release>/", releases.agenda_compare, name="agenda-compare"),
+    path("<key:key>/uitgaven/<key:release>/alles/", bundles.agenda_bundle, name="agenda-bundle"),
+    path(
+        "<key:key>/uitgaven/<key:release>/alles.pdf",
+        bundles.bundle_download,
+        {"kind": "pdf"},
+        name="bundle-pdf",
+    ),
+    path(
+        "<key:key>/uitgaven/<key:release>/alles.zip",
+        bundles.bundle_download,
+        {"kind": "zip"},
+        name="bundle-zip",
+    ),
 ]
 
 urlpatterns = PLAN + AGENDA + HOLD + VERSLAG + RELEASES

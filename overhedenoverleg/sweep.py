@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import structlog
 
 from letters import actions as letters
+from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
 from overhedenoverleg import followers
 from overhedenoverleg.leaving import left_at
@@ -48,7 +49,7 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
         "followed": lambda: followers.walk(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "sent": lambda: notices.deliver(now),
-        "restarted": lambda: letters.restart_lost_renders(clock),
+        "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),
         "chained": _chain,
         "forgotten": lambda: parties.forget_sessions(clock),
         "cleared": lambda: remove_orphans(clock),

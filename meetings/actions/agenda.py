@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from meetings import circles
 from meetings.actions.releases import release, unchanged
-from meetings.models import Agenda, AgendaItem, Meeting, Minutes
+from meetings.models import Agenda, AgendaItem, Annex, Meeting, Minutes
 from meetings.workflow import AGENDA
 from papers.actions import show
 from papers.models import Document
@@ -170,7 +170,8 @@ def send(agenda: Agenda, *, by: Seat, now: dt.datetime, notify: bool = False) ->
     event = AGENDA.take(
         "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
     )
-    papers = Document.objects.filter(annexes__item__agenda=agenda)
+    shared = {"item__agenda": agenda, "shown_to": Annex.ShownTo.AGENDA}
+    papers = Document.objects.filter(pk__in=Annex.objects.filter(**shared).values("document"))
     mine = papers.filter(level=Level.TEAM, audience=meeting.team)
     newer = papers.filter(level=Level.PARTICIPANTS, audience=meeting.participants)
     show(mine | newer, level=Level.PARTICIPANTS, audience=meeting.participants)

@@ -95,10 +95,16 @@ class AgendaItem(models.Model):
 class Annex(models.Model):
     """Bijlage: een stuk bij een agendapunt; het nummer volgt uit de volgorde en is nergens opgeslagen."""
 
+    class ShownTo(models.TextChoices):
+        AGENDA = "agenda", "wie de agenda leest"
+        TEAM = "team", "alleen het voorbereidingsteam"
+        OWN = "own", "alleen onze organisatie"
+
     key = KeyField(unique=True)
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="annexes", verbose_name="agendapunt")
     document = models.ForeignKey(Document, models.PROTECT, related_name="annexes", verbose_name="stuk")
     position = models.PositiveSmallIntegerField("volgorde", default=1)
+    shown_to = models.CharField("te zien voor", max_length=10, choices=ShownTo, default=ShownTo.AGENDA)
 
     class Meta:
         verbose_name = "bijlage"

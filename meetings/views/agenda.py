@@ -21,6 +21,7 @@ from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
 from meetings.views.releases import news_for, note
 from parties.access import seat_required
+from parties.models import Readable, Seat
 from trail.workflow import Blocked, Stale
 
 UP, DOWN = "omhoog", "omlaag"
@@ -45,7 +46,7 @@ def meeting_detail(request, key):
 @answers_refusal
 def item_create(request, key):
     meeting, agenda = editable_agenda(request, key)
-    form = ItemForm(request.POST or None, annexes=_citable(agenda))
+    form = ItemForm(request.POST or None, annexes=_citable(agenda, request.seat))
     if form.is_valid():
         item = act.add_item(agenda, by=request.seat, now=timezone.now(), **form.fields_of_item())
         return done(request, place_of(meeting, item), f"Agendapunt {item.position} toegevoegd.")
@@ -72,7 +73,7 @@ def minutes_table(request, key):
 def item_edit(request, key, item):
     meeting, agenda = editable_agenda(request, key)
     item = get_object_or_404(agenda.items, key=item)
-    form = ItemForm(request.POST or None, initial=_saved(item), annexes=_citable(agenda))
+    form = ItemForm(request.POST or None, initial=_saved(item), annexes=_citable(agenda, request.seat))
     if not form.is_valid():
         return _edit_page(request, meeting, item, form, form_status(form))
     revision = form.cleaned_data["revision"] or 0
@@ -127,7 +128,7 @@ def item_remove(request, key, item):
     context = {
         "head": head(request, meeting),
         "item": item,
-        "annexes": item.annexes.select_related("document"),
+        "annexes": item.annexes.filter(papers_of(request.seat)).select_related("document"),
     }
     return render(request, "meetings/item_remove.html", context)
 
@@ -154,8 +155,13 @@ def sendable_agenda(request, key) -> tuple[Meeting, Agenda]:
     return meeting, agenda
 
 
-def _citable(agenda: Agenda) -> list[tuple[str, str, str]]:
-    return [(row.key, row.label, row.title) for row in listed(items_of(agenda))]
+def _citable(agenda: Agenda, seat: Seat) -> list[tuple[str, str, str]]:
+    return [(row.key, row.label, row.title) for row in listed(items_of(agenda, papers_of(seat)))]
+
+
+def papers_of(seat: Seat) -> Readable:
+    """Return the condition on annexes that this seat may read the paper."""
+    return Readable(seat, timezone.now(), "document__")
 
 
 def _saved(item: AgendaItem) -> dict:

@@ -13,12 +13,12 @@ from lib import dates, richtext
 from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
-from meetings.content import items_from
+from meetings.content import follows, items_from
 from meetings.models import Agenda, AgendaItem, AgendaRelease, Annex, Meeting, Minutes
 from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
 from papers.models import Document, DocumentVersion
-from parties.circles import beside
+from parties.circles import Readers
 from parties.models import Readable, Seat
 
 LONG = 200
@@ -41,12 +41,18 @@ def agenda_rows(seat: Seat, meeting: Meeting, marks: dict[str, str] | None = Non
     agenda = meeting.agenda
     items = fetch_items(agenda, seat)
     documents = [annex.document for item in items for annex in item.attached]
-    readers = beside(agenda, documents, timezone.now())
+    readers = _readers(agenda, documents)
     may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)
     pill = make_pill(agenda.get_state_display(), TONES[agenda.state])
     return {"agenda": agenda, "agenda_pill": pill, "may_edit": may_edit} | _rows(
         meeting, items, readers, marks or {}
     )
+
+
+def _readers(agenda: Agenda, documents: list[Document]) -> dict[str, str]:
+    """Say in words who reads each document, by key, unless that follows from the agenda; no query."""
+    now = timezone.now()
+    return {row.key: Readers(row, now).headline for row in documents if not follows(row, agenda)}
 
 
 def released_rows(seat: Seat, meeting: Meeting, release: AgendaRelease, marks: dict[str, str]) -> dict:
@@ -69,7 +75,8 @@ def _rows(meeting: Meeting, items: list[AgendaItem], readers: dict[str, str], ma
     for annex in shown:
         own[annex["item"]].append(annex)
     for mates in own.values():
-        _mark_moves([annex for annex in mates if annex["is_file"]])
+        for group in dict.fromkeys(annex["group"] for annex in mates):
+            _mark_moves([annex for annex in mates if annex["is_file"] and annex["group"] == group])
     address = f"{meeting.get_absolute_url()}agendapunten/"
     rows = [
         _row(item, start, names, own[str(item.position)], address, marks.get(item.key, ""))
@@ -151,11 +158,12 @@ def _annex(row: Numbered, readers: dict[str, str]) -> dict:
     `readers` says who may read a document that has other readers than the agenda.
     """
     shown = _minutes(row) if row.minutes else _file(row.annex)
-    name, cited = row.title, f"Bijlage {row.number}: {row.title}"
+    name, cited = row.title, f"{row.label.capitalize()}: {row.title}"
     if url := shown["url"]:
         name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
     return shown | {
-        "number": str(row.number),
+        "number": f"{row.number}." if row.is_shared else f"{row.label.capitalize()}:",
+        "group": row.name,
         "title": row.title,
         "name": name,
         "cited": cited,
@@ -167,7 +175,10 @@ def _annex(row: Numbered, readers: dict[str, str]) -> dict:
 
 
 def _mark_moves(files: list[dict]) -> None:
-    """Say of each file at one item whether it can go a place up or down there; the verslag always comes first."""
+    """Say of each file at one item whether it can go a place up or down there; the verslag always comes first.
+
+    Only files that are numbered together change places.
+    """
     for place, annex in enumerate(files, 1):
         annex["up"], annex["down"] = place > 1, place < len(files)
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.http import done, form_status
-from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex
-from meetings.forms.agenda import AnnexForm, VersionForm
+from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex, show_annex
+from meetings.forms.agenda import AnnexForm, ShownToForm, VersionForm
 from meetings.models import Agenda, Annex
 from meetings.views.agenda import MOVES, UP, editable_agenda, place_of
 from meetings.views.head import head
@@ -27,8 +27,9 @@ def annex_create(request, key, item):
     if form.is_valid():
         data = form.cleaned_data
         add_annex(
-            item, data["file"], title=data["title"], kind=data["kind"], by=request.seat, now=timezone.now()
-        )
+            item, data["file"], title=data["title"], kind=data["kind"], shown_to=data["shown_to"],
+            by=request.seat, now=timezone.now(),
+        )  # fmt: skip
         return done(request, place_of(meeting, item), f"Bijlage toegevoegd bij agendapunt {item.position}.")
     context = {"head": head(request, meeting), "item": item, "form": form}
     return render(request, "meetings/annex_create.html", context, status=form_status(form))
@@ -57,6 +58,21 @@ def annex_replace(request, key, annex):
         "form": form,
     }
     return render(request, "meetings/annex_replace.html", context, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def annex_show(request, key, annex):
+    """Show who reads this paper, and let it be changed."""
+    meeting, agenda = editable_agenda(request, key)
+    annex = _annex(agenda, annex, request.seat)
+    form = ShownToForm(request.POST or None, initial={"shown_to": annex.shown_to})
+    if form.is_valid():
+        show_annex(annex, form.cleaned_data["shown_to"], by=request.seat, now=timezone.now())
+        return done(request, place_of(meeting, annex.item), f"Opgeslagen wie «{annex}» leest.")
+    context = {"head": head(request, meeting), "annex": annex, "form": form}
+    return render(request, "meetings/annex_show.html", context, status=form_status(form))
 
 
 @seat_required

@@ -131,6 +131,7 @@ def _row(meeting: Meeting, release: AgendaRelease, older: AgendaRelease | None) 
         "changes": release.changes,
         "read": dates.long(dates.local_day(release.read_at)) if release.read_at else "",
         "pdf": f"{reverse('agenda-pdf', args=[meeting.key])}?{pdf}",
+        "bundle": reverse("agenda-bundle", args=[meeting.key, release.key]),
         "compare": reverse("agenda-compare", args=[meeting.key, release.key]) if older else "",
         "older": older.name.lower() if older else "",
     }

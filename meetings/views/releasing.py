@@ -1,5 +1,6 @@
 """Give out the agenda: share it with the team, send it to the participants, reopen what was sent."""
 
+from django.db.models import Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -9,7 +10,7 @@ from lib.http import done, form_status
 from meetings.actions import agenda as act
 from meetings.actions.releases import people_among, revise, unchanged
 from meetings.forms.releases import ReleaseForm
-from meetings.models import Agenda, Meeting
+from meetings.models import Agenda, Annex, Meeting
 from meetings.numbering import items_of, listed
 from meetings.views.agenda import sendable_agenda
 from meetings.views.head import head
@@ -74,7 +75,9 @@ def agenda_revise(request, key):
 
 def _asked(request, meeting: Meeting, agenda: Agenda, step: str, readers: Readers) -> tuple:
     """Return the form and the page that asks; a POST of an empty form means «no mail»."""
-    items = items_of(agenda)
+    shown_to = Annex.ShownTo
+    shared = [shown_to.AGENDA] if step == "send" else [shown_to.AGENDA, shown_to.TEAM]
+    items = items_of(agenda, Q(shown_to__in=shared))
     form = ReleaseForm(
         request.POST if request.method == "POST" else None,
         people=len(people_among(readers, but=request.seat)),

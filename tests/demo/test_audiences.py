@@ -10,9 +10,9 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Annex, Meeting
+from meetings.models import AgendaRelease, Annex, Meeting
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from papers.models import Document
+from papers.models import Document, DocumentVersion
 from parties.circles import readers_of
 from parties.models import Level, Protected
 from tests.factories.papers import PDF
@@ -74,8 +74,9 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
-    # An event stands on the timeline of its subject, a document beside what it belongs to: see below.
-    assert {type(row) for _, row in pages.values()} == set(MODELS) - {Document, Event}
+    # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
+    # below), and a release has the panel of the agenda.
+    assert {type(row) for _, row in pages.values()} == set(MODELS) - {Document, DocumentVersion, AgendaRelease, Event}
 
 
 def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):

@@ -14,7 +14,7 @@ from tests.demo.access import ROLES, places, rows
 NO_PAGE = {
     "agreement-term",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "letter-pdf", "public-letter-pdf", "document-download",
-    "version-download", "security-txt", "healthy",
+    "version-download", "bundle-pdf", "bundle-zip", "security-txt", "healthy",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {

@@ -22,7 +22,9 @@ def contents(draw) -> dict:
         for name in draw(st.lists(st.sampled_from("12"), unique=True)):
             number += 1
             version = {"key": draw(st.sampled_from(["v1", "v2"]))}
-            annexes.append({"key": key + name, "number": number, "title": key + name, "version": version})
+            annexes.append(
+                {"key": key + name, "label": f"bijlage {number}", "title": key + name, "version": version}
+            )
         items.append(
             {
                 "key": key,
@@ -150,4 +152,4 @@ def test_the_sentences_are_these():
         "removed_paper": "Punt 4: een bijlage is vervallen (Cijfers).",
     }
     for kind, sentence in rows.items():
-        assert sentences([Change(kind, "a", 4, "Jeugd", 2, 3, "Cijfers")]) == [sentence]
+        assert sentences([Change(kind, "a", 4, "Jeugd", 2, "bijlage 3", "Cijfers")]) == [sentence]

@@ -12,8 +12,8 @@ from meetings.actions.annexes import add_annex, remove_annex, replace_annex
 from meetings.actions.holding import record_outcome
 from meetings.actions.plan import cancel
 from meetings.actions.releases import revise
+from meetings.documents import render_release
 from meetings.models import Agenda, AgendaItem, AgendaReading, AgendaRelease, Annex, Meeting
-from meetings.views.documents import render_release
 from parties.models import Level
 from tests.factories.agreements import make_agreement
 from tests.factories.meetings import make_meeting
@@ -104,7 +104,7 @@ def test_a_release_keeps_texts_with_their_citations_and_papers_with_their_versio
     assert (item["position"], item["title"]) == (2, "Jeugd")
     assert ">bijlage 1</oo-annex>" in item["text"]
     [annex] = item["annexes"]
-    assert (annex["number"], annex["title"]) == (1, "Bespreekstuk")
+    assert (annex["label"], annex["title"]) == ("bijlage 1", "Bespreekstuk")
     assert annex["version"] == {
         "key": version.key, "number": 1, "size": len(PDF), "content_type": "application/pdf", "sha256": version.sha256,
     }  # fmt: skip
