@@ -6,11 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from pikepdf import Dictionary, Name, OutlineItem, Page, PasswordError, Pdf, PdfError
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, PasswordError, Pdf, PdfError
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MOST_PIXELS = 40_000_000
 A4 = (8.27, 11.69)  # inches
+A4_POINTS = (0, 0, 595, 842)
 UNWANTED = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 NUMBER_FONT = Name("/OoPageNumber")  # a fixed name: the same parts give the same bytes
 SIZE, BELOW = 8, 18  # points: of the page number, and its distance to the edge
@@ -99,33 +100,43 @@ def _number(whole: Pdf) -> None:
     begin = whole.make_stream(b"q\n")
     count = len(whole.pages)
     for number, page in enumerate(whole.pages, 1):
-        _disarm(page)
-        name = page.add_resource(font, Name.Font, NUMBER_FONT)
-        words = f"{number} / {count}"
-        page.contents_add(begin, prepend=True)
-        page.contents_add(_stamp(whole, page, name, words), prepend=False)
+        row = page.obj
+        _disarm(row)
+        _give(row, font)
+        drawn = row.get("/Contents", [])
+        before = list(drawn) if isinstance(drawn, Array | list) else [drawn]
+        row.Contents = Array([begin, *before, _stamp(whole, row, f"{number} / {count}")])
 
 
-def _stamp(whole: Pdf, page: Page, font: Name, words: str):
+def _give(page: Object, font: Object) -> None:
+    """Let a page use the font of the numbers; pages often share what they may use, so it may have it already."""
+    if "/Resources" not in page:
+        page.Resources = Dictionary()
+    if "/Font" not in page.Resources:
+        page.Resources.Font = Dictionary()
+    page.Resources.Font[NUMBER_FONT] = font
+
+
+def _stamp(whole: Pdf, page: Object, words: str) -> Object:
     """Return the drawing of a page number, upright however the page is turned."""
-    left, bottom, right, top = (float(value) for value in page.mediabox)
+    left, bottom, right, top = (float(value) for value in page.get("/MediaBox", A4_POINTS))
     half = len(words) * SIZE / 4
     middle, centre = (left + right) / 2, (bottom + top) / 2
-    turned = int(page.obj.get("/Rotate", 0)) % 360
+    turned = int(page.get("/Rotate", 0)) % 360
     place = {
         90: f"0 1 -1 0 {right - BELOW:.2f} {centre - half:.2f}",
         180: f"-1 0 0 -1 {middle + half:.2f} {top - BELOW:.2f}",
         270: f"0 -1 1 0 {left + BELOW:.2f} {centre + half:.2f}",
     }.get(turned, f"1 0 0 1 {middle - half:.2f} {bottom + BELOW:.2f}")
-    drawing = f"\nQ\n/Artifact BMC q 0 g BT {font} {SIZE} Tf {place} Tm ({words}) Tj ET Q EMC\n"
+    drawing = f"\nQ\n/Artifact BMC q 0 g BT {NUMBER_FONT} {SIZE} Tf {place} Tm ({words}) Tj ET Q EMC\n"
     return whole.make_stream(drawing.encode("ascii"))
 
 
-def _disarm(page: Page) -> None:
+def _disarm(page: Object) -> None:
     """Take away what a page would do by itself or send elsewhere; links stay."""
-    if "/AA" in page.obj:
-        del page.obj["/AA"]
-    for note in page.obj.get("/Annots", ()):
+    if "/AA" in page:
+        del page["/AA"]
+    for note in page.get("/Annots", ()):
         if "/AA" in note:
             del note["/AA"]
         if "/A" in note and str(note["/A"].get("/S", "")) in UNWANTED:

@@ -61,7 +61,7 @@ class ShownToForm(forms.Form):
 class AnnexForm(forms.Form):
     """A file to put at an agenda item."""
 
-    file = UploadField(label="Bestand", help_text=FILES)
+    file = UploadField(label="Bestand", help_text=FILES, may_hold=True)
     title = TextField(
         label="Titel",
         help_text="Zo staat het stuk op de agenda.",
@@ -76,4 +76,4 @@ class AnnexForm(forms.Form):
 class VersionForm(forms.Form):
     """A newer version of a document that is there already."""
 
-    file = UploadField(label="Nieuwe versie", help_text=FILES)
+    file = UploadField(label="Nieuwe versie", help_text=FILES, may_hold=True)

@@ -197,8 +197,11 @@ def _minutes(row: Numbered) -> dict:
 def _file(annex: Annex) -> dict:
     document, version = annex.document, annex.version
     note = f"{KINDS[version['content_type']].name}, {megabytes(version['size'])}"
+    scan = DocumentVersion.Scan(version.get("scan", DocumentVersion.Scan.CLEAN))
+    if scan != DocumentVersion.Scan.CLEAN:
+        note = f"{note}, {scan.label}"
     return {
-        "url": _address(document, version),
+        "url": _address(document, version) if scan == DocumentVersion.Scan.CLEAN else "",
         "note": note,
         "facts": f"versie {version['number']}, {note}",
         "kind": document.get_kind_display(),

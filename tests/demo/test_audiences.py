@@ -76,7 +76,12 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), and a release has the panel of the agenda.
-    assert {type(row) for _, row in pages.values()} == set(MODELS) - {Document, DocumentVersion, AgendaRelease, Event}
+    assert {type(row) for _, row in pages.values()} == set(MODELS) - {
+        Document,
+        DocumentVersion,
+        AgendaRelease,
+        Event,
+    }
 
 
 def test_a_paper_says_who_can_see_it_if_that_is_not_who_sees_the_agenda(demo, enter):

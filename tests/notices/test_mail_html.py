@@ -70,6 +70,8 @@ def write_every_mail(house, client, now) -> None:
     send(meeting.agenda, by=house.secretariat, now=now, notify=True)
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
+    context |= {"name": "Stuk <1>.pdf"}
+    queue_mail(to="a@b.example", template="virus_found", context=context, once="y", now=now)
 
 
 def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):
