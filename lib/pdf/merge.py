@@ -103,8 +103,8 @@ def _number(whole: Pdf) -> None:
         row = page.obj
         _disarm(row)
         _give(row, font)
-        drawn = row.get("/Contents", [])
-        before = list(drawn) if isinstance(drawn, Array | list) else [drawn]
+        drawn = row.get("/Contents", Array())
+        before = list(drawn) if isinstance(drawn, Array) else [drawn]
         row.Contents = Array([begin, *before, _stamp(whole, row, f"{number} / {count}")])
 
 
