@@ -353,4 +353,4 @@ def test_the_document_of_a_release_is_the_same_file_each_time(reopened):
     Meeting.objects.update(building=other)
     assert render_release(AgendaRelease.objects.get()) == before
     assert other not in read(before).text
-    assert "Uitgave Uitgave 1" in read(before).text
+    assert "Versie Uitgave 1" in read(before).text
