@@ -3,7 +3,7 @@
 import datetime as dt
 
 from lib import dates
-from meetings.models import Agenda, Meeting, Participation
+from meetings.models import Agenda, AgendaRelease, Meeting, Participation
 from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
@@ -70,11 +70,13 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
         for answer in meeting.participations.values_list("answer", flat=True)
     ]
     agenda = Agenda.objects.visible_to(seat).filter(meeting=meeting).first()
+    sent = agenda is None and AgendaRelease.objects.visible_to(seat).filter(agenda__meeting=meeting).exists()
+    word = agenda.get_state_display() if agenda else Agenda.State.SENT.label if sent else ""
     return [
         ("yes" if meeting.day else "open", "Dag bekend" if meeting.day else "Nog geen dag"),
         (
-            "yes" if agenda and agenda.state in {"sent", "adopted"} else "open",
-            f"Agenda: {agenda.get_state_display()}" if agenda else "Agenda nog niet verzonden",
+            "yes" if sent or (agenda and agenda.is_sent) else "open",
+            f"Agenda: {word}" if word else "Agenda nog niet verzonden",
         ),
         (
             "yes" if answered and all(answered) else "open",
