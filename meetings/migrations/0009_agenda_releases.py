@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0008_proposals_topics_team'),
-        ('parties', '0003_seat_handed_over'),
+        ('parties', '0004_bar_an_office'),
     ]
 
     operations = [
@@ -36,6 +36,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AgendaBundleHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', models.CharField(choices=[('waiting', 'wordt gemaakt'), ('ready', 'klaar'), ('failed', 'mislukt')], default='waiting', max_length=10, verbose_name='status')),
+                ('asked_at', models.DateTimeField(verbose_name='gevraagd op')),
+                ('done', models.PositiveSmallIntegerField(default=0, verbose_name='stukken klaar')),
+                ('total', models.PositiveSmallIntegerField(default=0, verbose_name='stukken')),
+                ('pages', models.PositiveIntegerField(default=0, verbose_name='bladzijden')),
+                ('pdf', models.CharField(blank=True, max_length=100, verbose_name='PDF')),
+                ('pdf_sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='SHA-256 van de PDF')),
+                ('archive', models.CharField(blank=True, max_length=100, verbose_name='ZIP')),
+                ('archive_sha256', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='SHA-256 van de ZIP')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='AgendaReading',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -44,6 +65,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gelezen uitgave',
                 'verbose_name_plural': 'gelezen uitgaven',
+            },
+        ),
+        migrations.CreateModel(
+            name='AgendaReadingHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('at', models.DateTimeField(verbose_name='gelezen op')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -120,9 +154,24 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_annexhistory" ("document_id", "id", "item_id", "key", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "shown_to") VALUES (OLD."document_id", OLD."id", OLD."item_id", OLD."key", NOW(), \'delete\', OLD."id", OLD."position", OLD."shown_to"); RETURN NULL;', hash='310b111e4824673d1e899c4172bb96f1d879eab3', operation='DELETE', pgid='pgtrigger_delete_delete_34740', table='meetings_annex', when='AFTER')),
         ),
         migrations.AddField(
+            model_name='agendabundlehistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.agendabundle'),
+        ),
+        migrations.AddField(
             model_name='agendareading',
             name='seat',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='parties.seat', verbose_name='stoel'),
+        ),
+        migrations.AddField(
+            model_name='agendareadinghistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.agendareading'),
+        ),
+        migrations.AddField(
+            model_name='agendareadinghistory',
+            name='seat',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parties.seat', verbose_name='stoel'),
         ),
         migrations.AddField(
             model_name='agendarelease',
@@ -145,9 +194,19 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.seat', verbose_name='van stoel'),
         ),
         migrations.AddField(
+            model_name='agendareadinghistory',
+            name='release',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.agendarelease', verbose_name='uitgave'),
+        ),
+        migrations.AddField(
             model_name='agendareading',
             name='release',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='meetings.agendarelease', verbose_name='uitgave'),
+        ),
+        migrations.AddField(
+            model_name='agendabundlehistory',
+            name='release',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.agendarelease', verbose_name='uitgave'),
         ),
         migrations.AddField(
             model_name='agendabundle',
@@ -199,13 +258,45 @@ class Migration(migrations.Migration):
             model_name='agendarelease',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendareleasehistory" ("agenda_id", "audience_id", "changes", "content", "embargo_until", "id", "is_announced", "key", "level", "number", "owner_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id") VALUES (OLD."agenda_id", OLD."audience_id", OLD."changes", OLD."content", OLD."embargo_until", OLD."id", OLD."is_announced", OLD."key", OLD."level", OLD."number", OLD."owner_id", NOW(), \'delete\', OLD."id", OLD."released_at", OLD."released_by_id"); RETURN NULL;', hash='9c69047362062b4439c05feaf1caf55c43a87990', operation='DELETE', pgid='pgtrigger_delete_delete_cf6d5', table='meetings_agendarelease', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendareadinghistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3fc4504d43029e8847c0b519f3e7b79e1af31a1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42730', table='meetings_agendareadinghistory', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='agendareading',
             constraint=models.UniqueConstraint(fields=('release', 'seat'), name='one_reading_per_seat'),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendareading',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendareadinghistory" ("at", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "seat_id") VALUES (NEW."at", NEW."id", NOW(), \'insert\', NEW."id", NEW."release_id", NEW."seat_id"); RETURN NULL;', hash='ce3ae333978ce67fa257aef68b209d1a3aa69fd1', operation='INSERT', pgid='pgtrigger_insert_insert_c834f', table='meetings_agendareading', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendareading',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendareadinghistory" ("at", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "seat_id") VALUES (NEW."at", NEW."id", NOW(), \'update\', NEW."id", NEW."release_id", NEW."seat_id"); RETURN NULL;', hash='c52e2f75ea97e6b5b115293b8cde7499b77a91e1', operation='UPDATE', pgid='pgtrigger_update_update_18e44', table='meetings_agendareading', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendareading',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendareadinghistory" ("at", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "seat_id") VALUES (OLD."at", OLD."id", NOW(), \'delete\', OLD."id", OLD."release_id", OLD."seat_id"); RETURN NULL;', hash='5d64d2d5d791db93aea689616ea9fde229d7e9ea', operation='DELETE', pgid='pgtrigger_delete_delete_b32d6', table='meetings_agendareading', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendabundlehistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e04677f1cbffc511bc14d51ce6205d755faea0d8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ef69', table='meetings_agendabundlehistory', when='BEFORE')),
+        ),
         migrations.AddIndex(
             model_name='agendabundle',
             index=models.Index(condition=models.Q(('state', 'waiting')), fields=['asked_at'], name='bundle_waiting'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendabundle',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendabundlehistory" ("archive", "archive_sha256", "asked_at", "done", "id", "pages", "pdf", "pdf_sha256", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "state", "total") VALUES (NEW."archive", NEW."archive_sha256", NEW."asked_at", NEW."done", NEW."id", NEW."pages", NEW."pdf", NEW."pdf_sha256", NOW(), \'insert\', NEW."id", NEW."release_id", NEW."state", NEW."total"); RETURN NULL;', hash='8408e652edcccc7835e06f613a7e7be6a64803bd', operation='INSERT', pgid='pgtrigger_insert_insert_aa1fb', table='meetings_agendabundle', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendabundle',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendabundlehistory" ("archive", "archive_sha256", "asked_at", "done", "id", "pages", "pdf", "pdf_sha256", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "state", "total") VALUES (NEW."archive", NEW."archive_sha256", NEW."asked_at", NEW."done", NEW."id", NEW."pages", NEW."pdf", NEW."pdf_sha256", NOW(), \'update\', NEW."id", NEW."release_id", NEW."state", NEW."total"); RETURN NULL;', hash='b860dca97c871a81d7193d928215d0ecb6e4805c', operation='UPDATE', pgid='pgtrigger_update_update_795a4', table='meetings_agendabundle', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agendabundle',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendabundlehistory" ("archive", "archive_sha256", "asked_at", "done", "id", "pages", "pdf", "pdf_sha256", "pgh_created_at", "pgh_label", "pgh_obj_id", "release_id", "state", "total") VALUES (OLD."archive", OLD."archive_sha256", OLD."asked_at", OLD."done", OLD."id", OLD."pages", OLD."pdf", OLD."pdf_sha256", NOW(), \'delete\', OLD."id", OLD."release_id", OLD."state", OLD."total"); RETURN NULL;', hash='bc13ff994e6b7557e0722c85e08ac08f1b17f6e5', operation='DELETE', pgid='pgtrigger_delete_delete_f2aeb', table='meetings_agendabundle', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='agendareleasehistory',

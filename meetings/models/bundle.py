@@ -2,8 +2,10 @@ from django.db import models
 
 from meetings.models.release import AgendaRelease
 from papers.models import StoredNameField, sha256
+from trail.proof import tracked
 
 
+@tracked
 class AgendaBundle(models.Model):
     """Bundel: agenda en stukken van één uitgave als één PDF en als ZIP; te zien voor wie de uitgave leest."""
 

@@ -46,6 +46,7 @@ class AgendaRelease(Protected):
         return f"{'Concept' if self.is_draft else 'Uitgave'} {self.number}"
 
 
+@tracked
 class AgendaReading(models.Model):
     """Gelezen uitgave: vanuit deze stoel is deze uitgave van de agenda voor het eerst bekeken."""
 
