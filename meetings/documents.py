@@ -13,8 +13,12 @@ def render_agenda(agenda: Agenda, *, now: dt.datetime) -> bytes:
 
 
 def render_release(release: AgendaRelease) -> bytes:
-    """Return a release as a PDF that an archive can keep: the same bytes each time."""
-    return _render(release.content, release.released_at, release.is_draft, release.name)
+    """Return a release as a PDF that an archive can keep: the same bytes each time.
+
+    What was sent once only needs no number: its papers look as they always did.
+    """
+    name = release.name if release.is_draft or release.number > 1 else ""
+    return _render(release.content, release.released_at, release.is_draft, name)
 
 
 def agenda_context(agenda: Agenda, now: dt.datetime) -> dict:

@@ -11,8 +11,7 @@ from meetings.actions import agenda as act
 from meetings.actions.releases import people_among, revise, unchanged
 from meetings.actions.sending import send_with_reasons
 from meetings.actions.topics import reasons_of
-from meetings.forms.releases import ReleaseForm
-from meetings.forms.topics import ReasonsForm
+from meetings.forms.releases import ReleaseForm, SendForm
 from meetings.models import Agenda, Annex, Meeting
 from meetings.numbering import items_of, listed
 from meetings.views.agenda import sendable_agenda
@@ -36,10 +35,11 @@ def agenda_share(request, key):
     if request.method == "GET" and (objection := act.is_final(agenda) or unchanged(agenda, now)):
         raise Blocked(objection)
     readers = readers_of(Agenda(level=Level.TEAM, audience_id=meeting.team_id), now)
-    form, context = _asked(request, meeting, agenda, "share", readers)
+    form = ReleaseForm(_posted(request), people=len(people_among(readers, but=request.seat)))
     if form.is_valid():
         act.share(agenda, by=request.seat, now=now, notify=form.cleaned_data["notify"])
         return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
+    context = _asked(request, meeting, "share", readers) | {"form": form}
     return render(request, "meetings/agenda_share.html", context, status=form_status(form))
 
 
@@ -53,14 +53,14 @@ def agenda_send(request, key):
     if request.method == "GET" and (objection := act.is_final(agenda)):
         raise Blocked(objection)
     readers = readers_of(Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id), now)
-    form, context = _asked(request, meeting, agenda, "send", readers)
-    posted = request.POST if request.method == "POST" else None
-    context["reasons"] = reasons = ReasonsForm(posted, lacks=lacking(meeting), known=reasons_of(meeting))
-    if form.is_valid() & reasons.is_valid():
-        given = {"reasons": reasons.reasons(), "notify": form.cleaned_data["notify"]}
+    people = len(people_among(readers, but=request.seat))
+    form = SendForm(_posted(request), people=people, lacks=lacking(meeting), known=reasons_of(meeting))
+    if form.is_valid():
+        given = {"reasons": form.reasons(), "notify": form.cleaned_data["notify"]}
         send_with_reasons(agenda, **given, by=request.seat, now=now)
         return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    return render(request, "meetings/agenda_send.html", context, status=form_status(reasons))
+    context = _asked(request, meeting, "send", readers) | {"form": form}
+    return render(request, "meetings/agenda_send.html", context, status=form_status(form))
 
 
 @seat_required
@@ -80,21 +80,20 @@ def agenda_revise(request, key):
     return render(request, "meetings/agenda_revise.html", context, status=form_status(form))
 
 
-def _asked(request, meeting: Meeting, agenda: Agenda, step: str, readers: Readers) -> tuple:
-    """Return the form and the page that asks; a POST of an empty form means «no mail»."""
-    shown_to = Annex.ShownTo
+def _posted(request):
+    """Return what was posted, also if that is nothing: an empty form means «no mail»."""
+    return request.POST if request.method == "POST" else None
+
+
+def _asked(request, meeting: Meeting, step: str, readers: Readers) -> dict:
+    """Return the page that asks: who reads it from here on, and how much."""
+    agenda, shown_to = meeting.agenda, Annex.ShownTo
     shared = [shown_to.AGENDA] if step == "send" else [shown_to.AGENDA, shown_to.TEAM]
     items = items_of(agenda, Q(shown_to__in=shared))
-    form = ReleaseForm(
-        request.POST if request.method == "POST" else None,
-        people=len(people_among(readers, but=request.seat)),
-    )
-    context = {
+    return {
         "head": head(request, meeting),
-        "form": form,
         "objection": AGENDA.steps[step].unless(agenda),
         "readers": readers,
         "items": items,
         "annexes": listed(items),
     }
-    return form, context
