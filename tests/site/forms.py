@@ -40,7 +40,10 @@ class Page:
 
 
 def parsed(response):
-    return html5lib.parse(response.content.decode(), namespaceHTMLElements=True)
+    """Return the tree of this answer, made once."""
+    if not hasattr(response, "tree"):
+        response.tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=True)
+    return response.tree
 
 
 def elements(tree, *names):
