@@ -63,9 +63,9 @@ WHERE {condition} AND meetings_meeting.key = %s
 ITEMS = """
 SELECT item.*, papers_document.key AS document, papers_document.title AS document_title,
     papers_document.kind AS document_kind, papers_document.created_at, version.number, version.size
-FROM meetings_agendaitem AS item JOIN meetings_annex AS annex ON annex.item_id = item.id
-JOIN papers_document ON papers_document.id = annex.document_id AND {document}
-JOIN LATERAL (SELECT row_number() OVER (ORDER BY number) AS number, size FROM papers_documentversion
+FROM meetings_agendaitem AS item LEFT JOIN meetings_annex AS annex ON annex.item_id = item.id
+LEFT JOIN papers_document ON papers_document.id = annex.document_id AND {document}
+LEFT JOIN LATERAL (SELECT row_number() OVER (ORDER BY number) AS number, size FROM papers_documentversion
     WHERE document_id = papers_document.id AND {version} ORDER BY papers_documentversion.number DESC LIMIT 1
 ) AS version ON true
 WHERE item.agenda_id = %s ORDER BY item.position, annex.position
@@ -155,25 +155,38 @@ def meeting_detail(request, key):
     meeting = fetch(MEETING.replace("{release}", release[0]), both, key)[0]
     document, version = condition_of(seat.key, Document), condition_of(seat.key, DocumentVersion)
     listed = ITEMS.replace("{document}", document[0]).replace("{version}", version[0])
-    items = [_item(row) for row in fetch(listed, condition, *document[1], *version[1], meeting.agenda)]
+    rows = fetch(listed, condition, *document[1], *version[1], meeting.agenda)
+    papers = [_paper(row, number) for number, row in enumerate((row for row in rows if row.document), 1)]
+    items: dict[int, dict] = {
+        row.id: row._asdict() | {"text": mark_safe(row.annotation), "papers": []} for row in rows
+    }
+    for paper in papers:
+        items[paper["id"]]["papers"].append(paper)
+    start = meeting.actual_start or meeting.planned_start
     context = {
         "meeting": meeting,
-        "title": f"Bestuurlijk overleg {dates.long(meeting.actual_start)}",
-        "when": dates.long(meeting.actual_start),
-        "items": items,
+        "title": f"Bestuurlijk overleg {dates.long(start)}",
+        "when": dates.long(start),
+        "items": items.values(),
+        "papers": papers,
         "releases": [
             row | {"day": _day(dt.datetime.fromisoformat(row["released_at"]))} for row in meeting.releases
         ],
         "seats": fetch(SEATS, condition, meeting.id),
-        "rules": fetch(RULES, condition, meeting.kind, meeting.actual_start),
+        "rules": fetch(RULES, condition, meeting.kind, start),
     }
     return HttpResponse(flat("meeting_detail.html")(context, request))
 
 
-def _item(row) -> dict:
-    return row._asdict() | {
-        "text": mark_safe(row.annotation),
-        "document_url": f"/stukken/{row.document}/",
+def _paper(row, number: int) -> dict:
+    return {
+        "id": row.id,
+        "place": row.position,
+        "count": number,
+        "url": f"/stukken/{row.document}/",
+        "title": row.document_title,
+        "kind": row.document_kind,
+        "version": row.number,
         "size": megabytes(row.size),
         "received": dates.long(row.created_at),
     }
