@@ -148,7 +148,7 @@ def _steps(meeting: Meeting) -> list[dict]:
         sent = dates.long(dates.local_day(meeting.released_at))
         rows.append(_Step("Agenda verzonden", "", True, sent))
     if agenda:
-        sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.sent_at else ""
+        sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.is_sent and agenda.sent_at else ""
         missed = "Agenda niet verzonden" if is_held and not agenda.is_sent else ""
         rows.append(_Step("Agenda verzonden", "Agenda voorbereiden", agenda.is_sent, sent, missed))
     rows.append(_Step("Gehouden", "Overleg", is_held, meeting.when if is_held else meeting.planned_when))

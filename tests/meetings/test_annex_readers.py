@@ -7,6 +7,7 @@ from django.urls import reverse
 from lib import richtext
 from meetings.actions import agenda as act
 from meetings.actions.annexes import add_annex, move_annex, show_annex
+from meetings.actions.plan import cancel
 from meetings.actions.releases import revise
 from meetings.documents import render_release
 from meetings.models import AgendaItem, AgendaRelease, Annex
@@ -167,6 +168,51 @@ def test_it_is_chosen_at_the_upload_and_changed_on_a_page_with_the_panel(meeting
     assert "Concept: alleen het voorbereidingsteam." in client.get(address).content.decode()
     assert client.post(address, {"shown_to": "iedereen"}).status_code == 400
     assert Annex.objects.get().shown_to == TEAM
+
+
+SEATS = ("secretariat", "policy", "minister", "ipo", "vng", "coordinator", "commission", "administrator")
+MAKERS = {"secretariat", "policy", "ipo"}
+TEAM_ONLY = dict.fromkeys((*MAKERS, "minister"), 200)
+TABLE = TEAM_ONLY | {"vng": 200, "coordinator": 200}
+WRITERS = dict.fromkeys(MAKERS, 200) | {"minister": 403}
+FINAL = dict.fromkeys(MAKERS, 409) | dict.fromkeys(TABLE.keys() - MAKERS, 403)
+
+
+@pytest.mark.parametrize(
+    ("state", "reads", "changes"),
+    [
+        ("draft", TEAM_ONLY, WRITERS),
+        ("team", TEAM_ONLY, WRITERS),
+        ("sent", TABLE, FINAL),
+        ("reopened", TABLE, WRITERS),
+        ("cancelled", TABLE, FINAL),
+    ],
+)
+def test_who_reads_a_paper_and_who_changes_it_in_each_state_of_the_agenda(
+    meeting, item, house, enter, now, state, reads, changes
+):
+    annex = add(item, "Stuk", AGENDA, house.policy, now)
+    if state == "team":
+        act.share(meeting.agenda, by=house.secretariat, now=now)
+    if state in {"sent", "reopened", "cancelled"}:
+        act.send(meeting.agenda, by=house.secretariat, now=now)
+    if state == "reopened":
+        revise(meeting.agenda, reason="Nog iets.", by=house.secretariat, now=now)
+    if state == "cancelled":
+        cancel(meeting, reason="Val.", by=house.secretariat, now=now)
+    read, change = {}, {}
+    for name in SEATS:
+        client = enter(getattr(house, name))
+        file = client.get(f"/stukken/{annex.document.key}/")
+        file.getvalue()
+        read[name] = file.status_code
+        change[name] = {
+            client.get(f"{meeting.get_absolute_url()}bijlagen/{annex.key}/{verb}/").status_code
+            for verb in ("vervangen", "lezers", "verwijderen")
+        }
+    missing = dict.fromkeys(SEATS, 404)
+    assert read == missing | reads
+    assert change == {name: {status} for name, status in (missing | changes).items()}
 
 
 @pytest.mark.parametrize("count", [1, 3])
