@@ -67,6 +67,9 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="minutes_comments", context=around, once="y", now=now)
     queue_mail(to="a@b.example", template="minutes_circulated", context=around, once="z", now=now)
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
+    around |= {"office": "vz <i>VNG</i>", "proposer": "VNG", "others": ""}
+    for template in ("replacement_proposed", "replacement_decided"):
+        queue_mail(to="a@b.example", template=template, context=around, once=template, now=now)
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
     hand_over(timezone.now(), lambda seat, now: Left(["Kom na: <b>wijkteams</b>"], 2))
