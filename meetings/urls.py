@@ -8,6 +8,7 @@ from meetings.views import (
     answering,
     circulating,
     comments,
+    companions,
     core_message,
     documents,
     holding,
@@ -21,6 +22,7 @@ from meetings.views import (
     proposal_steps,
     proposals,
     replacement,
+    representation_rules,
     subscription,
     team,
     topics,
@@ -70,6 +72,12 @@ HOLD: list = [
 SEAT = "<key:key>/deelnemers/<key:office>/"
 SEATS = [
     path(SEAT, replacement.participation_detail, name="participation-detail"),
+    path(f"{SEAT}begeleiding/toevoegen/", companions.companion_create, name="companion-create"),
+    path(
+        f"{SEAT}begeleiding/<key:companion>/verwijderen/",
+        companions.companion_remove,
+        name="companion-remove",
+    ),
     path(f"{SEAT}vervangen/", replacement.replacement_create, name="replacement-create"),
     path(
         f"{SEAT}vervangingen/<key:replacement>/afwijzen/",
@@ -152,6 +160,11 @@ PROPOSALS: list = [
     path("<key:key>/agendapunten/<key:item>/terugleggen/", proposal_steps.item_refer, name="item-refer"),
 ]
 
+RULES: list = [
+    path("vertegenwoordiging/", representation_rules.rule_list, name="rule-list"),
+    path("vertegenwoordiging/<slug:kind>/wijzigen/", representation_rules.rule_edit, name="rule-edit"),
+]
+
 TOPICS: list = [
     path("vaste-onderwerpen/", topics.topic_list, name="topic-list"),
     path("vaste-onderwerpen/wijzigen/", topics.topic_edit, name="topic-edit"),
@@ -170,6 +183,7 @@ TEAM: list = [
 
 urlpatterns = (
     PROPOSALS
+    + RULES
     + TOPICS
     + TEAM
     + PLAN

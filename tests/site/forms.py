@@ -152,6 +152,13 @@ def _seat(house) -> Page:
     return Page(reverse("participation-edit", args=[meeting.key, office]), "vng", {}, lambda: pages)
 
 
+def _companion(house) -> Page:
+    meeting = make_meeting(house)
+    seat = meeting.participations.get(office__slug="vzvng")
+    pages = [seat.get_absolute_url(), reverse("meeting-participants", args=[meeting.key])]
+    return Page(f"{pages[0]}begeleiding/toevoegen/", "vng", {}, lambda: pages)
+
+
 def _replacement(house, name: str) -> Page:
     meeting = make_meeting(house)
     seat = meeting.participations.get(office__slug="vzvng")
@@ -311,6 +318,13 @@ PAGES: dict[str, Callable[..., Page]] = {
     ),
     "proposal-decline": lambda house: _proposal(house, "proposal-decline"),
     "participation-edit": _seat,
+    "companion-create": _companion,
+    "rule-edit": lambda house: Page(
+        reverse("rule-edit", args=["bofv"]),
+        "secretariat",
+        {"since": "1 januari 2131", "who_1": "office:mp"} | {f"who_{n}": "chair:mp" for n in range(2, 6)},
+        lambda: [reverse("rule-list")],
+    ),
     "replacement-create": lambda house: _replacement(house, "replacement-create"),
     "replacement-reject": lambda house: _replacement(house, "replacement-reject"),
     "minutes-item": _verslag,
