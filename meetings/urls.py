@@ -22,6 +22,7 @@ from meetings.views import (
     proposal_steps,
     proposals,
     replacement,
+    replan,
     representation_rules,
     subscription,
     team,
@@ -38,6 +39,7 @@ PLAN = [
     path("<key:key>/bevestigen/", planning.meeting_confirm, name="meeting-confirm"),
     path("<key:key>/verzetten/", planning.meeting_reschedule, name="meeting-reschedule"),
     path("<key:key>/laten-vervallen/", planning.meeting_cancel, name="meeting-cancel"),
+    path("<key:key>/opnieuw-plannen/", replan.meeting_replan, name="meeting-replan"),
     path("<key:key>/agenda.pdf", documents.agenda_pdf, name="agenda-pdf"),
     path("<key:key>/uitnodiging.ics", documents.invitation, name="meeting-ics"),
 ]

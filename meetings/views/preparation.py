@@ -12,6 +12,7 @@ from meetings.views.around import around
 from meetings.views.head import rank, when
 from meetings.views.invites import calendar_links
 from meetings.views.participants import participants_context
+from meetings.views.replan import replan_context
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Seat
 
@@ -29,7 +30,8 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
         "turn": turn(seat, meeting, today, beside["lacks"]),
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
-        "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
+        "facts": facts(meeting, _chair(meeting, table["groups"]), _others(seat, meeting)),
+        **replan_context(seat, meeting),
         "readers_of": meeting.agenda if meeting.sees_agenda else meeting,
     }
 
@@ -98,7 +100,7 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     }
 
 
-def facts(meeting: Meeting, chair: str, before: str) -> list[tuple[str, list[str]]]:
+def facts(meeting: Meeting, chair: str, others: dict[int, str]) -> list[tuple[str, list[str]]]:
     """Return the key facts as (name, lines); what isn't known is left out, the moment never."""
     unknown = "dag nog niet bekend" if meeting.is_open else "dag niet vastgelegd"
     end = unknown if meeting.day is None else ""
@@ -111,7 +113,8 @@ def facts(meeting: Meeting, chair: str, before: str) -> list[tuple[str, list[str
         ("Waar", [meeting.building, meeting.address, meeting.room]),
         ("Voorzitter", [chair, meeting.chair_note]),
         ("Nadruk op", [", ".join(meeting.themes)]),
-        ("Voorafgaand aan", [before]),
+        ("Voorafgaand aan", [others.get(meeting.before_id, "")]),
+        ("In plaats van", [others.get(meeting.instead_of_id, "")]),
         ("Kopie aan", [meeting.copy_to]),
     ]
     return [(name, lines) for name, found in rows if (lines := [line for line in found if line])]
@@ -125,9 +128,8 @@ def _chair(meeting: Meeting, groups: list[dict]) -> str:
     return next(presiding, "") or meeting.chair.title_on(meeting.sort_day or dt.date.max)
 
 
-def _before(seat: Seat, meeting: Meeting) -> str:
-    """Write which overleg this one precedes, if the seat may know of it; no query if there is none."""
-    if meeting.before_id is None:
-        return ""
-    found = Meeting.objects.visible_to(seat).filter(pk=meeting.before_id).first()
-    return found.title if found else ""
+def _others(seat: Seat, meeting: Meeting) -> dict[int, str]:
+    """Write which overleg this one precedes or replaces, by pk, if the seat may know of it; no query if none."""
+    found = {meeting.before_id, meeting.instead_of_id} - {None}
+    rows = Meeting.objects.visible_to(seat).filter(pk__in=found) if found else ()
+    return {row.pk: row.title for row in rows}

@@ -15,6 +15,7 @@ from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
+from meetings.actions.plan import cancel
 from meetings.actions.replacement import propose_replacement
 from meetings.actions.tasks import add_task
 from meetings.models import Meeting, Proposal
@@ -92,6 +93,14 @@ def _proposal(house, name: str, state: str = "submitted", seat: str = "policy", 
 
 def _proposals() -> list[str]:
     return [row.get_absolute_url() for row in Proposal.objects.all()]
+
+
+def _replan(house) -> Page:
+    lapsed = make_meeting(house)
+    cancel(lapsed, reason="Val.", by=house.secretariat, now=NOW)
+    given = {"precision": "day", "day": "24 maart 2131", "chair_note": "Kort"}
+    pages = [reverse(name) for name in ("meeting-list", "year-plan")]
+    return Page(f"{lapsed.get_absolute_url()}opnieuw-plannen/", "secretariat", given, lambda: pages)
 
 
 def _without_topics(house) -> Meeting:
@@ -294,6 +303,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "meeting-edit": lambda house: _meeting(house, "meeting-edit"),
     "meeting-reschedule": lambda house: _meeting(house, "meeting-reschedule", precision="words"),
     "meeting-cancel": lambda house: _meeting(house, "meeting-cancel"),
+    "meeting-replan": _replan,
     "item-create": lambda house: _meeting(house, "item-create"),
     "item-edit": lambda house: _item(house, "item-edit"),
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),

@@ -1,4 +1,4 @@
-"""Give who comes along with a participant a row, and say who wrote a rule for representation."""
+"""Give who comes along a row, say who wrote a rule for representation, and what an overleg is planned instead of."""
 
 import django.db.models.deletion
 import lib.keys
@@ -45,6 +45,18 @@ class Migration(migrations.Migration):
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
+            model_name='meeting',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='meeting',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='meeting',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
             model_name='representationrule',
             name='insert_insert',
         ),
@@ -55,6 +67,16 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='representationrule',
             name='delete_delete',
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='instead_of',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replanned_as', to='meetings.meeting', verbose_name='in plaats van'),
+        ),
+        migrations.AddField(
+            model_name='meetinghistory',
+            name='instead_of',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.meeting', verbose_name='in plaats van'),
         ),
         migrations.AddField(
             model_name='representationrule',
@@ -85,6 +107,18 @@ class Migration(migrations.Migration):
             model_name='participationhistory',
             name='support',
             field=models.CharField(blank=True, max_length=300, verbose_name='begeleiding in woorden'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_meetinghistory" ("actual_precision", "actual_start", "address", "audience_id", "before_id", "building", "cabinet_id", "chair_id", "chair_note", "copy_to", "embargo_until", "first_planned_precision", "first_planned_start", "first_planned_words", "ics_sequence", "id", "instead_of_id", "is_fictitious", "is_recorded", "key", "kind", "level", "minutes_reserved", "owner_id", "papers_until", "participants_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_precision", "planned_start", "planned_words", "proposals_until", "revision", "room", "sequence", "state", "subject", "team_id", "topic_list_id") VALUES (NEW."actual_precision", NEW."actual_start", NEW."address", NEW."audience_id", NEW."before_id", NEW."building", NEW."cabinet_id", NEW."chair_id", NEW."chair_note", NEW."copy_to", NEW."embargo_until", NEW."first_planned_precision", NEW."first_planned_start", NEW."first_planned_words", NEW."ics_sequence", NEW."id", NEW."instead_of_id", NEW."is_fictitious", NEW."is_recorded", NEW."key", NEW."kind", NEW."level", NEW."minutes_reserved", NEW."owner_id", NEW."papers_until", NEW."participants_id", NOW(), \'insert\', NEW."id", NEW."planned_precision", NEW."planned_start", NEW."planned_words", NEW."proposals_until", NEW."revision", NEW."room", NEW."sequence", NEW."state", NEW."subject", NEW."team_id", NEW."topic_list_id"); RETURN NULL;', hash='9757c900bcf7d50c3361cc2b66419e76ae89256e', operation='INSERT', pgid='pgtrigger_insert_insert_61d9e', table='meetings_meeting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_meetinghistory" ("actual_precision", "actual_start", "address", "audience_id", "before_id", "building", "cabinet_id", "chair_id", "chair_note", "copy_to", "embargo_until", "first_planned_precision", "first_planned_start", "first_planned_words", "ics_sequence", "id", "instead_of_id", "is_fictitious", "is_recorded", "key", "kind", "level", "minutes_reserved", "owner_id", "papers_until", "participants_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_precision", "planned_start", "planned_words", "proposals_until", "revision", "room", "sequence", "state", "subject", "team_id", "topic_list_id") VALUES (NEW."actual_precision", NEW."actual_start", NEW."address", NEW."audience_id", NEW."before_id", NEW."building", NEW."cabinet_id", NEW."chair_id", NEW."chair_note", NEW."copy_to", NEW."embargo_until", NEW."first_planned_precision", NEW."first_planned_start", NEW."first_planned_words", NEW."ics_sequence", NEW."id", NEW."instead_of_id", NEW."is_fictitious", NEW."is_recorded", NEW."key", NEW."kind", NEW."level", NEW."minutes_reserved", NEW."owner_id", NEW."papers_until", NEW."participants_id", NOW(), \'update\', NEW."id", NEW."planned_precision", NEW."planned_start", NEW."planned_words", NEW."proposals_until", NEW."revision", NEW."room", NEW."sequence", NEW."state", NEW."subject", NEW."team_id", NEW."topic_list_id"); RETURN NULL;', hash='7da09166d6b543cb0829633f2c1558dccae2c51c', operation='UPDATE', pgid='pgtrigger_update_update_495b8', table='meetings_meeting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_meetinghistory" ("actual_precision", "actual_start", "address", "audience_id", "before_id", "building", "cabinet_id", "chair_id", "chair_note", "copy_to", "embargo_until", "first_planned_precision", "first_planned_start", "first_planned_words", "ics_sequence", "id", "instead_of_id", "is_fictitious", "is_recorded", "key", "kind", "level", "minutes_reserved", "owner_id", "papers_until", "participants_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_precision", "planned_start", "planned_words", "proposals_until", "revision", "room", "sequence", "state", "subject", "team_id", "topic_list_id") VALUES (OLD."actual_precision", OLD."actual_start", OLD."address", OLD."audience_id", OLD."before_id", OLD."building", OLD."cabinet_id", OLD."chair_id", OLD."chair_note", OLD."copy_to", OLD."embargo_until", OLD."first_planned_precision", OLD."first_planned_start", OLD."first_planned_words", OLD."ics_sequence", OLD."id", OLD."instead_of_id", OLD."is_fictitious", OLD."is_recorded", OLD."key", OLD."kind", OLD."level", OLD."minutes_reserved", OLD."owner_id", OLD."papers_until", OLD."participants_id", NOW(), \'delete\', OLD."id", OLD."planned_precision", OLD."planned_start", OLD."planned_words", OLD."proposals_until", OLD."revision", OLD."room", OLD."sequence", OLD."state", OLD."subject", OLD."team_id", OLD."topic_list_id"); RETURN NULL;', hash='7d6af5ce61ad98c9658c89aca342d295fe24adee', operation='DELETE', pgid='pgtrigger_delete_delete_4bf26', table='meetings_meeting', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='representationrule',
