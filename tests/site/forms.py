@@ -98,7 +98,7 @@ def _proposals() -> list[str]:
 def _replan(house) -> Page:
     lapsed = make_meeting(house)
     cancel(lapsed, reason="Val.", by=house.secretariat, now=NOW)
-    given = {"precision": "day", "day": "24 maart 2131", "chair_note": "Kort"}
+    given = {"precision": "words"}
     pages = [reverse(name) for name in ("meeting-list", "year-plan")]
     return Page(f"{lapsed.get_absolute_url()}opnieuw-plannen/", "secretariat", given, lambda: pages)
 
