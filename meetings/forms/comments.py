@@ -19,13 +19,13 @@ class AskForm(forms.Form):
     sealing = forms.ChoiceField(
         label="Wanneer ziet een partij de reacties van anderen?",
         choices=[
-            (SEALING.AFTER_OWN, "Zodra zij zelf heeft gereageerd, of na sluiting"),
+            (SEALING.AFTER_OWN, "Zodra zij er zelf een heeft geschreven, of na sluiting"),
             (SEALING.AFTER_CLOSING, "Pas na sluiting"),
             (SEALING.DIRECT, "Meteen"),
         ],
         initial=SEALING.AFTER_OWN,
         widget=forms.RadioSelect,
-        help_text="Dit geldt voor iedereen, ook voor u.",
+        help_text="U ziet als organisator alle reacties na sluiting, tenzij u ‘meteen’ kiest.",
     )
 
 

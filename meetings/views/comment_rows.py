@@ -12,7 +12,7 @@ from meetings.actions.comments import commenting_seats
 from meetings.forms.comments import CommentForm
 from meetings.models import Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
-from papers.actions.comments import heard_from, rounds_of
+from papers.actions.comments import heard_from, opened_by, rounds_of
 from papers.models import Comment, CommentRound
 from papers.passages import find, passages_of
 from papers.permissions import may_change_comment, may_comment, may_handle_comment
@@ -20,7 +20,10 @@ from parties.models import Organisation, Seat
 
 TONES = {"open": "", "taken": "done", "declined": "off", "agreed": "done", "withdrawn": "off"}
 SEALED = {
-    CommentRound.Sealing.AFTER_OWN: "Partijen zien elkaars reacties zodra zij zelf hebben gereageerd, of na sluiting.",
+    CommentRound.Sealing.AFTER_OWN: (
+        "Een partij ziet de reacties van anderen zodra zij er zelf een heeft geschreven, of na sluiting. "
+        "De organisator ziet ze na sluiting."
+    ),
     CommentRound.Sealing.AFTER_CLOSING: "Partijen zien elkaars reacties pas na sluiting.",
     CommentRound.Sealing.DIRECT: "Partijen zien elkaars reacties meteen.",
 }
@@ -44,8 +47,10 @@ def add_comments(
     may_react = is_open and may_comment(seat, around)
     texts = {row.item.key: passages_of(row.text) for row, _ in rows}
     by_part = defaultdict(list)
+    own = [row for row in found if row.organisation_id == seat.organisation_id]
+    kept = opened_by(around, [row for row in own if row.round_id == around.pk])
     for comment in found:
-        by_part[comment.anchor].append(_row(comment, minutes, texts, seat, is_open))
+        by_part[comment.anchor].append(_row(comment, minutes, texts, seat, is_open, comment.pk == kept))
     for row, shown in rows:
         key = row.item.key
         shown["comments"] = by_part[key]
@@ -53,7 +58,6 @@ def add_comments(
             args = [minutes.meeting.key, key]
             shown["comment_form"] = CommentForm(passages=texts[key], auto_id=f"%s-{key}")
             shown["comment_url"] = reverse("comment-create", args=args)
-    own = [row for row in found if row.organisation_id == seat.organisation_id]
     has_told = any(row.state != Comment.State.WITHDRAWN for row in own)
     return {
         "until": _until(around, is_open),
@@ -84,13 +88,17 @@ def _until(around: CommentRound, is_open: bool) -> str:
     return dates.weekday(min(around.closes_on, dates.local_day(around.closed_at)))
 
 
-def _row(comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: Seat, is_open: bool) -> dict:
+def _row(
+    comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: Seat, is_open: bool, is_kept: bool
+) -> dict:
     args = [minutes.meeting.key, comment.key]
     is_mine = is_open and may_change_comment(seat, comment)
     state = Comment.State(comment.state)
     urls = {
         "edit_url": "comment-edit" if is_mine and state == state.OPEN else "",
-        "withdraw_url": "comment-withdraw" if is_mine and state in {state.OPEN, state.AGREED} else "",
+        "withdraw_url": "comment-withdraw"
+        if is_mine and not is_kept and state in {state.OPEN, state.AGREED}
+        else "",
         "handle_url": "comment-handle" if _may_answer(comment, minutes, seat) else "",
     }
     return {name: reverse(url, args=args) if url else "" for name, url in urls.items()} | {

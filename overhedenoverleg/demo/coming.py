@@ -103,7 +103,7 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
 
 
 def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
-    """The parties are asked to react. VWS and BZK did, so BZK reads what VWS said; the others first react."""
+    """The parties are asked to react. VWS and BZK did; what VWS said BZK reads after closing, another party once it reacts."""
     item = meeting.record.items.select_related("item").get(item__position=2)
     asked, said = now - dt.timedelta(days=3), now - dt.timedelta(days=1)
     closes_on = dates.add_working_days(dates.local_day(asked), 10)

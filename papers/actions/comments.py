@@ -1,6 +1,7 @@
 """Comment rounds: open, move and close one; react, and say what was done with a reaction."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +16,10 @@ from parties.models import Protected, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+OPENED = (
+    "Met deze reactie gingen de reacties van anderen voor u open. "
+    "U kunt haar nog wijzigen, maar niet intrekken zolang de ronde loopt."
+)
 OVER = "De commentaarronde is gesloten. Reageren of wijzigen kan niet meer."
 
 
@@ -94,8 +99,11 @@ def edit_comment(comment: Comment, text: str, *, revision: int, by: Seat, now: d
 
 @transaction.atomic
 def withdraw_comment(comment: Comment, *, by: Seat, now: dt.datetime) -> Event:
-    """Take a reaction back, until the round closes."""
-    _locked(comment.round, now)
+    """Take a reaction back, until the round closes; raises Blocked if it opened those of others (`opened_by`)."""
+    around = _locked(comment.round, now)
+    said = around.comments.filter(organisation=comment.organisation_id)
+    if opened_by(around, said) == comment.pk:
+        raise Blocked(OPENED)
     return COMMENT.take("withdraw", comment, by=by, now=now, words={"party": str(comment.organisation)})
 
 
@@ -112,6 +120,14 @@ def handle_comment(comment: Comment, *, is_taken: bool, answer: str, by: Seat, n
         handled_by=by,
         handled_at=now,
     )
+
+
+def opened_by(around: CommentRound, said: Iterable[Comment]) -> int | None:
+    """Return the only reaction with words among those of one party, if the others opened for it by that; its pk."""
+    if around.sealing != CommentRound.Sealing.AFTER_OWN:
+        return None
+    left = [row for row in said if row.state in Comment.SAID and row.organisation_id != around.owner_id]
+    return left[0].pk if len(left) == 1 else None
 
 
 def heard_from(around: CommentRound) -> set[int]:

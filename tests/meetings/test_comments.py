@@ -96,14 +96,41 @@ def test_a_superuser_and_the_public_are_not_above_the_seal(house, around):
     assert seen(house.secretariat) == seen(None) == seen(None, AFTER) == set()
 
 
-def test_who_withdraws_the_only_reaction_no_longer_sees_the_others(house, around):
+def test_having_no_remarks_opens_nothing_before_closing(house, around):
     react(around, house.ipo)
-    mine = react(around, house.vng, "Akkoord.")
-    assert seen(house.vng) == {"IPO", "VNG"}
+    mine = react(around, house.vng, "")
+    assert seen(house.vng) == {"VNG"}
     withdraw_comment(mine, by=house.vng, now=LATER)
     assert seen(house.vng) == {"VNG"}
     assert seen(house.vng, AFTER) == {"IPO", "VNG"}
     assert seen(house.ipo, AFTER) == {"IPO"}
+
+
+def test_the_reaction_that_opened_the_others_is_not_taken_back_while_the_round_runs(house, meeting, item):
+    around = ask(house, meeting)
+    react(around, house.ipo)
+    first, second = react(around, house.vng, "Eerste."), react(around, house.vng, "Tweede.")
+    assert seen(house.vng) == {"IPO", "VNG"}
+    withdraw_comment(first, by=house.vng, now=LATER)
+    with pytest.raises(Blocked, match="niet intrekken"):
+        withdraw_comment(second, by=house.vng, now=LATER)
+    assert Comment.objects.get(pk=second.pk).state == "open"
+
+
+@pytest.mark.parametrize("who", ["policy", "secretariat", "minister"])
+def test_the_organiser_s_own_reaction_opens_nothing_for_who_leads_the_round(house, around, who):
+    react(around, house.ipo)
+    mine = react(around, house.policy, "Namens BZK.")
+    assert seen(getattr(house, who)) == {"BZK"}
+    assert seen(getattr(house, who), AFTER) == {"BZK", "IPO"}
+    withdraw_comment(mine, by=house.policy, now=LATER)
+
+
+def test_closing_shows_a_withdrawn_reaction_to_its_own_party_only(house, meeting, item):
+    around = ask(house, meeting, SEALING.DIRECT)
+    withdraw_comment(react(around, house.vng), by=house.vng, now=LATER)
+    assert seen(house.vng, AFTER) == {"VNG"}
+    assert seen(house.ipo, AFTER) == set()
 
 
 def test_a_party_that_left_the_circle_sees_nothing_any_more(house, meeting, around):
