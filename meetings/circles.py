@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from meetings.models import Meeting
+from django.db.models import Q
+
+from meetings.models import CoreMessage, Meeting
+from meetings.models.replacement import GivenAccess
 from parties.models import Audience, AudienceMember, Office, Organisation, Role, Seat, Side
 
 PLANNING = tuple(role for role in Role.values if role != Role.COMMISSION)
@@ -83,14 +86,27 @@ def replace_office(
 ) -> list[AudienceMember]:
     """Bar who approves for this office from the set of the meeting, and let its replacement in; return the rows.
 
-    To the second, from `begin` (included) to `end` (not included). The officials of the office read on.
+    The set includes a kernboodschap in preparation, which has a circle of its own. To the second, from `begin`
+    (included) to `end` (not included). The officials of the office read on.
     """
     barred = {"organisation": office.organisation, "office": office, "role": Role.APPROVER, "is_barred": True}
-    rows = [
-        AudienceMember(audience=circle, since=begin, until=end, **barred)
-        for circle in (meeting.team, meeting.participants)
-    ]
+    texts = CoreMessage.objects.filter(meeting=meeting, state=CoreMessage.State.DRAFT)
+    sets = [meeting.team_id, meeting.participants_id, *texts.values_list("audience", flat=True)]
+    rows = [AudienceMember(audience_id=pk, since=begin, until=end, **barred) for pk in sets]
     if seat:
         who = {"organisation": seat.organisation, "user": seat.user, "role": seat.role, "office": seat.office}
         rows.append(AudienceMember(audience=meeting.participants, since=begin, until=end, **who))
     return AudienceMember.objects.bulk_create(rows)
+
+
+def bar_replaced(meeting: Meeting, circle: Audience, now: dt.datetime) -> None:
+    """Keep from a new circle who is or will be replaced at this meeting, for as long as that lasts."""
+    given = GivenAccess.objects.filter(
+        Q(audiencemember__until=None) | Q(audiencemember__until__gt=now),
+        audiencemember__audience=meeting.participants_id, audiencemember__is_barred=True,
+    )  # fmt: skip
+    for row in given.select_related("audiencemember"):
+        bar = row.audiencemember
+        bar.pk, bar._state.adding, bar.audience = None, True, circle
+        bar.save()
+        GivenAccess.objects.create(replacement_id=row.replacement_id, audiencemember=bar)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from agreements.models import Agreement
+from meetings.actions.core_message import write_core_message
 from meetings.actions.holding import mark_of, record_attendance
 from meetings.actions.plan import edit_meeting, reschedule
 from meetings.actions.replacement import (
@@ -16,7 +17,7 @@ from meetings.actions.replacement import (
     reject_replacement,
     withdraw_replacement,
 )
-from meetings.models import Agenda, Minutes, Participation, Replacement
+from meetings.models import Agenda, CoreMessage, Minutes, Participation, Replacement
 from meetings.workflow import REPLACEMENT
 from parties.circles import readers_of
 from parties.models import AudienceMember
@@ -201,6 +202,21 @@ def test_the_office_does_not_read_the_working_agenda_by_way_of_the_team(house):
     enter(house, meeting, until=TO)
     assert not Agenda.objects.visible_to(house.minister, NOW).exists()
     assert Agenda.objects.visible_to(house.minister, TO).exists()
+
+
+@pytest.mark.parametrize("is_written_first", [True, False])
+def test_the_office_does_not_read_a_kernboodschap_in_preparation_meanwhile(house, meeting, is_written_first):
+    if is_written_first:
+        write_core_message(meeting, "Samen.", revision=0, by=house.secretariat, now=NOW)
+    row = enter(house, meeting, since=FROM, until=TO)
+    if not is_written_first:
+        write_core_message(meeting, "Samen.", revision=0, by=house.secretariat, now=NOW + HOUR)
+    for at, reads in ((FROM - SECOND, True), (FROM, False), (TO - SECOND, False), (TO, True)):
+        assert CoreMessage.objects.visible_to(house.minister, at).exists() == reads, at
+        assert readers_of(CoreMessage.objects.get(), at).covers(house.minister) == reads, at
+        assert CoreMessage.objects.visible_to(house.policy, at).exists()
+    end_replacement(Replacement.objects.get(pk=row.pk), by=house.policy, now=FROM + HOUR)
+    assert CoreMessage.objects.visible_to(house.minister, FROM + HOUR).exists()
 
 
 @pytest.mark.parametrize("at", [FROM - HOUR, FROM, FROM + HOUR])
