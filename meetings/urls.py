@@ -6,7 +6,6 @@ from meetings.views import (
     agenda,
     annexes,
     answering,
-    circulating,
     comments,
     companions,
     core_message,
@@ -121,12 +120,6 @@ COMMENTS = [
     ),
 ]
 
-WRITTEN = [
-    path("<key:key>/verslag/schriftelijk/", circulating.minutes_circulate, name="minutes-circulate"),
-    path("<key:key>/verslag/schriftelijk/antwoord/", circulating.minutes_answer, name="minutes-answer"),
-    path("<key:key>/verslag/schriftelijk/terugnemen/", circulating.minutes_recall, name="minutes-recall"),
-]
-
 CORE_MESSAGE = [
     path("<key:key>/kernboodschap/", core_message.core_message, name="core-message"),
     path("<key:key>/kernboodschap/bewerken/", core_message.message_edit, name="message-edit"),
@@ -195,6 +188,5 @@ urlpatterns = (
     + SEATS
     + CALENDAR
     + COMMENTS
-    + WRITTEN
     + CORE_MESSAGE
 )

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from agreements.actions import answer_written, circulate_minutes
 from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, require
-from meetings.actions.circulating import answer_circulation, circulate
 from meetings.actions.comments import USUAL_DAYS
 from meetings.forms.circulating import AnswerForm, CirculateForm
 from meetings.models import Minutes
@@ -33,7 +33,7 @@ def minutes_circulate(request: HttpRequest, key: str) -> HttpResponse:
         request.POST or None, initial={"closes_on": dates.add_working_days(today, USUAL_DAYS)}
     )
     if form.is_valid():
-        circulate(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        circulate_minutes(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
         return done(request, _back(minutes), "Het verslag ligt bij de partijen.")
     parties = [side_name(row) for row in sides_of(minutes.meeting)]
     return _page(request, minutes, "minutes_circulate", form, parties=parties)
@@ -52,7 +52,7 @@ def minutes_answer(request: HttpRequest, key: str) -> HttpResponse:
         raise Blocked("De schriftelijke ronde is voorbij.")
     form = AnswerForm(request.POST or None, initial={"text_hash": around.text_hash})
     if form.is_valid():
-        row = answer_circulation(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        row = answer_written(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
         return done(
             request, _back(minutes), f"Vastgelegd voor {side_name(party)}: {row.get_answer_display()}."
         )
