@@ -46,7 +46,10 @@ def minutes_comment(request: HttpRequest, key: str) -> HttpResponse:
     usual = dates.add_working_days(dates.local_day(now), USUAL_DAYS)
     form = AskForm(request.POST or None, initial={"closes_on": usual})
     if form.is_valid():
-        ask_comments(minutes, by=request.seat, now=now, **form.cleaned_data)
+        try:
+            ask_comments(minutes, by=request.seat, now=now, **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "minutes_comment", form, refusal)
         return done(request, _back(minutes), "De partijen is om commentaar gevraagd.")
     return _form_page(request, minutes, "minutes_comment", form)
 
@@ -59,7 +62,10 @@ def round_move(request: HttpRequest, key: str) -> HttpResponse:
     minutes, around = _led_round(request, key)
     form = MoveForm(request.POST or None, initial={"closes_on": around.closes_on})
     if form.is_valid():
-        event = move_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        try:
+            event = move_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "round_move", form, refusal)
         return done(request, _back(minutes), event.sentence)
     return _form_page(request, minutes, "round_move", form)
 
@@ -72,7 +78,10 @@ def round_close(request: HttpRequest, key: str) -> HttpResponse:
     minutes, around = _led_round(request, key)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        event = close_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        try:
+            event = close_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "round_close", form, refusal)
         return done(request, _back(minutes), event.sentence)
     return _form_page(request, minutes, "round_close", form)
 
@@ -193,6 +202,12 @@ def _back(minutes: Minutes) -> str:
 
 def _place(minutes: Minutes, comment: Comment) -> str:
     return f"{_back(minutes)}#reacties{f'-{comment.anchor}' if comment.anchor else ''}"
+
+
+def _refused(request: HttpRequest, minutes: Minutes, name: str, form, refusal: StepRefused) -> HttpResponse:
+    """Show the form again with what was typed and why not."""
+    form.add_error(None, str(refusal))
+    return _form_page(request, minutes, name, form, status=409)
 
 
 def _form_page(
