@@ -6,6 +6,7 @@ out to a page or a PDF goes through `resolve`.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import escape, unescape
 
 import nh3
@@ -14,9 +15,19 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lib.difference import compare, merge_tokens
 from lib.richtext_reader import read
-from lib.richtext_tree import Block, List, Quote, Run, Textblock, write
+from lib.richtext_tree import Block, List, Quote, Run, Textblock, one_line, write
 
-__all__ = ["annex_keys", "clean", "compare", "from_text", "merge", "notes", "plain", "resolve"]
+__all__ = [
+    "annex_keys",
+    "clean",
+    "compare",
+    "from_text",
+    "merge",
+    "notes",
+    "plain",
+    "replace_line",
+    "resolve",
+]
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a"}
 OUR_TAGS = {"oo-note", "oo-annex", "oo-passages"}
@@ -54,6 +65,23 @@ def from_text(text: str) -> str:
 def plain(html: str) -> str:
     """Return the text as in print: one line per block, list items with their markers, without notes."""
     return unicodedata.normalize("NFC", "\n".join(_lines(read(html))))
+
+
+def replace_line(html: str, number: int, text: str) -> str | None:
+    """Return the text with other words in one line of `plain`, or None if there is no such line.
+
+    Counted from 0, without the lines that hold nothing. Formatting, notes and citations of the line go, those of
+    other lines stay; the marker of a list item stays one, also if the words begin with it.
+    """
+    blocks = read(html)
+    pairs = zip(_lines(blocks), _textblocks(blocks), strict=True)
+    found = [(line, block) for line, block in pairs if line.strip()]
+    if not 0 <= number < len(found):
+        return None
+    line, block = found[number]
+    marker = line.removesuffix("".join(map(_spoken, block.runs)))
+    block.runs = [Run(one_line(text).removeprefix(marker.strip()).strip() if marker else one_line(text))]
+    return clean(write(blocks))
 
 
 def notes(html: str) -> list[str]:
@@ -110,6 +138,19 @@ def _lines(blocks: list[Block]) -> list[str]:
                     first, *others = _lines(item)
                     lines += [f"{_marker(block, number)} {first}".rstrip(), *others]
     return lines
+
+
+def _textblocks(blocks: list[Block]) -> Iterator[Textblock]:
+    """Yield the blocks that `_lines` makes lines of, in the same order."""
+    for block in blocks:
+        match block:
+            case Textblock():
+                yield block
+            case Quote(blocks=inner):
+                yield from _textblocks(inner)
+            case List(items=items):
+                for item in items:
+                    yield from _textblocks(item)
 
 
 def _spoken(run: Run) -> str:

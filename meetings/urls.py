@@ -100,6 +100,11 @@ VERSLAG: list = [
     path("<key:key>/verslag/<key:item>/", minutes.minutes_item, name="minutes-item"),
     path("<key:key>/verslag/<key:item>/samenvoegen/", minutes_conflict.minutes_merge, name="minutes-merge"),
     path("<key:key>/verslag/<key:item>/versies/", minutes_conflict.minutes_versions, name="minutes-versions"),
+    path(
+        "<key:key>/verslag/<key:item>/versies/terugzetten/",
+        minutes_conflict.minutes_restore,
+        name="minutes-restore",
+    ),
 ]
 
 COMMENTS = [

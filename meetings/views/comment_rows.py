@@ -6,9 +6,11 @@ from collections import defaultdict
 from django.urls import reverse
 
 from lib import dates
+from lib.difference import compare
 from lib.templatetags.ui import make_pill
 from lib.words import listing
 from meetings.actions.comments import commenting_seats
+from meetings.actions.minutes import WRITABLE
 from meetings.forms.comments import CommentForm
 from meetings.models import Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
@@ -109,6 +111,8 @@ def _row(
         "answer": comment.answer,
         "place": _place(comment, texts.get(comment.anchor, [])),
         "quoted": comment.passage,
+        "proposal": compare(comment.passage, comment.proposal) if comment.proposal else "",
+        "takes_text": bool(urls["handle_url"]) and state != state.TAKEN and _fits(comment, minutes, texts),
         "handle_label": "Afhandelen" if state == state.OPEN else "Afhandeling wijzigen",
     }
 
@@ -116,6 +120,14 @@ def _row(
 def _may_answer(comment: Comment, minutes: Minutes, seat: Seat) -> bool:
     open_to_answer = {Comment.State.OPEN, Comment.State.TAKEN, Comment.State.DECLINED}
     return not minutes.is_adopted and comment.state in open_to_answer and may_handle_comment(seat, comment)
+
+
+def _fits(comment: Comment, minutes: Minutes, texts: dict[str, list[str]]) -> bool:
+    """Say whether the proposed words can come in the place of the paragraph with a click."""
+    if not comment.proposal or minutes.state not in WRITABLE:
+        return False
+    place = find(texts.get(comment.anchor, []), comment.passage_number or 1, comment.passage_hash)
+    return place.number is not None
 
 
 def _place(comment: Comment, passages: list[str]) -> str:

@@ -116,7 +116,8 @@ def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> Non
     )
     about = Passage(item.item.key, 1, passages_of(item.text)[0])
     text = f"{FICTION}Graag toevoegen dat ook over wijkteams is gesproken."
-    place_comment(around, text, about=about, by=seats.vws, now=said)
+    proposal = f"{passages_of(item.text)[0].removesuffix('.')}, en sprak over wijkteams."
+    place_comment(around, text, about=about, by=seats.vws, now=said, proposal=proposal)
     place_comment(around, "", about=Passage(), by=seats.policy, now=said)
 
 

@@ -65,20 +65,26 @@ def close_rounds(subject: models.Model, *, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def place_comment(around: CommentRound, text: str, *, about: Passage, by: Seat, now: dt.datetime) -> Comment:
-    """React for the organisation of the seat; without a text: «geen opmerkingen». Raises Blocked after closing."""
+def place_comment(
+    around: CommentRound, text: str, *, about: Passage, by: Seat, now: dt.datetime, proposal: str = ""
+) -> Comment:
+    """React for the organisation of the seat; without a text: «geen opmerkingen». Raises Blocked after closing.
+
+    `proposal` are the words that the party would read instead of the paragraph that it is about.
+    """
     if not may_comment(by, around):
         raise PermissionDenied("place_comment")
     around = _locked(around, now)
     comment = Comment.objects.create(
         round=around,
         organisation_id=by.organisation_id,
-        state=Comment.State.OPEN if text else Comment.State.AGREED,
+        state=Comment.State.OPEN if text or proposal else Comment.State.AGREED,
         anchor=about.anchor,
         passage_number=about.number,
         passage_hash=fingerprint(about.text) if about.number else "",
         passage=about.text if about.number else "",
         text=text,
+        proposal=proposal if about.number else "",
         written_by=by,
         written_at=now,
     )
@@ -87,13 +93,15 @@ def place_comment(around: CommentRound, text: str, *, about: Passage, by: Seat, 
 
 
 @transaction.atomic
-def edit_comment(comment: Comment, text: str, *, revision: int, by: Seat, now: dt.datetime) -> None:
-    """Change the words of an open reaction; raises Stale if a colleague did so after `revision`."""
+def edit_comment(
+    comment: Comment, text: str, *, revision: int, by: Seat, now: dt.datetime, proposal: str = ""
+) -> None:
+    """Change the words of an open reaction and of its proposal; raises Stale if a colleague did so after `revision`."""
     if not may_change_comment(by, comment):
         raise PermissionDenied("edit_comment")
     _locked(comment.round, now)
     rows = Comment.objects.filter(pk=comment.pk, revision=revision, state=Comment.State.OPEN)
-    if rows.update(text=text, revision=revision + 1, written_by=by, written_at=now) != 1:
+    if rows.update(text=text, proposal=proposal, revision=revision + 1, written_by=by, written_at=now) != 1:
         raise Stale
 
 

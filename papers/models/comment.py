@@ -105,6 +105,7 @@ class Comment(models.Model):
     passage_hash = models.CharField("vingerafdruk van de alinea", max_length=64, blank=True)
     passage = models.TextField("alinea zoals die was", blank=True)
     text = models.TextField("tekst", blank=True)
+    proposal = models.TextField("tekstvoorstel voor de alinea", blank=True, default="", db_default="")
     revision = models.PositiveIntegerField("revisie", default=1)
     written_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="van stoel")
     written_at = models.DateTimeField("geschreven op")

@@ -15,12 +15,14 @@ from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
+from meetings.actions.minutes import save_item
 from meetings.actions.plan import cancel
 from meetings.actions.replacement import propose_replacement
 from meetings.actions.tasks import add_task
 from meetings.models import Meeting, Proposal
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
+from papers.passages import fingerprint
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
@@ -236,9 +238,13 @@ def _reaction(house, name: str, seat: str, *, is_made: bool = True, **given) -> 
         by=house.secretariat,
         now=now,
     )
-    args = [item.key] if name == "comment-create" else []
+    save_item(item.record, "<p>Tekst.</p>", revision=1, by=house.secretariat, now=now)
+    args = []
+    if name == "comment-create":
+        args, given = [item.key], {"passage": f"1-{fingerprint('Tekst.')[:12]}"}
     if is_made:
-        args = [place_comment(around, "Reactie.", about=Passage(item.key), by=house.vng, now=now).key]
+        about = Passage(item.key, 1, "Tekst.")
+        args = [place_comment(around, "Reactie.", about=about, by=house.vng, now=now).key]
     pages = [reverse(place, args=[meeting.key]) for place in ("minutes-detail", "meeting-log")]
     return Page(reverse(name, args=[meeting.key, *args]), seat, given, lambda: pages)
 
