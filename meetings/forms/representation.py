@@ -10,6 +10,7 @@ from meetings.models import RepresentationRule
 from parties.models import Office, Organisation
 
 MOST = 5
+PLAIN = "meetings/moment_field.html"  # a filled row needs all four: «niet verplicht» would say otherwise
 FIELDS = ("who", "label", "lacking", "source")
 Need = RepresentationRule.Need
 
@@ -22,17 +23,15 @@ def who_of(rule: RepresentationRule) -> str:
 def choices(today: dt.date) -> list:
     """Return what a rule may ask for: who presides, an office, or all organisations of a kind; two queries."""
     offices = Office.objects.prefetch_related("titles").order_by("order", "slug")
+    chairs = [(f"{Need.CHAIR}:{value}", f"Voorzitter: {label}") for value, label in Office.Kind.choices]
+    at_table = [(f"{Need.OFFICE}:{office.slug}", office.title_on(today)) for office in offices]
+    kinds = Organisation.Kind.choices
+    every = [(f"{Need.ALL}:{value}", f"Elke organisatie: {label.lower()}") for value, label in kinds]
     return [
         ("", "Geen regel"),
-        (
-            "In de voorzittersstoel",
-            [(f"{Need.CHAIR}:{value}", label) for value, label in Office.Kind.choices],
-        ),
-        ("Aan tafel", [(f"{Need.OFFICE}:{office.slug}", office.title_on(today)) for office in offices]),
-        (
-            "Alle organisaties van een soort",
-            [(f"{Need.ALL}:{value}", label) for value, label in Organisation.Kind.choices],
-        ),
+        ("In de voorzittersstoel", chairs),
+        ("Aan tafel", at_table),
+        ("Alle organisaties van een soort", every),
     ]
 
 
@@ -45,18 +44,19 @@ class RulesForm(forms.Form):
     def __init__(self, *args, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
         offered = choices(today)
+        plain = {"required": False, "template_name": PLAIN}
         for n in range(1, MOST + 1):
             self.fields[f"who_{n}"] = forms.ChoiceField(
-                label=f"Wie moet er zijn (regel {n})", choices=offered, required=False,
+                label=f"Wie moet er zijn (regel {n})", choices=offered, **plain,
                 error_messages={"invalid_choice": "Kies iets uit de lijst."},
             )  # fmt: skip
             self.fields[f"label_{n}"] = TextField(
-                label=f"Zin als het klopt (regel {n})", required=False, max_length=120
+                label=f"Zin als het klopt (regel {n})", max_length=120, **plain
             )
             self.fields[f"lacking_{n}"] = TextField(
-                label=f"Wie er anders ontbreekt (regel {n})", required=False, max_length=120
+                label=f"Wie er anders ontbreekt (regel {n})", max_length=120, **plain
             )
-            self.fields[f"source_{n}"] = TextField(label=f"Bron (regel {n})", required=False)
+            self.fields[f"source_{n}"] = TextField(label=f"Bron (regel {n})", **plain)
 
     def clean(self):
         labels: set[str] = set()

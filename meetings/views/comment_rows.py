@@ -22,10 +22,7 @@ from parties.models import Organisation, Seat
 
 TONES = {"open": "", "taken": "done", "declined": "off", "agreed": "done", "withdrawn": "off"}
 SEALED = {
-    CommentRound.Sealing.AFTER_OWN: (
-        "Een partij ziet de reacties van anderen zodra zij er zelf een heeft geschreven, of na sluiting. "
-        "De organisator ziet ze na sluiting."
-    ),
+    CommentRound.Sealing.AFTER_OWN: "Partijen zien elkaars reacties zodra zij er zelf een schreven, of na sluiting.",
     CommentRound.Sealing.AFTER_CLOSING: "Partijen zien elkaars reacties pas na sluiting.",
     CommentRound.Sealing.DIRECT: "Partijen zien elkaars reacties meteen.",
 }
@@ -66,6 +63,8 @@ def add_comments(
         "is_open": is_open,
         "distance": dates.distance(around.closes_on, dates.local_day(now)) if is_open else "",
         "sealing": SEALED[CommentRound.Sealing(around.sealing)],
+        "leads_late": around.owner_id == seat.organisation_id
+        and around.sealing == CommentRound.Sealing.AFTER_OWN,
         "whole": by_part[""],
         "agree_url": reverse("comment-agree", args=[minutes.meeting.key])
         if may_react and not has_told

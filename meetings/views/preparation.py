@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from lib import dates
 from meetings.models import Meeting
@@ -129,7 +130,7 @@ def _chair(meeting: Meeting, groups: list[dict]) -> str:
 
 
 def _others(seat: Seat, meeting: Meeting) -> dict[int, str]:
-    """Write which overleg this one precedes or replaces, by pk, if the seat may know of it; no query if none."""
+    """Link the overleg that this one precedes or replaces, by pk, if the seat may know of it; no query if none."""
     found = {meeting.before_id, meeting.instead_of_id} - {None}
     rows = Meeting.objects.visible_to(seat).filter(pk__in=found) if found else ()
-    return {row.pk: row.title for row in rows}
+    return {row.pk: format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.title) for row in rows}
