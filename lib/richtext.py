@@ -79,8 +79,9 @@ def replace_line(html: str, number: int, text: str) -> str | None:
     if not 0 <= number < len(found):
         return None
     line, block = found[number]
-    marker = line.removesuffix("".join(map(_spoken, block.runs)))
-    block.runs = [Run(one_line(text).removeprefix(marker.strip()).strip() if marker else one_line(text))]
+    spoken = "".join(map(_spoken, block.runs))
+    marker = line.removesuffix(spoken).strip() if line.endswith(spoken) else ""
+    block.runs = [Run(one_line(text).removeprefix(marker).strip())]
     return clean(write(blocks))
 
 

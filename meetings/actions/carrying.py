@@ -31,7 +31,7 @@ def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> 
     fixed topic that a copy covers or under the same title, gives way. Writes no events and locks nothing.
     """
     began = list(target.items.exclude(kind__in=OWN))
-    copies = [_copy(source, target, item, n) for n, item in enumerate(items, 1)]
+    copies = [_copy(source, target, item) for item in items]
     covered = {topic for copy in copies for topic in covered_by(copy)}
     titles = {copy.title for copy in copies}
     for item in began:
@@ -41,12 +41,11 @@ def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> 
     return copies
 
 
-def _copy(source: Agenda, target: Agenda, item: AgendaItem, n: int) -> AgendaItem:
+def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
     fields = {name: getattr(item, name) for name in TEXT}
-    copy = AgendaItem(agenda=target, position=_end(target) + n, **fields)
-    annexes = Annex.objects.filter(
-        item=item, document__level=source.level, document__audience=source.audience_id
-    )
+    copy = AgendaItem(agenda=target, position=_end(target) + 1, **fields)
+    same = {f"document__{name}": value for name, value in source.protection.items() if name != "owner_id"}
+    annexes = Annex.objects.filter(item=item, **same)
     pairs = [(row, new_key()) for row in annexes.select_related("document").order_by("position", "pk")]
     for row, key in pairs:
         copy.annotation = copy.annotation.replace(f'key="{row.key}"', f'key="{key}"')

@@ -16,10 +16,13 @@ from trail.models import Event
 from trail.workflow import Blocked
 
 
-def replanned(source: Meeting) -> Meeting | None:
-    """Return the overleg that came in its place, unless that has lapsed as well; one query."""
-    later = source.replanned_as.exclude(state=Meeting.State.CANCELLED)
-    return later.order_by("-pk").first()
+def require_lapsed(source: Meeting) -> None:
+    """Raise Blocked unless it has lapsed and nothing came in its place, or only what has lapsed as well."""
+    if source.state != Meeting.State.CANCELLED:
+        state = source.get_state_display()
+        raise Blocked(f"Dit overleg is {state}. Alleen een vervallen overleg plant u opnieuw.")
+    if source.replanned_as.exclude(state=Meeting.State.CANCELLED).exists():
+        raise Blocked("Dit overleg is al opnieuw gepland.")
 
 
 @transaction.atomic
@@ -44,12 +47,7 @@ def replan(
         .select_related("agenda")
         .get(pk=source.pk)
     )
-    if source.state != Meeting.State.CANCELLED:
-        raise Blocked(
-            f"Dit overleg is {source.get_state_display()}. Alleen een vervallen overleg plant u opnieuw."
-        )
-    if replanned(source):
-        raise Blocked("Dit overleg is al opnieuw gepland.")
+    require_lapsed(source)
     facts = {"is_fictitious": source.is_fictitious, "organiser": source.owner, "instead_of": source}
     meeting = plan_meeting(kind=source.kind, by=by, now=now, **facts, **plan)
     _carry(source.agenda, meeting.agenda, items, by=by, now=now)

@@ -33,40 +33,38 @@ def new_rules(
     Each row holds `FACTS`. Raises Stale if the set is no longer the one that was `seen`, and Blocked for a day in
     the past or before the newest set begins: an overleg keeps the rules of its own day.
     """
-    list(RepresentationRule.objects.select_for_update(no_key=True).filter(kind=kind))
+    list(RepresentationRule.objects.select_for_update(no_key=True).filter(kind=kind))  # locks the set
     present = open_rules(kind)
     if mark_of_rules(present) != seen:
         raise Stale
-    _require_day(kind, present, since, now)
-    kept = {_facts(rule): rule for rule in present}
+    _require_day(present, since, now)
+    known = {_facts(rule): rule for rule in present}
     wanted = {tuple(row[name] for name in FACTS): order for order, row in enumerate(rows)}
-    gone = [rule for facts, rule in kept.items() if facts not in wanted]
-    new = [(facts, order) for facts, order in wanted.items() if facts not in kept]
+    gone = [rule for facts, rule in known.items() if facts not in wanted]
     for rule in gone:
         rule.until = since
         rule.save(update_fields=["until"])
-    for facts, order in new:
-        label = dict(zip(FACTS, facts, strict=True))["label"]
-        if RepresentationRule.objects.filter(kind=kind, label=label, since=since).exists():
-            raise Blocked(
-                f"Er is al een regel ‘{label}’ met deze begindag. Kies een andere zin of een latere dag."
-            )
-        RepresentationRule.objects.create(
-            kind=kind,
-            since=since,
-            order=order,
-            made_by=by,
-            made_at=now,
-            **dict(zip(FACTS, facts, strict=True)),
-        )
-    for facts, rule in kept.items():
-        if facts in wanted and rule.order != wanted[facts]:
-            rule.order = wanted[facts]
+    for facts, order in wanted.items():
+        if rule := known.get(facts):
+            rule.order = order
             rule.save(update_fields=["order"])
-    return len(gone) + len(new)
+        else:
+            _begin(
+                kind, dict(zip(FACTS, facts, strict=True)), since=since, order=order, made_by=by, made_at=now
+            )
+    return len(gone) + len(wanted.keys() - known.keys())
 
 
-def _require_day(kind: str, present: Sequence[RepresentationRule], since: dt.date, now: dt.datetime) -> None:
+def _begin(kind: str, facts: dict, *, since: dt.date, **more) -> None:
+    label = facts["label"]
+    if RepresentationRule.objects.filter(kind=kind, label=label, since=since).exists():
+        raise Blocked(
+            f"Er is al een regel ‘{label}’ met deze begindag. Kies een andere zin of een latere dag."
+        )
+    RepresentationRule.objects.create(kind=kind, since=since, **facts, **more)
+
+
+def _require_day(present: Sequence[RepresentationRule], since: dt.date, now: dt.datetime) -> None:
     if since < dates.local_day(now):
         raise Blocked("Kies vandaag of een latere dag. Wat eerder gold, blijft staan.")
     latest = max((rule.since for rule in present if rule.since), default=since)

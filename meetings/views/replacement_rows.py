@@ -58,6 +58,8 @@ def seat_rows(seat: Seat, meeting: Meeting, rows: list[Replacement], now: dt.dat
 
 def _row(seat: Seat, meeting: Meeting, row: Replacement, now: dt.datetime) -> dict:
     options = {option.step.name: option for option in REPLACEMENT.open_to(seat, _judged(row, now))}
+    if not meeting.is_open:
+        options.pop("accept", None)
     is_shown = meeting.is_open and row.participation.replaced_by == row.shown
     if row.is_over(now) and not is_shown:
         options.pop("end", None)

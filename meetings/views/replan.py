@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from lib import dates
 from lib.http import done, form_status, require
 from meetings.actions.carrying import unfinished
-from meetings.actions.replan import replan, replanned
+from meetings.actions.replan import replan, require_lapsed
 from meetings.forms.plan import offices_at_table
 from meetings.forms.replan import ReplanForm, initial_plan
 from meetings.models import AgendaItem, Meeting, Proposal
@@ -20,7 +20,6 @@ from meetings.views.head import head, visible_meeting
 from meetings.views.refusal import answers_refusal
 from parties.access import seat_required
 from parties.models import Seat
-from trail.workflow import Blocked
 
 
 @seat_required
@@ -29,12 +28,7 @@ from trail.workflow import Blocked
 def meeting_replan(request: HttpRequest, key: str) -> HttpResponse:
     source = visible_meeting(request.seat, key)
     require(may_edit_meeting(request.seat, source))
-    if source.state != Meeting.State.CANCELLED:
-        raise Blocked(
-            f"Dit overleg is {source.get_state_display()}. Alleen een vervallen overleg plant u opnieuw."
-        )
-    if replanned(source):
-        raise Blocked("Dit overleg is al opnieuw gepland.")
+    require_lapsed(source)
     form = ReplanForm(request.POST or None, initial=initial_plan(source), **_choices(request.seat, source))
     if form.is_valid():
         precision, start, words = form.moment()
