@@ -115,7 +115,7 @@ def _to_confirm(seat: Seat, now: dt.datetime) -> list[Task]:
         Task(
             f"Zeg of u akkoord gaat met de kernboodschap van het {row.meeting}",
             reverse("core-message", args=[row.meeting.key]),
-            "Zij wordt vrijgegeven als elke partij op de tekst heeft geantwoord.",
+            "Elke partij antwoordt op de tekst zoals hij nu is.",
             about=row,
         )
         for row in rows.order_by("edited_at", "pk")[:MOST]
