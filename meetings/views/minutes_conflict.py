@@ -18,7 +18,7 @@ from meetings.views.minutes_rows import place_of, writable_item
 from meetings.views.refusal import answers_refusal
 from parties.access import seat_required
 from parties.models import Seat
-from trail.workflow import Blocked, StepRefused
+from trail.workflow import Blocked, Stale, StepRefused
 
 
 @seat_required
@@ -95,7 +95,7 @@ def minutes_restore(request: HttpRequest, key: str, item: str) -> HttpResponse:
         raise Http404
     result = save_item(row, old.text, revision=seen, by=request.seat, now=timezone.now())
     if isinstance(result, Conflict):
-        return conflict_page(request, row, result, base=seen)
+        raise Stale
     return done(request, place_of(row), f"De tekst van versie {number} staat er weer.")
 
 
