@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from agreements.views import adopting, making, minutes
+from agreements.views import adopting, circulating, making, minutes
 
 urlpatterns = [
     path("<key:key>/verslag/", minutes.minutes_detail, name="minutes-detail"),
     path("<key:key>/verslag.pdf", minutes.minutes_as_pdf, name="minutes-pdf"),
     path("<key:key>/verslag/vaststellen/", adopting.minutes_adopt, name="minutes-adopt"),
+    path("<key:key>/verslag/schriftelijk/", circulating.minutes_circulate, name="minutes-circulate"),
+    path("<key:key>/verslag/schriftelijk/antwoord/", circulating.minutes_answer, name="minutes-answer"),
+    path("<key:key>/verslag/schriftelijk/terugnemen/", circulating.minutes_recall, name="minutes-recall"),
     path(
         "<key:key>/verslag/schriftelijk/vaststellen/",
         adopting.minutes_adopt_written,

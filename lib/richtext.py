@@ -6,6 +6,7 @@ out to a page or a PDF goes through `resolve`.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import escape, unescape
 
 import nh3
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lib.difference import compare, merge_tokens
 from lib.richtext_reader import read
-from lib.richtext_tree import Block, List, Quote, Run, Textblock, write
+from lib.richtext_tree import Block, List, Quote, Run, Textblock, one_line, write
 
 __all__ = [
     "annex_keys",
@@ -25,6 +26,7 @@ __all__ = [
     "merge",
     "notes",
     "plain",
+    "replace_line",
     "resolve",
     "uncited",
 ]
@@ -65,6 +67,24 @@ def from_text(text: str) -> str:
 def plain(html: str) -> str:
     """Return the text as in print: one line per block, list items with their markers, without notes."""
     return unicodedata.normalize("NFC", "\n".join(_lines(read(html))))
+
+
+def replace_line(html: str, number: int, text: str) -> str | None:
+    """Return the text with other words in one line of `plain`, or None if there is no such line.
+
+    Counted from 0, without the lines that hold nothing. Formatting, notes and citations of the line go, those of
+    other lines stay; the marker of a list item stays one, also if the words begin with it.
+    """
+    blocks = read(html)
+    pairs = zip(_lines(blocks), _textblocks(blocks), strict=True)
+    found = [(line, block) for line, block in pairs if line.strip()]
+    if not 0 <= number < len(found):
+        return None
+    line, block = found[number]
+    spoken = "".join(map(_spoken, block.runs))
+    marker = line.removesuffix(spoken).strip() if line.endswith(spoken) else ""
+    block.runs = [Run(one_line(text).removeprefix(marker).strip())]
+    return clean(write(blocks))
 
 
 def notes(html: str) -> list[str]:
@@ -137,6 +157,19 @@ def _lines(blocks: list[Block]) -> list[str]:
                     first, *others = _lines(item)
                     lines += [f"{_marker(block, number)} {first}".rstrip(), *others]
     return lines
+
+
+def _textblocks(blocks: list[Block]) -> Iterator[Textblock]:
+    """Yield the blocks that `_lines` makes lines of, in the same order."""
+    for block in blocks:
+        match block:
+            case Textblock():
+                yield block
+            case Quote(blocks=inner):
+                yield from _textblocks(inner)
+            case List(items=items):
+                for item in items:
+                    yield from _textblocks(item)
 
 
 def _spoken(run: Run) -> str:

@@ -3,7 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from meetings.models import Meeting
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
+
+from meetings.models import CoreMessage, Meeting, Proposal
+from meetings.models.replacement import GivenAccess
 from parties.models import Audience, AudienceMember, Office, Organisation, Role, Seat, Side
 
 PLANNING = tuple(role for role in Role.values if role != Role.COMMISSION)
@@ -83,14 +87,38 @@ def replace_office(
 ) -> list[AudienceMember]:
     """Bar who approves for this office from the set of the meeting, and let its replacement in; return the rows.
 
-    To the second, from `begin` (included) to `end` (not included). The officials of the office read on.
+    The set includes a kernboodschap in preparation and proposals, which have circles of their own. To the
+    second, from `begin` (included) to `end` (not included). The officials of the office read on.
     """
     barred = {"organisation": office.organisation, "office": office, "role": Role.APPROVER, "is_barred": True}
-    rows = [
-        AudienceMember(audience=circle, since=begin, until=end, **barred)
-        for circle in (meeting.team, meeting.participants)
-    ]
+    texts = CoreMessage.objects.filter(meeting=meeting, state=CoreMessage.State.DRAFT)
+    proposals = Proposal.objects.filter(meeting=meeting, audience__isnull=False)
+    own = [pk for rows in (texts, proposals) for pk in rows.values_list("audience", flat=True)]
+    sets = [meeting.team_id, meeting.participants_id, *own]
+    rows = [AudienceMember(audience_id=pk, since=begin, until=end, **barred) for pk in sets]
     if seat:
         who = {"organisation": seat.organisation, "user": seat.user, "role": seat.role, "office": seat.office}
         rows.append(AudienceMember(audience=meeting.participants, since=begin, until=end, **who))
     return AudienceMember.objects.bulk_create(rows)
+
+
+def bar_replaced(meeting: Meeting | None, circle: Audience, now: dt.datetime) -> None:
+    """Keep from a circle of its own who is or will be replaced at this meeting, for as long as that lasts.
+
+    Without a meeting nobody is. Twice changes nothing; two queries if nothing changes.
+    """
+    later = Q(until=None) | Q(until__gt=now)
+    present = {
+        (bar.office_id, bar.since, bar.until): bar for bar in circle.members.filter(later, is_barred=True)
+    }
+    bars = AudienceMember.objects.filter(later, audience=meeting and meeting.participants_id, is_barred=True)
+    given = GivenAccess.objects.filter(audiencemember__in=bars).select_related("audiencemember")
+    for row in given if meeting else ():
+        bar = row.audiencemember
+        if present.pop((bar.office_id, bar.since, bar.until), None):
+            continue
+        bar.pk, bar._state.adding, bar.audience = None, True, circle
+        bar.save()
+        GivenAccess.objects.create(replacement_id=row.replacement_id, audiencemember=bar)
+    if gone := [bar.pk for bar in present.values()]:
+        circle.members.filter(pk__in=gone).update(until=Greatest(F("since"), now))

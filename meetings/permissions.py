@@ -36,6 +36,14 @@ def speaks_for(seat: Seat, participation: Participation) -> bool:
     return own and seat.role in {Role.KOEPEL, Role.POLICY, Role.APPROVER}
 
 
+def may_accompany(seat: Seat, participation: Participation) -> bool:
+    """Say who comes along: as for the answer, and afterwards the secretariat, for the verslag."""
+    is_held = participation.meeting.state == Meeting.State.HELD
+    return may_edit_participation(seat, participation) or (
+        is_held and may_edit_meeting(seat, participation.meeting)
+    )
+
+
 def may_propose_replacement(seat: Seat, participation: Participation) -> bool:
     """Propose who comes instead; what the secretariat of the organiser fills in holds at once."""
     return may_edit_participation(seat, participation)

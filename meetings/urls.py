@@ -7,8 +7,8 @@ from meetings.views import (
     annexes,
     answering,
     bundles,
-    circulating,
     comments,
+    companions,
     core_message,
     documents,
     holding,
@@ -24,6 +24,8 @@ from meetings.views import (
     releases,
     releasing,
     replacement,
+    replan,
+    representation_rules,
     subscription,
     team,
     topics,
@@ -39,6 +41,7 @@ PLAN = [
     path("<key:key>/bevestigen/", planning.meeting_confirm, name="meeting-confirm"),
     path("<key:key>/verzetten/", planning.meeting_reschedule, name="meeting-reschedule"),
     path("<key:key>/laten-vervallen/", planning.meeting_cancel, name="meeting-cancel"),
+    path("<key:key>/opnieuw-plannen/", replan.meeting_replan, name="meeting-replan"),
     path("<key:key>/agenda.pdf", documents.agenda_pdf, name="agenda-pdf"),
     path("<key:key>/uitnodiging.ics", documents.invitation, name="meeting-ics"),
 ]
@@ -72,6 +75,12 @@ HOLD: list = [
 SEAT = "<key:key>/deelnemers/<key:office>/"
 SEATS = [
     path(SEAT, replacement.participation_detail, name="participation-detail"),
+    path(f"{SEAT}begeleiding/toevoegen/", companions.companion_create, name="companion-create"),
+    path(
+        f"{SEAT}begeleiding/<key:companion>/verwijderen/",
+        companions.companion_remove,
+        name="companion-remove",
+    ),
     path(f"{SEAT}vervangen/", replacement.replacement_create, name="replacement-create"),
     path(
         f"{SEAT}vervangingen/<key:replacement>/afwijzen/",
@@ -93,6 +102,11 @@ VERSLAG: list = [
     path("<key:key>/verslag/<key:item>/", minutes.minutes_item, name="minutes-item"),
     path("<key:key>/verslag/<key:item>/samenvoegen/", minutes_conflict.minutes_merge, name="minutes-merge"),
     path("<key:key>/verslag/<key:item>/versies/", minutes_conflict.minutes_versions, name="minutes-versions"),
+    path(
+        "<key:key>/verslag/<key:item>/versies/terugzetten/",
+        minutes_conflict.minutes_restore,
+        name="minutes-restore",
+    ),
 ]
 
 COMMENTS = [
@@ -111,12 +125,6 @@ COMMENTS = [
     path(
         "<key:key>/verslag/reacties/<key:comment>/afhandelen/", comments.comment_handle, name="comment-handle"
     ),
-]
-
-WRITTEN = [
-    path("<key:key>/verslag/schriftelijk/", circulating.minutes_circulate, name="minutes-circulate"),
-    path("<key:key>/verslag/schriftelijk/antwoord/", circulating.minutes_answer, name="minutes-answer"),
-    path("<key:key>/verslag/schriftelijk/terugnemen/", circulating.minutes_recall, name="minutes-recall"),
 ]
 
 CORE_MESSAGE = [
@@ -152,6 +160,11 @@ PROPOSALS: list = [
     path("voorstellen/<key:key>/afwijzen/", proposal_steps.proposal_decline, name="proposal-decline"),
     path("<key:key>/agendapunten/<key:item>/doorschuiven/", proposal_steps.item_carry, name="item-carry"),
     path("<key:key>/agendapunten/<key:item>/terugleggen/", proposal_steps.item_refer, name="item-refer"),
+]
+
+RULES: list = [
+    path("vertegenwoordiging/", representation_rules.rule_list, name="rule-list"),
+    path("vertegenwoordiging/<slug:kind>/wijzigen/", representation_rules.rule_edit, name="rule-edit"),
 ]
 
 TOPICS: list = [
@@ -192,6 +205,7 @@ RELEASES: list = [
 
 urlpatterns = (
     PROPOSALS
+    + RULES
     + TOPICS
     + TEAM
     + PLAN
@@ -202,6 +216,5 @@ urlpatterns = (
     + SEATS
     + CALENDAR
     + COMMENTS
-    + WRITTEN
     + CORE_MESSAGE
 )

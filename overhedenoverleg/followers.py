@@ -28,6 +28,7 @@ FOLLOWERS = (
             "agenda.share",
             "agenda.send",
             "meeting.reschedule",
+            "meeting.replan",
             "meeting.confirm",
             "meeting.hold",
             "meeting.cancel",

@@ -1,4 +1,4 @@
-"""The work of a seat on verslagen: react while a round is open, and handle what others said."""
+"""The work of a seat on verslagen and kernboodschappen: react, say whether it agrees, handle what others said."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from lib import dates
-from meetings.models import Circulation, Minutes, Participation
+from meetings.models import Circulation, CoreMessage, Minutes, Participation
 from overhedenoverleg.work import MOST, Task
 from papers.models import Comment, CommentRound, TextConfirmation
 from papers.permissions import COMMENTING
@@ -19,7 +19,9 @@ def verslag_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
     if seat.role == Role.SECRETARIAT:
         return _to_handle(seat, now)
     tasks = _to_answer(seat, now) if seat.role in COMMENTING else []
-    return tasks + (_to_agree(seat, now) if seat.role in (Role.KOEPEL, Role.APPROVER) else [])
+    if seat.role in (Role.KOEPEL, Role.APPROVER):
+        tasks += [*_to_agree(seat, now), *_to_confirm(seat, now)]
+    return tasks
 
 
 def _to_answer(seat: Seat, now: dt.datetime) -> list[Task]:
@@ -91,6 +93,32 @@ def _to_agree(seat: Seat, now: dt.datetime) -> list[Task]:
             about=row.minutes,
         )
         for row in newest.values()
+    ]
+
+
+def _to_confirm(seat: Seat, now: dt.datetime) -> list[Task]:
+    """The kernboodschappen in preparation on whose present text my party said nothing yet; one query."""
+    rows = CoreMessage.objects.visible_to(seat, now).filter(state=CoreMessage.State.DRAFT)
+    mine = TextConfirmation.objects.filter(
+        subject_type=ContentType.objects.get_for_model(CoreMessage),
+        subject_id=OuterRef("pk"),
+        organisation=seat.organisation_id,
+        text_hash=OuterRef("text_hash"),
+        given_at__gte=OuterRef("edited_at"),
+    )
+    at_table = Participation.objects.filter(
+        meeting=OuterRef("meeting"), office__organisation=seat.organisation_id
+    )
+    is_party = Q(owner=seat.organisation_id) if seat.role == Role.APPROVER else Exists(at_table)
+    rows = rows.filter(is_party).exclude(Exists(mine)).select_related("meeting")
+    return [
+        Task(
+            f"Zeg of u akkoord gaat met de kernboodschap van het {row.meeting}",
+            reverse("core-message", args=[row.meeting.key]),
+            "Elke partij antwoordt op de tekst zoals hij nu is.",
+            about=row,
+        )
+        for row in rows.order_by("edited_at", "pk")[:MOST]
     ]
 
 

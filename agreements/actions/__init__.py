@@ -1,6 +1,7 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
 from agreements.actions.adopting import adopt_minutes, adopt_written
+from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.editing import edit_agreement, supersede
 from agreements.actions.following import follow
@@ -11,6 +12,8 @@ __all__ = [
     "Cited",
     "adopt_minutes",
     "adopt_written",
+    "answer_written",
+    "circulate_minutes",
     "edit_agreement",
     "follow",
     "for_letter",

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
+from agreements.actions.circulating import CHANGED, has_changed
 from agreements.actions.facts import add_text
 from agreements.actions.minutes import said_at_adoption
 from agreements.models import Agreement, AgreementText
@@ -58,8 +59,8 @@ def adopt_minutes(
 def adopt_written(minutes: Minutes, *, by: Seat, now: dt.datetime) -> Event:
     """Record that the parties adopted this verslag in writing, with the answer of each (E9).
 
-    It is «gewijzigd» if its text is another than the one that was first laid before them. Raises Blocked while a
-    party objects, or may still answer.
+    It is «gewijzigd» if text or afspraken are others than those that were first laid before them. Raises Blocked while a
+    party objects, or may still answer, and if an afspraak in it was changed meanwhile.
     """
     if not may_adopt_minutes(by, minutes):
         raise PermissionDenied("adopt_written")
@@ -70,9 +71,11 @@ def adopt_written(minutes: Minutes, *, by: Seat, now: dt.datetime) -> Event:
     around.minutes = minutes
     if objection := not_agreed(around, now):
         raise Blocked(objection)
+    if has_changed(around, now):
+        raise Blocked(CHANGED)
     written = as_written(around)
     agreements = said_at_adoption(minutes, dates.local_day(now))
-    amended = any(written.before.get(int(pk), "") != text for pk, text in around.texts.items())
+    amended = minutes.circulations.order_by("opened_at", "pk").first().text_hash != around.text_hash
     return freeze(
         minutes, adopted_in=None, amended=amended, agreements=agreements, written=written, by=by, now=now
     )

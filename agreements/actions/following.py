@@ -12,7 +12,7 @@ from meetings.models.minutes import ADOPTED
 from parties.models import Level
 from trail.models import Event
 
-MOVES = {"meeting.reschedule", "meeting.hold"}
+MOVES = {"meeting.reschedule", "meeting.hold", "meeting.replan"}
 SETTLED = (*ADOPTED, Minutes.State.WRITTEN)
 
 

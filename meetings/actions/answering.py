@@ -7,7 +7,13 @@ from django.db import transaction
 from meetings.models import Invite, Meeting, Participation
 from parties.models import Office, Seat
 from trail.models import Event
-from trail.workflow import Stale
+from trail.workflow import Blocked, Stale
+
+
+def moment_of(meeting: Meeting) -> str:
+    """Return a mark of the moment that is planned, to notice that it moved."""
+    start = meeting.planned_start.isoformat() if meeting.planned_start else ""
+    return f"{meeting.planned_precision} {start} {meeting.planned_words}".strip()
 
 
 @transaction.atomic
@@ -19,13 +25,19 @@ def answer(
     by: Seat | None,
     now: dt.datetime,
     invite: Invite | None = None,
+    seen: str | None = None,
 ) -> None:
     """Record that the office comes or doesn't; `invite` is the link by which it was said, if it was.
 
     `by=None` is the mailbox. Writes an event if the answer changed; it names the office, never a person.
-    Raises Stale if the link was replaced meanwhile, or the office left the table.
+    `seen` is the moment (`moment_of`) that the writer saw. Raises Stale if the link was replaced meanwhile, or the
+    office left the table; Blocked if the overleg was held, lapsed or moved meanwhile.
     """
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    present = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if not present.is_open:
+        raise Blocked(f"Dit overleg is {present.get_state_display()}. Antwoorden kan niet meer.")
+    if seen is not None and seen != moment_of(present):
+        raise Blocked(f"Het overleg is intussen verzet naar {present.when}. Antwoord voor het nieuwe moment.")
     places = Participation.objects.select_for_update(no_key=True).filter(meeting=meeting, office=office)
     place = places.first()
     same = meeting.invites.standing().filter(pk=invite.pk, token_hash=invite.token_hash) if invite else None

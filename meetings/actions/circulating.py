@@ -1,6 +1,8 @@
 """Verslag without a next overleg: laid before the parties in writing, who agree or object before a day (E9)."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -20,10 +22,32 @@ from parties.models import Organisation, Role, Seat, seats_in
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+Said = Mapping[int, Sequence[dict]]
+UNDER = ("key", "label", "text", "parties", "words")
+
+
+def fingerprint_of(texts: Iterable[str], agreements: Said) -> str:
+    """Return the fingerprint of what the parties agree to: the texts, and each afspraak with parties and term.
+
+    `agreements` go by agenda item pk (JSON rows). Of a term in words the words count, not the days that we read
+    in them: those follow an overleg that moves.
+    """
+    rows = [
+        json.dumps([pk, *(row[name] for name in UNDER), "" if row["words"] else row["reading"]])
+        for pk, found in sorted(agreements.items())
+        for row in found
+    ]
+    return hash_of([*texts, *rows])
+
 
 @transaction.atomic
-def circulate(minutes: Minutes, *, closes_on: dt.date, by: Seat, now: dt.datetime) -> Circulation:
-    """Take the step «schriftelijk laten vaststellen»: the text stands until all answered or it is taken back."""
+def circulate(
+    minutes: Minutes, *, closes_on: dt.date, by: Seat, now: dt.datetime, agreements: Said | None = None
+) -> Circulation:
+    """Take the step «schriftelijk laten vaststellen»: the text stands until all answered or it is taken back.
+
+    `agreements` are the afspraken as the verslag shows them; fingerprint and answers are about them as well.
+    """
     if closes_on < dates.local_day(now):
         raise Blocked("Kies vandaag of een latere dag.")
     parties = listing([side_name(row) for row in sides_of(minutes.meeting)])
@@ -34,7 +58,7 @@ def circulate(minutes: Minutes, *, closes_on: dt.date, by: Seat, now: dt.datetim
     return Circulation.objects.create(
         minutes=minutes,
         texts={str(pk): text for pk, text in texts.items()},
-        text_hash=hash_of(texts.values()),
+        text_hash=fingerprint_of(texts.values(), agreements or {}),
         opened_at=now,
         opened_by=by,
         closes_on=closes_on,

@@ -7,13 +7,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from lib import dates
+from lib import dates, richtext
 from lib.words import listing
-from meetings.models import Minutes
+from meetings.actions.minutes import save_item
+from meetings.models import Minutes, MinutesItem
 from meetings.workflow import MINUTES
 from notices.actions import queue_mail
 from papers.actions import comments as rounds
-from papers.models import CommentRound
+from papers.models import Comment, CommentRound
+from papers.passages import find, passages_of
 from papers.permissions import COMMENTING
 from parties.models import Seat, seats_in
 from trail.models import Event
@@ -73,6 +75,31 @@ def take_step(step: str, minutes: Minutes, *, by: Seat, now: dt.datetime, reason
     event = MINUTES.take(step, minutes, by=by, now=now, reason=reason)
     rounds.close_rounds(minutes, now=now)
     return event
+
+
+@transaction.atomic
+def take_proposal(comment: Comment, minutes: Minutes, *, answer: str, by: Seat, now: dt.datetime) -> Event:
+    """Take a reaction over with its words: they come in the place of the paragraph, as a next version of the text.
+
+    Raises Blocked if there are no such words, if the paragraph reads differently by now, or if the verslag isn't
+    written any more.
+    """
+    Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
+    row = MinutesItem.objects.filter(minutes=minutes, item__key=comment.anchor).first()
+    text = with_proposal(row.text, comment) if row else None
+    if text is None:
+        raise Blocked("De alinea luidt intussen anders. Pas de tekst zelf aan en neem de reactie dan over.")
+    event = rounds.handle_comment(comment, is_taken=True, answer=answer, by=by, now=now)
+    save_item(row, text, revision=row.revision, by=by, now=now)
+    return event
+
+
+def with_proposal(text: str, comment: Comment) -> str | None:
+    """Return the text with the proposed words instead of the paragraph, or None if it no longer reads so."""
+    if not comment.proposal or not comment.passage_number:
+        return None
+    place = find(passages_of(text), comment.passage_number, comment.passage_hash)
+    return None if place.number is None else richtext.replace_line(text, place.number - 1, comment.proposal)
 
 
 def commenting_seats(minutes: Minutes, now: dt.datetime) -> QuerySet[Seat]:

@@ -171,6 +171,7 @@ def _begin(meeting: Meeting, text: str, *, by: Seat, now: dt.datetime) -> CoreMe
         audience=Audience.objects.create(kind=Audience.Kind.PARTIES),
     )  # fmt: skip
     _set_readers(message, now)
+    circles.bar_replaced(meeting, message.audience, now)
     event = Event.write(message, "coremessage.begin", "Kernboodschap opgesteld.", by=by, now=now)
     _tell(message, "opgesteld", event=event, now=now)
     return message

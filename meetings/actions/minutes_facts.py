@@ -11,11 +11,11 @@ from meetings.models import Meeting, Minutes, MinutesItem, Participation
 
 
 def facts_of(minutes: Minutes) -> dict:
-    """Return what the verslag says of its overleg: the copy of an adopted one, else as it is now; 4 queries."""
+    """Return what the verslag says of its overleg: the copy of an adopted one, else as it is now; 5 queries."""
     if minutes.as_adopted is not None:
         return minutes.as_adopted
     meeting = minutes.meeting
-    rows = _seats(meeting, "office__titles", "office__tenures")
+    rows = _seats(meeting, "office__titles", "office__tenures", "companions")
     present = [row for row in rows if row.attendance in {"present", "replaced"}]
     absent = [row for row in rows if row.attendance == "absent"]
     unknown = [row for row in rows if not row.attendance]
@@ -85,6 +85,7 @@ def _person(row: Participation, meeting: Meeting) -> dict:
         "name": row.office.holder_on(day),
         "replaced_by": row.replaced_by,
         "span": span(row),
+        "escorts": "; ".join([who.shown for who in row.companions.all()] + [row.support] * bool(row.support)),
     }
 
 

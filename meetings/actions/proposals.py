@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from lib.keys import new_key
+from meetings.circles import bar_replaced
 from meetings.models import AgendaItem, Annex, Meeting, Proposal, ProposalPaper
 from meetings.workflow import PROPOSAL
 from papers.actions import add_document, show
@@ -169,19 +170,21 @@ def readers(proposal: Proposal, now: dt.datetime, by: Seat | None = None) -> Non
     wanted = {(proposal.owner_id, None, None, "")}
     if proposal.meeting:
         names = ("organisation", "office", "user", "role")
-        wanted |= set(proposal.meeting.team.members.at(now).values_list(*names))
+        wanted |= set(proposal.meeting.team.members.at(now).admitting().values_list(*names))
     else:
         organisers = set(Meeting.objects.filter(kind=proposal.series).values_list("owner", flat=True))
         if not organisers and by:
             organisers = {by.organisation_id}
         wanted |= {(place, None, None, Role.SECRETARIAT.value) for place in organisers}
     _set_members(proposal.audience, wanted, now)
+    bar_replaced(proposal.meeting, proposal.audience, now)
 
 
 def _set_members(circle: Audience, wanted: set[tuple], now: dt.datetime) -> None:
     """Admit who is missing and dismiss who is no longer wanted; who stays keeps the day of entering."""
     present = {
-        (row.organisation_id, row.office_id, row.user_id, row.role): row for row in circle.members.at(now)
+        (row.organisation_id, row.office_id, row.user_id, row.role): row
+        for row in circle.members.at(now).admitting()
     }
     gone = [row.pk for who, row in present.items() if who not in wanted]
     circle.members.filter(pk__in=gone).update(until=now)

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from meetings import circles
+from meetings.actions.replacement_mail import mail_decision, mail_proposal
 from meetings.models import Meeting, Participation, Replacement
 from meetings.workflow import REPLACEMENT
 from parties.models import AudienceMember, Level, Seat
@@ -39,7 +40,8 @@ def propose_replacement(
         audience=circles.make_replacement_circle(office.organisation, meeting.owner, now),
     )  # fmt: skip
     sentence = f"Vervanging van {office} voorgesteld."
-    Event.write(replacement, "replacement.propose", sentence, by=by, now=now, is_key=False)
+    event = Event.write(replacement, "replacement.propose", sentence, by=by, now=now, is_key=False)
+    mail_proposal(replacement, event=event, by=by, now=now)
     return replacement
 
 
@@ -47,7 +49,7 @@ def propose_replacement(
 def enter_replacement(participation: Participation, *, by: Seat, now: dt.datetime, **facts) -> Replacement:
     """Propose and accept at once, as the secretariat may; raises Blocked if the period is taken."""
     replacement = propose_replacement(participation, by=by, now=now, **facts)
-    accept_replacement(replacement, by=by, now=now)
+    _accept(replacement, _lock(replacement), by=by, now=now)
     return replacement
 
 
@@ -56,9 +58,18 @@ def accept_replacement(replacement: Replacement, *, by: Seat, now: dt.datetime) 
     """Let somebody sit in: the office stops reading the set of this overleg, the replacement begins.
 
     To the second: at `since`, or now if that was earlier; after `until` the office reads again. Raises Blocked
-    if somebody else sits there in that period, or if it has passed before it could begin.
+    if somebody else sits there in that period, or if it has passed before it could begin, or once
+    the overleg was held or is off: who sat there is then a matter of attendance.
     """
     seat = _lock(replacement)
+    if not seat.meeting.is_open:
+        raise Blocked(f"Dit overleg is {seat.meeting.get_state_display()}. Aanvaarden kan niet meer.")
+    event = _accept(replacement, seat, by=by, now=now)
+    mail_decision(replacement, event=event, by=by, now=now)
+    return event
+
+
+def _accept(replacement: Replacement, seat: Participation, *, by: Seat, now: dt.datetime) -> Event:
     if replacement.since is None and replacement.is_over(now):
         raise Blocked("Deze periode is al voorbij. Stel een nieuwe vervanging voor.")
     replacement.since = replacement.since or now
@@ -80,10 +91,13 @@ def accept_replacement(replacement: Replacement, *, by: Seat, now: dt.datetime) 
     return event
 
 
+@transaction.atomic
 def reject_replacement(replacement: Replacement, *, reason: str, by: Seat, now: dt.datetime) -> Event:
     """Say no, with the reason that the own organisation reads."""
     words = {"office": str(replacement.participation.office)}
-    return REPLACEMENT.take("reject", replacement, by=by, now=now, reason=reason, words=words)
+    event = REPLACEMENT.take("reject", replacement, by=by, now=now, reason=reason, words=words)
+    mail_decision(replacement, event=event, by=by, now=now)
+    return event
 
 
 def withdraw_replacement(replacement: Replacement, *, by: Seat, now: dt.datetime) -> Event:

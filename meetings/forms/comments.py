@@ -19,13 +19,13 @@ class AskForm(forms.Form):
     sealing = forms.ChoiceField(
         label="Wanneer ziet een partij de reacties van anderen?",
         choices=[
-            (SEALING.AFTER_OWN, "Zodra zij zelf heeft gereageerd, of na sluiting"),
+            (SEALING.AFTER_OWN, "Zodra zij er zelf een heeft geschreven, of na sluiting"),
             (SEALING.AFTER_CLOSING, "Pas na sluiting"),
             (SEALING.DIRECT, "Meteen"),
         ],
         initial=SEALING.AFTER_OWN,
         widget=forms.RadioSelect,
-        help_text="Dit geldt voor iedereen, ook voor u.",
+        help_text="U ziet als organisator alle reacties na sluiting, tenzij u ‘meteen’ kiest.",
     )
 
 
@@ -34,6 +34,16 @@ class MoveForm(ReasonForm):
 
     closes_on = DayField(label="Reageren kan tot en met")
     field_order = ["closes_on", "reason"]
+
+
+class ProposalField(TextField):
+    """Other words for one paragraph."""
+
+    def __init__(self):
+        super().__init__(
+            label="Tekstvoorstel", rows=3, max_length=LONGEST, required=False,
+            help_text="Hoe zou de alinea moeten luiden? Het secretariaat kan uw tekst dan zo overnemen.",
+        )  # fmt: skip
 
 
 class CommentForm(forms.Form):
@@ -47,6 +57,7 @@ class CommentForm(forms.Form):
         },
     )
     text = TextField(label="Uw reactie", rows=3, max_length=LONGEST)
+    proposal = ProposalField()
 
     def __init__(self, *args, passages: list[str], **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +66,12 @@ class CommentForm(forms.Form):
         }
         names = [(mark, f"Alinea {number}: {_short(text)}") for mark, (number, text) in self.passages.items()]
         self.fields["passage"].choices = [(WHOLE, "Het hele punt"), *names]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("proposal") and data.get("passage") in ("", WHOLE):
+            self.add_error("passage", "Kies de alinea waar uw tekst voor in de plaats komt.")
+        return data
 
     def about(self, anchor: str) -> Passage:
         """Return which part was meant, with its words as they are now."""
@@ -66,13 +83,19 @@ class CommentEditForm(forms.Form):
     """Other words for a reaction that isn't handled yet."""
 
     text = TextField(label="Uw reactie", rows=4, max_length=LONGEST)
+    proposal = ProposalField()
     revision = RevisionField()
+
+    def __init__(self, *args, is_about_passage: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_about_passage:
+            del self.fields["proposal"]
 
 
 class HandleForm(forms.Form):
     """Whether a reaction is taken over, and what its party reads about that."""
 
-    TAKEN, DECLINED = "overgenomen", "niet"
+    TEXT, TAKEN, DECLINED = "tekst", "overgenomen", "niet"
     outcome = forms.ChoiceField(
         label="Wat doet u met deze reactie?",
         choices=[(TAKEN, "Overnemen: de tekst is of wordt aangepast"), (DECLINED, "Niet overnemen")],
@@ -83,6 +106,12 @@ class HandleForm(forms.Form):
         label="Toelichting", rows=3, max_length=2000, required=False,
         help_text="De partij leest dit. Bij ‘niet overnemen’ is een reden nodig.",
     )  # fmt: skip
+
+    def __init__(self, *args, has_proposal: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if has_proposal:
+            first = (self.TEXT, "Overnemen: het tekstvoorstel komt in de plaats van de alinea")
+            self.fields["outcome"].choices = [first, *self.fields["outcome"].choices]
 
     def clean(self):
         data = super().clean()

@@ -44,6 +44,13 @@ class VersionsForm(forms.Form):
             self.fields[name].initial = next(iter(chosen), None)
 
 
+class RestoreForm(forms.Form):
+    """Which version comes back, on top of the one that was seen."""
+
+    versie = RevisionField()
+    revision = RevisionField()
+
+
 class MomentsForm(forms.Form):
     """Which two moments of the verslag to set beside each other; by key of the event, or «nu»."""
 

@@ -14,7 +14,7 @@ class ParticipationForm(forms.Form):
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies een van deze antwoorden."},
     )  # fmt: skip
     support = TextField(
-        label="Ambtelijke begeleiding", required=False, max_length=300,
-        help_text="Namen of functies, met een komma ertussen.",
+        label="Begeleiding in woorden", required=False, max_length=300,
+        help_text="Bijvoorbeeld: twee medewerkers. Weet u wie? Zet hen bij de stoel, dan staan zij in het verslag.",
     )  # fmt: skip
     seen = TextField(widget=forms.HiddenInput, max_length=16)

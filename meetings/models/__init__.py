@@ -3,6 +3,7 @@
 from meetings.models.agenda import Agenda, AgendaItem, Annex
 from meetings.models.bundle import AgendaBundle
 from meetings.models.circulation import Circulation
+from meetings.models.companion import Companion
 from meetings.models.core_message import Appreciation, CoreMessage
 from meetings.models.invite import Invite
 from meetings.models.meeting import Focus, Meeting
@@ -28,6 +29,7 @@ __all__ = [
     "CalendarSubscription",
     "ChecklistLine",
     "Circulation",
+    "Companion",
     "CoreMessage",
     "Coverage",
     "Focus",

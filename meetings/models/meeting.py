@@ -107,6 +107,14 @@ class Meeting(Protected):
         related_name="preceded_by",
         verbose_name="voorafgaand aan",
     )
+    instead_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replanned_as",
+        verbose_name="in plaats van",
+    )
     focus = models.ManyToManyField(
         Theme, through="meetings.Focus", blank=True, related_name="+", verbose_name="nadruk op"
     )

@@ -12,6 +12,7 @@ class Participation(models.Model):
     """Deelname: de stoel van één ambt aan de tafel van één overleg, met vervanging en begeleiding.
 
     `replaced_by` and `mandate_note` say who sits there now; each `Replacement` behind them has its own period.
+    `support` says in words what isn't known by name: each `Companion` has a row of its own.
     """
 
     class Answer(models.TextChoices):
@@ -25,7 +26,7 @@ class Participation(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name="ambt")
     replaced_by = models.CharField("vervangen door", max_length=150, blank=True)
     mandate_note = models.CharField("mandaat", max_length=200, blank=True)
-    support = models.CharField("ambtelijke begeleiding", max_length=300, blank=True)
+    support = models.CharField("begeleiding in woorden", max_length=300, blank=True)
     answer = models.CharField("antwoord", max_length=10, choices=Answer, default=Answer.OPEN)
     attended = models.BooleanField("aanwezig", null=True, blank=True)
     from_item = models.ForeignKey(

@@ -1,7 +1,7 @@
 from django.db import models
 
 from meetings.models.meeting import Meeting
-from parties.models import Office, Organisation
+from parties.models import Office, Organisation, Seat
 from parties.models.dated import Dated
 from trail.proof import tracked
 
@@ -25,6 +25,10 @@ class RepresentationRule(Dated):
     label = models.CharField("zin als het klopt", max_length=120)
     lacking = models.CharField("wie er anders ontbreekt", max_length=120)
     source = models.CharField("bron", max_length=200, blank=True)
+    made_at = models.DateTimeField("gemaakt op", null=True, blank=True)
+    made_by = models.ForeignKey(
+        Seat, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="van stoel"
+    )
     order = models.PositiveSmallIntegerField("volgorde", default=100)
 
     class Meta:

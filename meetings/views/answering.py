@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from lib.http import done, form_status, require
 from lib.limits import MINUTE, is_too_often
-from meetings.actions.answering import answer
+from meetings.actions.answering import answer, moment_of
 from meetings.models import Invite, Meeting, Participation
 from meetings.permissions import may_answer
 from meetings.views.head import head, visible_meeting, when
@@ -19,7 +19,7 @@ from meetings.views.participants import day_of, seats_at_table
 from meetings.views.refusal import answers_refusal
 from parties.access import client_address, seat_required
 from parties.models.invitation import hash_of
-from trail.workflow import Blocked, Stale
+from trail.workflow import Blocked, StepRefused
 
 Answer = Participation.Answer
 MOST, MOST_FROM_ONE_PLACE = 30, 300
@@ -63,7 +63,7 @@ def invite_answer(request: HttpRequest, token: str) -> HttpResponse:
 def _take(request: HttpRequest, invite: Invite, value: str, now: dt.datetime) -> HttpResponse:
     try:
         answer(invite.meeting, invite.office, value, by=invite.seat, now=now, invite=invite)
-    except Stale:
+    except StepRefused:
         return render(request, "meetings/invite_gone.html", status=404)
     return done(request, request.path, "Uw antwoord is opgeslagen.")
 
@@ -92,8 +92,19 @@ def meeting_answer(request: HttpRequest, key: str) -> HttpResponse:
     chosen = next((place for place in places if place.office.key == request.POST.get("office")), None)
     if form.is_valid() and chosen:
         value = form.cleaned_data["answer"]
-        answer(meeting, chosen.office, value, by=request.seat, now=timezone.now())
+        seen = request.POST.get("moment")
+        try:
+            answer(meeting, chosen.office, value, by=request.seat, now=timezone.now(), seen=seen)
+        except StepRefused as refusal:
+            return _answer_page(request, visible_meeting(request.seat, key), form, 409, str(refusal))
         return done(request, meeting, f"{chosen.office}: {SAYS[Answer(value)]}.")
+    return _answer_page(request, meeting, form, 400 if form.is_bound else 200)
+
+
+def _answer_page(
+    request: HttpRequest, meeting: Meeting, form: AnswerForm, status: int, refusal: str = ""
+) -> HttpResponse:
+    places = [place for place in seats_at_table(meeting) if may_answer(request.seat, place.office)]
     rows = [
         {
             "key": place.office.key,
@@ -103,6 +114,8 @@ def meeting_answer(request: HttpRequest, key: str) -> HttpResponse:
         }
         for place in places
     ]
-    context = {"head": head(request, meeting), "rows": rows, "form": form, "when": when(meeting)}
-    status = 400 if form.is_bound else 200
+    context = {
+        "head": head(request, meeting), "rows": rows, "form": form, "when": when(meeting),
+        "moment": moment_of(meeting), "refusal": refusal,
+    }  # fmt: skip
     return render(request, "meetings/meeting_answer.html", context, status=status)

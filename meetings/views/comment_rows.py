@@ -6,13 +6,15 @@ from collections import defaultdict
 from django.urls import reverse
 
 from lib import dates
+from lib.difference import compare
 from lib.templatetags.ui import make_pill
 from lib.words import listing
 from meetings.actions.comments import commenting_seats
+from meetings.actions.minutes import WRITABLE
 from meetings.forms.comments import CommentForm
 from meetings.models import Minutes, MinutesItem
 from meetings.permissions import may_write_minutes
-from papers.actions.comments import heard_from, rounds_of
+from papers.actions.comments import heard_from, opened_by, rounds_of
 from papers.models import Comment, CommentRound
 from papers.passages import find, passages_of
 from papers.permissions import may_change_comment, may_comment, may_handle_comment
@@ -20,7 +22,7 @@ from parties.models import Organisation, Seat
 
 TONES = {"open": "", "taken": "done", "declined": "off", "agreed": "done", "withdrawn": "off"}
 SEALED = {
-    CommentRound.Sealing.AFTER_OWN: "Partijen zien elkaars reacties zodra zij zelf hebben gereageerd, of na sluiting.",
+    CommentRound.Sealing.AFTER_OWN: "Partijen zien elkaars reacties zodra zij er zelf een schreven, of na sluiting.",
     CommentRound.Sealing.AFTER_CLOSING: "Partijen zien elkaars reacties pas na sluiting.",
     CommentRound.Sealing.DIRECT: "Partijen zien elkaars reacties meteen.",
 }
@@ -44,8 +46,10 @@ def add_comments(
     may_react = is_open and may_comment(seat, around)
     texts = {row.item.key: passages_of(row.text) for row, _ in rows}
     by_part = defaultdict(list)
+    own = [row for row in found if row.organisation_id == seat.organisation_id]
+    kept = opened_by(around, [row for row in own if row.round_id == around.pk])
     for comment in found:
-        by_part[comment.anchor].append(_row(comment, minutes, texts, seat, is_open))
+        by_part[comment.anchor].append(_row(comment, minutes, texts, seat, is_open, comment.pk == kept))
     for row, shown in rows:
         key = row.item.key
         shown["comments"] = by_part[key]
@@ -53,13 +57,14 @@ def add_comments(
             args = [minutes.meeting.key, key]
             shown["comment_form"] = CommentForm(passages=texts[key], auto_id=f"%s-{key}")
             shown["comment_url"] = reverse("comment-create", args=args)
-    own = [row for row in found if row.organisation_id == seat.organisation_id]
     has_told = any(row.state != Comment.State.WITHDRAWN for row in own)
     return {
         "until": _until(around, is_open),
         "is_open": is_open,
         "distance": dates.distance(around.closes_on, dates.local_day(now)) if is_open else "",
         "sealing": SEALED[CommentRound.Sealing(around.sealing)],
+        "leads_late": around.owner_id == seat.organisation_id
+        and around.sealing == CommentRound.Sealing.AFTER_OWN,
         "whole": by_part[""],
         "agree_url": reverse("comment-agree", args=[minutes.meeting.key])
         if may_react and not has_told
@@ -84,13 +89,17 @@ def _until(around: CommentRound, is_open: bool) -> str:
     return dates.weekday(min(around.closes_on, dates.local_day(around.closed_at)))
 
 
-def _row(comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: Seat, is_open: bool) -> dict:
+def _row(
+    comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: Seat, is_open: bool, is_kept: bool
+) -> dict:
     args = [minutes.meeting.key, comment.key]
     is_mine = is_open and may_change_comment(seat, comment)
     state = Comment.State(comment.state)
     urls = {
         "edit_url": "comment-edit" if is_mine and state == state.OPEN else "",
-        "withdraw_url": "comment-withdraw" if is_mine and state in {state.OPEN, state.AGREED} else "",
+        "withdraw_url": "comment-withdraw"
+        if is_mine and not is_kept and state in {state.OPEN, state.AGREED}
+        else "",
         "handle_url": "comment-handle" if _may_answer(comment, minutes, seat) else "",
     }
     return {name: reverse(url, args=args) if url else "" for name, url in urls.items()} | {
@@ -101,6 +110,8 @@ def _row(comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: 
         "answer": comment.answer,
         "place": _place(comment, texts.get(comment.anchor, [])),
         "quoted": comment.passage,
+        "proposal": compare(comment.passage, comment.proposal) if comment.proposal else "",
+        "takes_text": bool(urls["handle_url"]) and state != state.TAKEN and _fits(comment, minutes, texts),
         "handle_label": "Afhandelen" if state == state.OPEN else "Afhandeling wijzigen",
     }
 
@@ -108,6 +119,14 @@ def _row(comment: Comment, minutes: Minutes, texts: dict[str, list[str]], seat: 
 def _may_answer(comment: Comment, minutes: Minutes, seat: Seat) -> bool:
     open_to_answer = {Comment.State.OPEN, Comment.State.TAKEN, Comment.State.DECLINED}
     return not minutes.is_adopted and comment.state in open_to_answer and may_handle_comment(seat, comment)
+
+
+def _fits(comment: Comment, minutes: Minutes, texts: dict[str, list[str]]) -> bool:
+    """Say whether the proposed words can come in the place of the paragraph with a click."""
+    if not comment.proposal or minutes.state not in WRITABLE:
+        return False
+    place = find(texts.get(comment.anchor, []), comment.passage_number or 1, comment.passage_hash)
+    return place.number is not None
 
 
 def _place(comment: Comment, passages: list[str]) -> str:

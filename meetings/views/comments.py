@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lib import dates
+from lib.difference import compare
 from lib.forms import ReasonForm
 from lib.http import done, require
-from meetings.actions.comments import USUAL_DAYS, ask_comments, close_round, move_round
+from meetings.actions.comments import USUAL_DAYS, ask_comments, close_round, move_round, take_proposal
 from meetings.forms.comments import AskForm, CommentEditForm, CommentForm, HandleForm, MoveForm
 from meetings.models import Minutes
 from meetings.permissions import may_write_minutes
@@ -46,7 +47,10 @@ def minutes_comment(request: HttpRequest, key: str) -> HttpResponse:
     usual = dates.add_working_days(dates.local_day(now), USUAL_DAYS)
     form = AskForm(request.POST or None, initial={"closes_on": usual})
     if form.is_valid():
-        ask_comments(minutes, by=request.seat, now=now, **form.cleaned_data)
+        try:
+            ask_comments(minutes, by=request.seat, now=now, **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "minutes_comment", form, refusal)
         return done(request, _back(minutes), "De partijen is om commentaar gevraagd.")
     return _form_page(request, minutes, "minutes_comment", form)
 
@@ -59,7 +63,10 @@ def round_move(request: HttpRequest, key: str) -> HttpResponse:
     minutes, around = _led_round(request, key)
     form = MoveForm(request.POST or None, initial={"closes_on": around.closes_on})
     if form.is_valid():
-        event = move_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        try:
+            event = move_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "round_move", form, refusal)
         return done(request, _back(minutes), event.sentence)
     return _form_page(request, minutes, "round_move", form)
 
@@ -72,7 +79,10 @@ def round_close(request: HttpRequest, key: str) -> HttpResponse:
     minutes, around = _led_round(request, key)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        event = close_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        try:
+            event = close_round(minutes, around, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            return _refused(request, minutes, "round_close", form, refusal)
         return done(request, _back(minutes), event.sentence)
     return _form_page(request, minutes, "round_close", form)
 
@@ -89,8 +99,9 @@ def comment_create(request: HttpRequest, key: str, item: str) -> HttpResponse:
     if form.is_valid():
         try:
             place_comment(
-                around, form.cleaned_data["text"], about=form.about(item), by=request.seat, now=timezone.now()
-            )
+                around, form.cleaned_data["text"], about=form.about(item), by=request.seat, now=timezone.now(),
+                proposal=form.cleaned_data["proposal"],
+            )  # fmt: skip
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             return _form_page(request, minutes, "comment_create", form, row=row, status=409)
@@ -119,7 +130,9 @@ def comment_agree(request: HttpRequest, key: str) -> HttpResponse:
 def comment_edit(request: HttpRequest, key: str, comment: str) -> HttpResponse:
     minutes, found = _comment(request, key, comment)
     require(may_change_comment(request.seat, found))
-    form = CommentEditForm(request.POST or None, initial={"text": found.text, "revision": found.revision})
+    initial = {name: getattr(found, name) for name in ("text", "proposal", "revision")}
+    about_passage = found.passage_number is not None
+    form = CommentEditForm(request.POST or None, initial=initial, is_about_passage=about_passage)
     if form.is_valid():
         try:
             edit_comment(found, by=request.seat, now=timezone.now(), **form.cleaned_data)
@@ -149,19 +162,22 @@ def comment_handle(request: HttpRequest, key: str, comment: str) -> HttpResponse
     require(may_handle_comment(request.seat, found))
     if minutes.is_adopted:
         raise Blocked("Het verslag is vastgesteld. Een reactie afhandelen kan niet meer.")
-    form = HandleForm(request.POST or None)
+    proposal = compare(found.passage, found.proposal) if found.proposal else ""
+    shown = {"comment": found, "proposal": proposal}
+    form = HandleForm(request.POST or None, has_proposal=bool(found.proposal))
     if form.is_valid():
-        is_taken = form.cleaned_data["outcome"] == HandleForm.TAKEN
-        answer = form.cleaned_data["answer"]
+        outcome, facts = form.cleaned_data["outcome"], {"by": request.seat, "now": timezone.now()}
+        facts["answer"] = form.cleaned_data["answer"]
         try:
-            event = handle_comment(
-                found, is_taken=is_taken, answer=answer, by=request.seat, now=timezone.now()
-            )
+            if outcome == HandleForm.TEXT:
+                event = take_proposal(found, minutes, **facts)
+            else:
+                event = handle_comment(found, is_taken=outcome == HandleForm.TAKEN, **facts)
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
-            return _form_page(request, minutes, "comment_handle", form, comment=found, status=409)
+            return _form_page(request, minutes, "comment_handle", form, status=409, **shown)
         return done(request, _place(minutes, found), event.sentence)
-    return _form_page(request, minutes, "comment_handle", form, comment=found)
+    return _form_page(request, minutes, "comment_handle", form, **shown)
 
 
 def _minutes(request: HttpRequest, key: str) -> Minutes:
@@ -193,6 +209,12 @@ def _back(minutes: Minutes) -> str:
 
 def _place(minutes: Minutes, comment: Comment) -> str:
     return f"{_back(minutes)}#reacties{f'-{comment.anchor}' if comment.anchor else ''}"
+
+
+def _refused(request: HttpRequest, minutes: Minutes, name: str, form, refusal: StepRefused) -> HttpResponse:
+    """Show the form again with what was typed and why not."""
+    form.add_error(None, str(refusal))
+    return _form_page(request, minutes, name, form, status=409)
 
 
 def _form_page(

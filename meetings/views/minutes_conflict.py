@@ -2,22 +2,23 @@
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lib import dates, richtext
 from lib.http import done
-from meetings.actions.minutes import Conflict, both_texts, conflict_since, keep_theirs, save_item
-from meetings.forms.minutes import ConflictForm, VersionsForm
+from meetings.actions.minutes import WRITABLE, Conflict, both_texts, conflict_since, keep_theirs, save_item
+from meetings.forms.minutes import ConflictForm, RestoreForm, VersionsForm
 from meetings.models import MinutesItem
 from meetings.views.head import head
 from meetings.views.minutes_rows import place_of, writable_item
+from meetings.views.refusal import answers_refusal
 from parties.access import seat_required
 from parties.models import Seat
-from trail.workflow import StepRefused
+from trail.workflow import Blocked, Stale, StepRefused
 
 
 @seat_required
@@ -70,10 +71,32 @@ def minutes_versions(request: HttpRequest, key: str, item: str) -> HttpResponse:
         "head": head(request, row.minutes.meeting, here="minutes-detail"),
         "row": row,
         "versions": versions[::-1],
+        "restore_url": reverse("minutes-restore", args=[row.minutes.meeting.key, row.item.key])
+        if row.minutes.state in WRITABLE
+        else "",
         "form": form if len(versions) > 1 else None,
         "compared": _compared(form, texts),
     }
     return render(request, "meetings/minutes_versions.html", context)
+
+
+@seat_required
+@require_POST
+@answers_refusal
+def minutes_restore(request: HttpRequest, key: str, item: str) -> HttpResponse:
+    """Put the text of an earlier version back, as a next one; what stood there stays among the versions."""
+    row = writable_item(request, key, item)
+    form = RestoreForm(request.POST)
+    if not form.is_valid():
+        raise Blocked("Kies een versie uit de lijst.")
+    number, seen = form.cleaned_data["versie"], form.cleaned_data["revision"]
+    old = row.events.filter(revision=number).exclude(edited_at=None).order_by("pgh_id").last()
+    if old is None:
+        raise Http404
+    result = save_item(row, old.text, revision=seen, by=request.seat, now=timezone.now())
+    if isinstance(result, Conflict):
+        raise Stale
+    return done(request, place_of(row), f"De tekst van versie {number} staat er weer.")
 
 
 def _compared(form: VersionsForm, texts: dict[int, str]) -> dict | None:

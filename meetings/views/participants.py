@@ -3,7 +3,9 @@
 import datetime as dt
 from itertools import groupby
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,7 +20,7 @@ from meetings.actions.holding import SEATED
 from meetings.actions.participants import FIELDS, edit_participation, fingerprint
 from meetings.actions.representation import span
 from meetings.forms.participants import ParticipationForm
-from meetings.models import Meeting, Participation, Replacement, RepresentationRule
+from meetings.models import Companion, Meeting, Participation, Replacement, RepresentationRule
 from meetings.permissions import may_answer, may_edit_participation
 from meetings.representation import rules_for
 from meetings.views.head import head, visible_meeting
@@ -52,6 +54,10 @@ def seats_at_table(meeting: Meeting):
     """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
     rows = meeting.participations.select_related("office__organisation")
     items = ("from_item", "until_item")  # hardly anybody comes late: without such a seat these cost no query
+    people = Companion.objects.filter(participation=OuterRef("pk")).order_by("pk")
+    rows = rows.annotate(
+        escorts=ArraySubquery(people.values(who=JSONObject(key="key", name="name", function="function")))
+    )
     return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"), *items)
 
 
@@ -93,7 +99,7 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
     office = participation.office
     participation.meeting = meeting
     word, tone = _answer(participation)
-    escorts = [name for name in participation.support.split(",") if name.strip()]
+    escorts = escorts_of(participation)
     may_edit = may_edit_participation(seat, participation)
     return {
         "side": office.organisation.side,
@@ -106,13 +112,25 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "span": span(participation),
         "mandate": participation.mandate_note if meeting.at_table else "",
         "is_proposed": meeting.is_open and participation.is_proposed,
-        "support": participation.support,
+        "support": "; ".join(escorts),
         "escorts": len(escorts),
         "word": word,
         "pill": make_pill(word, tone),
         "url": reverse("participation-detail", args=[meeting.key, office.key]),
         "edit_url": reverse("participation-edit", args=[meeting.key, office.key]) if may_edit else "",
     }
+
+
+def companions_of(participation: Participation) -> list[Companion]:
+    """Return who comes along by name or function, of a seat from `seats_at_table`; no query."""
+    return [Companion(**facts) for facts in participation.escorts]
+
+
+def escorts_of(participation: Participation) -> list[str]:
+    """Return who comes along: by name or function, and what is only known in words."""
+    return [row.shown for row in companions_of(participation)] + [
+        words.strip() for words in participation.support.split(",") if words.strip()
+    ]
 
 
 def _answer(participation: Participation) -> tuple[str, str]:
@@ -138,7 +156,7 @@ def _summary(words: list[str]) -> str:
 def meeting_participants(request: HttpRequest, key: str) -> HttpResponse:
     meeting = visible_meeting(request.seat, key)
     table = participants_context(meeting, request.seat, rules_for(meeting))
-    context = {"head": head(request, meeting), **table}
+    context = {"head": head(request, meeting), "names_escorts": True, **table}
     return page_or_part(request, "meetings/meeting_participants.html", "participants", context)
 
 

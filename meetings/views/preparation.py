@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from lib import dates
 from meetings.models import Agenda, Meeting
@@ -13,6 +14,7 @@ from meetings.views.head import rank, when
 from meetings.views.invites import calendar_links
 from meetings.views.participants import participants_context
 from meetings.views.releases import News, newest_content, release_rows
+from meetings.views.replan import replan_context
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Seat
 
@@ -30,7 +32,8 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date, news: News) -> dic
         "turn": turn(seat, meeting, today, beside["lacks"]),
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
-        "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
+        "facts": facts(meeting, _chair(meeting, table["groups"]), _others(seat, meeting)),
+        **replan_context(seat, meeting),
         "readers_of": context["agenda"] or meeting,
         **release_rows(meeting, news),
     }
@@ -114,7 +117,7 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     }
 
 
-def facts(meeting: Meeting, chair: str, before: str) -> list[tuple[str, list[str]]]:
+def facts(meeting: Meeting, chair: str, others: dict[int, str]) -> list[tuple[str, list[str]]]:
     """Return the key facts as (name, lines); what isn't known is left out, the moment never."""
     unknown = "dag nog niet bekend" if meeting.is_open else "dag niet vastgelegd"
     end = unknown if meeting.day is None else ""
@@ -127,7 +130,8 @@ def facts(meeting: Meeting, chair: str, before: str) -> list[tuple[str, list[str
         ("Waar", [meeting.building, meeting.address, meeting.room]),
         ("Voorzitter", [chair, meeting.chair_note]),
         ("Nadruk op", [", ".join(meeting.themes)]),
-        ("Voorafgaand aan", [before]),
+        ("Voorafgaand aan", [others.get(meeting.before_id, "")]),
+        ("In plaats van", [others.get(meeting.instead_of_id, "")]),
         ("Kopie aan", [meeting.copy_to]),
     ]
     return [(name, lines) for name, found in rows if (lines := [line for line in found if line])]
@@ -141,9 +145,8 @@ def _chair(meeting: Meeting, groups: list[dict]) -> str:
     return next(presiding, "") or meeting.chair.title_on(meeting.sort_day or dt.date.max)
 
 
-def _before(seat: Seat, meeting: Meeting) -> str:
-    """Write which overleg this one precedes, if the seat may know of it; no query if there is none."""
-    if meeting.before_id is None:
-        return ""
-    found = Meeting.objects.visible_to(seat).filter(pk=meeting.before_id).first()
-    return found.title if found else ""
+def _others(seat: Seat, meeting: Meeting) -> dict[int, str]:
+    """Link the overleg that this one precedes or replaces, by pk, if the seat may know of it; no query if none."""
+    found = {meeting.before_id, meeting.instead_of_id} - {None}
+    rows = Meeting.objects.visible_to(seat).filter(pk__in=found) if found else ()
+    return {row.pk: format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.title) for row in rows}

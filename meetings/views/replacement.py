@@ -19,7 +19,7 @@ from meetings.permissions import may_edit_meeting, may_edit_participation, may_p
 from meetings.views.head import head, visible_meeting
 from meetings.views.participants import day_of, seats_at_table
 from meetings.views.refusal import answers_refusal
-from meetings.views.replacement_rows import seat_facts, seat_rows
+from meetings.views.replacement_rows import companion_rows, seat_facts, seat_rows
 from meetings.views.representation_rows import doubles
 from meetings.workflow import REPLACEMENT
 from parties.access import seat_required
@@ -44,8 +44,9 @@ def participation_detail(request: HttpRequest, key: str, office: str) -> HttpRes
         raise Http404
     participation.meeting = meeting
     rows, day = visible_replacements(request.seat, participation), day_of(meeting)
-    context = _head(request, meeting, participation) | {
+    context = seat_head(request, meeting, participation) | {
         "facts": seat_facts(meeting, participation, day),
+        **companion_rows(request.seat, meeting, participation),
         "rows": seat_rows(request.seat, meeting, rows, timezone.now()),
         "may_edit": may_edit_participation(request.seat, participation),
         "is_secretariat": may_edit_meeting(request.seat, meeting),
@@ -60,7 +61,7 @@ def participation_detail(request: HttpRequest, key: str, office: str) -> HttpRes
 @answers_refusal
 def replacement_create(request: HttpRequest, key: str, office: str) -> HttpResponse:
     """Propose a replacement; what the secretariat of the organiser enters holds at once."""
-    meeting, participation = _seat(request, key, office)
+    meeting, participation = seat_at_table(request, key, office)
     require(may_propose_replacement(request.seat, participation))
     now, enters = timezone.now(), may_edit_meeting(request.seat, meeting)
     form = ReplacementForm(
@@ -72,7 +73,7 @@ def replacement_create(request: HttpRequest, key: str, office: str) -> HttpRespo
         act(participation, by=request.seat, now=now, **form.facts())
         said = "Vervanger ingevuld." if enters else "Vervanging voorgesteld aan het secretariaat."
         return done(request, participation, said)
-    context = _head(request, meeting, participation) | {"form": form, "enters": enters}
+    context = seat_head(request, meeting, participation) | {"form": form, "enters": enters}
     return render(request, "meetings/replacement_create.html", context, status=form_status(form))
 
 
@@ -83,7 +84,7 @@ def replacement_step(
     request: HttpRequest, key: str, office: str, replacement: str, verb: str
 ) -> HttpResponse:
     """Take a step that needs nothing but a click: accept, withdraw, end."""
-    _, participation = _seat(request, key, office)
+    _, participation = seat_at_table(request, key, office)
     row = _replacement(request, participation, replacement)
     if verb not in TAKE:
         raise Http404
@@ -98,14 +99,14 @@ def replacement_step(
 @answers_refusal
 def replacement_reject(request: HttpRequest, key: str, office: str, replacement: str) -> HttpResponse:
     """Say no, with a reason that the organisation of the office reads."""
-    meeting, participation = _seat(request, key, office)
+    meeting, participation = seat_at_table(request, key, office)
     row = _replacement(request, participation, replacement)
     require(REPLACEMENT.steps["reject"].may(request.seat, row))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         actions.reject_replacement(row, by=request.seat, now=timezone.now(), **form.cleaned_data)
         return done(request, participation, "Vervanging afgewezen.")
-    context = _head(request, meeting, participation) | {"form": form, "shown": row.shown}
+    context = seat_head(request, meeting, participation) | {"form": form, "shown": row.shown}
     return render(request, "meetings/replacement_reject.html", context, status=form_status(form))
 
 
@@ -118,7 +119,7 @@ def visible_replacements(seat: Seat, participation: Participation) -> list[Repla
     return rows
 
 
-def _seat(request: HttpRequest, key: str, office: str) -> tuple[Meeting, Participation]:
+def seat_at_table(request: HttpRequest, key: str, office: str) -> tuple[Meeting, Participation]:
     meeting = visible_meeting(request.seat, key)
     participation = get_object_or_404(seats_at_table(meeting), office__key=office)
     participation.meeting = meeting
@@ -133,7 +134,7 @@ def _replacement(request: HttpRequest, participation: Participation, key: str) -
     return row
 
 
-def _head(request: HttpRequest, meeting: Meeting, participation: Participation) -> dict:
+def seat_head(request: HttpRequest, meeting: Meeting, participation: Participation) -> dict:
     day: dt.date = day_of(meeting)
     return {
         "head": head(request, meeting),

@@ -11,7 +11,8 @@ from lib.templatetags.ui import make_pill
 from meetings.actions.holding import SEATED
 from meetings.actions.representation import span
 from meetings.models import Meeting, Participation, Replacement
-from meetings.views.participants import NAMELESS
+from meetings.permissions import may_accompany
+from meetings.views.participants import NAMELESS, companions_of
 from meetings.workflow import REPLACEMENT
 from parties.models import Office, Seat
 
@@ -34,9 +35,20 @@ def seat_facts(meeting: Meeting, participation: Participation, day: dt.date) -> 
             SEATED.get(participation.attendance, "" if meeting.is_open else "niet vastgelegd"),
         ),
         ("Bij welke punten", span(participation)),
-        ("Ambtelijke begeleiding", participation.support),
+        ("Begeleiding in woorden", participation.support),
     ]
     return [(name, words) for name, words in rows if words]
+
+
+def companion_rows(seat: Seat, meeting: Meeting, participation: Participation) -> dict:
+    """Return who comes along, and whether this reader may change that; no query."""
+    place = f"{participation.get_absolute_url()}begeleiding/"
+    may_change = may_accompany(seat, participation)
+    rows = [
+        {"shown": row.shown, "remove_url": f"{place}{row.key}/verwijderen/" if may_change else ""}
+        for row in companions_of(participation)
+    ]
+    return {"companions": rows, "companion_url": f"{place}toevoegen/" if may_change else ""}
 
 
 def seat_rows(seat: Seat, meeting: Meeting, rows: list[Replacement], now: dt.datetime) -> list[dict]:
@@ -46,6 +58,8 @@ def seat_rows(seat: Seat, meeting: Meeting, rows: list[Replacement], now: dt.dat
 
 def _row(seat: Seat, meeting: Meeting, row: Replacement, now: dt.datetime) -> dict:
     options = {option.step.name: option for option in REPLACEMENT.open_to(seat, _judged(row, now))}
+    if not meeting.is_open:
+        options.pop("accept", None)
     is_shown = meeting.is_open and row.participation.replaced_by == row.shown
     if row.is_over(now) and not is_shown:
         options.pop("end", None)

@@ -11,6 +11,7 @@ from lib import dates
 from meetings.actions import agenda as agendas
 from meetings.actions import proposals
 from meetings.actions.comments import ask_comments
+from meetings.actions.companions import add_companion
 from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
 from meetings.actions.invites import send_invitations
 from meetings.actions.participants import edit_participation, fingerprint
@@ -102,7 +103,7 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
 
 
 def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
-    """The parties are asked to react. VWS and BZK did, so BZK reads what VWS said; the others first react."""
+    """The parties are asked to react. VWS and BZK did; what VWS said BZK reads after closing, another party once it reacts."""
     item = meeting.record.items.select_related("item").get(item__position=2)
     asked, said = now - dt.timedelta(days=3), now - dt.timedelta(days=1)
     closes_on = dates.add_working_days(dates.local_day(asked), 10)
@@ -115,7 +116,8 @@ def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> Non
     )
     about = Passage(item.item.key, 1, passages_of(item.text)[0])
     text = f"{FICTION}Graag toevoegen dat ook over wijkteams is gesproken."
-    place_comment(around, text, about=about, by=seats.vws, now=said)
+    proposal = f"{passages_of(item.text)[0].removesuffix('.')}, en sprak over wijkteams."
+    place_comment(around, text, about=about, by=seats.vws, now=said, proposal=proposal)
     place_comment(around, "", about=Passage(), by=seats.policy, now=said)
 
 
@@ -194,12 +196,16 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
 
 
 def _replacements(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
-    """One that the secretariat entered for the day itself, and one that VNG asks for."""
+    """One that the secretariat entered for the day itself, one that VNG asks for, and who comes along."""
     day = meeting.hours[0].replace(hour=0), meeting.hours[1]
     table = meeting.participations.select_related("meeting", "office__organisation")
     enter_replacement(
         table.get(office__slug="minlvvn"), name="de staatssecretaris (fictief)", mandate="volledig",
         since=day[0], until=day[1], by=seats.secretariat, now=now,
+    )  # fmt: skip
+    add_companion(
+        table.get(office__slug="vzvng"), name="B. Geleider (fictief)", function="directeur Beleid",
+        by=seats.vng, now=now,
     )  # fmt: skip
     propose_replacement(
         table.get(office__slug="vzvng"), name="V. Voorbeeld (fictief)", function="vicevoorzitter",

@@ -1,6 +1,7 @@
 """Comment rounds: open, move and close one; react, and say what was done with a reaction."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +16,10 @@ from parties.models import Protected, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+OPENED = (
+    "Met deze reactie gingen de reacties van anderen voor u open. "
+    "U kunt haar nog wijzigen, maar niet intrekken zolang de ronde loopt."
+)
 OVER = "De commentaarronde is gesloten. Reageren of wijzigen kan niet meer."
 
 
@@ -60,20 +65,26 @@ def close_rounds(subject: models.Model, *, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def place_comment(around: CommentRound, text: str, *, about: Passage, by: Seat, now: dt.datetime) -> Comment:
-    """React for the organisation of the seat; without a text: «geen opmerkingen». Raises Blocked after closing."""
+def place_comment(
+    around: CommentRound, text: str, *, about: Passage, by: Seat, now: dt.datetime, proposal: str = ""
+) -> Comment:
+    """React for the organisation of the seat; without a text: «geen opmerkingen». Raises Blocked after closing.
+
+    `proposal` are the words that the party would read instead of the paragraph that it is about.
+    """
     if not may_comment(by, around):
         raise PermissionDenied("place_comment")
     around = _locked(around, now)
     comment = Comment.objects.create(
         round=around,
         organisation_id=by.organisation_id,
-        state=Comment.State.OPEN if text else Comment.State.AGREED,
+        state=Comment.State.OPEN if text or proposal else Comment.State.AGREED,
         anchor=about.anchor,
         passage_number=about.number,
         passage_hash=fingerprint(about.text) if about.number else "",
         passage=about.text if about.number else "",
         text=text,
+        proposal=proposal if about.number else "",
         written_by=by,
         written_at=now,
     )
@@ -82,20 +93,25 @@ def place_comment(around: CommentRound, text: str, *, about: Passage, by: Seat, 
 
 
 @transaction.atomic
-def edit_comment(comment: Comment, text: str, *, revision: int, by: Seat, now: dt.datetime) -> None:
-    """Change the words of an open reaction; raises Stale if a colleague did so after `revision`."""
+def edit_comment(
+    comment: Comment, text: str, *, revision: int, by: Seat, now: dt.datetime, proposal: str = ""
+) -> None:
+    """Change the words of an open reaction and of its proposal; raises Stale if a colleague did so after `revision`."""
     if not may_change_comment(by, comment):
         raise PermissionDenied("edit_comment")
     _locked(comment.round, now)
     rows = Comment.objects.filter(pk=comment.pk, revision=revision, state=Comment.State.OPEN)
-    if rows.update(text=text, revision=revision + 1, written_by=by, written_at=now) != 1:
+    if rows.update(text=text, proposal=proposal, revision=revision + 1, written_by=by, written_at=now) != 1:
         raise Stale
 
 
 @transaction.atomic
 def withdraw_comment(comment: Comment, *, by: Seat, now: dt.datetime) -> Event:
-    """Take a reaction back, until the round closes."""
-    _locked(comment.round, now)
+    """Take a reaction back, until the round closes; raises Blocked if it opened those of others (`opened_by`)."""
+    around = _locked(comment.round, now)
+    said = around.comments.filter(organisation=comment.organisation_id)
+    if opened_by(around, said) == comment.pk:
+        raise Blocked(OPENED)
     return COMMENT.take("withdraw", comment, by=by, now=now, words={"party": str(comment.organisation)})
 
 
@@ -112,6 +128,14 @@ def handle_comment(comment: Comment, *, is_taken: bool, answer: str, by: Seat, n
         handled_by=by,
         handled_at=now,
     )
+
+
+def opened_by(around: CommentRound, said: Iterable[Comment]) -> int | None:
+    """Return the only reaction with words among those of one party, if the others opened for it by that; its pk."""
+    if around.sealing != CommentRound.Sealing.AFTER_OWN:
+        return None
+    left = [row for row in said if row.state in Comment.SAID and row.organisation_id != around.owner_id]
+    return left[0].pk if len(left) == 1 else None
 
 
 def heard_from(around: CommentRound) -> set[int]:

@@ -59,18 +59,19 @@ class CommentQuerySet(models.QuerySet):
     def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
         """Keep the own comments, and those of others once the round lets this seat see them.
 
-        Nobody is above the seal, the secretariat and the owner of the text included. What was withdrawn only
-        its own party still sees.
+        Nobody is above the seal, the secretariat and the owner of the text included. «Na de eigen reactie» asks for
+        one with words: «geen opmerkingen» opens nothing. It never opens for the owner, which leads the round and
+        would else read what it asked. What was withdrawn only its own party still sees.
         """
         at = at or timezone.now()
         if seat is None:
             return self.none()
         told = Comment._base_manager.filter(round=OuterRef("round"), organisation=seat.organisation_id)
-        has_told = Exists(told.exclude(state=Comment.State.WITHDRAWN))
+        has_told = Exists(told.filter(state__in=Comment.SAID)) & ~Q(round__owner=seat.organisation_id)
         is_closed = Q(round__closed_at__isnull=False) | Q(round__closes_on__lt=dates.local_day(at))
         sealing = CommentRound.Sealing
         is_unsealed = is_closed | Q(round__sealing=sealing.DIRECT)
-        is_unsealed |= Q(round__sealing=sealing.AFTER_OWN) & Q(has_told)
+        is_unsealed |= Q(round__sealing=sealing.AFTER_OWN) & has_told
         own = Q(organisation=seat.organisation_id)
         opened = own | is_unsealed & ~Q(state=Comment.State.WITHDRAWN)
         return self.filter(opened, Readable(seat, at, "round__"))
@@ -91,6 +92,8 @@ class Comment(models.Model):
         AGREED = "agreed", "geen opmerkingen"
         WITHDRAWN = "withdrawn", "ingetrokken"
 
+    SAID = (State.OPEN, State.TAKEN, State.DECLINED)
+
     key = KeyField(unique=True)
     round = models.ForeignKey(
         CommentRound, models.PROTECT, related_name="comments", verbose_name="commentaarronde"
@@ -102,6 +105,7 @@ class Comment(models.Model):
     passage_hash = models.CharField("vingerafdruk van de alinea", max_length=64, blank=True)
     passage = models.TextField("alinea zoals die was", blank=True)
     text = models.TextField("tekst", blank=True)
+    proposal = models.TextField("tekstvoorstel voor de alinea", blank=True, default="", db_default="")
     revision = models.PositiveIntegerField("revisie", default=1)
     written_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="van stoel")
     written_at = models.DateTimeField("geschreven op")

@@ -83,6 +83,12 @@ def places(demo) -> dict[str, dict]:
         "topic": {"key": coming.key, "number": 1},
         "annex": {"key": november.key, "annex": annex.key},
         "office": {"key": coming.key, "office": office.key},
+        "companion": {
+            "key": coming.key,
+            "office": office.key,
+            "companion": coming.participations.get(office=office).companions.first().key,
+        },
+        "kind": {"kind": "overhedenoverleg"},
         "replacement": proposed,
         "accept": proposed | {"verb": "aanvaarden"},
         "withdraw": proposed | {"verb": "intrekken"},

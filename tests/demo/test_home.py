@@ -12,6 +12,7 @@ BUSY = ["secretariat", "policy", "minister", "vws", "ienw", "fin", "vng", "ipo",
 BUSY += ["coordinator", "commission", "administrator"]
 # How a task begins, and where its page leads to do it. Reading is done on the page itself.
 DOORS = {
+    "Zeg of u akkoord gaat met de kernboodschap": "/kernboodschap/antwoord/",
     "Reageer op het verslag": "/reageren/",
     "Handel de reacties": "/afhandelen/",
     "Prik een dag": "/verzetten/",

@@ -8,7 +8,7 @@ from letters.models import Letter
 from tests.factories.letters import THEMES, WRITTEN, make_commitment, make_letter
 from tests.factories.papers import PDF, make_upload
 from tests.letters.browser import page
-from tests.site.forms import typed
+from tests.site.reading import typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 SAID = "Iemand anders heeft "

@@ -15,7 +15,7 @@ from tests.factories.invites import mails, make_invited, token_of
 from tests.factories.meetings import START, make_meeting
 from tests.html import StrictClient
 from trail.models import Event
-from trail.workflow import Stale
+from trail.workflow import Blocked, Stale
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 HOUR = dt.timedelta(hours=1)
@@ -224,6 +224,28 @@ def test_an_answer_from_a_seat_is_kept_with_its_invitation(house, enter, meeting
     invite = Invite.objects.get(address=VNG)
     assert (invite.answer, invite.how) == ("declined", "login")
     assert "<dd>komt niet</dd>" in StrictClient().get(link()).content.decode()
+
+
+def test_an_answer_for_the_former_day_is_not_taken_for_the_new_one(house, enter, now):
+    meeting, client = make_meeting(house), enter(house.vng)
+    address = f"{meeting.get_absolute_url()}antwoorden/"
+    sent = {"office": house.offices["vzvng"].key, "answer": "accepted"}
+    sent["moment"] = client.get(address).context["moment"]
+    moved(house, meeting, now)
+    response = client.post(address, sent)
+    assert response.status_code == 409
+    assert "Het overleg is intussen verzet naar" in response.content.decode()
+    assert says() == "open"
+    assert client.post(address, sent | {"moment": response.context["moment"]}).status_code == 302
+    assert says() == "accepted"
+
+
+def test_an_answer_that_crosses_the_end_of_the_overleg_is_refused(house, meeting, now):
+    stale = Meeting.objects.get(pk=meeting.pk)
+    cancelled(house, meeting, now)
+    with pytest.raises(Blocked, match="vervallen"):
+        answer(stale, house.offices["vzvng"], "accepted", by=house.vng, now=now)
+    assert says() == "open"
 
 
 def test_nobody_answers_for_another_office(house, enter):

@@ -244,6 +244,26 @@ def test_an_office_that_is_replaced_gets_no_mail(house, meeting, minutes):
     assert sorted(found) == sorted(getattr(house, name).user.email for name in PARTIES[1:])
 
 
+def test_a_refused_day_or_answer_keeps_what_was_typed(house, meeting, minutes, enter):
+    client = enter(house.secretariat)
+    address = reverse("minutes-circulate", args=[meeting.key])
+    response = client.post(address, {"closes_on": "1 januari 2020"})
+    assert response.status_code == 409
+    assert 'value="1 januari 2020"' in response.content.decode()
+    circulate(minutes, closes_on=CLOSES, by=house.secretariat, now=LATER)
+    given = {"text_hash": "0" * 64, "answer": "objected", "note": "Punt 2 klopt niet."}
+    response = enter(house.vng).post(reverse("minutes-answer", args=[meeting.key]), given)
+    assert response.status_code == 409
+    assert "Punt 2 klopt niet.</textarea>" in response.content.decode()
+
+
+def test_who_cannot_see_the_next_agenda_is_not_told_that_there_is_none(house, meeting, minutes, enter):
+    make_meeting(house, planned_start=START + dt.timedelta(days=90), now=LATER)
+    page = enter(house.vng).get(reverse("minutes-detail", args=[meeting.key])).content.decode()
+    assert "Vaststellen gebeurt in het volgende overleg.</p>" in page
+    assert "nog niet gepland" not in page
+
+
 def test_the_whole_round_goes_by_the_screens(house, meeting, minutes, enter):
     client, page = enter(house.secretariat), reverse("minutes-detail", args=[meeting.key])
     day = dates.long(dates.local_day(dt.datetime.now(dt.UTC)) + dt.timedelta(days=9))

@@ -96,16 +96,6 @@ def test_a_superuser_and_the_public_are_not_above_the_seal(house, around):
     assert seen(house.secretariat) == seen(None) == seen(None, AFTER) == set()
 
 
-def test_who_withdraws_the_only_reaction_no_longer_sees_the_others(house, around):
-    react(around, house.ipo)
-    mine = react(around, house.vng, "Akkoord.")
-    assert seen(house.vng) == {"IPO", "VNG"}
-    withdraw_comment(mine, by=house.vng, now=LATER)
-    assert seen(house.vng) == {"VNG"}
-    assert seen(house.vng, AFTER) == {"IPO", "VNG"}
-    assert seen(house.ipo, AFTER) == {"IPO"}
-
-
 def test_a_party_that_left_the_circle_sees_nothing_any_more(house, meeting, around):
     react(around, house.ipo)
     meeting.participants.dismiss(now=LATER, organisation=house.organisations["ipo"])
@@ -309,6 +299,19 @@ def test_the_secretariat_asks_with_ten_working_days_as_a_proposal(house, meeting
     meeting.record.refresh_from_db()
     assert meeting.record.state == "comment"
     assert CommentRound.objects.get().sealing == "after_own"
+
+
+def test_a_refused_closing_day_keeps_what_was_typed(house, meeting, item, enter):
+    client = enter(house.secretariat)
+    given = {"closes_on": "1 januari 2020", "sealing": "direct"}
+    page = client.post(reverse("minutes-comment", args=[meeting.key]), given).content.decode()
+    assert 'value="1 januari 2020"' in page
+    assert "Kies vandaag of een latere dag." in page
+    ask(house, meeting, closes_on=dates.local_day(dt.datetime.now(dt.UTC)) + dt.timedelta(days=9))
+    given = {"closes_on": "1 januari 2020", "reason": "De VNG vroeg om meer tijd."}
+    response = client.post(reverse("round-move", args=[meeting.key]), given)
+    assert response.status_code == 409
+    assert "De VNG vroeg om meer tijd.</textarea>" in response.content.decode()
 
 
 def test_everybody_who_may_react_gets_one_mail_and_no_other(house, meeting, around):

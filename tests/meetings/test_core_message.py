@@ -19,6 +19,7 @@ from meetings.actions.replacement import enter_replacement
 from meetings.models import Appreciation, CoreMessage
 from meetings.workflow import CORE_MESSAGE
 from notices.models import Message
+from overhedenoverleg.work_verslag import verslag_tasks
 from tests.factories.meetings import START, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -58,6 +59,27 @@ def name_of(house, seat):
 
 
 # --- The text and its confirmations -----------------------------------------------------------------
+
+
+def test_mijn_werk_asks_each_party_until_it_answered_on_the_present_text(house, everyone, message):
+    def asked():
+        return {name for name, seat in everyone.items() if verslag_tasks(seat, LATER)}
+
+    assert asked() == set(SIDES)
+    assert verslag_tasks(house.vng, LATER)[0].url == reverse("core-message", args=[message.meeting.key])
+    answer(house, message, "vng")
+    answer(house, message, "minister", "objected", "Nog niet.")
+    assert asked() == {"ipo", "uvw"}
+    changed = write_core_message(
+        message.meeting,
+        f"{TEXT} En meer.",
+        revision=1,
+        by=house.secretariat,
+        now=LATER + dt.timedelta(hours=1),
+    )
+    assert asked() == set(SIDES)
+    release(changed, text_hash=changed.text_hash, reason="Spoed.", by=house.secretariat, now=LATER)
+    assert asked() == set()
 
 
 def test_an_office_that_is_replaced_gets_no_mail_about_the_text(house, meeting):

@@ -56,7 +56,7 @@ def test_a_replacement_keeps_the_original_seat_visible(house, meeting, enter, no
     page = enter(house.vng).get(reverse("meeting-participants", args=[meeting.key])).content.decode()
     assert '<del class="soft">J.J.M. Uitermark</del> vervangen door de staatssecretaris' in page
     assert "mandaat: volledig" in page
-    assert "+ 2" in page
+    assert "begeleiding: A; B" in page
     assert "4 stoelen: 1 vervangen, 3 zonder antwoord" in page
 
 

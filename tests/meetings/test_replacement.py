@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from agreements.models import Agreement
+from meetings.actions.core_message import write_core_message
 from meetings.actions.holding import mark_of, record_attendance
 from meetings.actions.plan import edit_meeting, reschedule
+from meetings.actions.proposal_decisions import move as move_proposal
 from meetings.actions.replacement import (
     accept_replacement,
     end_replacement,
@@ -16,13 +18,14 @@ from meetings.actions.replacement import (
     reject_replacement,
     withdraw_replacement,
 )
-from meetings.models import Agenda, Minutes, Participation, Replacement
+from meetings.models import Agenda, CoreMessage, Minutes, Participation, Proposal, Replacement
 from meetings.workflow import REPLACEMENT
 from parties.circles import readers_of
 from parties.models import AudienceMember
 from tests.factories.agreements import item_of, make_agreement
 from tests.factories.meetings import NOW, START, make_meeting
 from tests.factories.parties import PARTIES, make_seat
+from tests.factories.proposals import make_proposal
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -203,6 +206,21 @@ def test_the_office_does_not_read_the_working_agenda_by_way_of_the_team(house):
     assert Agenda.objects.visible_to(house.minister, TO).exists()
 
 
+@pytest.mark.parametrize("is_written_first", [True, False])
+def test_the_office_does_not_read_a_kernboodschap_in_preparation_meanwhile(house, meeting, is_written_first):
+    if is_written_first:
+        write_core_message(meeting, "Samen.", revision=0, by=house.secretariat, now=NOW)
+    row = enter(house, meeting, since=FROM, until=TO)
+    if not is_written_first:
+        write_core_message(meeting, "Samen.", revision=0, by=house.secretariat, now=NOW + HOUR)
+    for at, reads in ((FROM - SECOND, True), (FROM, False), (TO - SECOND, False), (TO, True)):
+        assert CoreMessage.objects.visible_to(house.minister, at).exists() == reads, at
+        assert readers_of(CoreMessage.objects.get(), at).covers(house.minister) == reads, at
+        assert CoreMessage.objects.visible_to(house.policy, at).exists()
+    end_replacement(Replacement.objects.get(pk=row.pk), by=house.policy, now=FROM + HOUR)
+    assert CoreMessage.objects.visible_to(house.minister, FROM + HOUR).exists()
+
+
 @pytest.mark.parametrize("at", [FROM - HOUR, FROM, FROM + HOUR])
 def test_ending_gives_the_office_its_reading_back_at_that_moment(house, meeting, deputy, at):
     row = enter(house, meeting, seat=deputy, since=FROM, until=TO)
@@ -334,3 +352,20 @@ def test_a_proposal_is_for_its_own_organisation_and_the_secretariat(house, meeti
     accept_replacement(row, by=house.secretariat, now=NOW)
     seen = {who for who in PARTIES if Replacement.objects.visible_to(getattr(house, who), NOW).exists()}
     assert seen == READERS | {"ipo"}
+
+
+@pytest.mark.parametrize("is_written_first", [True, False])
+def test_a_replaced_office_reads_no_proposal_for_the_overleg_meanwhile(house, is_written_first):
+    meeting = make_meeting(house, invited=("mp", "mbzk", "stasfin", "vzvng"))
+    fin = make_seat("bewindspersoon", house.organisations["fin"], house.offices["stasfin"], "accordering")
+    proposal = make_proposal(house, meeting) if is_written_first else None
+    for slug in ("mbzk", "stasfin"):
+        enter(house, meeting, slug, since=FROM, until=TO)
+    proposal = proposal or make_proposal(house, meeting, now=NOW + HOUR)
+    for at, reads in ((FROM - SECOND, True), (FROM, False), (TO, True)):
+        assert Proposal.objects.visible_to(house.minister, at).exists() == reads, at
+        assert not Proposal.objects.visible_to(fin, at).exists(), at
+        assert Proposal.objects.visible_to(house.policy, at).exists()
+    move_proposal(Proposal.objects.get(), None, by=house.policy, now=FROM)
+    assert not Proposal.objects.visible_to(house.minister, FROM + SECOND).exists()
+    assert Proposal.objects.visible_to(house.secretariat, FROM + SECOND).exists()

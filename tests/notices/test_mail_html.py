@@ -75,6 +75,9 @@ def write_every_mail(house, client, now) -> None:
     meeting.participants.admit(now=now, user=house.minister.user)
     AudienceMember.objects.exclude(user=house.minister.user).update(until=now)
     send(meeting.agenda, by=house.secretariat, now=now, notify=True)
+    around |= {"office": "vz <i>VNG</i>", "proposer": "VNG", "others": ""}
+    for template in ("replacement_proposed", "replacement_decided"):
+        queue_mail(to="a@b.example", template=template, context=around, once=template, now=now)
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
     context |= {"name": "Stuk <1>.pdf"}

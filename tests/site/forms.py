@@ -6,7 +6,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-import html5lib
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,18 +14,19 @@ from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
+from meetings.actions.minutes import save_item
+from meetings.actions.plan import cancel
 from meetings.actions.replacement import propose_replacement
 from meetings.actions.tasks import add_task
 from meetings.models import Meeting, Proposal
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
+from papers.passages import fingerprint
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
-
-NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 
 @dataclass(frozen=True)
@@ -37,42 +37,6 @@ class Page:
     seat: str
     given: dict = field(default_factory=dict)
     shown: Callable[[], list[str]] = list
-
-
-def parsed(response):
-    """Return the tree of this answer, made once."""
-    if not hasattr(response, "tree"):
-        response.tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=True)
-    return response.tree
-
-
-def elements(tree, *names):
-    return [found for name in names for found in tree.iter(f"{NAMESPACE}{name}")]
-
-
-def typed(response, holding: str) -> dict[str, list[str]]:
-    """Return what a browser would send from the form that holds this field, as it came."""
-    forms = [form for form in elements(parsed(response), "form") if _named(form, holding)]
-    values: dict[str, list[str]] = {}
-    for found in elements(forms[0], "input", "textarea", "select"):
-        name = found.get("name")
-        if name and not (found.get("type") in {"radio", "checkbox"} and "checked" not in found.attrib):
-            values.setdefault(name, []).extend(_values(found))
-    return values
-
-
-def _named(form, name: str) -> list:
-    return [found for found in elements(form, "input", "textarea", "select") if found.get("name") == name]
-
-
-def _values(found) -> list[str]:
-    if found.tag == f"{NAMESPACE}textarea":
-        return ["".join(found.itertext())]
-    if found.tag == f"{NAMESPACE}select":
-        options = elements(found, "option")
-        chosen = [option for option in options if "selected" in option.attrib] or options[:1]
-        return [option.get("value", "") for option in chosen]
-    return [] if found.get("type") in {"file", "submit"} else [found.get("value", "")]
 
 
 def _meeting(house, name: str, state: str = "planned", **given) -> Page:
@@ -95,6 +59,14 @@ def _proposal(house, name: str, state: str = "submitted", seat: str = "policy", 
 
 def _proposals() -> list[str]:
     return [row.get_absolute_url() for row in Proposal.objects.all()]
+
+
+def _replan(house) -> Page:
+    lapsed = make_meeting(house)
+    cancel(lapsed, reason="Val.", by=house.secretariat, now=NOW)
+    given = {"precision": "words"}
+    pages = [reverse(name) for name in ("meeting-list", "year-plan")]
+    return Page(f"{lapsed.get_absolute_url()}opnieuw-plannen/", "secretariat", given, lambda: pages)
 
 
 def _without_topics(house) -> Meeting:
@@ -153,6 +125,13 @@ def _seat(house) -> Page:
         for name in ("meeting-participants", "meeting-detail", "meeting-log")
     ]
     return Page(reverse("participation-edit", args=[meeting.key, office]), "vng", {}, lambda: pages)
+
+
+def _companion(house) -> Page:
+    meeting = make_meeting(house)
+    seat = meeting.participations.get(office__slug="vzvng")
+    pages = [seat.get_absolute_url(), reverse("meeting-participants", args=[meeting.key])]
+    return Page(f"{pages[0]}begeleiding/toevoegen/", "vng", {}, lambda: pages)
 
 
 def _replacement(house, name: str) -> Page:
@@ -223,9 +202,13 @@ def _reaction(house, name: str, seat: str, *, is_made: bool = True, **given) -> 
         by=house.secretariat,
         now=now,
     )
-    args = [item.key] if name == "comment-create" else []
+    save_item(item.record, "<p>Tekst.</p>", revision=1, by=house.secretariat, now=now)
+    args = []
+    if name == "comment-create":
+        args, given = [item.key], {"passage": f"1-{fingerprint('Tekst.')[:12]}"}
     if is_made:
-        args = [place_comment(around, "Reactie.", about=Passage(item.key), by=house.vng, now=now).key]
+        about = Passage(item.key, 1, "Tekst.")
+        args = [place_comment(around, "Reactie.", about=about, by=house.vng, now=now).key]
     pages = [reverse(place, args=[meeting.key]) for place in ("minutes-detail", "meeting-log")]
     return Page(reverse(name, args=[meeting.key, *args]), seat, given, lambda: pages)
 
@@ -291,6 +274,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "meeting-reschedule": lambda house: _meeting(house, "meeting-reschedule", precision="words"),
     "meeting-cancel": lambda house: _meeting(house, "meeting-cancel"),
     "agenda-revise": lambda house: _meeting(house, "agenda-revise", "sent"),
+    "meeting-replan": _replan,
     "item-create": lambda house: _meeting(house, "item-create"),
     "item-edit": lambda house: _item(house, "item-edit"),
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),
@@ -315,6 +299,13 @@ PAGES: dict[str, Callable[..., Page]] = {
     ),
     "proposal-decline": lambda house: _proposal(house, "proposal-decline"),
     "participation-edit": _seat,
+    "companion-create": _companion,
+    "rule-edit": lambda house: Page(
+        reverse("rule-edit", args=["bofv"]),
+        "secretariat",
+        {"since": "1 januari 2131", "who_1": "office:mp"} | {f"who_{n}": "chair:mp" for n in range(2, 6)},
+        lambda: [reverse("rule-list")],
+    ),
     "replacement-create": lambda house: _replacement(house, "replacement-create"),
     "replacement-reject": lambda house: _replacement(house, "replacement-reject"),
     "minutes-item": _verslag,

@@ -16,7 +16,7 @@ from tests.factories.agreements import MARCH, Tabled
 from tests.factories.letters import SENT_AT, make_letter
 from tests.factories.meetings import START, make_meeting
 from tests.lib.reader import read
-from tests.site.forms import parsed
+from tests.site.reading import parsed
 from tests.site.test_bad_fields import ATTACK, TOO_MUCH, UNSEEN, markup_of
 from tests.site.test_bad_fields import read as words_of
 

@@ -10,8 +10,9 @@ from django.utils.html import escape
 from agreements.views.steps import VERBS
 from lib.forms import TextField
 from lib.richtext_field import RichTextField
-from tests.site.forms import ELSEWHERE, PAGES, elements, parsed, typed
+from tests.site.forms import ELSEWHERE, PAGES
 from tests.site.found import is_typed, is_typed_into, takes_post, views
+from tests.site.reading import elements, parsed, typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -11,7 +11,7 @@ from tests.factories.agreements import item_of
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import make_upload
 from tests.lib.reader import read, tidy
-from tests.site.forms import typed
+from tests.site.reading import typed
 from tests.site.test_bad_documents import LATER, attendance, decide, held
 from tests.site.test_bad_fields import ATTACK, UNSEEN
 

@@ -10,7 +10,7 @@ from tests.factories.agreements import item_of
 from tests.factories.letters import make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import EXE, PDF, make_docx, make_odf, make_upload
-from tests.site.forms import typed
+from tests.site.reading import typed
 from tests.site.test_bad_fields import beside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from agreements.actions import answer_written, circulate_minutes
 from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, require
-from meetings.actions.circulating import answer_circulation, circulate
 from meetings.actions.comments import USUAL_DAYS
 from meetings.forms.circulating import AnswerForm, CirculateForm
 from meetings.models import Minutes
@@ -19,7 +19,7 @@ from meetings.views.minutes_rows import visible_minutes
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import MINUTES
 from parties.access import seat_required
-from trail.workflow import Blocked, Stale
+from trail.workflow import Blocked, Stale, StepRefused
 
 
 @seat_required
@@ -32,11 +32,17 @@ def minutes_circulate(request: HttpRequest, key: str) -> HttpResponse:
     form = CirculateForm(
         request.POST or None, initial={"closes_on": dates.add_working_days(today, USUAL_DAYS)}
     )
+    status = 0
     if form.is_valid():
-        circulate(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
-        return done(request, _back(minutes), "Het verslag ligt bij de partijen.")
+        try:
+            circulate_minutes(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+        else:
+            return done(request, _back(minutes), "Het verslag ligt bij de partijen.")
     parties = [side_name(row) for row in sides_of(minutes.meeting)]
-    return _page(request, minutes, "minutes_circulate", form, parties=parties)
+    return _page(request, minutes, "minutes_circulate", form, parties=parties, status=status)
 
 
 @seat_required
@@ -51,13 +57,18 @@ def minutes_answer(request: HttpRequest, key: str) -> HttpResponse:
     if minutes.state != Minutes.State.WRITTEN:
         raise Blocked("De schriftelijke ronde is voorbij.")
     form = AnswerForm(request.POST or None, initial={"text_hash": around.text_hash})
+    status = 0
     if form.is_valid():
-        row = answer_circulation(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
-        return done(
-            request, _back(minutes), f"Vastgelegd voor {side_name(party)}: {row.get_answer_display()}."
-        )
+        try:
+            row = answer_written(minutes, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+        else:
+            said = f"Vastgelegd voor {side_name(party)}: {row.get_answer_display()}."
+            return done(request, _back(minutes), said)
     more = {"around": around, "party": side_name(party), "is_on_behalf": is_on_behalf(request.seat)}
-    return _page(request, minutes, "minutes_answer", form, **more)
+    return _page(request, minutes, "minutes_answer", form, status=status, **more)
 
 
 @seat_required
@@ -89,6 +100,8 @@ def _back(minutes: Minutes) -> str:
     return reverse("minutes-detail", args=[minutes.meeting.key])
 
 
-def _page(request: HttpRequest, minutes: Minutes, name: str, form, **more) -> HttpResponse:
+def _page(
+    request: HttpRequest, minutes: Minutes, name: str, form, *, status: int = 0, **more
+) -> HttpResponse:
     context = {"head": head(request, minutes.meeting, here="minutes-detail"), "form": form, **more}
-    return render(request, f"meetings/{name}.html", context, status=400 if form.is_bound else 200)
+    return render(request, f"meetings/{name}.html", context, status=status or (400 if form.is_bound else 200))

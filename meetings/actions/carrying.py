@@ -1,0 +1,84 @@
+"""Carrying agenda items over to a later overleg as copies: the record of the first one stays as it is."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from lib.keys import new_key
+from meetings.actions.topics import cover, covered_by
+from meetings.models import Agenda, AgendaItem, Annex, Topic
+from papers.models import Document, DocumentVersion
+
+TEXT = ("title", "kind", "annotation", "minutes", "no_policy_decision", "brought_by_id")
+OWN = (AgendaItem.Kind.OPENING, AgendaItem.Kind.ADOPTION, AgendaItem.Kind.CLOSING)
+VERSION = ("file", "name", "content_type", "size", "sha256", "scan", "uploaded_at", "uploaded_by_id")
+
+
+def unfinished(agenda: Agenda) -> QuerySet[AgendaItem]:
+    """Return what wasn't dealt with and can come again: postponed, or without an outcome; one query.
+
+    Opening and closing each agenda has of its own, and a verslag to adopt finds the next agenda by itself.
+    """
+    outcomes = (AgendaItem.Outcome.OPEN, AgendaItem.Outcome.POSTPONED)
+    return agenda.items.filter(outcome__in=outcomes).exclude(kind__in=OWN).order_by("position")
+
+
+def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """Copy these items with their papers from one agenda to another, before its closing; return the copies.
+
+    A paper becomes a document of its own with the newest version that all readers of the source read, for those of
+    the target; one that isn't for all of them stays behind. Citations follow. An item that the target began with, for a
+    fixed topic that a copy covers or under the same title, gives way. Writes no events and locks nothing.
+    """
+    began = list(target.items.exclude(kind__in=OWN))
+    copies = [_copy(source, target, item) for item in items]
+    covered = {topic for copy in copies for topic in covered_by(copy)}
+    titles = {copy.title for copy in copies}
+    for item in began:
+        if item.title in titles or ((topics := covered_by(item)) and topics <= covered):
+            item.delete()
+    _renumber(target, copies)
+    return copies
+
+
+def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
+    fields = {name: getattr(item, name) for name in TEXT}
+    copy = AgendaItem(agenda=target, position=_end(target) + 1, **fields)
+    same = {f"document__{name}": value for name, value in source.protection.items() if name != "owner_id"}
+    annexes = Annex.objects.filter(item=item, **same)
+    pairs = [(row, new_key()) for row in annexes.select_related("document").order_by("position", "pk")]
+    for row, key in pairs:
+        copy.annotation = copy.annotation.replace(f'key="{row.key}"', f'key="{key}"')
+    copy.save()
+    cover(copy, Topic.objects.filter(pk__in=covered_by(item)))
+    for row, key in pairs:
+        document = _copy_document(row.document, target)
+        Annex.objects.create(key=key, item=copy, document=document, position=row.position)
+    return copy
+
+
+def _copy_document(document: Document, target: Agenda) -> Document:
+    facts = {name: getattr(document, name) for name in ("title", "kind", "created_at", "created_by_id")}
+    copy = Document.objects.create(**facts, **target.protection)
+    newest = document.versions.filter(**document.protection).first()
+    if newest:
+        DocumentVersion.objects.create(
+            document=copy, number=1, **{name: getattr(newest, name) for name in VERSION}, **target.protection
+        )
+    return copy
+
+
+def _end(agenda: Agenda) -> int:
+    last = agenda.items.order_by("position").last()
+    return last.position if last else 0
+
+
+def _renumber(agenda: Agenda, copies: list[AgendaItem]) -> None:
+    """Put the copies before the closing and number all items 1, 2, 3 …; uniqueness is checked at commit."""
+    new = {copy.pk for copy in copies}
+    rows = list(agenda.items.order_by("position"))
+    closing = [row for row in rows if row.kind == AgendaItem.Kind.CLOSING]
+    old = [row for row in rows if row.pk not in new and row not in closing]
+    for position, row in enumerate([*old, *(row for row in rows if row.pk in new), *closing], 1):
+        row.position = position
+    AgendaItem.objects.bulk_update(rows, ["position"])

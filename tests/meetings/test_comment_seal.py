@@ -1,0 +1,76 @@
+"""What opens the seal on the reactions of others, and what doesn't."""
+
+import datetime as dt
+
+import pytest
+
+from lib import dates
+from meetings.actions.comments import ask_comments
+from papers.actions.comments import Passage, place_comment, withdraw_comment
+from papers.models import Comment, CommentRound
+from tests.factories.meetings import START, make_meeting
+from trail.workflow import Blocked
+
+LATER = START + dt.timedelta(days=1)
+CLOSES = dates.local_day(LATER) + dt.timedelta(days=14)
+AFTER = LATER + dt.timedelta(days=15)
+SEALING = CommentRound.Sealing
+
+
+@pytest.fixture
+def meeting(house):
+    return make_meeting(house, "held", invited=("mbzk", "vzvng", "vzipo"), items=["Vervolgafspraken"])
+
+
+@pytest.fixture
+def around(house, meeting):
+    return ask(house, meeting)
+
+
+def ask(house, meeting, sealing=SEALING.AFTER_OWN):
+    return ask_comments(meeting.record, closes_on=CLOSES, sealing=sealing, by=house.secretariat, now=LATER)
+
+
+def react(around, by, text="In 1b ontbreekt iets."):
+    return place_comment(around, text, about=Passage(), by=by, now=LATER)
+
+
+def seen(seat, at=LATER):
+    return {str(row.organisation) for row in Comment.objects.visible_to(seat, at)}
+
+
+def test_having_no_remarks_opens_nothing_before_closing(house, around):
+    react(around, house.ipo)
+    mine = react(around, house.vng, "")
+    assert seen(house.vng) == {"VNG"}
+    withdraw_comment(mine, by=house.vng, now=LATER)
+    assert seen(house.vng) == {"VNG"}
+    assert seen(house.vng, AFTER) == {"IPO", "VNG"}
+    assert seen(house.ipo, AFTER) == {"IPO"}
+
+
+def test_the_reaction_that_opened_the_others_is_not_taken_back_while_the_round_runs(house, meeting):
+    around = ask(house, meeting)
+    react(around, house.ipo)
+    first, second = react(around, house.vng, "Eerste."), react(around, house.vng, "Tweede.")
+    assert seen(house.vng) == {"IPO", "VNG"}
+    withdraw_comment(first, by=house.vng, now=LATER)
+    with pytest.raises(Blocked, match="niet intrekken"):
+        withdraw_comment(second, by=house.vng, now=LATER)
+    assert Comment.objects.get(pk=second.pk).state == "open"
+
+
+@pytest.mark.parametrize("who", ["policy", "secretariat", "minister"])
+def test_the_organiser_s_own_reaction_opens_nothing_for_who_leads_the_round(house, around, who):
+    react(around, house.ipo)
+    mine = react(around, house.policy, "Namens BZK.")
+    assert seen(getattr(house, who)) == {"BZK"}
+    assert seen(getattr(house, who), AFTER) == {"BZK", "IPO"}
+    withdraw_comment(mine, by=house.policy, now=LATER)
+
+
+def test_closing_shows_a_withdrawn_reaction_to_its_own_party_only(house, meeting):
+    around = ask(house, meeting, SEALING.DIRECT)
+    withdraw_comment(react(around, house.vng), by=house.vng, now=LATER)
+    assert seen(house.vng, AFTER) == {"VNG"}
+    assert seen(house.ipo, AFTER) == set()
