@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from lib import dates
 from meetings.models import Agenda, AgendaRelease, Meeting, Participation
@@ -35,7 +34,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         "next": next(
             (meeting for meeting in upcoming if meeting.kind == Meeting.Kind.OVERHEDENOVERLEG), None
         ),
-        "checks": _checks(upcoming, seat),
+        "checks": _checks(upcoming, seat, now),
     }
 
 
@@ -63,7 +62,7 @@ def _row(task: Task, today: dt.date) -> dict:
     return {"task": task, "due": dates.long(task.due) if task.due else "geen datum", "distance": distance}
 
 
-def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
+def _checks(upcoming: list[Meeting], seat: Seat, now: dt.datetime) -> list[tuple[str, str]]:
     """What is ready for the next overleg, as (icon, words)."""
     meeting = next((row for row in upcoming if row.kind == Meeting.Kind.OVERHEDENOVERLEG), None)
     if meeting is None:
@@ -72,7 +71,7 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
         answer != Participation.Answer.OPEN
         for answer in meeting.participations.values_list("answer", flat=True)
     ]
-    is_sent, agenda = _agenda_of(meeting, seat)
+    is_sent, agenda = _agenda_of(meeting, seat, now)
     return [
         ("yes" if meeting.day else "open", "Dag bekend" if meeting.day else "Nog geen dag"),
         ("yes" if is_sent else "open", f"Agenda: {agenda}" if agenda else "Agenda nog niet verzonden"),
@@ -83,11 +82,11 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
     ]
 
 
-def _agenda_of(meeting: Meeting, seat: Seat) -> tuple[bool, str]:
+def _agenda_of(meeting: Meeting, seat: Seat, now: dt.datetime) -> tuple[bool, str]:
     """Return whether this seat got the agenda, and how far it knows that it is; who reads a release knows of that."""
-    releases = AgendaRelease.objects.visible_to(seat).filter(agenda=OuterRef("pk"))
+    releases = AgendaRelease.objects.visible_to(seat, now).filter(agenda=OuterRef("pk"))
     rows = Agenda.objects.filter(meeting=meeting)
-    rows = rows.annotate(is_readable=Readable(seat, timezone.now()), is_released=Exists(releases))
+    rows = rows.annotate(is_readable=Readable(seat, now), is_released=Exists(releases))
     agenda = rows.first()
     if agenda is None or not (agenda.is_readable or agenda.is_released):
         return False, ""

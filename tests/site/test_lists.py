@@ -39,7 +39,7 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
     ("role", "number", "verbs", "once"),
     [
         ("policy", 14, 3, 0),
-        ("vng", 15, 2, 1),
+        ("vng", 16, 2, 1),
         ("secretariat", 12, 3, 0),
     ],  # once: an agenda to put something on
 )
@@ -61,7 +61,7 @@ def test_mijn_werk_of_who_approves_costs_the_same_for_three_letters_as_for_one(h
     for _ in range(count):
         make_letter(house, "submitted")
     for seat in (house.minister, director):
-        assert page(enter(seat), "/", 8).count("Accordeer de brief") == count
+        assert page(enter(seat), "/", 9).count("Accordeer de brief") == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
