@@ -21,6 +21,7 @@ from meetings.views import (
     proposal_steps,
     proposals,
     replacement,
+    session,
     subscription,
     team,
     topics,
@@ -168,6 +169,13 @@ TEAM: list = [
     path("<key:key>/taken/<key:task>/afvinken/", team.task_tick, name="task-tick"),
 ]
 
+SESSION: list = [
+    path("<key:key>/vergadering/", session.meeting_session, name="meeting-session"),
+    path("<key:key>/vergadering/stand/", session.meeting_stand, name="meeting-stand"),
+    path("<key:key>/vergadering/verder/", session.meeting_go, name="meeting-go"),
+    path("<key:key>/vergadering/secretariaat/", session.meeting_desk, name="meeting-desk"),
+]
+
 urlpatterns = (
     PROPOSALS
     + TOPICS
@@ -181,4 +189,5 @@ urlpatterns = (
     + COMMENTS
     + WRITTEN
     + CORE_MESSAGE
+    + SESSION
 )

@@ -14,6 +14,7 @@ from meetings.models.representation import RepresentationRule
 from meetings.models.subscription import CalendarSubscription
 from meetings.models.team import ChecklistLine, PreparationTask, TeamMember
 from meetings.models.topic import Coverage, Motivation, Topic, TopicList
+from meetings.models.treatment import Treatment
 
 __all__ = [
     "Agenda",
@@ -41,4 +42,5 @@ __all__ = [
     "TeamMember",
     "Topic",
     "TopicList",
+    "Treatment",
 ]

@@ -30,8 +30,15 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
         "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
+        "follows": _follows(meeting, today),
         "readers_of": meeting.agenda if meeting.sees_agenda else meeting,
     }
+
+
+def _follows(meeting: Meeting, today: dt.date) -> bool:
+    """Say whether this overleg may be under way: its agenda was sent, and its day has come."""
+    is_sent = meeting.is_open and meeting.sees_agenda and meeting.agenda.is_sent
+    return bool(is_sent and meeting.day and meeting.day <= today)
 
 
 def turn(seat: Seat, meeting: Meeting, today: dt.date, lacks: list[str]) -> dict | None:
