@@ -16,6 +16,7 @@ from meetings.actions.invites import send_invitations
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.actions.replacement import enter_replacement, propose_replacement
+from meetings.actions.session import go_to
 from meetings.actions.tasks import add_task
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
@@ -64,6 +65,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     past = _recent(seats, now)
     _letters(seats, past, now)
     _next(seats, now)
+    _today(seats, now)
     _invitations(seats, now)
 
 
@@ -191,6 +193,26 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
             support="",
         )
     send_invitations(meeting, by=by, now=now)
+
+
+def _today(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """A bestuurlijk overleg that goes on at this moment: ten minutes ago it came to its second agenda item."""
+    by, before = seats.secretariat, now - dt.timedelta(days=14)
+    meeting = plan_meeting(
+        kind=Meeting.Kind.BESTUURLIJK, by=by, now=before, planned_precision="minute",
+        planned_start=_on(dates.local_day(now), "10:00"), minutes_reserved=60,
+        invited=stage.offices(["mbzk", "minvro", "vzvng", "vzipo"]), building="Ministerie van BZK",
+        subject="Fictief: bouwen in de regio", is_fictitious=True,
+    )  # fmt: skip
+    agendas.add_item(
+        meeting.agenda, by=by, now=before, place=2, title="Stand van de bouwplannen", minutes=25,
+        kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}Elke partij vertelt hoe het staat."),
+    )  # fmt: skip
+    confirm(meeting, by=by, now=before)
+    agendas.send(meeting.agenda, by=by, now=now - dt.timedelta(days=7))
+    first, second, *_ = meeting.agenda.items.all()
+    go_to(meeting, first, seen="", by=by, now=now - dt.timedelta(minutes=15))
+    go_to(meeting, second, seen=first.key, by=by, now=now - dt.timedelta(minutes=10))
 
 
 def _replacements(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:
