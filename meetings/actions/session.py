@@ -29,13 +29,23 @@ def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now
     if objection := lacks_start(locked, dates.local_day(now)):
         raise Blocked(objection)
     if present:
-        present.ended_at = max(now, present.began_at)
-        present.save(update_fields=["ended_at"])
+        _end(present, now)
     elif not Treatment.objects.filter(meeting=locked).exists():
         start_minutes(locked, by=by, now=now, level=Level.PARTY, audience_id=None)
         Event.write(locked, "meeting.begin", "Overleg begonnen.", by=by, now=now, is_key=False)
     if item:
         Treatment.objects.create(meeting=locked, item=item, began_at=now)
+
+
+def finish(meeting: Meeting, *, now: dt.datetime) -> None:
+    """Leave the present agenda item, if there is one: the overleg was recorded as held."""
+    for row in Treatment.objects.filter(meeting=meeting, ended_at=None):
+        _end(row, now)
+
+
+def _end(row: Treatment, now: dt.datetime) -> None:
+    row.ended_at = max(now, row.began_at)
+    row.save(update_fields=["ended_at"])
 
 
 def lacks_start(meeting: Meeting, today: dt.date) -> str:

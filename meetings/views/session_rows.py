@@ -65,18 +65,33 @@ def session_context(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
         "present": rows[present] | {"text": _unfolded(rows[present]["text"])}
         if present is not None
         else None,
-        "before": rows[present - 1] if present else None,
-        "after": _next(rows, present, is_over),
+        "before": _before(rows, present, is_over) if meeting.is_open else None,
+        "after": _next(rows, present, is_over) if meeting.is_open else None,
         "seen": keys[present] if present is not None else "",
         "is_over": is_over,
-        "objection": lacks_start(meeting, dates.local_day(now)),
+        "lead": _lead(meeting, is_over, now),
         "clock": dates.clock(now),
     }
+
+
+def _before(rows: list[dict], present: int | None, is_over: bool) -> dict | None:
+    if is_over:
+        return rows[-1] if rows else None
+    return rows[present - 1] if present else None
 
 
 def _next(rows: list[dict], present: int | None, is_over: bool) -> dict | None:
     place = 0 if present is None else present + 1
     return rows[place] if place < len(rows) and not is_over else None
+
+
+def _lead(meeting: Meeting, is_over: bool, now: dt.datetime) -> str:
+    """Say how the overleg stands while no agenda item is being dealt with."""
+    if not meeting.is_open:
+        return f"Dit overleg is {meeting.get_state_display()}."
+    if is_over:
+        return "Alle agendapunten zijn geweest."
+    return " ".join(("Het overleg is nog niet begonnen.", lacks_start(meeting, dates.local_day(now)))).strip()
 
 
 def _marks(stand: Stand) -> dict[str, str]:

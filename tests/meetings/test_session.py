@@ -89,6 +89,7 @@ def test_the_verslag_begins_with_the_overleg_and_opens_when_that_was_held(house,
     for item in items:
         record_outcome(item, "adopted", revision=item.revision, by=house.secretariat, now=LATER)
     hold(Meeting.objects.get(pk=meeting.pk), by=house.secretariat, now=LATER)
+    assert present(meeting) is None
     minutes = read(house.vng, LATER).get()
     assert minutes.level == Level.PARTICIPANTS
     assert minutes.items.count() == len(items)
