@@ -37,6 +37,17 @@ def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now
         Treatment.objects.create(meeting=locked, item=item, began_at=now)
 
 
+@transaction.atomic
+def take_back(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
+    """Undo a beginning by mistake, so that the overleg can still be moved; raises Blocked after the first item."""
+    locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    rows = Treatment.objects.filter(meeting=locked)
+    if not locked.is_open or rows.count() != 1 or not rows.filter(ended_at=None).exists():
+        raise Blocked("Dit kan alleen bij het eerste agendapunt.")
+    rows.delete()
+    Event.write(locked, "meeting.begin", "Overleg toch niet begonnen.", by=by, now=now, is_key=False)
+
+
 def finish(meeting: Meeting, *, now: dt.datetime) -> None:
     """Leave the present agenda item, if there is one: the overleg was recorded as held."""
     for row in Treatment.objects.filter(meeting=meeting, ended_at=None):

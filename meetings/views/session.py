@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from lib.http import require
-from meetings.actions.session import go_to
+from lib.http import page_or_part, require
+from meetings.actions.session import go_to, take_back
 from meetings.forms.holding import PresenceForm
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import AgendaItem, Meeting, MinutesItem
@@ -39,8 +39,7 @@ def meeting_session(request: HttpRequest, key: str) -> HttpResponse:
     }
     if present := context["present"]:
         present["annexes"] = [annex for annex in present["annexes"] if not annex["readers"]]
-    name = "meetings/meeting_session.html" + ("#vergadering" if request.htmx else "")
-    return render(request, name, context)
+    return page_or_part(request, "meetings/meeting_session.html", "vergadering", context)
 
 
 @seat_required
@@ -55,13 +54,17 @@ def meeting_stand(request: HttpRequest, key: str) -> JsonResponse:
 @require_POST
 @answers_refusal
 def meeting_go(request: HttpRequest, key: str) -> HttpResponse:
-    """Go on to an agenda item, or to the end; who was overtaken sees what it is at now."""
+    """Go on to an agenda item, or to the end, or undo the beginning; who was overtaken sees what it is at now."""
     meeting = _meeting(request.seat, key)
     require(may_edit_meeting(request.seat, meeting))
     wanted = request.POST.get("naar", "")
     item = get_object_or_404(AgendaItem, agenda__meeting=meeting, key=wanted) if wanted else None
+    by = {"by": request.seat, "now": timezone.now()}
     try:
-        go_to(meeting, item, seen=request.POST.get("gezien", ""), by=request.seat, now=timezone.now())
+        if "niet" in request.POST:
+            take_back(meeting, **by)
+        else:
+            go_to(meeting, item, seen=request.POST.get("gezien", ""), **by)
     except Stale:
         messages.info(request, "Iemand anders ging intussen verder. U ziet nu het punt dat aan de orde is.")
     is_desk = request.POST.get("terug") == "secretariaat"

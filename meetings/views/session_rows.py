@@ -69,6 +69,7 @@ def session_context(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
         "after": _next(rows, present, is_over) if meeting.is_open else None,
         "seen": keys[present] if present is not None else "",
         "is_over": is_over,
+        "is_first": meeting.is_open and present is not None and len(stand.treatments) == 1,
         "lead": _lead(meeting, is_over, now),
         "clock": dates.clock(now),
     }

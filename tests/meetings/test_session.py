@@ -9,7 +9,7 @@ from agreements.actions import record_in_minutes
 from meetings.actions.annexes import add_annex
 from meetings.actions.holding import hold, record_outcome
 from meetings.actions.plan import cancel
-from meetings.actions.session import go_to, spent, time_words
+from meetings.actions.session import go_to, spent, take_back, time_words
 from meetings.models import Meeting, Minutes, Treatment
 from papers.models import Document
 from parties.models import Level
@@ -119,6 +119,19 @@ def test_what_has_begun_is_not_cancelled_and_afspraken_are_made_in_it(house, mee
     assert record_in_minutes(items[1], parties=parties, **made).label == "1"
     with pytest.raises(Blocked, match="al begonnen"):
         cancel(Meeting.objects.get(pk=meeting.pk), by=house.secretariat, now=LATER, reason="Ziek")
+
+
+def test_a_beginning_by_mistake_is_undone_and_then_the_overleg_can_be_cancelled(house, meeting, items):
+    by = {"by": house.secretariat, "now": LATER}
+    go(house, meeting, items[0])
+    take_back(meeting, **by)
+    assert not meeting.treatments.exists()
+    go(house, meeting, items[0])
+    go(house, meeting, items[1], items[0].key)
+    with pytest.raises(Blocked, match="alleen bij het eerste agendapunt"):
+        take_back(meeting, **by)
+    Treatment.objects.all().delete()
+    cancel(Meeting.objects.get(pk=meeting.pk), reason="Ziek", **by)
 
 
 @pytest.mark.client
