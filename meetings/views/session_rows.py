@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
-
 from lib import dates
 from meetings.actions.session import lacks_start, spent, time_words
 from meetings.models import Meeting, Treatment
@@ -54,7 +52,8 @@ def session_context(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
     stand = stand_of(meeting, now)
     rows = agenda_rows(seat, meeting)["items"]
     keys = [row["key"] for row in rows]
-    present = keys.index(stand.present.item.key) if stand.present else None
+    key = stand.present.item.key if stand.present else ""
+    present = keys.index(key) if key in keys else None
     marks = _marks(stand)
     for row in rows:
         row["mark"] = marks.get(row["key"], "")
@@ -62,9 +61,7 @@ def session_context(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
     return {
         "stand": stand,
         "rows": rows,
-        "present": rows[present] | {"text": _unfolded(rows[present]["text"])}
-        if present is not None
-        else None,
+        "present": None if present is None else rows[present],
         "before": _before(rows, present, is_over) if meeting.is_open else None,
         "after": _next(rows, present, is_over) if meeting.is_open else None,
         "seen": keys[present] if present is not None else "",
@@ -103,8 +100,3 @@ def _marks(stand: Stand) -> dict[str, str]:
         for row in stand.treatments
         if row is not stand.present
     }
-
-
-def _unfolded(text: SafeString | str) -> SafeString:
-    """Open what the agenda folds: on the screen of a room nobody clicks."""
-    return mark_safe(text.replace('<details class="fold">', '<details class="fold" open>'))  # noqa: S308 (ours)

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from lib import richtext
-from meetings.models import AgendaItem, MinutesItem
+from meetings.actions.session import go_to
+from meetings.models import MinutesItem
 from tests.e2e.browser import settle
 from tests.e2e.keyboard import go, see
 from tests.factories.meetings import make_meeting
@@ -23,7 +25,8 @@ HIDE = """(isHidden) => {
 
 def test_an_overleg_goes_on_by_keys_alone_and_the_room_follows(house, person):
     meeting = make_meeting(house, "sent", items=["Ruimte", "Wonen"])
-    AgendaItem.objects.filter(title="Ruimte").update(minutes=15)
+    items = meeting.agenda.items
+    items.filter(title="Ruimte").update(minutes=15)
     room, page = person(house.vng), person(house.secretariat)
     asked = []
     room.on("request", lambda request: asked.append(request.url) if "/stand/" in request.url else None)
@@ -66,8 +69,11 @@ def test_an_overleg_goes_on_by_keys_alone_and_the_room_follows(house, person):
     expect(page.get_by_role("heading", level=1)).to_have_text("3. Wonen")
     see(page)
     assert richtext.plain(MinutesItem.objects.get(item__title="Ruimte").text) == "Besproken."
-    assert AgendaItem.objects.get(title="Ruimte").outcome == "decided"
+    assert items.get(title="Ruimte").outcome == "decided"
 
     assert len(asked) <= before + 1  # one may have been on its way
+    now, end = items.get(title="Wonen"), items.get(title="Sluiting")
+    go_to(meeting, end, seen=now.key, by=house.secretariat, now=timezone.now())
+    expect(page.get_by_text("De vergadering is verder gegaan.")).to_be_visible(timeout=10_000)
     room.evaluate(HIDE, False)
-    expect(title).to_have_text("3. Wonen")
+    expect(title).to_have_text("4. Sluiting")

@@ -148,6 +148,9 @@ def test_the_room_sees_no_paper_that_not_everybody_at_the_table_may_read(house, 
     text = enter(house.secretariat).get(reverse("meeting-session", args=[meeting.key])).content.decode()
     assert "Voor iedereen" in text
     assert "Alleen voor het Rijk" not in text
+    text = enter(house.secretariat).get(reverse("meeting-desk", args=[meeting.key])).content.decode()
+    assert "Alleen voor het Rijk" in text
+    assert "Niet op het scherm voor de zaal." in text
 
 
 @pytest.mark.client
