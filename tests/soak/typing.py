@@ -79,7 +79,7 @@ class Desk:
         page.keyboard.type(text, delay=self.dice.choice([0, 0, 5]))
         if self.dice.random() < 0.5:
             page.keyboard.press("Control+s")
-        time.sleep(self.dice.uniform(0, 0.4))
+        time.sleep(self.dice.uniform(0, 0.2))
 
     def stored(self) -> str:
         return richtext.plain(MinutesItem.objects.get(pk=self.row.pk).text)
