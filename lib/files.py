@@ -168,7 +168,14 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
 
 
 class UploadField(forms.FileField):
-    """A file that may be kept; the cleaned value has its `kind`. Error code `too_large` asks for status 413."""
+    """A file that may be kept; the cleaned value has its `kind` and what the virus scanner said (`scan`).
+
+    Error code `too_large` asks for status 413. With `may_hold` a file that can't be looked at now is accepted.
+    """
+
+    def __init__(self, *, may_hold: bool = False, **kwargs):
+        super().__init__(**kwargs)
+        self.may_hold = may_hold
 
     default_error_messages = {
         "required": "Kies een bestand.",
@@ -188,5 +195,5 @@ class UploadField(forms.FileField):
             raise ValidationError(self.error_messages["too_large"], code="too_large", params=sizes)
         upload.name = tidy(upload.name)[-150:]
         upload.kind = identify(upload.file)
-        scan.check(upload.file)
+        upload.scan = scan.check(upload.file, may_hold=self.may_hold)
         return upload

@@ -16,7 +16,18 @@ from lib.difference import compare, merge_tokens
 from lib.richtext_reader import read
 from lib.richtext_tree import Block, List, Quote, Run, Textblock, write
 
-__all__ = ["annex_keys", "clean", "compare", "from_text", "merge", "notes", "plain", "resolve"]
+__all__ = [
+    "annex_keys",
+    "cite",
+    "clean",
+    "compare",
+    "from_text",
+    "merge",
+    "notes",
+    "plain",
+    "resolve",
+    "uncited",
+]
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a"}
 OUR_TAGS = {"oo-note", "oo-annex", "oo-passages"}
@@ -79,6 +90,22 @@ def resolve(html: str, *, annexes: dict[str, str] | None = None, passages: str =
     text = re.sub(NOTE, r'<x-noot class="fn">\1</x-noot>', _stored(html))
     text = re.sub(ANNEX, cited, text)
     return mark_safe(text.replace(PASSAGES, conditional_escape(passages)))  # noqa: S308 (only stored html gets here)
+
+
+def cite(html: str, annexes: dict[str, str]) -> str:
+    """Return the storage format in which each citation bears the name that its annex has now."""
+
+    def cited(match: re.Match) -> str:
+        return (
+            f'<oo-annex key="{match[1]}">{escape(annexes.get(match[1], WITHDRAWN), quote=False)}</oo-annex>'
+        )
+
+    return re.sub(ANNEX, cited, _stored(html))
+
+
+def uncited(html: str) -> str:
+    """Return the text without the names of its annexes, which change when others come and go."""
+    return re.sub(ANNEX, r'<oo-annex key="\1"></oo-annex>', html)
 
 
 def merge(base: str, mine: str, theirs: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,14 +14,33 @@ FOUND = "In dit bestand is een virus gevonden. Het is niet bewaard."
 NOT_ASKED = "Wij kunnen nu niet nagaan of dit bestand veilig is. Probeer het later opnieuw."
 
 
-def check(stream) -> None:
+class Verdict(StrEnum):
+    """What is known of a file: clean, a virus in it, or nothing yet because clamd gave no answer."""
+
+    CLEAN = "clean"
+    HELD = "held"
+    INFECTED = "infected"
+
+
+def check(stream, *, may_hold: bool = False) -> Verdict:
     """Raise ValidationError if clamd finds a virus (code `virus`) or gives no answer (code `unscanned`).
 
     The stream must be seekable; it is left at its beginning. Without CLAMAV_SOCKET nothing is asked. An upload
-    that can't be looked at is refused: who sets a scanner relies on it.
+    that can't be looked at is refused, because who sets a scanner relies on it, unless it `may_hold`: then the caller
+    keeps it from everybody until `judge` gives an answer.
     """
+    verdict = judge(stream)
+    if verdict == Verdict.INFECTED:
+        raise ValidationError(FOUND, code="virus")
+    if verdict == Verdict.HELD and not may_hold:
+        raise ValidationError(NOT_ASKED, code="unscanned")
+    return verdict
+
+
+def judge(stream) -> Verdict:
+    """Return what clamd says of this seekable stream, which is left at its beginning."""
     if not settings.CLAMAV_SOCKET:
-        return
+        return Verdict.CLEAN
     try:
         answer = _ask(stream)
     except OSError:
@@ -28,9 +48,8 @@ def check(stream) -> None:
     finally:
         stream.seek(0)
     if answer.endswith(" FOUND"):
-        raise ValidationError(FOUND, code="virus")
-    if not answer.endswith(": OK"):
-        raise ValidationError(NOT_ASKED, code="unscanned")
+        return Verdict.INFECTED
+    return Verdict.CLEAN if answer.endswith(": OK") else Verdict.HELD
 
 
 def _ask(stream) -> str:

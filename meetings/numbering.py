@@ -1,9 +1,16 @@
 """Annex numbers: they follow from the order of the agenda and are stored nowhere."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from meetings.models import Agenda, AgendaItem, Annex, Minutes
+from parties.models import Readable
+
+SHOWN_TO = Annex.ShownTo
+NAMES = {SHOWN_TO.AGENDA: "bijlage", SHOWN_TO.TEAM: "teamstuk", SHOWN_TO.OWN: "eigen stuk"}
 
 
 @dataclass(frozen=True)
@@ -11,9 +18,15 @@ class Numbered:
     """One annex in its place: an uploaded document, or the verslag that an item adopts."""
 
     number: int
+    name: str
     item: AgendaItem
     annex: Annex | None
     minutes: Minutes | None
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether it is for all who read the agenda."""
+        return self.annex is None or self.annex.shown_to == SHOWN_TO.AGENDA
 
     @property
     def key(self) -> str:
@@ -26,28 +39,43 @@ class Numbered:
 
     @property
     def label(self) -> str:
-        """How it is cited: «bijlage 2»."""
-        return f"bijlage {self.number}"
+        """How it is cited: «bijlage 2», «teamstuk 1»."""
+        return f"{self.name} {self.number}"
 
 
 def listed(items: Iterable[AgendaItem]) -> list[Numbered]:
     """Number the annexes of these items through the whole agenda, in the order of the items.
 
-    The verslag that an item adopts comes before its uploads. The items have `attached`: see `attach`.
+    The verslag that an item adopts comes before its uploads. What not every reader of the agenda may read has a row
+    of numbers of its own, so that nobody misses one. The items have `attached`: see `attach`.
     """
     rows: list[Numbered] = []
+    counts: Counter[str] = Counter()
+
+    def add(item: AgendaItem, name: str, annex: Annex | None, minutes: Minutes | None) -> None:
+        counts[name] += 1
+        rows.append(Numbered(counts[name], name, item, annex, minutes))
+
     for item in items:
         if item.adopts_id:
-            rows.append(Numbered(len(rows) + 1, item, None, item.adopts))
-        for annex in sorted(item.attached, key=lambda annex: (annex.position, annex.pk)):
-            rows.append(Numbered(len(rows) + 1, item, annex, None))
+            add(item, NAMES[SHOWN_TO.AGENDA], None, item.adopts)
+        for annex in sorted(item.attached, key=_place):
+            add(item, NAMES[SHOWN_TO(annex.shown_to)], annex, None)
     return rows
 
 
-def items_of(agenda: Agenda) -> list[AgendaItem]:
-    """Return the items in order with all that numbering needs; two queries."""
+def _place(annex: Annex) -> tuple:
+    return list(NAMES).index(SHOWN_TO(annex.shown_to)), annex.position, annex.pk
+
+
+def items_of(agenda: Agenda, condition: Readable | Q | None = None) -> list[AgendaItem]:
+    """Return the items in order with all that numbering needs; two queries.
+
+    `condition` keeps some annexes, such as those that somebody may read.
+    """
     items = list(agenda.items.select_related("adopts__meeting").order_by("position"))
-    attach(items, Annex.objects.filter(item__agenda=agenda).select_related("document"))
+    annexes = Annex.objects.filter(item__agenda=agenda).select_related("document")
+    attach(items, annexes if condition is None else annexes.filter(condition))
     return items
 
 

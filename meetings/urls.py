@@ -6,6 +6,7 @@ from meetings.views import (
     agenda,
     annexes,
     answering,
+    bundles,
     circulating,
     comments,
     core_message,
@@ -20,6 +21,8 @@ from meetings.views import (
     planning,
     proposal_steps,
     proposals,
+    releases,
+    releasing,
     replacement,
     session,
     subscription,
@@ -42,8 +45,6 @@ PLAN = [
 ]
 
 AGENDA = [
-    path("<key:key>/agenda/delen/", agenda.agenda_share, name="agenda-share"),
-    path("<key:key>/agenda/verzenden/", agenda.agenda_send, name="agenda-send"),
     path("<key:key>/agenda/verslag-toevoegen/", agenda.minutes_table, name="item-table-minutes"),
     path("<key:key>/agendapunten/toevoegen/", agenda.item_create, name="item-create"),
     path("<key:key>/agendapunten/<key:item>/bewerken/", agenda.item_edit, name="item-edit"),
@@ -51,6 +52,7 @@ AGENDA = [
     path("<key:key>/agendapunten/<key:item>/verwijderen/", agenda.item_remove, name="item-remove"),
     path("<key:key>/agendapunten/<key:item>/bijlagen/toevoegen/", annexes.annex_create, name="annex-create"),
     path("<key:key>/bijlagen/<key:annex>/vervangen/", annexes.annex_replace, name="annex-replace"),
+    path("<key:key>/bijlagen/<key:annex>/lezers/", annexes.annex_show, name="annex-show"),
     path("<key:key>/bijlagen/<key:annex>/verplaatsen/", annexes.annex_move, name="annex-move"),
     path("<key:key>/bijlagen/<key:annex>/verwijderen/", annexes.annex_remove, name="annex-remove"),
 ]
@@ -176,12 +178,33 @@ SESSION: list = [
     path("<key:key>/vergadering/secretariaat/", session.meeting_desk, name="meeting-desk"),
 ]
 
+RELEASES: list = [
+    path("<key:key>/agenda/delen/", releasing.agenda_share, name="agenda-share"),
+    path("<key:key>/agenda/verzenden/", releasing.agenda_send, name="agenda-send"),
+    path("<key:key>/agenda/heropenen/", releasing.agenda_revise, name="agenda-revise"),
+    path("<key:key>/uitgaven/<key:release>/", releases.agenda_compare, name="agenda-compare"),
+    path("<key:key>/uitgaven/<key:release>/alles/", bundles.agenda_bundle, name="agenda-bundle"),
+    path(
+        "<key:key>/uitgaven/<key:release>/alles.pdf",
+        bundles.bundle_download,
+        {"kind": "pdf"},
+        name="bundle-pdf",
+    ),
+    path(
+        "<key:key>/uitgaven/<key:release>/alles.zip",
+        bundles.bundle_download,
+        {"kind": "zip"},
+        name="bundle-zip",
+    ),
+]
+
 urlpatterns = (
     PROPOSALS
     + TOPICS
     + TEAM
     + PLAN
     + AGENDA
+    + RELEASES
     + HOLD
     + VERSLAG
     + SEATS

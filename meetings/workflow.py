@@ -58,6 +58,15 @@ def lacks_open_agenda(proposal: Proposal) -> str:
     return "De agenda van dit overleg is al verzonden." if proposal.meeting.agenda.is_sent else ""
 
 
+def is_under_way(agenda: Agenda) -> str:
+    """Object to reopening once the meeting has begun: its agenda then stands."""
+    if not agenda.meeting.is_open:
+        return f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
+    if agenda.items.exclude(outcome="").exists():
+        return "Er is al een uitkomst vastgelegd. De agenda verandert niet meer."
+    return has_begun(agenda.meeting)
+
+
 def is_not_held(minutes: Minutes) -> str:
     return "" if minutes.meeting.state == HELD else "Het overleg is nog niet gehouden."
 
@@ -99,10 +108,12 @@ MEETING = Workflow(
 AGENDA = Workflow(
     "agenda",
     (
-        Step("share", "Delen met het team", (DRAFT,), TEAM, may_send_agenda,
+        Step("share", "Delen met het team", (DRAFT, TEAM), TEAM, may_send_agenda,
              "Conceptagenda gedeeld met het voorbereidingsteam.", unless=lacks_items),
         Step("send", "Agenda verzenden", (DRAFT, TEAM), SENT, may_send_agenda,
              "Agenda verzonden aan de deelnemers.", unless=lacks_items),
+        Step("revise", "Agenda heropenen", (SENT,), DRAFT, may_send_agenda,
+             "Agenda heropend. De deelnemers lezen de laatste uitgave.", unless=is_under_way, needs_reason=True),
         Step("adopt", "Agenda vaststellen", (SENT,), AGENDA_ADOPTED, may_send_agenda,
              "Agenda vastgesteld in het overleg.", basis="MT-13"),
     ),

@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
 from lib import dates
-from meetings.models import Agenda, Meeting, Participation
+from meetings.models import Agenda, AgendaRelease, Meeting, Participation
 from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
-from parties.models import Seat
+from parties.models import Readable, Seat
 
 
 def work_for(seat: Seat, *, now: dt.datetime) -> dict:
@@ -69,15 +72,25 @@ def _checks(upcoming: list[Meeting], seat: Seat) -> list[tuple[str, str]]:
         answer != Participation.Answer.OPEN
         for answer in meeting.participations.values_list("answer", flat=True)
     ]
-    agenda = Agenda.objects.visible_to(seat).filter(meeting=meeting).first()
+    is_sent, agenda = _agenda_of(meeting, seat)
     return [
         ("yes" if meeting.day else "open", "Dag bekend" if meeting.day else "Nog geen dag"),
-        (
-            "yes" if agenda and agenda.state in {"sent", "adopted"} else "open",
-            f"Agenda: {agenda.get_state_display()}" if agenda else "Agenda nog niet verzonden",
-        ),
+        ("yes" if is_sent else "open", f"Agenda: {agenda}" if agenda else "Agenda nog niet verzonden"),
         (
             "yes" if answered and all(answered) else "open",
             f"Deelnemers: {sum(answered)} van {len(answered)} stoelen beantwoord",
         ),
     ]
+
+
+def _agenda_of(meeting: Meeting, seat: Seat) -> tuple[bool, str]:
+    """Return whether this seat got the agenda, and how far it knows that it is; who reads a release knows of that."""
+    releases = AgendaRelease.objects.visible_to(seat).filter(agenda=OuterRef("pk"))
+    rows = Agenda.objects.filter(meeting=meeting)
+    rows = rows.annotate(is_readable=Readable(seat, timezone.now()), is_released=Exists(releases))
+    agenda = rows.first()
+    if agenda is None or not (agenda.is_readable or agenda.is_released):
+        return False, ""
+    if agenda.is_readable:
+        return agenda.is_sent, agenda.get_state_display()
+    return True, Agenda.State.SENT.label

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import structlog
 
 from letters import actions as letters
+from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
 from overhedenoverleg import followers
 from overhedenoverleg.leaving import left_at
+from overhedenoverleg.scanning import scan_held
 from papers.orphans import remove_orphans
 from parties import actions as parties
 from trail import chain
@@ -24,6 +26,7 @@ class Report:
     handed_over: int
     sent: int
     restarted: int
+    scanned: int
     chained: int
     forgotten: int
     cleared: int
@@ -32,6 +35,7 @@ class Report:
         return (
             f"{self.followed} gebeurtenissen opgevolgd, {self.handed_over} beëindigde stoelen gemeld, "
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
+            f"{self.scanned} bestanden alsnog gecontroleerd, "
             f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
             f"{self.cleared} verweesde bestanden verwijderd."
         )
@@ -48,7 +52,8 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
         "followed": lambda: followers.walk(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "sent": lambda: notices.deliver(now),
-        "restarted": lambda: letters.restart_lost_renders(clock),
+        "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),
+        "scanned": lambda: scan_held(now),
         "chained": _chain,
         "forgotten": lambda: parties.forget_sessions(clock),
         "cleared": lambda: remove_orphans(clock),

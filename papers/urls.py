@@ -6,5 +6,6 @@ from papers import views
 
 urlpatterns = [
     path("<key:key>/", views.document_download, name="document-download"),
-    path("<key:key>/versies/<int:number>/", views.version_download, name="version-download"),
+    path("<key:key>/versies/", views.document_versions, name="document-versions"),
+    path("<key:key>/versies/<key:version>/", views.version_download, name="version-download"),
 ]

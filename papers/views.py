@@ -2,36 +2,61 @@
 
 import re
 
-from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lib.files import KINDS
-from papers.models import Document, DocumentVersion
+from papers.models import Document, DocumentVersion, numbered
 from parties.access import seat_required
+
+REASONS = {
+    DocumentVersion.Scan.HELD: "Dit bestand wordt nog gecontroleerd op virussen. Probeer het later opnieuw.",
+    DocumentVersion.Scan.INFECTED: "In dit bestand is een virus gevonden. Het is verwijderd.",
+}
 
 
 @require_safe
 @seat_required
 def document_download(request, key):
-    """Give the newest version."""
+    """Give the newest version that this seat may read."""
     document = get_object_or_404(Document.objects.visible_to(request.seat), key=key)
-    version = document.versions.first()
-    if version is None:
+    versions = numbered(document, request.seat)
+    if not versions:
         raise Http404
-    return _file(document, version)
+    return _file(request, document, versions[0])
 
 
 @require_safe
 @seat_required
-def version_download(request, key, number):
+def version_download(request, key, version):
     document = get_object_or_404(Document.objects.visible_to(request.seat), key=key)
-    return _file(document, get_object_or_404(document.versions, number=number))
+    found = next((row for row in numbered(document, request.seat) if row.key == version), None)
+    if found is None:
+        raise Http404
+    return _file(request, document, found)
 
 
-def _file(document: Document, version: DocumentVersion) -> FileResponse:
-    """Send the file as a download, with our own name for it and the type that we found."""
-    name = f"{document.title}, versie {version.number}.{KINDS[version.content_type].extension}"
+@require_safe
+@seat_required
+def document_versions(request, key):
+    """List the versions that this seat may read, newest first, and nothing of the others."""
+    document = get_object_or_404(Document.objects.visible_to(request.seat), key=key)
+    context = {"document": document, "versions": numbered(document, request.seat)}
+    return render(request, "papers/document_versions.html", context)
+
+
+def _file(request, document: Document, version: DocumentVersion) -> HttpResponse | FileResponse:
+    """Send the file as a download, with our own name for it and the type that we found.
+
+    What the virus scanner did not pass nobody gets: a page says why.
+    """
+    if version.scan != DocumentVersion.Scan.CLEAN:
+        back = reverse("document-versions", args=[document.key])
+        context = {"reason": REASONS[version.scan], "back": back, "way_back": "Terug naar het stuk"}
+        return render(request, "refused.html", context, status=409)
+    name = f"{document.title}, versie {version.shown}.{KINDS[version.content_type].extension}"
     response = FileResponse(
         version.file.open("rb"),
         as_attachment=True,

@@ -71,7 +71,7 @@ def compared(versions: list[Version], asked: QueryDict) -> Comparison | None:
 def _source(text: AgreementText, agreement: Agreement) -> str:
     """Write from which document or overleg these words are."""
     meeting = text.item.agenda.meeting if text.item else agreement.meeting
-    if text.source == SOURCE.AGENDA and text.item:
+    if text.source == SOURCE.AGENDA and text.item and not text.item.agenda.is_reopened:
         return f"Agenda {meeting.when}, punt {text.item.position}"
     if text.source == SOURCE.MEETING and meeting:
         return meeting.title

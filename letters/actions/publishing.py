@@ -10,6 +10,7 @@ from letters.models import Letter, LetterAnnex
 from letters.paper import annexes_of, paper_of
 from letters.workflow import LETTER
 from lib.files import KINDS
+from papers.actions import show
 from papers.models import Document, Snapshot
 from parties.models import Level, Seat
 
@@ -27,7 +28,8 @@ def publish(letter: Letter, *, by: Seat | None, now: dt.datetime) -> None:
 def protect_annexes(letter: Letter) -> None:
     """Let who reads the letter read its annexes, which from sending on get no other version."""
     documents = Document.objects.filter(pk__in=letter.annexes.values("document"))
-    documents.update(is_final=True, **letter.protection)
+    show(documents, **letter.protection)
+    documents.update(is_final=True)
 
 
 def publish_snapshot(letter: Letter, now: dt.datetime) -> Snapshot:

@@ -8,9 +8,11 @@ from django.utils.html import escape
 
 from meetings import circles
 from meetings.actions.proposals import set_aside_item
+from meetings.actions.releases import release, unchanged
 from meetings.actions.topics import begin_with_topics, cover, covered_by
-from meetings.models import Agenda, AgendaItem, Meeting, Minutes, Proposal
+from meetings.models import Agenda, AgendaItem, Annex, Meeting, Minutes, Proposal
 from meetings.workflow import AGENDA
+from papers.actions import show
 from papers.models import Document
 from parties.models import Level, Seat
 from trail.models import Event
@@ -167,29 +169,37 @@ def remove_item(item: AgendaItem, *, by: Seat, now: dt.datetime) -> None:
     note(agenda, f"Agendapunt {place} verwijderd: {title}.", by=by, now=now)
 
 
-def share(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
-    """Tell the preparation team that the draft is ready to be read."""
-    return AGENDA.take("share", agenda, by=by, now=now)
+@transaction.atomic
+def share(agenda: Agenda, *, by: Seat, now: dt.datetime, notify: bool = False) -> Event:
+    """Give the preparation team the next numbered draft; raises Blocked if nothing changed since the last."""
+    lock(agenda)
+    if objection := unchanged(agenda, now):
+        raise Blocked(objection)
+    event = AGENDA.take("share", agenda, by=by, now=now)
+    release(agenda, event, by=by, now=now, notify=notify)
+    return event
 
 
 @transaction.atomic
-def send(agenda: Agenda, *, by: Seat, now: dt.datetime) -> Event:
-    """Send the agenda with its annexes to the participants, for good; raises what `Workflow.take` raises."""
+def send(agenda: Agenda, *, by: Seat, now: dt.datetime, notify: bool = False) -> Event:
+    """Send the agenda with its annexes to the participants as the next release; raises what `Workflow.take` raises.
+
+    Of each paper they get the newest version; the drafts before it stay with the team.
+    """
     meeting = agenda.meeting
     if not agenda.is_sent and (objection := is_final(agenda)):
         raise Blocked(objection)
     event = AGENDA.take(
         "send", agenda, by=by, now=now, level=Level.PARTICIPANTS, audience=meeting.participants, sent_at=now
     )
-    circles_of_draft = [
-        meeting.team_id,
-        *Proposal.objects.filter(meeting=meeting).values_list("audience", flat=True),
-    ]
-    papers = Document.objects.filter(
-        annexes__item__agenda=agenda, level=Level.TEAM, audience__in=circles_of_draft
-    )
-    papers.update(level=Level.PARTICIPANTS, audience=meeting.participants)
+    drafts = [meeting.team_id, *Proposal.objects.filter(meeting=meeting).values_list("audience", flat=True)]
+    shared = {"item__agenda": agenda, "shown_to": Annex.ShownTo.AGENDA}
+    papers = Document.objects.filter(pk__in=Annex.objects.filter(**shared).values("document"))
+    mine = papers.filter(level=Level.TEAM, audience__in=drafts)
+    newer = papers.filter(level=Level.PARTICIPANTS, audience=meeting.participants)
+    show(mine | newer, level=Level.PARTICIPANTS, audience=meeting.participants)
     circles.welcome_team(meeting, now)
+    release(agenda, event, by=by, now=now, notify=notify)
     return event
 
 

@@ -109,7 +109,7 @@ def set_invited(meeting: Meeting, invited: Sequence[Office], *, by: Seat, now: d
     )  # fmt: skip
     for organisation in leaving:
         circles.unseat_organisation(meeting.participants, organisation, now)
-    if leaving and meeting.agenda.is_sent:
+    if leaving and meeting.agenda.sent_at:
         circles.welcome_team(meeting, now)
     circles.seat_organisations(meeting.participants, places, now)
     follow_table(meeting, by=by, now=now)

@@ -10,6 +10,7 @@ from meetings.actions.proposals import TEXT, place, readers, take_over
 from meetings.actions.topics import covered_by
 from meetings.models import Agenda, AgendaItem, Annex, Meeting, Proposal, Topic
 from meetings.workflow import PROPOSAL
+from papers.actions import show
 from papers.models import Document
 from parties.models import Audience, Level, Seat
 from trail.models import Event
@@ -78,11 +79,17 @@ def carry_item(item: AgendaItem, to: Agenda, *, by: Seat, now: dt.datetime) -> A
     remove_item(item, by=by, now=now)
     carried = add_item(target, by=by, now=now, topics=topics, **fields)
     Annex.objects.bulk_create(
-        Annex(key=row.key, item=carried, document_id=row.document_id, position=row.position)
+        Annex(
+            key=row.key,
+            item=carried,
+            document_id=row.document_id,
+            position=row.position,
+            shown_to=row.shown_to,
+        )
         for row in annexes
     )
     documents = Document.objects.filter(pk__in=[row.document_id for row in annexes], level=Level.TEAM)
-    documents.filter(audience=source.audience_id).update(**target.protection)
+    show(documents.filter(audience=source.audience_id), **target.protection)
     note(source, f"Doorgeschoven naar het {target.meeting}: {carried.title}.", by=by, now=now)
     if proposal:
         proposal.item, proposal.meeting = carried, target.meeting

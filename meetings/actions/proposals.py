@@ -8,7 +8,7 @@ from django.db.models import F, Max
 from lib.keys import new_key
 from meetings.models import AgendaItem, Annex, Meeting, Proposal, ProposalPaper
 from meetings.workflow import PROPOSAL
-from papers.actions import add_document
+from papers.actions import add_document, show
 from papers.models import Document
 from parties.models import Audience, Level, Role, Seat
 from trail.models import Event
@@ -209,11 +209,11 @@ def lock(proposal: Proposal) -> Proposal:
 def protect_papers(proposal: Proposal) -> None:
     """Let its readers read its papers; what more people read already stays as it is."""
     papers = Document.objects.filter(pk__in=proposal.papers.values("document"))
-    papers.filter(level__in=(Level.PARTY, Level.TEAM)).update(**proposal.protection)
+    show(papers.filter(level__in=(Level.PARTY, Level.TEAM)), **proposal.protection)
 
 
 def take_over(proposal: Proposal, *, item_stays: bool = False) -> dict:
-    """Keep the annexes of its item as its papers; return the text as it stands there.
+    """Keep the annexes of its item that all its readers may read as its papers; return the text as it stands there.
 
     They keep their keys, so that citations hold; if the item stays where it is, both get new ones here.
     """
@@ -225,7 +225,7 @@ def take_over(proposal: Proposal, *, item_stays: bool = False) -> dict:
         ProposalPaper(
             key=annex.key, proposal=proposal, document_id=annex.document_id, position=annex.position
         )
-        for annex in Annex.objects.filter(item=item)
+        for annex in Annex.objects.filter(item=item, shown_to=Annex.ShownTo.AGENDA)
     ]
     for paper in papers if item_stays else ():
         old, paper.key = paper.key, new_key()

@@ -13,9 +13,14 @@ from trail.models import Event
 
 @transaction.atomic
 def send_with_reasons(
-    agenda: Agenda, reasons: list[tuple[Topic | str, str]], *, by: Seat, now: dt.datetime
+    agenda: Agenda,
+    reasons: list[tuple[Topic | str, str]],
+    *,
+    by: Seat,
+    now: dt.datetime,
+    notify: bool = False,
 ) -> Event:
     """Keep the reasons and send; if the sending is refused, they aren't kept either."""
     for about, reason in reasons:
         motivate(agenda.meeting, about, reason, by=by, now=now)
-    return agendas.send(agenda, by=by, now=now)
+    return agendas.send(agenda, by=by, now=now, notify=notify)

@@ -7,7 +7,7 @@ from lib.files import UploadField, megabytes
 from lib.forms import RevisionField, TextField
 from lib.richtext_field import RichTextField
 from meetings.forms.fields import NumberField
-from meetings.models import AgendaItem, Topic
+from meetings.models import AgendaItem, Annex, Topic
 from papers.models import Document
 
 FILES = f"PDF, Word, ODF, PNG of JPEG; hoogstens {megabytes(settings.UPLOAD_LIMIT)}."
@@ -49,10 +49,28 @@ class ItemForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
 
+class ShownToField(forms.ChoiceField):
+    """Who reads a paper; what is left out means the readers of the agenda."""
+
+    def __init__(self, **kwargs):
+        choices = [(value, label.capitalize()) for value, label in Annex.ShownTo.choices]
+        wrong = {"invalid_choice": "Kies uit de lijst wie dit stuk leest."}
+        super().__init__(label="Te zien voor", choices=choices, error_messages=wrong, **kwargs)
+
+    def clean(self, value):
+        return super().clean(value) or Annex.ShownTo.AGENDA
+
+
+class ShownToForm(forms.Form):
+    """Change who reads a paper."""
+
+    shown_to = ShownToField()
+
+
 class AnnexForm(forms.Form):
     """A file to put at an agenda item."""
 
-    file = UploadField(label="Bestand", help_text=FILES)
+    file = UploadField(label="Bestand", help_text=FILES, may_hold=True)
     title = TextField(
         label="Titel",
         help_text="Zo staat het stuk op de agenda.",
@@ -61,9 +79,10 @@ class AnnexForm(forms.Form):
     kind = forms.ChoiceField(
         label="Soort", choices=PAPERS, error_messages={"invalid_choice": "Kies een soort uit de lijst."}
     )
+    shown_to = ShownToField(required=False)
 
 
 class VersionForm(forms.Form):
     """A newer version of a document that is there already."""
 
-    file = UploadField(label="Nieuwe versie", help_text=FILES)
+    file = UploadField(label="Nieuwe versie", help_text=FILES, may_hold=True)

@@ -1,6 +1,7 @@
 """Overleggen: plan, agenda, deelnemers, verslag; and due dates in words."""
 
 from meetings.models.agenda import Agenda, AgendaItem, Annex
+from meetings.models.bundle import AgendaBundle
 from meetings.models.circulation import Circulation
 from meetings.models.core_message import Appreciation, CoreMessage
 from meetings.models.invite import Invite
@@ -9,6 +10,7 @@ from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.participation import Participation
 from meetings.models.proposal import Proposal, ProposalPaper
+from meetings.models.release import AgendaReading, AgendaRelease
 from meetings.models.replacement import Replacement
 from meetings.models.representation import RepresentationRule
 from meetings.models.subscription import CalendarSubscription
@@ -18,7 +20,10 @@ from meetings.models.treatment import Treatment
 
 __all__ = [
     "Agenda",
+    "AgendaBundle",
     "AgendaItem",
+    "AgendaReading",
+    "AgendaRelease",
     "Annex",
     "Appreciation",
     "CalendarSubscription",

@@ -31,8 +31,13 @@ class Agenda(Protected):
 
     @property
     def is_sent(self) -> bool:
-        """Once sent it doesn't change any more; only the meeting itself can adopt it."""
+        """Once sent it doesn't change any more, unless it is reopened; only the meeting itself can adopt it."""
         return self.state in {self.State.SENT, self.State.ADOPTED}
+
+    @property
+    def is_reopened(self) -> bool:
+        """Say whether it is being changed after it was sent: the participants then read the last release."""
+        return self.sent_at is not None and not self.is_sent
 
 
 @tracked
@@ -96,10 +101,16 @@ class AgendaItem(models.Model):
 class Annex(models.Model):
     """Bijlage: een stuk bij een agendapunt; het nummer volgt uit de volgorde en is nergens opgeslagen."""
 
+    class ShownTo(models.TextChoices):
+        AGENDA = "agenda", "wie de agenda leest"
+        TEAM = "team", "alleen het voorbereidingsteam"
+        OWN = "own", "alleen onze organisatie"
+
     key = KeyField(unique=True)
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="annexes", verbose_name="agendapunt")
     document = models.ForeignKey(Document, models.PROTECT, related_name="annexes", verbose_name="stuk")
     position = models.PositiveSmallIntegerField("volgorde", default=1)
+    shown_to = models.CharField("te zien voor", max_length=10, choices=ShownTo, default=ShownTo.AGENDA)
 
     class Meta:
         verbose_name = "bijlage"

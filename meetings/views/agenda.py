@@ -11,22 +11,18 @@ from lib import dates
 from lib.http import done, form_status, page_or_part, require
 from lib.versions import both_versions
 from meetings.actions import agenda as act
-from meetings.actions.sending import send_with_reasons
-from meetings.actions.topics import covered_by, reasons_of
+from meetings.actions.topics import covered_by
 from meetings.forms.agenda import ItemForm
-from meetings.forms.topics import ReasonsForm
 from meetings.models import Agenda, AgendaItem, Meeting, Topic
 from meetings.numbering import items_of, listed
 from meetings.permissions import may_edit_agenda, may_send_agenda
 from meetings.views.agenda_rows import agenda_rows
 from meetings.views.head import head, visible_meeting
-from meetings.views.lacking import lacking
 from meetings.views.preparation import preparation
 from meetings.views.refusal import answers_refusal
-from meetings.workflow import AGENDA
+from meetings.views.releases import news_for, note
 from parties.access import seat_required
-from parties.circles import readers_of
-from parties.models import Level
+from parties.models import Readable, Seat
 from trail.workflow import Blocked, Stale
 
 UP, DOWN = "omhoog", "omlaag"
@@ -36,9 +32,13 @@ MOVES = {UP: -1, DOWN: 1}
 @require_safe
 @seat_required
 def meeting_detail(request, key):
-    meeting = visible_meeting(request.seat, key)
-    today = dates.local_day(timezone.now())
-    context = {"head": head(request, meeting), **preparation(request.seat, meeting, today)}
+    meeting, now = visible_meeting(request.seat, key), timezone.now()
+    news = news_for(meeting, now)
+    context = {
+        "head": head(request, meeting),
+        **preparation(request.seat, meeting, dates.local_day(now), news),
+    }
+    note(request, news, now)
     return page_or_part(request, "meetings/meeting_detail.html", "agendapunten", context)
 
 
@@ -50,7 +50,7 @@ def item_create(request, key):
     form = ItemForm(
         request.POST or None,
         initial=_begin(request, meeting),
-        annexes=_citable(agenda),
+        annexes=_citable(agenda, request.seat),
         topics=meeting.topic_list_id,
     )
     if form.is_valid():
@@ -80,7 +80,10 @@ def item_edit(request, key, item):
     meeting, agenda = editable_agenda(request, key)
     item = get_object_or_404(agenda.items, key=item)
     form = ItemForm(
-        request.POST or None, initial=_saved(item), annexes=_citable(agenda), topics=meeting.topic_list_id
+        request.POST or None,
+        initial=_saved(item),
+        annexes=_citable(agenda, request.seat),
+        topics=meeting.topic_list_id,
     )
     if not form.is_valid():
         return _edit_page(request, meeting, item, form, form_status(form))
@@ -136,44 +139,9 @@ def item_remove(request, key, item):
     context = {
         "head": head(request, meeting),
         "item": item,
-        "annexes": item.annexes.select_related("document"),
+        "annexes": item.annexes.filter(papers_of(request.seat)).select_related("document"),
     }
     return render(request, "meetings/item_remove.html", context)
-
-
-@seat_required
-@require_POST
-@answers_refusal
-def agenda_share(request, key):
-    meeting, agenda = _sendable(request, key)
-    act.share(agenda, by=request.seat, now=timezone.now())
-    return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
-
-
-@seat_required
-@require_http_methods(["GET", "POST"])
-@answers_refusal
-def agenda_send(request, key):
-    """Ask first: say who gets to see it, and that it is final."""
-    meeting, agenda = _sendable(request, key)
-    if request.method != "POST" and (objection := act.is_final(agenda)):
-        raise Blocked(objection)
-    posted = request.POST if request.method == "POST" else None
-    form = ReasonsForm(posted, lacks=lacking(meeting), known=reasons_of(meeting))
-    if form.is_valid():
-        send_with_reasons(agenda, form.reasons(), by=request.seat, now=timezone.now())
-        return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    after = Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id)
-    items = items_of(agenda)
-    context = {
-        "head": head(request, meeting),
-        "objection": AGENDA.steps["send"].unless(agenda),
-        "readers": readers_of(after, timezone.now()),
-        "items": items,
-        "annexes": listed(items),
-        "form": form,
-    }
-    return render(request, "meetings/agenda_send.html", context, status=form_status(form))
 
 
 def _visible(request, key) -> tuple[Meeting, Agenda]:
@@ -192,14 +160,19 @@ def editable_agenda(request, key) -> tuple[Meeting, Agenda]:
     return meeting, agenda
 
 
-def _sendable(request, key) -> tuple[Meeting, Agenda]:
+def sendable_agenda(request, key) -> tuple[Meeting, Agenda]:
     meeting, agenda = _visible(request, key)
     require(may_send_agenda(request.seat, agenda))
     return meeting, agenda
 
 
-def _citable(agenda: Agenda) -> list[tuple[str, str, str]]:
-    return [(row.key, row.label, row.title) for row in listed(items_of(agenda))]
+def _citable(agenda: Agenda, seat: Seat) -> list[tuple[str, str, str]]:
+    return [(row.key, row.label, row.title) for row in listed(items_of(agenda, papers_of(seat)))]
+
+
+def papers_of(seat: Seat) -> Readable:
+    """Return the condition on annexes that this seat may read the paper."""
+    return Readable(seat, timezone.now(), "document__")
 
 
 def _saved(item: AgendaItem) -> dict:

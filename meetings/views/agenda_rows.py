@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Prefetch, Subquery, Window, prefetch_related_objects
+from django.db.models.functions import JSONObject, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,11 +14,12 @@ from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
 from meetings.actions.representation import without
-from meetings.models import Agenda, AgendaItem, Annex, Meeting
+from meetings.content import follows, items_from
+from meetings.models import Agenda, AgendaItem, AgendaRelease, Annex, Meeting, Minutes
 from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
-from papers.models import DocumentVersion
-from parties.circles import beside
+from papers.models import Document, DocumentVersion
+from parties.circles import Readers
 from parties.models import OrganisationName, Readable, Seat
 from parties.models.seat import newest as name_of
 
@@ -27,37 +28,63 @@ TEXT = '<div class="item__text text">{}</div>'
 FOLD = '<details class="fold"><summary>Lees de hele toelichting<span class="vh"> bij punt {}</span></summary>{}</details>'
 TAG = '<span class="tag">{}</span>'
 OUTCOME = '<span class="small soft">Uitkomst: {}</span>'
+NEW = '<span class="new">nieuw sinds u las: {}</span>'
 LINK = '<a href="{}">{}</a>'
 TONES = {"draft": "", "team": "busy", "sent": "set", "adopted": "done"}
 
 
-def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
-    """Return the agenda as this seat may see it, its items and annexes ready for the template; two queries."""
+def agenda_rows(seat: Seat, meeting: Meeting, marks: dict[str, str] | None = None) -> dict:
+    """Return the live agenda as this seat may see it, its items and annexes ready for the template; two queries.
+
+    `marks` say per item, by its key, what is new to this seat.
+    """
     if not meeting.sees_agenda:
         return {}
     agenda = meeting.agenda
     items = fetch_items(agenda, seat)
-    annexes = listed(items)
+    documents = [annex.document for item in items for annex in item.attached]
+    readers = _readers(agenda, documents)
     may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)
+    pill = make_pill(agenda.get_state_display(), TONES[agenda.state])
+    return {"agenda": agenda, "agenda_pill": pill, "may_edit": may_edit} | _rows(
+        meeting, items, readers, marks or {}
+    )
+
+
+def _readers(agenda: Agenda, documents: list[Document]) -> dict[str, str]:
+    """Say in words who reads each document, by key, unless that follows from the agenda; no query."""
+    now = timezone.now()
+    return {row.key: Readers(row, now).headline for row in documents if not follows(row, agenda)}
+
+
+def released_rows(seat: Seat, meeting: Meeting, release: AgendaRelease, marks: dict[str, str]) -> dict:
+    """Return a release as a page shows the agenda, for who doesn't read the live one; at most two queries."""
+    items = items_from(release.content)
+    adopted = [item.adopts.pk for item in items if item.adopts]
+    readable = set(Minutes.objects.visible_to(seat).filter(pk__in=adopted).values_list("pk", flat=True))
+    for item in items:
+        item.minutes_are_readable = item.adopts_id in readable
+    pill = make_pill(Agenda.State.SENT.label, TONES[Agenda.State.SENT])
+    return {"agenda": release, "agenda_pill": pill, "may_edit": False} | _rows(meeting, items, {}, marks)
+
+
+def _rows(meeting: Meeting, items: list[AgendaItem], readers: dict[str, str], marks: dict[str, str]) -> dict:
+    annexes = listed(items)
     names = {row.key: row.label for row in annexes}
     starts = _starts(meeting, items)
-    documents = [row.annex.document for row in annexes if row.annex]
-    readers = beside(agenda, documents, timezone.now())
     shown = [_annex(row, readers, meeting.papers_until) for row in annexes]
     own: dict[str, list[dict]] = {str(item.position): [] for item in items}
     for annex in shown:
         own[annex["item"]].append(annex)
     for mates in own.values():
-        _mark_moves([annex for annex in mates if annex["is_file"]])
+        for group in dict.fromkeys(annex["group"] for annex in mates):
+            _mark_moves([annex for annex in mates if annex["is_file"] and annex["group"] == group])
     address = f"{meeting.get_absolute_url()}agendapunten/"
     rows = [
-        _row(item, start, names, own[str(item.position)], address)
+        _row(item, start, names, own[str(item.position)], address, marks.get(item.key, ""))
         for item, start in zip(items, starts, strict=True)
     ]
     return {
-        "agenda": agenda,
-        "agenda_pill": make_pill(agenda.get_state_display(), TONES[agenda.state]),
-        "may_edit": may_edit,
         "items": rows,
         "annexes": shown,
         "adopts_minutes": any(row.minutes for row in annexes),
@@ -66,30 +93,39 @@ def agenda_rows(seat: Seat, meeting: Meeting) -> dict:
 
 
 def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
-    """Return the items with annexes, newest versions, and whether the seat may read the verslag to adopt.
+    """Return the items with the annexes that the seat may read, each with its newest version that it may read.
 
-    The agenda keeps them: asking for its items again costs nothing.
+    The agenda keeps the items: asking for them again costs nothing.
     """
-    readable = Readable(seat, timezone.now(), "adopts__")
+    now = timezone.now()
+    readable = Readable(seat, now, "adopts__")
     items = AgendaItem.objects.select_related("adopts__meeting").annotate(
         minutes_are_readable=readable,
         brought_by_name=name_of(OrganisationName, organisation=OuterRef("brought_by")),
     )
     prefetch_related_objects([agenda], Prefetch("items", items))
-    newest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number")
-    facts = JSONObject(number="number", size="size", content_type="content_type")
-    annexes = Annex.objects.filter(item__agenda=agenda).select_related("document")
-    attach(agenda.items.all(), annexes.annotate(version=Subquery(newest.values(facts=facts)[:1])))
+    annexes = Annex.objects.filter(Readable(seat, now, "document__"), item__agenda=agenda)
+    attach(agenda.items.all(), annexes.select_related("document").annotate(version=newest_version(seat, now)))
     return list(agenda.items.all())
 
 
-def _row(item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict], address: str) -> dict:
-    """Prepare one item; `address` is that of the agenda items of this meeting."""
+def newest_version(seat: Seat, now: dt.datetime) -> Subquery:
+    """Return the newest version that the seat may read, with its number among those, as a column of annexes."""
+    versions = DocumentVersion.objects.visible_to(seat, now).filter(document=OuterRef("document"))
+    rank = Window(RowNumber(), order_by="number")
+    facts = JSONObject(number=rank, size="size", content_type="content_type", scan="scan")
+    return Subquery(versions.order_by("-number").values(facts=facts)[:1])
+
+
+def _row(
+    item: AgendaItem, start: str, names: dict[str, str], annexes: list[dict], address: str, new: str
+) -> dict:
+    """Prepare one item; `address` is that of the agenda items of this meeting, `new` what is new there."""
     return {
         "key": item.key,
         "position": str(item.position),
         "title": item.title,
-        "tags": _tags(item),
+        "tags": _tags(item, new),
         "without": without(item.unrepresented),
         "is_automatic": item.adopts_id is not None and not item.adopts.is_adopted,
         "time": _time(start, item.minutes),
@@ -108,12 +144,14 @@ def _text(html: SafeString, position: int) -> SafeString:
     return format_html(TEXT, first) + format_html(FOLD, position, format_html(TEXT, rest))
 
 
-def _tags(item: AgendaItem) -> SafeString:
+def _tags(item: AgendaItem, new: str) -> SafeString:
     tags = format_html(TAG, item.get_kind_display())
     if item.brought_by_id:
         tags += format_html('<span class="small soft">ingebracht door {}</span>', item.brought_by_name)
     if item.no_policy_decision:
         tags += format_html(TAG, "geen beleidsinhoudelijk besluit")
+    if new:
+        tags += format_html(NEW, new)
     return tags + format_html(OUTCOME, item.get_outcome_display()) if item.outcome else tags
 
 
@@ -129,11 +167,12 @@ def _annex(row: Numbered, readers: dict[str, str], until: dt.date | None) -> dic
     marked as late.
     """
     shown = _minutes(row) if row.minutes else _file(row.annex, until)
-    name, cited = row.title, f"Bijlage {row.number}: {row.title}"
+    name, cited = row.title, f"{row.label.capitalize()}: {row.title}"
     if url := shown["url"]:
         name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
     return shown | {
-        "number": str(row.number),
+        "number": f"{row.number}." if row.is_shared else f"{row.label.capitalize()}:",
+        "group": row.name,
         "title": row.title,
         "name": name,
         "cited": cited,
@@ -145,7 +184,10 @@ def _annex(row: Numbered, readers: dict[str, str], until: dt.date | None) -> dic
 
 
 def _mark_moves(files: list[dict]) -> None:
-    """Say of each file at one item whether it can go a place up or down there; the verslag always comes first."""
+    """Say of each file at one item whether it can go a place up or down there; the verslag always comes first.
+
+    Only files that are numbered together change places.
+    """
     for place, annex in enumerate(files, 1):
         annex["up"], annex["down"] = place > 1, place < len(files)
 
@@ -164,13 +206,23 @@ def _minutes(row: Numbered) -> dict:
 def _file(annex: Annex, until: dt.date | None) -> dict:
     document, version = annex.document, annex.version
     note = f"{KINDS[version['content_type']].name}, {megabytes(version['size'])}"
+    scan = DocumentVersion.Scan(version.get("scan", DocumentVersion.Scan.CLEAN))
+    if scan != DocumentVersion.Scan.CLEAN:
+        note = f"{note}, {scan.label}"
     return {
-        "url": reverse("document-download", args=[document.key]),
+        "url": _address(document, version) if scan == DocumentVersion.Scan.CLEAN else "",
         "note": note,
         "facts": f"versie {version['number']}, {note}",
         "kind": document.get_kind_display(),
         "received": _received(dates.local_day(document.created_at), until),
     }
+
+
+def _address(document: Document, version: dict) -> str:
+    """Return where the file is: the newest, or in a release exactly the one that was released."""
+    if "key" in version:
+        return reverse("version-download", args=[document.key, version["key"]])
+    return reverse("document-download", args=[document.key])
 
 
 def _received(day: dt.date, until: dt.date | None) -> SafeString:

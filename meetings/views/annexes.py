@@ -5,13 +5,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.http import done, form_status
-from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex
-from meetings.forms.agenda import AnnexForm, VersionForm
-from meetings.models import Annex
+from meetings.actions.annexes import add_annex, move_annex, remove_annex, replace_annex, show_annex
+from meetings.forms.agenda import AnnexForm, ShownToForm, VersionForm
+from meetings.models import Agenda, Annex
 from meetings.views.agenda import MOVES, UP, editable_agenda, place_of
 from meetings.views.head import head
 from meetings.views.refusal import answers_refusal
+from papers.models import numbered
 from parties.access import seat_required
+from parties.models import Readable, Seat
 from trail.workflow import Blocked
 
 
@@ -25,8 +27,9 @@ def annex_create(request, key, item):
     if form.is_valid():
         data = form.cleaned_data
         add_annex(
-            item, data["file"], title=data["title"], kind=data["kind"], by=request.seat, now=timezone.now()
-        )
+            item, data["file"], title=data["title"], kind=data["kind"], shown_to=data["shown_to"],
+            by=request.seat, now=timezone.now(),
+        )  # fmt: skip
         return done(request, place_of(meeting, item), f"Bijlage toegevoegd bij agendapunt {item.position}.")
     context = {"head": head(request, meeting), "item": item, "form": form}
     return render(request, "meetings/annex_create.html", context, status=form_status(form))
@@ -37,7 +40,7 @@ def annex_create(request, key, item):
 @answers_refusal
 def annex_replace(request, key, annex):
     meeting, agenda = editable_agenda(request, key)
-    annex = _annex(agenda, annex)
+    annex = _annex(agenda, annex, request.seat)
     form = VersionForm(request.POST or None, request.FILES or None)
     status = form_status(form)
     if form.is_valid():
@@ -51,10 +54,25 @@ def annex_replace(request, key, annex):
     context = {
         "head": head(request, meeting),
         "annex": annex,
-        "versions": annex.document.versions.all(),
+        "versions": numbered(annex.document, request.seat),
         "form": form,
     }
     return render(request, "meetings/annex_replace.html", context, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@answers_refusal
+def annex_show(request, key, annex):
+    """Show who reads this paper, and let it be changed."""
+    meeting, agenda = editable_agenda(request, key)
+    annex = _annex(agenda, annex, request.seat)
+    form = ShownToForm(request.POST or None, initial={"shown_to": annex.shown_to})
+    if form.is_valid():
+        show_annex(annex, form.cleaned_data["shown_to"], by=request.seat, now=timezone.now())
+        return done(request, place_of(meeting, annex.item), f"Opgeslagen wie «{annex}» leest.")
+    context = {"head": head(request, meeting), "annex": annex, "form": form}
+    return render(request, "meetings/annex_show.html", context, status=form_status(form))
 
 
 @seat_required
@@ -63,7 +81,7 @@ def annex_replace(request, key, annex):
 def annex_move(request, key, annex):
     """Move by one place within the item (`naar`: omhoog or omlaag)."""
     meeting, agenda = editable_agenda(request, key)
-    annex = _annex(agenda, annex)
+    annex = _annex(agenda, annex, request.seat)
     to = request.POST.get("naar", "")
     place = f"één plaats {'hoger' if to == UP else 'lager'}"
     if not move_annex(annex, MOVES.get(to, 0), by=request.seat, now=timezone.now()):
@@ -77,14 +95,14 @@ def annex_move(request, key, annex):
 def annex_remove(request, key, annex):
     """Ask first; the file itself stays on record."""
     meeting, agenda = editable_agenda(request, key)
-    annex = _annex(agenda, annex)
+    annex = _annex(agenda, annex, request.seat)
     if request.method == "POST":
         remove_annex(annex, by=request.seat, now=timezone.now())
         return done(request, place_of(meeting, annex.item), f"«{annex.document}» is van de agenda gehaald.")
     return render(request, "meetings/annex_remove.html", {"head": head(request, meeting), "annex": annex})
 
 
-def _annex(agenda, key: str) -> Annex:
-    return get_object_or_404(
-        Annex.objects.select_related("document", "item__agenda"), item__agenda=agenda, key=key
-    )
+def _annex(agenda: Agenda, key: str, seat: Seat) -> Annex:
+    """Return an annex of this agenda that the seat may read; any other is as absent as one that isn't there."""
+    rows = Annex.objects.filter(Readable(seat, timezone.now(), "document__"), item__agenda=agenda)
+    return get_object_or_404(rows.select_related("document", "item__agenda"), key=key)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from lib import dates
 from lib.templatetags.ui import make_pill
-from meetings.models import Meeting, Minutes
+from meetings.models import AgendaReading, AgendaRelease, Meeting, Minutes
 from parties.models import InCircle, Readable, Seat
 
 TONES = {"planned": "", "confirmed": "set", "held": "done", "cancelled": "off"}
@@ -42,16 +43,32 @@ TABS = (
 
 
 def visible_meeting(seat: Seat, key: str) -> Meeting:
-    """Return the meeting with `sees_agenda`, `sees_minutes`, `in_team`, `at_table` and `themes`, or raise 404. One query.
+    """Return the meeting with its flags (see `with_flags`) and `releases`, or raise 404. One query.
 
     Cabinet, agenda and verslag come along; whether the seat may know of the last two is what the flags say.
     """
-    return get_object_or_404(with_flags(Meeting.objects.visible_to(seat), seat), key=key)
+    rows = with_flags(Meeting.objects.visible_to(seat), seat)
+    return get_object_or_404(rows.annotate(releases=_releases(seat)), key=key)
+
+
+def _releases(seat: Seat) -> ArraySubquery:
+    """Return what this seat may know of the releases of the agenda, newest first, as JSON: see `views.releases`."""
+    mine = AgendaReading.objects.filter(seat=seat, release=OuterRef("pk")).values("at")[:1]
+    facts = JSONObject(
+        pk="pk", key="key", number="number", level="level", released_at="released_at", changes="changes",
+        read_at=Subquery(mine),
+    )  # fmt: skip
+    rows = AgendaRelease.objects.visible_to(seat).filter(agenda=OuterRef("agenda__pk"))
+    return ArraySubquery(rows.values(facts=facts))
 
 
 def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
-    """Let each meeting know what this seat may know of it."""
+    """Let each meeting know what this seat may know of it: `sees_agenda`, `sees_minutes`, `in_team`, `at_table`, `themes`.
+
+    `released_at` is the moment of the newest release of the agenda that it may read.
+    """
     now = timezone.now()
+    releases = AgendaRelease.objects.visible_to(seat, now).filter(agenda=OuterRef("agenda__pk"))
     themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by(
         "theme__order", "theme__name"
     )
@@ -63,6 +80,7 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
             sees_minutes=Readable(seat, now, "record__"),
             in_team=InCircle(seat, now, "team"),
             at_table=InCircle(seat, now, "participants"),
+            released_at=Subquery(releases.values("released_at")[:1]),
             themes=ArraySubquery(themes.values("theme__name")),
         )
     )
@@ -126,12 +144,15 @@ def _steps(meeting: Meeting) -> list[dict]:
     agenda = meeting.agenda if meeting.sees_agenda else None
     minutes = meeting.record if meeting.sees_minutes else None
     rows = [_Step("Gepland", "Gepland", True, meeting.first_planned_words or meeting.planned_when)]
+    if agenda is None and meeting.released_at:
+        sent = dates.long(dates.local_day(meeting.released_at))
+        rows.append(_Step("Agenda verzonden", "", True, sent))
     if agenda:
-        sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.sent_at else ""
+        sent = dates.long(dates.local_day(agenda.sent_at)) if agenda.is_sent and agenda.sent_at else ""
         missed = "Agenda niet verzonden" if is_held and not agenda.is_sent else ""
         rows.append(_Step("Agenda verzonden", "Agenda voorbereiden", agenda.is_sent, sent, missed))
     rows.append(_Step("Gehouden", "Overleg", is_held, meeting.when if is_held else meeting.planned_when))
-    if agenda:
+    if agenda or meeting.released_at:
         adopted = minutes is not None and minutes.is_adopted
         moment = dates.long(dates.local_day(minutes.adopted_at)) if adopted else ""
         is_left = minutes is not None and minutes.state == Minutes.State.UNADOPTED

@@ -15,7 +15,7 @@ from lib.http import page_or_part
 from lib.templatetags.ui import make_pill
 from meetings import year_plan as plan
 from meetings.forms.listing import MeetingFilter
-from meetings.models import Meeting
+from meetings.models import Agenda, Meeting
 from meetings.permissions import may_plan
 from meetings.views.head import TONES, head, rank, visible_meeting, with_flags
 from parties.access import seat_required
@@ -62,7 +62,7 @@ def year_plan(request):
 def meeting_log(request, key):
     meeting = visible_meeting(request.seat, key)
     subjects = [meeting]
-    subjects += [meeting.agenda] if meeting.sees_agenda else []
+    subjects += [meeting.agenda] if meeting.sees_agenda or meeting.released_at else []
     subjects += [meeting.record] if meeting.sees_minutes else []
     context = {"head": head(request, meeting, "meeting-log"), "rows": timeline_of(request.seat, *subjects)}
     return render(request, "meetings/meeting_log.html", context)
@@ -106,9 +106,16 @@ def _row(meeting: Meeting) -> dict:
         "note": _note(meeting),
         "line": "; ".join(part for part in (meeting.subject, meeting.building, rank(meeting)) if part),
         "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
-        "agenda": meeting.agenda.get_state_display() if meeting.sees_agenda else _unseen(meeting),
+        "agenda": _agenda(meeting),
         "minutes": meeting.record.get_state_display() if meeting.sees_minutes else NO_MINUTES[meeting.state],
     }
+
+
+def _agenda(meeting: Meeting) -> str:
+    """Write the state of what this seat reads: the live agenda, or what was sent of it."""
+    if meeting.sees_agenda:
+        return meeting.agenda.get_state_display()
+    return Agenda.State.SENT.label if meeting.released_at else _unseen(meeting)
 
 
 def _unseen(meeting: Meeting) -> str:

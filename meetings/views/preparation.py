@@ -5,20 +5,21 @@ import datetime as dt
 from django.urls import reverse
 
 from lib import dates
-from meetings.models import Meeting
+from meetings.models import Agenda, Meeting
 from meetings.permissions import is_policy_officer, may_edit_meeting
-from meetings.views.agenda_rows import agenda_rows
+from meetings.views.agenda_rows import agenda_rows, released_rows
 from meetings.views.around import around
 from meetings.views.head import rank, when
 from meetings.views.invites import calendar_links
 from meetings.views.participants import participants_context
+from meetings.views.releases import News, newest_content, release_rows
 from meetings.workflow import AGENDA, MEETING
 from parties.models import Seat
 
 
-def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
+def preparation(seat: Seat, meeting: Meeting, today: dt.date, news: News) -> dict:
     """Return all parts of the page; at most seven queries, and none per item, annex or seat."""
-    context = {"agenda": None, "items": [], "annexes": []} | agenda_rows(seat, meeting)
+    context = {"agenda": None, "items": [], "annexes": []} | _agenda(seat, meeting, news)
     beside = around(seat, meeting)
     table = participants_context(meeting, seat, beside["rules"])
     return {
@@ -31,8 +32,16 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date) -> dict:
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
         "facts": facts(meeting, _chair(meeting, table["groups"]), _before(seat, meeting)),
         "follows": _follows(meeting, today),
-        "readers_of": meeting.agenda if meeting.sees_agenda else meeting,
+        "readers_of": context["agenda"] or meeting,
+        **release_rows(meeting, news),
     }
+
+
+def _agenda(seat: Seat, meeting: Meeting, news: News) -> dict:
+    """Return the live agenda, or for who doesn't read that one the last release."""
+    if meeting.sees_agenda or not news.releases:
+        return agenda_rows(seat, meeting, news.marks)
+    return released_rows(seat, meeting, newest_content(meeting, news), news.marks)
 
 
 def _follows(meeting: Meeting, today: dt.date) -> bool:
@@ -70,7 +79,7 @@ def _before_sending(seat: Seat, meeting: Meeting, lacks: list[str]) -> dict:
         )
     if options["send"].is_possible:
         turn["main"] = ("Agenda verzenden", reverse("agenda-send", args=[meeting.key]))
-    if "share" in options and options["share"].is_possible:
+    if meeting.agenda.state == Agenda.State.DRAFT and options["share"].is_possible:
         turn["share"] = reverse("agenda-share", args=[meeting.key])
     return turn
 
@@ -92,7 +101,14 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     if not may_edit_meeting(seat, meeting) or not meeting.is_open:
         return {}
     confirm = MEETING.option("confirm", seat, meeting)
+    revise = AGENDA.option("revise", seat, meeting.agenda)
     links = (
+        *(
+            [("Opnieuw delen met het team", "agenda-share")]
+            if meeting.agenda.state == Agenda.State.TEAM
+            else []
+        ),
+        *([("Agenda heropenen", "agenda-revise")] if revise and revise.is_possible else []),
         ("Gegevens bewerken", "meeting-edit"),
         ("Verzetten" if meeting.day else "Dag prikken", "meeting-reschedule"),
         ("Uitnodigingen versturen", "meeting-invites"),

@@ -1,12 +1,12 @@
 """Proposals for an agenda: the list, one of them, and writing it."""
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lib import dates, richtext
-from lib.files import KINDS, megabytes
 from lib.http import answering, done, form_status, require
 from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
@@ -17,8 +17,9 @@ from meetings.models import Proposal
 from meetings.permissions import may_propose, may_write_proposal
 from meetings.views.proposal_rows import PILLS, may_read_item, open_places, row_of, with_places
 from meetings.workflow import PROPOSAL
+from papers.models import DocumentVersion
 from parties.access import seat_required
-from parties.models import Seat
+from parties.models import Readable, Seat
 from trail.workflow import Blocked, Stale, StepRefused
 
 answers_refusal = answering(StepRefused, "proposal-detail", "Terug naar het voorstel")
@@ -66,7 +67,7 @@ def proposal_create(request):
 @seat_required
 def proposal_detail(request, key):
     proposal = visible_proposal(request.seat, key)
-    papers = papers_of(proposal)
+    papers = papers_of(proposal, request.seat)
     labels = {paper["key"]: paper["label"] for paper in papers}
     options = _options(request.seat, proposal)
     context = {
@@ -111,7 +112,7 @@ def _edit_form(request, proposal: Proposal) -> ProposalForm:
         choices["meetings"].append(proposal.meeting)
     if not proposal.meeting and proposal.series not in choices["series"]:
         choices["series"].append(proposal.series)
-    cited = [(paper["key"], paper["label"], paper["title"]) for paper in papers_of(proposal)]
+    cited = [(paper["key"], paper["label"], paper["title"]) for paper in papers_of(proposal, request.seat)]
     return ProposalForm(request.POST or None, initial=_saved(proposal), annexes=cited, **choices)
 
 
@@ -169,19 +170,21 @@ def _writable(seat: Seat, proposal: Proposal) -> None:
         raise Blocked(act.DECIDED)
 
 
-def papers_of(proposal: Proposal) -> list[dict]:
-    """Return its papers with the newest version of each, as a page shows them; two queries."""
-    rows = proposal.papers.select_related("document").prefetch_related("document__versions")
+def papers_of(proposal: Proposal, seat: Seat) -> list[dict]:
+    """Return its papers that the seat may read with the newest version of each that it may; two queries."""
+    now = timezone.now()
+    versions = Prefetch("document__versions", DocumentVersion.objects.visible_to(seat, now))
+    rows = proposal.papers.filter(Readable(seat, now, "document__")).select_related("document")
     shown = []
-    for number, paper in enumerate(rows, 1):
+    for number, paper in enumerate(rows.prefetch_related(versions), 1):
         version = next(iter(paper.document.versions.all()))
         shown.append(
             {
                 "key": paper.key,
                 "label": f"bijlage {number}",
                 "title": paper.document.title,
-                "url": reverse("document-download", args=[paper.document.key]),
-                "note": f"{KINDS[version.content_type].name}, {megabytes(version.size)}",
+                "url": reverse("document-download", args=[paper.document.key]) if version.is_clean else "",
+                "note": version.facts,
                 "received": dates.long(dates.local_day(paper.document.created_at)),
             }
         )

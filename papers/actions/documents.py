@@ -2,11 +2,15 @@
 
 import datetime as dt
 
+from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
+from lib import scan
 from lib.files import Hashed, identify
 from papers.models import Document, DocumentVersion
 from parties.models import Seat
+from trail.models import Event
 from trail.workflow import Blocked
 
 
@@ -24,9 +28,12 @@ def add_document(
 
 
 @transaction.atomic
-def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime) -> DocumentVersion:
+def add_version(
+    document: Document, upload, *, by: Seat | None, now: dt.datetime, **protection
+) -> DocumentVersion:
     """Keep a file as the next version; raises Blocked if it is the same as the newest, or the document final.
 
+    `protection` says who may read it as long as that is narrower than the document itself.
     The SHA-256 is taken while the file is written under a random name; if the row is refused, the file goes.
     """
     kind = identify(upload.file)
@@ -41,6 +48,8 @@ def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime
         size=upload.size,
         uploaded_at=now,
         uploaded_by=by,
+        scan=getattr(upload, "scan", DocumentVersion.Scan.CLEAN),
+        **(protection or document.protection),
     )
     content = Hashed(upload.file)
     version.file.save(upload.name, content, save=False)
@@ -53,3 +62,45 @@ def add_version(document: Document, upload, *, by: Seat | None, now: dt.datetime
         version.file.delete(save=False)
         raise
     return version
+
+
+def look_again(now: dt.datetime, most: int = 20) -> tuple[int, list[DocumentVersion]]:
+    """Ask the virus scanner about what is held, oldest first; return how many got an answer, and what is infected.
+
+    An infected file is removed from the storage; its row stays and says so.
+    """
+    settled, infected = 0, []
+    held = DocumentVersion.objects.filter(scan=DocumentVersion.Scan.HELD).select_related("document")
+    for version in held.order_by("uploaded_at", "pk")[:most]:
+        with version.file.open("rb") as file:
+            verdict = scan.judge(file)
+        if verdict == scan.Verdict.HELD:
+            break  # the scanner is still away: the rest would wait for it as well
+        settled += _settle(version, verdict, now)
+        if verdict == scan.Verdict.INFECTED:
+            infected.append(version)
+    return settled, infected
+
+
+@transaction.atomic
+def _settle(version: DocumentVersion, verdict: scan.Verdict, now: dt.datetime) -> bool:
+    rows = DocumentVersion.objects.filter(pk=version.pk, scan=DocumentVersion.Scan.HELD)
+    if verdict == scan.Verdict.CLEAN:
+        return rows.update(scan=verdict) == 1
+    name = version.file.name
+    if rows.update(scan=verdict, file="") != 1:
+        return False
+    sentence = "In een versie van dit stuk is een virus gevonden. Het bestand is verwijderd."
+    Event.write(version.document, "document.infected", sentence, by=None, now=now, **version.protection)
+    transaction.on_commit(lambda: default_storage.delete(name))
+    return True
+
+
+@transaction.atomic
+def show(documents: QuerySet[Document], **protection) -> None:
+    """Let others read these documents and the newest version of each; who read an older one still does."""
+    found = list(documents.values_list("pk", flat=True))
+    rows = DocumentVersion.objects.filter(document__in=found)
+    newest = rows.order_by("document", "-number").distinct("document").values_list("pk", flat=True)
+    DocumentVersion.objects.filter(pk__in=list(newest)).update(**protection)
+    Document.objects.filter(pk__in=found).update(**protection)

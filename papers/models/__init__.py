@@ -2,7 +2,15 @@
 
 from papers.models.comment import Comment, CommentRound
 from papers.models.confirmation import TextConfirmation
-from papers.models.document import Document, DocumentVersion, Snapshot, StoredNameField, random_name
+from papers.models.document import (
+    Document,
+    DocumentVersion,
+    Snapshot,
+    StoredNameField,
+    numbered,
+    random_name,
+    sha256,
+)
 
 __all__ = [
     "Comment",
@@ -12,5 +20,7 @@ __all__ = [
     "Snapshot",
     "StoredNameField",
     "TextConfirmation",
+    "numbered",
     "random_name",
+    "sha256",
 ]

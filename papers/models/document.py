@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.db import models
 
+from lib.files import KINDS, megabytes
 from lib.keys import KeyField
 from parties.models import Protected, Seat
 from trail.proof import frozen, tracked
@@ -82,8 +83,16 @@ def none_after_final() -> pgtrigger.Trigger:
 
 
 @tracked
-class DocumentVersion(models.Model):
-    """Versie van een stuk: het bestand, met zijn vingerafdruk; verandert nooit meer."""
+class DocumentVersion(Protected):
+    """Versie van een stuk: het bestand met zijn vingerafdruk; verandert nooit meer, alleen wie haar leest.
+
+    Who reads a version also has to read its document: a newer one may wait for its release.
+    """
+
+    class Scan(models.TextChoices):
+        CLEAN = "clean", "gecontroleerd"
+        HELD = "held", "wordt nog gecontroleerd"
+        INFECTED = "infected", "virus gevonden, verwijderd"
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions", verbose_name="stuk")
     number = models.PositiveSmallIntegerField("versie")
@@ -96,6 +105,7 @@ class DocumentVersion(models.Model):
     uploaded_by = models.ForeignKey(
         Seat, models.PROTECT, null=True, related_name="+", verbose_name="van stoel"
     )
+    scan = models.CharField("viruscontrole", max_length=10, choices=Scan, default=Scan.CLEAN)
 
     class Meta:
         verbose_name = "versie van een stuk"
@@ -104,10 +114,38 @@ class DocumentVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="one_document_version_number")
         ]
-        triggers = [frozen("version_is_final"), none_after_final()]
+        triggers = [
+            frozen(
+                "version_is_final", None,
+                "key", "document", "number", "name", "content_type", "size", "sha256", "uploaded_at",
+                "uploaded_by",
+            ),
+            frozen("file_stays", ~pgtrigger.Q(new__scan="infected"), "file"),
+            frozen("clean_stays", pgtrigger.Q(old__scan="clean"), "scan"),
+            pgtrigger.Protect(name="version_is_kept", operation=pgtrigger.Delete),
+            none_after_final(),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.document}, versie {self.number}"
+
+    @property
+    def is_clean(self) -> bool:
+        return self.scan == self.Scan.CLEAN
+
+    @property
+    def facts(self) -> str:
+        """Write its kind and size, and what the virus scanner says unless that is nothing special."""
+        words = f"{KINDS[self.content_type].name}, {megabytes(self.size)}"
+        return words if self.is_clean else f"{words}, {self.Scan(self.scan).label}"
+
+
+def numbered(document: Document, seat: Seat) -> list[DocumentVersion]:
+    """Return the versions that a seat may read, newest first, each with its number among those (`shown`)."""
+    versions = list(document.versions.visible_to(seat))
+    for number, version in enumerate(reversed(versions), 1):
+        version.shown = number
+    return versions
 
 
 class SnapshotQuerySet(models.QuerySet):

@@ -14,7 +14,7 @@ from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
 from script.template import template
-from tests.bench import start
+from tests.bench import bundle, start
 from tests.bench.result import Result
 
 ROWS = 100_000
@@ -97,11 +97,15 @@ def _fill(rows: int) -> None:
 def _print(names: list[str], runs: int) -> None:
     from tests.bench import measure
 
-    if unknown := set(names) - set(measure.PAGES):
-        known = ", ".join(sorted([*measure.PAGES, start.NAME]))
+    if unknown := set(names) - {*measure.PAGES, bundle.NAME}:
+        known = ", ".join(sorted([*measure.PAGES, bundle.NAME, start.NAME]))
         refuse(f"Geen meting met de naam {', '.join(sorted(unknown))}; er zijn: {known}.")
-    for result in measure.measure(names or sorted(measure.PAGES), runs):
+    for result in measure.measure(
+        [name for name in names or sorted(measure.PAGES) if name != bundle.NAME], runs
+    ):
         print(result, flush=True)
+    if bundle.NAME in names or not names:
+        print(bundle.measure(), flush=True)
 
 
 if __name__ == "__main__":

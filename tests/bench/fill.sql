@@ -46,8 +46,15 @@ FROM circle CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
 INSERT INTO papers_document (id, key, level, audience_id, owner_id, title, kind, created_at, is_final)
 SELECT n.id, hash || 'd', 'participants', circle.id, bzk.id, 'Bespreekstuk ' || i, 'bespreekstuk', start - interval '20 days', false
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
-INSERT INTO papers_documentversion (document_id, number, file, name, content_type, size, sha256, uploaded_at)
-SELECT id, 1, '00/' || hash, 'stuk.pdf', 'application/pdf', 240000, md5(i::text) || md5(id::text), now() FROM n;
+INSERT INTO papers_documentversion (
+    key, level, audience_id, owner_id, document_id, number, file, name, content_type, size, sha256, uploaded_at, scan)
+SELECT hash || 'v', 'participants', circle.id, bzk.id, n.id, 1, '00/' || hash, 'stuk.pdf', 'application/pdf', 240000,
+    md5(i::text) || md5(n.id::text), now(), 'clean'
+FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+INSERT INTO meetings_agendarelease (
+    id, key, level, audience_id, owner_id, agenda_id, number, released_at, is_announced, content, changes)
+SELECT circle.id, circle.key, 'participants', circle.id, bzk.id, circle.id, 1, start - interval '14 days', false, '{{}}', '[]'
+FROM circle CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
 INSERT INTO meetings_agendaitem (
     id, key, agenda_id, position, title, kind, annotation, minutes, no_policy_decision, outcome, outcome_note, revision)
 SELECT n.id, hash || 'p', circle.id, position, 'Onderwerp ' || i || ' van de samenwerking', 'bespreking',
@@ -56,7 +63,7 @@ SELECT n.id, hash || 'p', circle.id, position, 'Onderwerp ' || i || ' van de sam
     '<oo-annex key="' || hash || 'b">bijlage</oo-annex>.</p>',
     3, false, 'done', '', 1
 FROM n JOIN circle USING (m);
-INSERT INTO meetings_annex (key, item_id, document_id, position) SELECT hash || 'b', id, id, 1 FROM n;
+INSERT INTO meetings_annex (key, item_id, document_id, position, shown_to) SELECT hash || 'b', id, id, 1, 'agenda' FROM n;
 
 INSERT INTO meetings_moment (id, words, kind, earliest, latest)
 SELECT n.id, 'uiterlijk drie maanden na het overleg', 'date', start::date + i % 60, start::date + 90 + i % 60

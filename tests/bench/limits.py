@@ -1,5 +1,6 @@
 """The limit views: the same rows by psycopg under the same condition, in one flat template with the same shell."""
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Callable
@@ -17,7 +18,8 @@ from psycopg.rows import namedtuple_row
 from agreements.models import Agreement
 from lib import dates
 from lib.files import megabytes
-from meetings.models import Meeting
+from meetings.models import AgendaRelease, Meeting
+from papers.models import Document, DocumentVersion
 from parties.access import seat_required
 
 HERE = Path(__file__).parent
@@ -50,18 +52,22 @@ MEETING = """
 SELECT meetings_meeting.*, title.title AS chair, agenda.id AS agenda, agenda.sent_at,
     (SELECT array_agg(DISTINCT (name.abbreviation, member.role)::text) FROM parties_audiencemember AS member
      JOIN parties_organisationname AS name ON name.organisation_id = member.organisation_id
-     WHERE member.audience_id = agenda.audience_id) AS readers
+     WHERE member.audience_id = agenda.audience_id) AS readers,
+    ARRAY(SELECT json_build_object('key', key, 'number', number, 'released_at', released_at, 'changes', changes,
+        'read_at', (SELECT at FROM meetings_agendareading WHERE release_id = meetings_agendarelease.id AND seat_id = %s))
+     FROM meetings_agendarelease WHERE agenda_id = agenda.id AND {release} ORDER BY released_at DESC) AS releases
 FROM meetings_meeting JOIN meetings_agenda AS agenda ON agenda.meeting_id = meetings_meeting.id
 LEFT JOIN parties_officetitle AS title ON title.office_id = chair_id AND title.until IS NULL
 WHERE {condition} AND meetings_meeting.key = %s
 """
 ITEMS = """
-SELECT item.*, document.key AS document, document.title AS document_title, document.kind AS document_kind,
-    document.created_at, version.number, version.size
-FROM meetings_agendaitem AS item JOIN meetings_annex AS annex ON annex.item_id = item.id
-JOIN papers_document AS document ON document.id = annex.document_id
-JOIN LATERAL (SELECT number, size FROM papers_documentversion WHERE document_id = document.id
-    ORDER BY number DESC LIMIT 1) AS version ON true
+SELECT item.*, papers_document.key AS document, papers_document.title AS document_title,
+    papers_document.kind AS document_kind, papers_document.created_at, version.number, version.size
+FROM meetings_agendaitem AS item LEFT JOIN meetings_annex AS annex ON annex.item_id = item.id
+LEFT JOIN papers_document ON papers_document.id = annex.document_id AND {document}
+LEFT JOIN LATERAL (SELECT row_number() OVER (ORDER BY number) AS number, size FROM papers_documentversion
+    WHERE document_id = papers_document.id AND {version} ORDER BY papers_documentversion.number DESC LIMIT 1
+) AS version ON true
 WHERE item.agenda_id = %s ORDER BY item.position, annex.position
 """
 SEATS = """
@@ -143,24 +149,44 @@ def _day(moment) -> str:
 
 @seat_required
 def meeting_detail(request, key):
-    condition = condition_of(request.seat.key, Meeting)
-    meeting = fetch(MEETING, condition, key)[0]
-    items = [_item(row) for row in fetch(ITEMS, condition, meeting.agenda)]
+    seat = request.seat
+    condition, release = condition_of(seat.key, Meeting), condition_of(seat.key, AgendaRelease)
+    both = (condition[0], (seat.pk, *release[1], *condition[1]))
+    meeting = fetch(MEETING.replace("{release}", release[0]), both, key)[0]
+    document, version = condition_of(seat.key, Document), condition_of(seat.key, DocumentVersion)
+    listed = ITEMS.replace("{document}", document[0]).replace("{version}", version[0])
+    rows = fetch(listed, condition, *document[1], *version[1], meeting.agenda)
+    papers = [_paper(row, number) for number, row in enumerate((row for row in rows if row.document), 1)]
+    items: dict[int, dict] = {
+        row.id: row._asdict() | {"text": mark_safe(row.annotation), "papers": []} for row in rows
+    }
+    for paper in papers:
+        items[paper["id"]]["papers"].append(paper)
+    start = meeting.actual_start or meeting.planned_start
     context = {
         "meeting": meeting,
-        "title": f"Bestuurlijk overleg {dates.long(meeting.actual_start)}",
-        "when": dates.long(meeting.actual_start),
-        "items": items,
+        "title": f"Bestuurlijk overleg {dates.long(start)}",
+        "when": dates.long(start),
+        "items": items.values(),
+        "papers": papers,
+        "releases": [
+            row | {"day": _day(dt.datetime.fromisoformat(row["released_at"]))} for row in meeting.releases
+        ],
         "seats": fetch(SEATS, condition, meeting.id),
-        "rules": fetch(RULES, condition, meeting.kind, meeting.actual_start),
+        "rules": fetch(RULES, condition, meeting.kind, start),
     }
     return HttpResponse(flat("meeting_detail.html")(context, request))
 
 
-def _item(row) -> dict:
-    return row._asdict() | {
-        "text": mark_safe(row.annotation),
-        "document_url": f"/stukken/{row.document}/",
+def _paper(row, number: int) -> dict:
+    return {
+        "id": row.id,
+        "place": row.position,
+        "count": number,
+        "url": f"/stukken/{row.document}/",
+        "title": row.document_title,
+        "kind": row.document_kind,
+        "version": row.number,
         "size": megabytes(row.size),
         "received": dates.long(row.created_at),
     }

@@ -14,10 +14,13 @@ from django.utils import timezone
 from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
 from parties.models import AudienceMember, Seat
+from tests.bench import large
 from tests.bench.result import Result
+from tests.factories.pdfs import make_pdf
 
 READER = "vng@koepel.example"
 SUBSCRIBER = "commissie@extern.example"
+LARGE = "Fictief: overleg met dertig stoelen"
 RUNS = 30
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHELL = re.compile(r'FROM "parties_(session|user|seat)"|^(BEGIN|COMMIT)|^UPDATE "parties_session"')
@@ -36,6 +39,12 @@ def agenda() -> tuple[str, str]:
     return meeting.get_absolute_url(), f"/grens{meeting.get_absolute_url()}"
 
 
+def meeting() -> tuple[str, str]:
+    """The page of an overleg with forty agenda items, sixty stukken and thirty seats at the table."""
+    big = large.make(LARGE, items=40, papers=(make_pdf(words=str(number)) for number in range(60)), seats=30)
+    return big.get_absolute_url(), f"/grens{big.get_absolute_url()}"
+
+
 def calendar() -> tuple[str, str]:
     """The feed of a seat that may know of two hundred overleggen; the limit is the library with the same events."""
     seat, now = Seat.objects.get(user__email=SUBSCRIBER), timezone.now()
@@ -48,9 +57,10 @@ def calendar() -> tuple[str, str]:
 
 
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
-    "agenda": agenda, "agreements": agreements, "calendar": calendar,
+    "agenda": agenda, "agreements": agreements, "calendar": calendar, "meeting": meeting,
 }  # fmt: skip
 WITHOUT_STYLE = {"calendar"}
+MOST_QUERIES = {"meeting": 10}
 
 
 def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """Medians in milliseconds; queries beside session, user and seat; kilobytes (1,024) of a first visit."""
+    """Medians in milliseconds; queries beside session, user and seat; kilobytes (1,024) of a first visit; megabytes of memory."""
 
     name: str
     ours: float
     limit: float
     queries: int | None = None
     kilobytes: float | None = None
+    megabytes: float | None = None
 
-    HEAD = "| name | ours ms | limit ms | ratio | queries | KB compressed |\n|---|---|---|---|---|---|"
+    HEAD = "| name | ours ms | limit ms | ratio | queries | KB compressed | MB memory |\n|---|---|---|---|---|---|---|"
 
     @property
     def ratio(self) -> float:
@@ -26,5 +27,6 @@ class Result:
             f"{self.ratio:.2f}",
             "–" if self.queries is None else self.queries,
             "–" if self.kilobytes is None else f"{self.kilobytes:.1f}",
+            "–" if self.megabytes is None else f"{self.megabytes:.0f}",
         )
         return f"| {self.name} | {' | '.join(map(str, cells))} |"

@@ -100,7 +100,8 @@ def places(demo) -> dict[str, dict]:
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
         "letter-annex": {"key": letter.key, "document": attached.document.key},
         "document": {"key": annex.document.key},
-        "version": {"key": annex.document.key, "number": 1},
+        "version": {"key": annex.document.key, "version": annex.document.versions.first().key},
+        "release": {"key": november.key, "release": november.agenda.releases.first().key},
         "snapshot": {"key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key},
         "snapshot-annex": {
             "key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key,

@@ -10,9 +10,9 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import Annex, Appreciation, Meeting, Proposal, Replacement
+from meetings.models import AgendaRelease, Annex, Appreciation, Meeting, Proposal, Replacement
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from papers.models import CommentRound, Document
+from papers.models import CommentRound, Document, DocumentVersion
 from parties.circles import readers_of
 from parties.models import Level, Protected
 from tests.factories.papers import PDF
@@ -78,13 +78,15 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
-    # An event stands on the timeline of its subject, a document beside what it belongs to (see below), a round
-    # of comments on the page of its verslag, for the same readers, a waardering beside its
-    # kernboodschap, a replacement at its seat.
+    # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
+    # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
+    # readers, a waardering beside its kernboodschap, a replacement at its seat.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
+        AgendaRelease,
         Appreciation,
         CommentRound,
         Document,
+        DocumentVersion,
         Event,
         Replacement,
     }

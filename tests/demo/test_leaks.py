@@ -6,6 +6,7 @@ import re
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from agreements.actions import propose_agreement
@@ -18,7 +19,6 @@ from overhedenoverleg.leaving import left_at
 from parties.models import Seat
 from tests.demo.access import BACKEND
 from tests.factories.papers import PDF
-from tests.html import StrictClient
 from tests.lib import reader
 
 WORD = "zeldzaamheidswoord"
@@ -54,9 +54,9 @@ def secret(demo):
     return letter
 
 
-def login(seat: Seat | None) -> StrictClient:
+def login(seat: Seat | None) -> Client:
     """Return a browser of this seat; None is the public."""
-    client = StrictClient()
+    client = Client()
     if seat:
         client.force_login(seat.user, backend=BACKEND)
     return client

@@ -38,6 +38,7 @@ SUBJECTS = {
     "agenda": {Agenda},
     "minutes": {Minutes},
     "comment": {Comment},
+    "document": {Document},
     "coremessage": {CoreMessage},
     "replacement": {Replacement},
     "proposal": {Proposal},

@@ -17,7 +17,12 @@ from tests.factories.parties import PARTIES
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-MATRIX = {"share": {"secretariat"}, "send": {"secretariat"}, "adopt": {"secretariat"}}
+MATRIX = {
+    "share": {"secretariat"},
+    "send": {"secretariat"},
+    "revise": {"secretariat"},
+    "adopt": {"secretariat"},
+}
 AUGUST = START.replace(month=8, day=19)
 
 

@@ -10,8 +10,8 @@ from meetings import calendar
 from meetings.actions.agenda import add_item, send
 from meetings.actions.annexes import add_annex
 from meetings.actions.plan import cancel, confirm, reschedule
+from meetings.documents import agenda_context, render_agenda
 from meetings.models import Agenda
-from meetings.views.documents import agenda_context, render_agenda
 from parties.models import OfficeTitle
 from tests.factories.meetings import AMSTERDAM, START, make_meeting
 from tests.factories.papers import PDF, make_upload

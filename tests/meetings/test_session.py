@@ -9,6 +9,7 @@ from agreements.actions import record_in_minutes
 from meetings.actions.annexes import add_annex
 from meetings.actions.holding import hold, record_outcome
 from meetings.actions.plan import cancel
+from meetings.actions.releases import revise
 from meetings.actions.session import go_to, spent, take_back, time_words
 from meetings.models import Meeting, Minutes, Treatment
 from papers.models import Document
@@ -119,6 +120,8 @@ def test_what_has_begun_is_not_cancelled_and_afspraken_are_made_in_it(house, mee
     assert record_in_minutes(items[1], parties=parties, **made).label == "1"
     with pytest.raises(Blocked, match="al begonnen"):
         cancel(Meeting.objects.get(pk=meeting.pk), by=house.secretariat, now=LATER, reason="Ziek")
+    with pytest.raises(Blocked, match="al begonnen"):
+        revise(meeting.agenda, by=house.secretariat, now=LATER, reason="Fout")
 
 
 def test_a_beginning_by_mistake_is_undone_and_then_the_overleg_can_be_cancelled(house, meeting, items):

@@ -8,10 +8,13 @@ from django.test.signals import template_rendered
 from django.urls import reverse
 from django.utils import timezone
 
+from meetings.actions.agenda import send
 from meetings.actions.plan import cancel
 from notices.actions import Left, hand_over, queue_mail
 from notices.models import Message
+from parties.models import AudienceMember
 from tests.factories.invites import make_invited
+from tests.factories.meetings import make_meeting
 from tests.html import check_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
@@ -67,10 +70,15 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="minutes_comments", context=around, once="y", now=now)
     queue_mail(to="a@b.example", template="minutes_circulated", context=around, once="z", now=now)
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
+    cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
+    meeting = make_meeting(house, invited=["mbzk"])
+    meeting.participants.admit(now=now, user=house.minister.user)
+    AudienceMember.objects.exclude(user=house.minister.user).update(until=now)
+    send(meeting.agenda, by=house.secretariat, now=now, notify=True)
     context = {"change": "Dag <i>a</i>.", "timestamp": now, "url": "https://x.example/?a=1&b=2"}
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
-    hand_over(timezone.now(), lambda seat, now: Left(["Kom na: <b>wijkteams</b>"], 2))
-    cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
+    context |= {"name": "Stuk <1>.pdf"}
+    queue_mail(to="a@b.example", template="virus_found", context=context, once="v", now=now)
 
 
 def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 
-from papers.actions import add_document, add_version
+from papers.actions import add_document, add_version, show
 from papers.models import Document, DocumentVersion
 from parties.models import Level
 from tests.factories.papers import EXE, PDF, make_docx, make_upload
@@ -67,6 +67,13 @@ def test_a_version_never_changes_in_the_database(document):
         DocumentVersion.objects.update(name="anders.pdf")
     with pytest.raises(ProgrammingError), transaction.atomic():
         DocumentVersion.objects.all().delete()
+
+
+def test_who_reads_a_version_may_change_and_the_older_ones_keep_their_readers(document, house, now):
+    add_version(document, make_upload(make_docx()), by=house.policy, now=now)
+    show(Document.objects.filter(pk=document.pk), level=Level.PUBLIC)
+    assert Document.objects.get().level == Level.PUBLIC
+    assert list(document.versions.values_list("number", "level")) == [(2, Level.PUBLIC), (1, Level.PARTY)]
 
 
 def stored_files() -> set:

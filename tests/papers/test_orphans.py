@@ -116,6 +116,6 @@ def test_with_a_database_that_knows_no_file_nothing_goes(db, store):
 def test_every_column_that_names_a_file_is_asked_and_its_proof_too():
     found = {f"{model.__name__}.{name}" for model, name in naming_columns()}
     assert found == {
-        "DocumentVersion.file", "DocumentVersionHistory.file", "Letter.pdf", "LetterHistory.pdf", "Snapshot.file",
-        "SnapshotHistory.file",
+        "AgendaBundle.archive", "AgendaBundle.pdf", "DocumentVersion.file", "DocumentVersionHistory.file",
+        "Letter.pdf", "LetterHistory.pdf", "Snapshot.file", "SnapshotHistory.file",
     }  # fmt: skip

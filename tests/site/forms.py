@@ -40,7 +40,10 @@ class Page:
 
 
 def parsed(response):
-    return html5lib.parse(response.content.decode(), namespaceHTMLElements=True)
+    """Return the tree of this answer, made once."""
+    if not hasattr(response, "tree"):
+        response.tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=True)
+    return response.tree
 
 
 def elements(tree, *names):
@@ -72,8 +75,8 @@ def _values(found) -> list[str]:
     return [] if found.get("type") in {"file", "submit"} else [found.get("value", "")]
 
 
-def _meeting(house, name: str, **given) -> Page:
-    meeting = make_meeting(house, items=["Ruimte"])
+def _meeting(house, name: str, state: str = "planned", **given) -> Page:
+    meeting = make_meeting(house, state, items=["Ruimte"])
     places = ("meeting-detail", "meeting-log", "meeting-participants", "meeting-list", "agenda-pdf")
     pages = [reverse(place, args=[meeting.key] if place != "meeting-list" else []) for place in places]
     return Page(
@@ -287,6 +290,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "meeting-edit": lambda house: _meeting(house, "meeting-edit"),
     "meeting-reschedule": lambda house: _meeting(house, "meeting-reschedule", precision="words"),
     "meeting-cancel": lambda house: _meeting(house, "meeting-cancel"),
+    "agenda-revise": lambda house: _meeting(house, "agenda-revise", "sent"),
     "item-create": lambda house: _meeting(house, "item-create"),
     "item-edit": lambda house: _item(house, "item-edit"),
     "annex-create": lambda house: _item(house, "annex-create", file=make_upload(PDF)),

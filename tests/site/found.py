@@ -43,9 +43,13 @@ def takes_post(view) -> bool:
 def is_typed_into(view) -> bool:
     """Say whether a form that this view, or a function of ours that it calls, makes has a field to type in."""
     forms = {form for form in _named_by(inspect.unwrap(view), set()) if issubclass(form, BaseForm)}
-    return any(
-        not form.base_fields or any(is_typed(row) for row in form.base_fields.values()) for form in forms
-    )
+    return any(_is_made_at_once(form) or any(map(is_typed, form.base_fields.values())) for form in forms)
+
+
+def _is_made_at_once(form: type[BaseForm]) -> bool:
+    """Say whether this form, or one of ours that it comes from, has only fields that it makes when it is made."""
+    ours = [part for part in form.__mro__ if part.__module__.startswith(OURS) and issubclass(part, BaseForm)]
+    return any(not part.base_fields for part in ours)
 
 
 def is_typed(field) -> bool:

@@ -114,7 +114,14 @@ def test_markup_is_stored_and_shown_as_text(filled):
     assert unseen == set()
 
 
-def test_a_hundred_thousand_signs_are_refused_at_the_field_and_stay_there(filled):
+def test_what_is_refused_is_named_at_its_field_and_nothing_typed_is_lost(filled):
+    """Three tries on one page: nothing of them is stored, so that each begins with what the last began with."""
+    refuses_a_hundred_thousand_signs(filled)
+    refuses_them_in_a_day_a_number_or_a_choice(filled)
+    refuses_nothing_where_something_is_needed(filled)
+
+
+def refuses_a_hundred_thousand_signs(filled):
     for name in filled.texts:
         answer = filled.send(**{name: TOO_MUCH})
         assert answer.status_code == 400, name
@@ -128,7 +135,7 @@ def endless_for(row) -> list[str]:
     return [TOO_MUCH, "9" * len(TOO_MUCH)] if counts else [TOO_MUCH]
 
 
-def test_a_hundred_thousand_signs_in_a_day_a_number_or_a_choice_are_refused(filled):
+def refuses_them_in_a_day_a_number_or_a_choice(filled):
     kept = next((name for name, row in filled.texts.items() if has_room(row)), None)
     tries = [(name, row, endless) for name, row in filled.others.items() for endless in endless_for(row)]
     for name, row, endless in tries:
@@ -141,7 +148,7 @@ def test_a_hundred_thousand_signs_in_a_day_a_number_or_a_choice_are_refused(fill
             assert "Blijft staan" in typed(answer, kept)[kept][0], name
 
 
-def test_an_empty_field_that_is_needed_is_named_and_the_rest_stays(filled):
+def refuses_nothing_where_something_is_needed(filled):
     for name, row in filled.texts.items():
         if not row.required:
             continue

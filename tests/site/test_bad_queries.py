@@ -45,6 +45,7 @@ FORMS = (RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, Sear
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
+    "uitgave", "concept",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
@@ -86,7 +87,7 @@ def places(house) -> dict[str, dict]:
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
         "letter-annex": {"key": letter.key, "document": missing},
         "document": {"key": missing},
-        "version": {"key": missing, "number": 1},
+        "version": {"key": missing, "version": missing},
         "snapshot": {"key": missing},
         "snapshot-annex": {"key": missing, "number": 1},
         "organisation": {"key": house.organisations["vng"].key},

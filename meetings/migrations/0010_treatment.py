@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0008_proposals_topics_team'),
+        ('meetings', '0009_agenda_releases'),
     ]
 
     operations = [
