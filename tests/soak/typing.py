@@ -118,26 +118,31 @@ def run(seed: int, times: int) -> list[str]:
         chromium = playwright.chromium.launch(executable_path=browser.PATH, args=browser.FLAGS)
         desk = Desk(make_house(), web, chromium, dice)
         for number in range(1, times + 1):
-            fault, closes = dice.choice(FAULTS), dice.random() < CLOSING
-            lost = attempt(desk, fault, closes=closes)
+            faults, closes = dice.choices(FAULTS, k=dice.choice([1, 1, 2])), dice.random() < CLOSING
+            lost = attempt(desk, *faults, closes=closes)
             if lost:
-                wrong.append(f"{number}: {fault.__name__}{', venster dicht' if closes else ''}: {lost}")
+                names = [fault.__name__ for fault in faults] + ["venster dicht"] * closes
+                wrong.append(f"{number}: {', '.join(names)}: {lost}")
             if number % 10 == 0:
                 say(f"{number} keer onderbroken, {len(wrong)} keer iets kwijt")
         chromium.close()
     return wrong
 
 
-def attempt(desk: Desk, fault: Callable, *, closes: bool) -> str:
-    """Type before, during and after a fault; say what is lost, or nothing."""
+def attempt(desk: Desk, *faults: Callable, closes: bool) -> str:
+    """Type before, during and after each fault; say what is lost, or nothing.
+
+    With `closes` the window goes during the last one, and what the browser kept is put back.
+    """
     with desk.sit_down() as context:
         page = desk.open(context)
-        desk.type(page)
-        with fault(desk, context):
+        for place, fault in enumerate(faults, 1):
             desk.type(page)
-            if closes:
-                time.sleep(FAST)
-                page.close()
+            with fault(desk, context):
+                desk.type(page)
+                if closes and place == len(faults):
+                    time.sleep(FAST)
+                    page.close()
         if closes:
             page = desk.open(context)
             _put_back(page)
