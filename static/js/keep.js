@@ -120,8 +120,8 @@
       this.name = `keep:${user}:${seat}:${form.dataset.keep || new URL(form.action).pathname}`;
       this.number = Array.from(crypto.getRandomValues(new Uint8Array(12)), (code) => (code % 36).toString(36)).join("");
       this.typed = {};
-      this.turn = 0;
-      this.ready = this.begin();
+      this.turn = this.written = 0;
+      this.ready = this.begin().catch(() => {}); // a store that is full or closed is no reason not to type
       for (const kind of ["input", "change"]) form.addEventListener(kind, (event) => this.heard(event.target));
       form.addEventListener("saved", (event) => this.saved(event.detail));
       form.addEventListener("htmx:configRequest", ({ target }) => { if (target === form) this.sent = this.all(); });
@@ -176,15 +176,16 @@
       this.keep();
     }
 
-    /** Write down what differs from what the server has; of two writes at once the later one counts. */
+    /** Write down what differs from what the server has; a write that comes after a later one is dropped. */
     async keep() {
       const turn = (this.turn += 1);
       await this.ready;
       const changed = Object.entries(this.typed).filter(([, { was, mine }]) => JSON.stringify(was) !== JSON.stringify(mine));
       const content = { revision: this.form.elements.revision?.value, fields: Object.fromEntries(changed) };
-      const entry = changed.length ? await seal([this.number], content) : null;
-      if (turn !== this.turn) return;
       try {
+        const entry = changed.length ? await seal([this.number], content) : null;
+        if (turn < this.written) return;
+        this.written = turn;
         if (entry) localStorage.setItem(this.name, entry);
         else localStorage.removeItem(this.name);
         this.form.dataset.kept = entry ? "1" : "";
@@ -208,7 +209,7 @@
         !(revision && revision === form.elements.revision?.value) && !isSame(form, name, was, valueOf(form, name, true));
       const rows = Object.entries(found);
       const plain = rows.filter((row) => !isOvertaken(row));
-      const day = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+      const day = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
       const older = rows.flatMap(([name, field]) => field.before.map((mine) => [name, { ...field, mine }]));
       const text = `Wij hebben bewaard wat u typte op ${day.format(at)} uur. Het was nog niet opgeslagen.`;
       const back = make("button", { type: "button", className: "button button--small", textContent: "Terugzetten" });
