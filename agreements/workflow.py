@@ -20,10 +20,10 @@ def lacks_substance(agreement: Agreement) -> str:
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object unless the overleg was held and its verslag is open, and to the same words twice in one place."""
+    """Object unless the overleg began and its verslag is open, and to the same words twice in one place."""
     if not agreement.meeting:
         return lacks_substance(agreement) if agreement.origin else "Vermeld waar deze afspraak is gemaakt."
-    if agreement.meeting.state != Meeting.State.HELD:
+    if agreement.meeting.state != Meeting.State.HELD and not agreement.meeting.treatments.exists():
         return "Het overleg is nog niet gehouden."
     return is_written_down(agreement) or lacks_substance(agreement) or is_double(agreement)
 

@@ -26,6 +26,7 @@ from meetings.views import (
     replacement,
     replan,
     representation_rules,
+    session,
     subscription,
     team,
     topics,
@@ -183,6 +184,13 @@ TEAM: list = [
     path("<key:key>/taken/<key:task>/afvinken/", team.task_tick, name="task-tick"),
 ]
 
+SESSION: list = [
+    path("<key:key>/vergadering/", session.meeting_session, name="meeting-session"),
+    path("<key:key>/vergadering/stand/", session.meeting_stand, name="meeting-stand"),
+    path("<key:key>/vergadering/verder/", session.meeting_go, name="meeting-go"),
+    path("<key:key>/vergadering/secretariaat/", session.meeting_desk, name="meeting-desk"),
+]
+
 RELEASES: list = [
     path("<key:key>/agenda/delen/", releasing.agenda_share, name="agenda-share"),
     path("<key:key>/agenda/verzenden/", releasing.agenda_send, name="agenda-send"),
@@ -217,4 +225,5 @@ urlpatterns = (
     + CALENDAR
     + COMMENTS
     + CORE_MESSAGE
+    + SESSION
 )

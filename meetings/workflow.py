@@ -26,6 +26,11 @@ def lacks_day(meeting: Meeting) -> str:
     return "" if meeting.day else "Prik eerst een dag."
 
 
+def has_begun(meeting: Meeting) -> str:
+    """Object once its first agenda item was begun: an overleg that is under way is held, not moved."""
+    return "Dit overleg is al begonnen." if meeting.treatments.exists() else ""
+
+
 def lacks_outcome(meeting: Meeting) -> str:
     """Object while the agenda wasn't sent or an item has no outcome, and say which."""
     items = AgendaItem.objects.filter(agenda__meeting=meeting).order_by("position")
@@ -59,7 +64,7 @@ def is_under_way(agenda: Agenda) -> str:
         return f"Dit overleg is {agenda.meeting.get_state_display()}. De agenda verandert niet meer."
     if agenda.items.exclude(outcome="").exists():
         return "Er is al een uitkomst vastgelegd. De agenda verandert niet meer."
-    return ""
+    return has_begun(agenda.meeting)
 
 
 def is_not_held(minutes: Minutes) -> str:
@@ -92,11 +97,11 @@ MEETING = Workflow(
         Step("confirm", "Datum bevestigen", (PLANNED,), CONFIRMED, may_edit_meeting,
              "Datum bevestigd: {when}.", unless=lacks_day),
         Step("reschedule", "Verzetten", (PLANNED, CONFIRMED), PLANNED, may_edit_meeting,
-             "Verzet van {old} naar {new}.", needs_reason=True, basis="MT-18"),
+             "Verzet van {old} naar {new}.", unless=has_begun, needs_reason=True, basis="MT-18"),
         Step("hold", "Als gehouden vastleggen", (PLANNED, CONFIRMED), HELD, may_edit_meeting,
              "Gehouden op {when}.", unless=lacks_outcome),
         Step("cancel", "Laten vervallen", (PLANNED, CONFIRMED), CANCELLED, may_edit_meeting,
-             "Vervallen.", needs_reason=True),
+             "Vervallen.", unless=has_begun, needs_reason=True),
     ),
 )  # fmt: skip
 
@@ -126,7 +131,7 @@ MINUTES = Workflow(
         Step("adopt_amended", "Gewijzigd vaststellen", (TABLED,), AMENDED, may_adopt_minutes,
              "Verslag gewijzigd vastgesteld in het {meeting}.", basis="MT-16"),
         Step("leave", "Niet vaststellen", (M_DRAFT, COMMENT, TABLED), UNADOPTED, may_write_minutes,
-             "Verslag blijft zonder vaststelling.", needs_reason=True),
+             "Verslag blijft zonder vaststelling.", unless=is_not_held, needs_reason=True),
         Step("circulate", "Schriftelijk laten vaststellen", (TABLED, UNADOPTED), WRITTEN, may_write_minutes,
              "Verslag schriftelijk voorgelegd aan {parties}. Antwoorden kan tot en met {until}.",
              unless=stands_on_agenda, basis="E9"),

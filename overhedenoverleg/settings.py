@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "parties.middleware.SeatMiddleware",
     "parties.middleware.SecondFactorMiddleware",
+    "parties.keeping.KeepMiddleware",
     "overhedenoverleg.shell.WithoutPdfMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lib import pdf
+from parties.keeping import keeper
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,10 @@ def exists(name):
 def shell(request) -> dict:
     """Context processor: no query beside what the middleware already asked."""
     seat = getattr(request, "seat", None)
+    user = getattr(request, "user", None)
     return {
         "seat": seat,
+        "keeper": " ".join(keeper(user, seat)) if user and user.is_authenticated else "",
         "seats": getattr(request, "seats", []),
         "tabs": [_tab(tab, request.path) for tab in (INSIDE if seat else PUBLIC) if exists(tab.name)],
         "version": version(),

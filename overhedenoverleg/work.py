@@ -130,7 +130,8 @@ def _minutes_tasks(seat: Seat) -> list[Task]:
     if seat.role != Role.SECRETARIAT:
         return []
     minutes = Minutes.objects.visible_to(seat).filter(is_recorded=True).select_related("meeting")
-    rows = minutes.filter(state__in=("draft", "comment"), owner=seat.organisation_id)[:MOST]
+    mine = minutes.filter(state__in=("draft", "comment"), owner=seat.organisation_id)
+    rows = mine.filter(meeting__state=Meeting.State.HELD)[:MOST]
     note = "Bied het daarna aan om vast te stellen."
     return [
         Task(

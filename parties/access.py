@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from lib.forms import tidy
 
 SECRET = {"password", "password1", "password2", "oldpassword", "code", "credential"}
+OF_THE_PAGE = {"csrfmiddlewaretoken", "_keeper"}  # who sends it again does so as who he is now
 CODE = re.compile(r"[a-z0-9_-]*")  # what a choice or a key sends: nobody typed it
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -54,7 +55,7 @@ def resend(request, *, status: int) -> HttpResponse:
     to confirm what a stranger filled in.
     """
     fields = [(name, tidy(value)) for name, values in request.POST.lists() for value in values]
-    kept = [(name, value) for name, value in fields if name not in SECRET and name != "csrfmiddlewaretoken"]
+    kept = [(name, value) for name, value in fields if name not in SECRET | OF_THE_PAGE]
     ours = _is_from_here(request)
     context = {
         "fields": kept if ours else [],

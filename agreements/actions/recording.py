@@ -39,7 +39,7 @@ def record_in_minutes(
     with its parts in order, what is left over lapses, and without `parts` they stay proposals. With `parent`
     it becomes the next part of that afspraak. `source_note` says from which document the words were taken.
     `facts` as in `write_facts`. Raises Blocked if the overleg
-    wasn't held, the verslag is no concept any more, or text or parties lack; Stale if someone was first.
+    didn't begin, the verslag is no concept any more, or text or parties lack; Stale if someone was first.
     """
     meeting = lock(item.agenda.meeting)
     whole = _taken_up(proposal, meeting) if proposal else _new(meeting, item)

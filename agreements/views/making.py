@@ -132,6 +132,9 @@ def _initial(proposal: Agreement | None) -> dict:
 
 
 def _in_minutes(meeting: Meeting, item: AgendaItem) -> str:
+    """Return where the afspraak was made: beside the overleg while it goes on, afterwards in its verslag."""
+    if meeting.is_open:
+        return reverse("meeting-desk", args=[meeting.key])
     return f"{reverse('minutes-detail', args=[meeting.key])}#punt-{item.key}"
 
 

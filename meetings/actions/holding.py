@@ -11,6 +11,7 @@ from meetings.actions.minutes import start_minutes
 from meetings.actions.plan import redate
 from meetings.actions.replacement import note_replacement
 from meetings.actions.representation import note_representation, recheck, require_open_attendance
+from meetings.actions.session import finish
 from meetings.models import Agenda, AgendaItem, Meeting, Participation
 from meetings.models.meeting import describe
 from meetings.workflow import AGENDA, MEETING
@@ -111,6 +112,7 @@ def hold(
         ics_sequence=F("ics_sequence") + 1, revision=F("revision") + 1,
         chair=chair or current.chair, chair_note=current.chair_note if chair_note is None else chair_note,
     )  # fmt: skip
+    finish(meeting, now=now)
     _adopt_agenda(meeting, by=by, now=now)
     recheck(meeting, by=by, now=now)
     redate(meeting)

@@ -58,20 +58,26 @@ class Written:
 def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **facts) -> Minutes:
     """Make the draft with one empty text per agenda item, for the participants; twice changes nothing.
 
-    `facts` are further fields of the verslag, such as `is_example`.
+    `facts` are further fields of the verslag, such as `is_example`, or a narrower level: what was begun for the
+    organiser alone, during the overleg, is opened to the participants the second time.
     """
     circle = {
         "level": Level.PARTICIPANTS,
         "owner_id": meeting.owner_id,
         "audience_id": meeting.participants_id,
     }
-    minutes, is_new = Minutes.objects.get_or_create(meeting=meeting, defaults=circle | facts)
+    wanted = circle | facts
+    minutes, is_new = Minutes.objects.get_or_create(meeting=meeting, defaults=wanted)
     items = AgendaItem.objects.filter(agenda__meeting=meeting, record=None)
     MinutesItem.objects.bulk_create(
         [MinutesItem(minutes=minutes, item=item) for item in items], ignore_conflicts=True
     )
     if is_new:
         Event.write(minutes, "minutes.start", "Conceptverslag begonnen.", by=by, now=now)
+    elif minutes.level == Level.PARTY != wanted["level"]:
+        Minutes.objects.filter(pk=minutes.pk).update(**wanted)
+        minutes.refresh_from_db()
+        Event.write(minutes, "minutes.open", "Conceptverslag te lezen voor de deelnemers.", by=by, now=now)
     return minutes
 
 

@@ -25,7 +25,7 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Mapping[int, Sequence[d
         "items": sorted(said, key=itemgetter("number")),
     }
     changed = [row.edited_at for row in rows if row.edited_at]
-    created = minutes.adopted_at or max(changed, default=minutes.meeting.actual_start)
+    created = minutes.adopted_at or max(changed, default=minutes.meeting.start)
     return pdf.render(
         "meetings/pdf/minutes.html", {"minutes": context}, title=facts["title"], created=created
     )

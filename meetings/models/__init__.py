@@ -17,6 +17,7 @@ from meetings.models.representation import RepresentationRule
 from meetings.models.subscription import CalendarSubscription
 from meetings.models.team import ChecklistLine, PreparationTask, TeamMember
 from meetings.models.topic import Coverage, Motivation, Topic, TopicList
+from meetings.models.treatment import Treatment
 
 __all__ = [
     "Agenda",
@@ -48,4 +49,5 @@ __all__ = [
     "TeamMember",
     "Topic",
     "TopicList",
+    "Treatment",
 ]

@@ -81,7 +81,7 @@ def meeting_presence(request: HttpRequest, key: str) -> HttpResponse:
         seat = meeting.participations.get(office=office)
         try:
             record_presence(seat, item, which, by=request.seat, now=timezone.now())
-            return done(request, _back(key, "per-punt"), f"{office}: opgeslagen.")
+            return done(request, _came_from(request, key, "per-punt"), f"{office}: opgeslagen.")
         except Blocked as refusal:
             form.add_error("item", str(refusal))
             status = REFUSED
@@ -103,7 +103,9 @@ def meeting_outcome(request: HttpRequest, key: str, item: str) -> HttpResponse:
         context = {"row": row, "said": row.said, "swap": True, **_turn(request, meeting)}
         return render(request, "meetings/meeting_hold.html#outcome", context, status=status)
     if status == 200:
-        return done(request, _back(key, f"punt-{item}"), f"Agendapunt {found.position} opgeslagen.")
+        return done(
+            request, _came_from(request, key, f"punt-{item}"), f"Agendapunt {found.position} opgeslagen."
+        )
     return _page(request, meeting, changed=row, status=status)
 
 
@@ -119,6 +121,12 @@ def _items(meeting: Meeting):
 
 def _back(key: str, anchor: str) -> str:
     return f"{reverse('meeting-hold', args=[key])}#{anchor}"
+
+
+def _came_from(request: HttpRequest, key: str, anchor: str) -> str:
+    """Return where the form was: during the overleg the page beside it, else its place on this page."""
+    is_desk = request.POST.get("terug") == "vergadering"
+    return reverse("meeting-desk", args=[key]) if is_desk else _back(key, anchor)
 
 
 def _hold_form(meeting: Meeting, sent=None) -> HoldForm:

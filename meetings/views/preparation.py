@@ -34,6 +34,7 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date, news: News) -> dic
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
         "facts": facts(meeting, _chair(meeting, table["groups"]), _others(seat, meeting)),
         **replan_context(seat, meeting),
+        "follows": _follows(meeting, today),
         "readers_of": context["agenda"] or meeting,
         **release_rows(meeting, news),
     }
@@ -44,6 +45,12 @@ def _agenda(seat: Seat, meeting: Meeting, news: News) -> dict:
     if meeting.sees_agenda or not news.releases:
         return agenda_rows(seat, meeting, news.marks)
     return released_rows(seat, meeting, newest_content(meeting, news), news.marks)
+
+
+def _follows(meeting: Meeting, today: dt.date) -> bool:
+    """Say whether this overleg may be under way: its agenda was sent, and its day has come."""
+    is_sent = meeting.is_open and meeting.sees_agenda and meeting.agenda.is_sent
+    return bool(is_sent and meeting.day and meeting.day <= today)
 
 
 def turn(seat: Seat, meeting: Meeting, today: dt.date, lacks: list[str]) -> dict | None:

@@ -14,9 +14,11 @@ from meetings.actions.comments import ask_comments
 from meetings.actions.companions import add_companion
 from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
 from meetings.actions.invites import send_invitations
+from meetings.actions.minutes import start_minutes
 from meetings.actions.participants import edit_participation, fingerprint
 from meetings.actions.plan import confirm, plan_meeting
 from meetings.actions.replacement import enter_replacement, propose_replacement
+from meetings.actions.session import go_to
 from meetings.actions.tasks import add_task
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
@@ -24,7 +26,7 @@ from overhedenoverleg.demo import letters, stage
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from papers.passages import passages_of
-from parties.models import Office, Organisation, Role
+from parties.models import Level, Office, Organisation, Role, Seat
 
 FICTION = "Fictief voorbeeld. "
 # text, short title, owner, other party, days until it is due
@@ -65,6 +67,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     past = _recent(seats, now)
     _letters(seats, past, now)
     _next(seats, now)
+    _today(seats, now)
     _invitations(seats, now)
 
 
@@ -182,17 +185,38 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
         meeting, title="Concepten van de koepels verzamelen", phase="agenda", organisation=by.organisation,
         due=dates.add_working_days(day, -12),
     )  # fmt: skip
-    for slug in ("mp", "mbzk"):
-        seat = meeting.participations.get(office__slug=slug)
-        edit_participation(
-            seat,
-            seen=fingerprint(seat),
-            by=by,
-            now=now,
-            answer="accepted",
-            support="",
-        )
+    _answer(meeting, ("mp", "mbzk"), by=by, now=now)
     send_invitations(meeting, by=by, now=now)
+
+
+def _today(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """A bestuurlijk overleg that goes on at this moment: ten minutes ago it came to its second agenda item."""
+    by, before = seats.secretariat, now - dt.timedelta(days=14)
+    meeting = plan_meeting(
+        kind=Meeting.Kind.BESTUURLIJK, by=by, now=before, planned_precision="minute",
+        planned_start=_on(dates.local_day(now), "10:00"), minutes_reserved=60,
+        invited=stage.offices(["mbzk", "minvro", "vzvng", "vzipo"]), building="Ministerie van BZK",
+        subject="Fictief: bouwen in de regio", is_fictitious=True,
+    )  # fmt: skip
+    agendas.add_item(
+        meeting.agenda, by=by, now=before, place=2, title="Stand van de bouwplannen", minutes=25,
+        kind=AgendaItem.Kind.DISCUSSION, annotation=stage.paragraph(f"{FICTION}Elke partij vertelt hoe het staat."),
+    )  # fmt: skip
+    confirm(meeting, by=by, now=before)
+    agendas.send(meeting.agenda, by=by, now=now - dt.timedelta(days=7))
+    _answer(meeting, ("mbzk", "minvro", "vzvng", "vzipo"), by=by, now=before)
+    began = now - dt.timedelta(minutes=15)
+    start_minutes(meeting, by=by, now=began, level=Level.PARTY, audience_id=None, is_example=True)
+    first, second, *_ = meeting.agenda.items.all()
+    go_to(meeting, first, seen="", by=by, now=began)
+    go_to(meeting, second, seen=first.key, by=by, now=now - dt.timedelta(minutes=10))
+    stage.minute(meeting, {first.title: f"{FICTION}De agenda is vastgesteld."}, by=by, now=now)
+
+
+def _answer(meeting: Meeting, slugs: tuple[str, ...], *, by: Seat, now: dt.datetime) -> None:
+    """These come themselves."""
+    for seat in meeting.participations.filter(office__slug__in=slugs):
+        edit_participation(seat, seen=fingerprint(seat), by=by, now=now, answer="accepted", support="")
 
 
 def _replacements(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:

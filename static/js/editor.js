@@ -142,6 +142,7 @@ class RichTextEditor extends HTMLElement {
     editor.on("transaction", () => this.refresh());
     const reset = () => setTimeout(() => this.editor?.commands.setContent(area.value));
     area.form?.addEventListener("reset", reset, { signal });
+    area.addEventListener("restore", () => editor.commands.setContent(area.value), { signal });
   }
 
   /** Show the state of the tools, and below the text its notes. */

@@ -5,7 +5,6 @@
   const PAUSE = 3000; // na de laatste toets
   const LONGEST = 20000; // voor wie blijft typen
   const AGAIN = 30000; // na een mislukte poging
-  const KEPT = "Uw tekst staat nog in het veld.";
   const TOKEN = /(?:^|; )csrftoken=([^;]+)/;
   let leaving = false;
 
@@ -24,6 +23,9 @@
       form.addEventListener("input", () => this.typed());
       form.addEventListener("submit", (event) => this.submitted(event));
     }
+
+    /* keep.js says of the form whether this browser has kept the text. */
+    get where() { return this.form.dataset.kept ? "Uw tekst is bewaard in deze browser." : "Uw tekst staat nog in het veld."; }
 
     get isDirty() { return this.area.value !== this.kept; }
 
@@ -55,7 +57,7 @@
         else this.done(text, await response.json());
       } catch {
         this.unanswered = text;
-        this.fail(`Niet opgeslagen: er is geen verbinding. ${KEPT} Wij proberen het opnieuw.`);
+        this.fail(`Niet opgeslagen: er is geen verbinding. ${this.where} Wij proberen het opnieuw.`);
       }
       if (isAgain && this.unanswered === null) await this.send();
     }
@@ -72,6 +74,7 @@
       this.kept = text;
       this.unanswered = null;
       this.revision.value = answer.revision;
+      this.form.dispatchEvent(new CustomEvent("saved", { detail: { text: [text] } }));
       this.show();
       this.mark.hidden = false;
       if (this.words.textContent !== answer.saved) this.words.textContent = answer.saved; // hooguit eens per minuut
@@ -83,12 +86,12 @@
         this.conflict = true;
         this.show(`${answer.message} Uw tekst is nog niet opgeslagen. U kunt verder typen.`, "Bekijk beide versies");
       } else if (status === 401 || status === 0) {
-        this.fail(`Niet opgeslagen: u bent niet meer ingelogd. ${KEPT}`, "Log in een nieuw venster in");
+        this.fail(`Niet opgeslagen: u bent niet meer ingelogd. ${this.where}`, "Log in een nieuw venster in");
       } else if (status >= 500) {
         this.unanswered = text;
-        this.fail(`Niet opgeslagen: de server kon het niet verwerken. ${KEPT} Wij proberen het opnieuw.`);
+        this.fail(`Niet opgeslagen: de server kon het niet verwerken. ${this.where} Wij proberen het opnieuw.`);
       } else {
-        this.show(`Niet opgeslagen. ${answer.message ?? "U mag dit niet meer wijzigen."} ${KEPT}`);
+        this.show(`Niet opgeslagen. ${answer.message ?? "U mag dit niet meer wijzigen."} ${this.where}`);
       }
     }
 
@@ -120,6 +123,14 @@
   }
 
   const drafts = [...document.querySelectorAll("form[data-autosave]")].map((form) => new Draft(form));
+
+  /** Try again what failed, as soon as there is reason to hope: the connection is back, or somebody logged in. */
+  function tryAgain() {
+    if (!document.hidden) drafts.filter((draft) => draft.isDirty && !draft.notice.hidden).forEach((draft) => draft.save());
+  }
+  window.addEventListener("online", tryAgain);
+  window.addEventListener("focus", tryAgain);
+  document.addEventListener("visibilitychange", tryAgain);
 
   /** Send a form after everything else was saved; not while its first submit is still under way. */
   async function leave(form) {

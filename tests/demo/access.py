@@ -69,6 +69,7 @@ def places(demo) -> dict[str, dict]:
     past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     november = Meeting.objects.get(room__contains="Z36-30")
     annex = november.agenda.items.get(kind="bespreking").annexes.first()
+    session = Meeting.objects.get(subject="Fictief: bouwen in de regio")
     letter = Letter.objects.get(subject=DRAFT)
     attached = letter.annexes.select_related("document").first() or attach(letter, demo.policy)
     office = coming.participations.get(office__slug="vzvng").office
@@ -77,6 +78,7 @@ def places(demo) -> dict[str, dict]:
     proposed = {"key": coming.key, "office": office.key, "replacement": replacement.key}
     return {
         "meeting": {"key": coming.key},
+        "session": {"key": session.key},
         "item": {"key": coming.key, "item": item.key},
         "member": {"key": coming.key, "member": coming.team_members.get(role="beleid").key},
         "task": {"key": coming.key, "task": coming.preparation_tasks.last().key},

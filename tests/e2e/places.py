@@ -14,7 +14,7 @@ from tests.demo.access import ROLES, places, rows
 # What these answer is a file, a line of text or a part of a page.
 NO_PAGE = {
     "agreement-term",
-    "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf",
+    "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
     "version-download", "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip

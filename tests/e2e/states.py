@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 from letters.actions import withdraw
 from letters.models import Letter
 from meetings.actions.annexes import add_annex
-from meetings.models import AgendaItem
+from meetings.actions.session import go_to
+from meetings.models import AgendaItem, Meeting
 from notices.models import Message
 from papers.models import Snapshot
 from parties.models import Seat
@@ -28,6 +29,7 @@ Found = Iterator[tuple[str, Page]]
 
 def states(demo: SimpleNamespace, page_of: Callable[[str], Page], person, settings, monkeypatch) -> Found:
     """Yield (what it is, page) for each state, opened; what they change stays changed."""
+    yield from _session(demo, page_of)
     yield from _papers(demo, page_of)
     yield from _refusals(demo, page_of, settings, monkeypatch)
     yield from _public_letters(demo, page_of)
@@ -39,6 +41,24 @@ def _opened(page: Page, paths: dict[str, str]) -> Found:
     for label, path in paths.items():
         page.goto(path)
         yield label, page
+
+
+def _session(demo, page_of) -> Found:
+    """The overleg that goes on, after its end; and a form of which the browser kept what was typed."""
+    meeting = Meeting.objects.get(subject="Fictief: bouwen in de regio")
+    pages = {name: reverse(name, args=[meeting.key]) for name in ("meeting-session", "meeting-desk")}
+    go_to(
+        meeting, None, seen=meeting.agenda.items.get(position=2).key, by=demo.secretariat, now=timezone.now()
+    )
+    yield from _opened(page_of("secretariat"), pages)
+    page, edit = page_of("policy"), reverse("item-edit", kwargs=places(demo)["item"])
+    page.goto(edit)
+    page.get_by_label("Titel").fill("Iets anders")
+    page.wait_for_timeout(300)
+    AgendaItem.objects.filter(key=places(demo)["item"]["item"]).update(title="Ook anders", revision=99)
+    page.goto(edit)
+    page.get_by_role("group", name="Bewaarde tekst").wait_for()
+    yield "kept", page
 
 
 def _papers(demo, page_of) -> Found:

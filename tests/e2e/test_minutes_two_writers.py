@@ -105,7 +105,7 @@ def test_an_answer_that_gets_lost_makes_no_conflict_with_oneself(house, item, op
     write(page, item, " Eerst dit.")
     notice = section(page, item).get_by_role("alert")
     expect(notice).to_contain_text(
-        "Niet opgeslagen: er is geen verbinding. Uw tekst staat nog in het veld.", timeout=20_000
+        "Niet opgeslagen: er is geen verbinding. Uw tekst is bewaard in deze browser.", timeout=20_000
     )
     page.keyboard.type(" Dan dat.")
     page.keyboard.press("Control+s")
@@ -124,7 +124,7 @@ def test_after_the_session_ended_the_text_stays_and_is_saved_after_logging_in_ag
     write(page, item, " Nog een zin.")
     page.keyboard.press("Control+s")
     notice = section(page, item).get_by_role("alert")
-    expect(notice).to_contain_text("u bent niet meer ingelogd. Uw tekst staat nog in het veld.")
+    expect(notice).to_contain_text("u bent niet meer ingelogd. Uw tekst is bewaard in deze browser.")
     log_in(page.context, house.secretariat, live_server.url)
     page.keyboard.press("Control+s")
     revision_becomes(page, item, 3)

@@ -365,5 +365,5 @@ def test_the_page_costs_as_many_queries_with_one_seat_as_with_three(
     )
     client = enter(house.secretariat)
     client.get("/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(page_of(meeting))

@@ -29,7 +29,8 @@ WAITING = f"{LINGERING} AND wait_event_type = 'Lock'"
 class Web:
     """`python -m overhedenoverleg web` on this process's database, broker and files, for a `with` block."""
 
-    def __init__(self, logs: Path):
+    def __init__(self, logs: Path, settings: str = "overhedenoverleg.settings_test"):
+        self.settings = settings
         self.children = Children(logs)
         self.port = free_port()
         self.child: Child | None = None
@@ -55,7 +56,7 @@ class Web:
             "--port",
             str(self.port),
         ]
-        self.child = self.children.start("web", command, environment=_environment(), folder=ROOT)
+        self.child = self.children.start("web", command, environment=_environment(self.settings), folder=ROOT)
         until(lambda: self._answers() or self.children.fallen() is not None, "antwoord van de webserver")
         assert self.children.fallen() is None, self.child.last_lines(5)
 
@@ -84,12 +85,12 @@ class Web:
             return False
 
 
-def _environment() -> dict[str, str]:
+def _environment(module: str) -> dict[str, str]:
     """Return this process's own environment, with the database that it is connected to now."""
     address, _, query = os.environ["DATABASE_URL"].partition("?")
     database = f"{address.rpartition('/')[0]}/{connection.settings_dict['NAME']}?{query}"
     mine = {"DATABASE_URL": database, "FILES_DIR": str(settings.FILES_DIR), "PGAPPNAME": NAME}
-    return os.environ | mine | {"DJANGO_SETTINGS_MODULE": "overhedenoverleg.settings_test"}
+    return os.environ | mine | {"DJANGO_SETTINGS_MODULE": module}
 
 
 def _count(query: str) -> int:
