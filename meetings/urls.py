@@ -24,11 +24,11 @@ from meetings.views import (
     subscription,
     team,
     topics,
+    year_plan,
 )
 
 PLAN = [
     path("", plan.meeting_list, name="meeting-list"),
-    path("jaarplan/", plan.year_plan, name="year-plan"),
     path("plannen/", planning.meeting_create, name="meeting-create"),
     path("<key:key>/", agenda.meeting_detail, name="meeting-detail"),
     path("<key:key>/logboek/", plan.meeting_log, name="meeting-log"),
@@ -168,8 +168,14 @@ TEAM: list = [
     path("<key:key>/taken/<key:task>/afvinken/", team.task_tick, name="task-tick"),
 ]
 
+YEAR: list = [
+    path("jaarplan/", year_plan.year_plan, name="year-plan"),
+    path("jaarplan/<slug:norm>/<slug:period>/reden/", year_plan.norm_reason, name="norm-reason"),
+]
+
 urlpatterns = (
-    PROPOSALS
+    YEAR
+    + PROPOSALS
     + TOPICS
     + TEAM
     + PLAN

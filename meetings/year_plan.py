@@ -1,16 +1,17 @@
-"""The year plan: what is held and planned per month, and whether the norm per half-year is met."""
+"""The year plan: what is held and planned per month, and what has no month or no year yet."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lib import dates
 from meetings.models import Meeting
+from meetings.norms import COUNTED
 
-NORM_MONTHS = (2, 8)  # Studiegroep 2025: «in februari en augustus»
-COUNTED = (Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START)
 SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 STATES = {"planned": "gepland", "confirmed": "datum bevestigd", "held": "gehouden", "cancelled": "vervallen"}
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -29,24 +30,39 @@ class Month:
     marks: list[Mark] = field(default_factory=list)
 
 
-@dataclass
-class Half:
-    """Half a year against the norm: a word with its tone, and the count behind it."""
-
-    name: str
-    word: str
-    tone: str
-    note: str
+def year_of(meeting: Meeting) -> int | None:
+    """Return the year in which an overleg has its place: of its moment, or read from its words, or None."""
+    if meeting.start:
+        return dates.local_day(meeting.start).year
+    found = YEAR.search(meeting.planned_words)
+    return int(found[1]) if found else None
 
 
-def build(meetings: Iterable[Meeting], years: range) -> list[dict]:
-    """Return one row per year with twelve months; a meeting without any date has no place in it."""
-    rows = {year: [Month(number in NORM_MONTHS) for number in range(1, 13)] for year in years}
+def build(meetings: Iterable[Meeting], years: range, norm_months: Iterable[int] = ()) -> list[dict]:
+    """Return one row per year with twelve months and what has no month.
+
+    A last row without a year holds what names none, if there is any.
+    """
+    preferred = set(norm_months)
+    rows = {year: [Month(number in preferred) for number in range(1, 13)] for year in years}
+    monthless: dict[int | None, list[Mark]] = {year: [] for year in years}
     for meeting in meetings:
         for month, mark in _marks(meeting):
             if month.year in rows:
                 rows[month.year][month.month - 1].marks.append(mark)
-    return [{"year": year, "months": months} for year, months in rows.items()]
+        year = year_of(meeting)
+        if meeting.start is None and (year is None or year in rows):
+            monthless.setdefault(year, []).append(_monthless(meeting))
+    found = [{"year": year, "months": months, "monthless": monthless[year]} for year, months in rows.items()]
+    if None in monthless:
+        months = [Month(number in preferred) for number in range(1, 13)]
+        found.append({"year": None, "months": months, "monthless": monthless[None]})
+    return found
+
+
+def _monthless(meeting: Meeting) -> Mark:
+    words = f" {meeting.planned_words}: {meeting.short_kind}, {STATES[meeting.state]}"
+    return Mark("?", words, _look(meeting), meeting.get_absolute_url())
 
 
 def _marks(meeting: Meeting) -> list[tuple[dt.date, Mark]]:
@@ -72,28 +88,3 @@ def _look(meeting: Meeting) -> str:
     if meeting.kind not in COUNTED:
         return "day other"
     return "" if meeting.state == Meeting.State.HELD else "planned"
-
-
-def norms(meetings: Iterable[Meeting], today: dt.date) -> list[Half]:
-    """Judge last half-year, this one and the next two: at least one Overhedenoverleg in each (MT-01)."""
-    rows = [meeting for meeting in meetings if meeting.kind in COUNTED and meeting.sort_day]
-    first = (today.year * 2 + (today.month > 6)) - 1
-    return [_judge(number, rows, today) for number in range(first, first + 4)]
-
-
-def _judge(number: int, rows: list[Meeting], today: dt.date) -> Half:
-    year, second = divmod(number, 2)
-    inside = [row for row in rows if row.sort_day.year == year and (row.sort_day.month > 6) == bool(second)]
-    held = sum(row.state == Meeting.State.HELD for row in inside)
-    lapsed = sum(row.state == Meeting.State.CANCELLED for row in inside)
-    planned = len(inside) - held - lapsed
-    is_past = today > dt.date(year, 12, 31) if second else today > dt.date(year, 6, 30)
-    counts = ((held, "gehouden"), (planned, "gepland"), (lapsed, "vervallen"))
-    note = ", ".join(f"{count} {word}" for count, word in counts if count) or "niets geregistreerd"
-    if held:
-        word, tone = "norm gehaald", "done"
-    elif planned and not is_past:
-        word, tone = "gepland", "set"
-    else:
-        word, tone = ("geen overleg", "warn") if is_past else ("nog niet gepland", "warn")
-    return Half(f"{'2e' if second else '1e'} helft {year}", word, tone, note)

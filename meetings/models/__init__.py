@@ -7,6 +7,7 @@ from meetings.models.invite import Invite
 from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
+from meetings.models.norm import Norm, NormReason
 from meetings.models.participation import Participation
 from meetings.models.proposal import Proposal, ProposalPaper
 from meetings.models.replacement import Replacement
@@ -32,6 +33,8 @@ __all__ = [
     "MinutesItem",
     "Moment",
     "Motivation",
+    "Norm",
+    "NormReason",
     "Participation",
     "PreparationTask",
     "Proposal",

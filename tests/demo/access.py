@@ -80,6 +80,7 @@ def places(demo) -> dict[str, dict]:
         "item": {"key": coming.key, "item": item.key},
         "member": {"key": coming.key, "member": coming.team_members.get(role="beleid").key},
         "task": {"key": coming.key, "task": coming.preparation_tasks.last().key},
+        "norm": {"norm": "twee-keer-per-jaar", "period": "2026-01-01"},
         "topic": {"key": coming.key, "number": 1},
         "annex": {"key": november.key, "annex": annex.key},
         "office": {"key": coming.key, "office": office.key},

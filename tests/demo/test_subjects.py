@@ -13,7 +13,7 @@ from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Proposal, Replacement
+from meetings.models import Agenda, CoreMessage, Meeting, Minutes, NormReason, Proposal, Replacement
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.models import Comment, Document
 from papers.workflow import COMMENT
@@ -35,6 +35,7 @@ WORKFLOWS = (
 )
 SUBJECTS = {
     "meeting": {Meeting},
+    "norm": {NormReason},
     "agenda": {Agenda},
     "minutes": {Minutes},
     "comment": {Comment},

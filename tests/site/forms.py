@@ -298,6 +298,12 @@ PAGES: dict[str, Callable[..., Page]] = {
         reverse("topic-edit"), "secretariat", {"since": "1 januari 2031"}, lambda: [reverse("topic-list")]
     ),
     "topic-motivate": _motivate,
+    "norm-reason": lambda house: Page(
+        reverse("norm-reason", args=["twee-keer-per-jaar", "2026-01-01"]),
+        "secretariat",
+        {},
+        lambda: [reverse("year-plan")],
+    ),
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
     "proposal-create": _propose,

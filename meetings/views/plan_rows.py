@@ -1,0 +1,164 @@
+"""What the year plan shows, prepared: the overleggen, the norms with their reasons, recesses and decision days."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
+
+from lib import dates
+from lib.templatetags.ui import make_pill
+from meetings import year_plan as plan
+from meetings.models import Focus, Meeting, Norm, NormReason
+from meetings.norms import Check, Period, judge, periods_of, periods_of_cabinet
+from meetings.permissions import may_plan
+from meetings.plan_calendar import Span
+from meetings.views.head import TONES
+from parties.models import Cabinet, DecisionDay, OrganisationName, Recess, Seat
+from parties.models.seat import newest
+from trail.models import Event
+
+FIELDS = (
+    "key", "owner_id", "kind", "state", "subject", "before_id", "is_fictitious", "planned_words", "planned_start",
+    "planned_precision", "actual_start", "actual_precision", "first_planned_words", "first_planned_start",
+    "first_planned_precision",
+)  # fmt: skip
+WHY = ("meeting.reschedule", "meeting.hold", "meeting.cancel")
+
+
+def planned_between(seat: Seat, years: range) -> list[Meeting]:
+    """Return the overleggen that began or were first planned in these years, or have no moment; one query."""
+    span = (dates.at_midnight(dt.date(years[0], 1, 1)), dates.at_midnight(dt.date(years[-1] + 1, 1, 1)))
+    rows = Meeting.objects.visible_to(seat).alias(
+        start=Coalesce("actual_start", "planned_start"),
+        began=Coalesce("first_planned_start", "planned_start"),
+    )
+    inside = Q(start__gte=span[0], start__lt=span[1]) | Q(began__gte=span[0], began__lt=span[1])
+    return list(rows.filter(inside | Q(start=None)).only(*FIELDS).order_by("start", "pk"))
+
+
+def plan_meetings(seat: Seat, now: dt.datetime) -> list[Meeting]:
+    """Return all overleggen that this seat may know of, by moment, with `themes` and `why`; one query."""
+    themes = Focus.objects.filter(meeting=OuterRef("pk")).order_by("theme__order", "theme__name")
+    subject = ContentType.objects.get_for_model(Meeting)
+    events = Event.objects.visible_to(seat, now).filter(
+        subject_type=subject, subject_id=OuterRef("pk"), kind__in=WHY
+    )
+    rows = (
+        Meeting.objects.visible_to(seat, now)
+        .only(*FIELDS)
+        .annotate(
+            themes=ArraySubquery(themes.values("theme__name")),
+            why=Subquery(events.exclude(reason="").order_by("-at", "-pk").values("reason")[:1]),
+        )
+    )
+    return sorted(rows, key=lambda row: (row.sort_day or dt.date.max, row.pk))
+
+
+def list_rows(shown: Iterable[Meeting], known: Iterable[Meeting], year: int) -> list[dict]:
+    """Return a line per overleg of this year, and of those that name no year; what has no day comes last.
+
+    `known` are all that the reader may know of, among which the links to other overleggen are sought.
+    """
+    by_pk = {row.pk: row for row in known}
+    earlier: dict[int, list[Meeting]] = {}
+    for row in by_pk.values():
+        if row.before_id in by_pk:
+            earlier.setdefault(row.before_id, []).append(row)
+    return [
+        _row(row, by_pk.get(row.before_id), earlier.get(row.pk, ()))
+        for row in shown
+        if plan.year_of(row) in (year, None)
+    ]
+
+
+def _row(meeting: Meeting, after: Meeting | None, earlier: Iterable[Meeting]) -> dict:
+    first, now = meeting.first_planning[2], meeting.when
+    is_held = meeting.state == Meeting.State.HELD
+    return {
+        "url": meeting.get_absolute_url(),
+        "title": meeting.title,
+        "is_fictitious": meeting.is_fictitious,
+        "subject": meeting.subject,
+        "kind": meeting.short_kind,
+        "first": first,
+        "now": now,
+        "note": "" if meeting.day else "zonder dag",
+        "held": now if is_held else "",
+        "why": meeting.why if first != now or meeting.state == Meeting.State.CANCELLED else "",
+        "focus": ", ".join(meeting.themes),
+        "after": after,
+        "earlier": earlier,
+        "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
+    }
+
+
+def months_of(preferred: Iterable[int]) -> list[tuple[str, bool]]:
+    return [(name, number in preferred) for number, name in enumerate(plan.SHORT, 1)]
+
+
+def spans(year: int) -> list[Span]:
+    """Return the recesses and decision days that touch this year, by day; one query."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    nobody = Value("", output_field=CharField())
+    recesses = Recess.objects.filter(first_day__lte=last, last_day__gte=first).order_by()
+    decisions = DecisionDay.objects.filter(day__range=(first, last)).order_by()
+    who = newest(OrganisationName, organisation=OuterRef("organisation"))
+    rows = recesses.values_list("name", "first_day", "last_day", nobody).union(
+        decisions.values_list("name", "day", "day", who), all=True
+    )
+    return sorted((Span(*row) for row in rows), key=lambda span: (span.first, span.last, span.name))
+
+
+def norms_for(seat: Seat, now: dt.datetime) -> list[Norm]:
+    """Return all norms, each with the reasons (`why`) that this seat may read, by first day; one query."""
+    facts = JSONObject(period="period", reason="reason")
+    reasons = NormReason.objects.visible_to(seat, now).filter(norm=OuterRef("pk"))
+    return list(Norm.objects.annotate(why=ArraySubquery(reasons.values(facts=facts))))
+
+
+def checks(
+    seat: Seat, norms: list[Norm], cabinet: Cabinet | None, meetings: list[Meeting], today: dt.date
+) -> dict:
+    """Return the verdicts from last year to next year, those of this cabinet, and the preferred months; no query."""
+    years = range(today.year - 1, today.year + 2)
+    held = [norm for norm in norms if norm.holds_on(today) and norm.months] or [
+        norm for norm in norms if norm.months
+    ]
+    asked = periods_of_cabinet(norms, cabinet)
+    return {
+        "norm_months": held[-1].months if held else [],
+        "norms": [_check(judge(row, meetings, today), seat) for row in periods_of(norms, years)],
+        "cabinet": cabinet if asked else None,
+        "cabinet_norms": [_check(judge(row, meetings, today), seat) for row in asked],
+        "sources": [norm for norm in norms if norm.holds_on(today)],
+    }
+
+
+def _check(check: Check, seat: Seat) -> dict:
+    period = check.period
+    reason = next((row["reason"] for row in period.norm.why if row["period"] == str(period.first)), "")
+    return {
+        "name": period.name,
+        "pill": make_pill(check.word, check.tone),
+        "note": " ".join(
+            f"{words.removesuffix('.')}." for words in (check.note, reason and f"Reden: {reason}") if words
+        ),
+        "act": _act(check, reason, seat) if may_plan(seat) else None,
+    }
+
+
+def _act(check: Check, reason: str, seat: Seat) -> tuple[str, str] | None:
+    """Return what the secretariat can do about it, as (words, address)."""
+    if check.to_date and check.to_date.owner_id == seat.organisation_id:
+        return "Dag prikken", reverse("meeting-reschedule", args=[check.to_date.key])
+    if check.is_missed:
+        return "Reden wijzigen" if reason else "Reden toevoegen", _address(check.period)
+    return None
+
+
+def _address(period: Period) -> str:
+    return reverse("norm-reason", args=[period.norm.slug, period.first.isoformat()])
