@@ -10,6 +10,7 @@ from meetings.views import (
     comments,
     core_message,
     documents,
+    following,
     holding,
     invites,
     minutes,
@@ -171,6 +172,7 @@ TEAM: list = [
 YEAR: list = [
     path("jaarplan/", year_plan.year_plan, name="year-plan"),
     path("jaarplan/<slug:norm>/<slug:period>/reden/", year_plan.norm_reason, name="norm-reason"),
+    path("<key:key>/volgende/", following.meeting_follow, name="meeting-follow"),
 ]
 
 urlpatterns = (

@@ -286,6 +286,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "meeting-create": _plan,
     "meeting-edit": lambda house: _meeting(house, "meeting-edit"),
     "meeting-reschedule": lambda house: _meeting(house, "meeting-reschedule", precision="words"),
+    "meeting-follow": lambda house: _meeting(house, "meeting-follow", precision="words"),
     "meeting-cancel": lambda house: _meeting(house, "meeting-cancel"),
     "item-create": lambda house: _meeting(house, "item-create"),
     "item-edit": lambda house: _item(house, "item-edit"),
