@@ -2,12 +2,12 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lib import dates
 from meetings.models import Meeting
-from meetings.year_plan import STATES, year_of
+from meetings.year_plan import STATES, Spot
 
 WEEKS = calendar.Calendar(calendar.MONDAY)
 SIGNS = {
@@ -59,15 +59,17 @@ class Cell:
         return "; ".join([*self.recess, *self.decides])
 
 
-def months(year: int, meetings: Sequence[Meeting], spans: Iterable[Span]) -> list[dict]:
+def months(year: int, spots: Iterable[Spot], spans: Iterable[Span]) -> list[dict]:
     """Return for each month its name, its weeks as (ISO number, cells; None outside the month), and what has no day."""
     cells = {day: Cell(day) for day in _days(year)}
     dayless: dict[int, list[dict]] = {}
-    for meeting in meetings:
-        if meeting.day in cells:
-            cells[meeting.day].marks.append(mark(meeting))
-        elif meeting.day is None and meeting.start and year_of(meeting) == year:
-            dayless.setdefault(dates.local_day(meeting.start).month, []).append(mark(meeting))
+    for spot in spots:
+        if spot.day is None or spot.year != year:
+            continue
+        if spot.has_day:
+            cells[spot.day].marks.append(_mark(spot))
+        else:
+            dayless.setdefault(spot.day.month, []).append(_mark(spot))
     for span in spans:
         for day in _within(span, year):
             (cells[day].decides if span.who else cells[day].recess).append(span.label)
@@ -81,14 +83,14 @@ def months(year: int, meetings: Sequence[Meeting], spans: Iterable[Span]) -> lis
     ]
 
 
-def mark(meeting: Meeting) -> dict:
-    """Prepare what stands for an overleg in a calendar: a sign, the words behind it, and where it leads."""
-    look = {Meeting.State.CANCELLED: "lapsed", Meeting.State.HELD: "held"}.get(meeting.state, "")
+def _mark(spot: Spot) -> dict:
+    """Prepare what stands for an overleg: a sign, the words behind it, how it looks and where it leads."""
+    state = spot.meeting.state
     return {
-        "sign": SIGNS[meeting.kind],
-        "words": f"{meeting.title}, {STATES[meeting.state]}",
-        "look": look,
-        "url": meeting.get_absolute_url(),
+        "sign": SIGNS[spot.meeting.kind],
+        "words": f"{spot.title}, {STATES[state]}",
+        "look": {Meeting.State.CANCELLED: "lapsed", Meeting.State.HELD: "held"}.get(state, ""),
+        "url": spot.url,
     }
 
 

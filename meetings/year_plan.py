@@ -5,16 +5,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from lib import dates
 from meetings.models import Meeting
 from meetings.norms import COUNTED
 
 SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 STATES = {"planned": "gepland", "confirmed": "datum bevestigd", "held": "gehouden", "cancelled": "vervallen"}
+KINDS = dict(Meeting.Kind.choices) | {Meeting.Kind.BOFV: "BOFv"}
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One sign in a month: what is written in it, what is read aloud, how it looks and where it leads."""
 
@@ -30,55 +33,90 @@ class Month:
     marks: list[Mark] = field(default_factory=list)
 
 
-def year_of(meeting: Meeting) -> int | None:
-    """Return the year in which an overleg has its place: of its moment, or read from its words, or None."""
-    if meeting.start:
-        return dates.local_day(meeting.start).year
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an overleg stands in a plan, worked out once: its local day, or of its month; words, title and address."""
+
+    meeting: Meeting
+    day: dt.date | None
+    has_day: bool
+    year: int | None
+    kind: str
+    when: str
+    title: str
+    url: str
+
+
+def spots_of(meetings: Iterable[Meeting]) -> list[Spot]:
+    """Work this out for all of these, in their order."""
+    address = reverse("meeting-list")
+    return [_spot(meeting, f"{address}{meeting.key}/") for meeting in meetings]
+
+
+def _spot(meeting: Meeting, url: str) -> Spot:
+    day = dates.local_day(meeting.start) if meeting.start else None
+    precision, kind = meeting.precision, KINDS[meeting.kind]
+    has_day = day is not None and precision in Meeting.BY_DAY
+    when = dates.long(day) if day and has_day else _vaguely(meeting, day, precision)
+    return Spot(meeting, day, has_day, year_of(meeting, day), kind, when, f"{kind} {when}", url)
+
+
+def _vaguely(meeting: Meeting, day: dt.date | None, precision: str) -> str:
+    return dates.month(day) if day and precision == Meeting.Precision.MONTH else meeting.planned_words
+
+
+def year_of(meeting: Meeting, day: dt.date | None) -> int | None:
+    """Return the year of this day, or read it from the words of the planning, or None if they name none."""
+    if day:
+        return day.year
     found = YEAR.search(meeting.planned_words)
     return int(found[1]) if found else None
 
 
-def build(meetings: Iterable[Meeting], years: range, norm_months: Iterable[int] = ()) -> list[dict]:
+def build(spots: Iterable[Spot], years: range, norm_months: Iterable[int] = ()) -> list[dict]:
     """Return one row per year with twelve months and what has no month.
 
     A last row without a year holds what names none, if there is any.
     """
     preferred = set(norm_months)
-    rows = {year: [Month(number in preferred) for number in range(1, 13)] for year in years}
+    rows = {year: _months(preferred) for year in years}
     monthless: dict[int | None, list[Mark]] = {year: [] for year in years}
-    for meeting in meetings:
-        for month, mark in _marks(meeting):
-            if month.year in rows:
-                rows[month.year][month.month - 1].marks.append(mark)
-        year = year_of(meeting)
-        if meeting.start is None and (year is None or year in rows):
-            monthless.setdefault(year, []).append(_monthless(meeting))
+    for spot in spots:
+        for day, mark in _marks(spot):
+            if day.year in rows:
+                rows[day.year][day.month - 1].marks.append(mark)
+        if spot.day is None and (spot.year is None or spot.year in rows):
+            monthless.setdefault(spot.year, []).append(_monthless(spot))
     found = [{"year": year, "months": months, "monthless": monthless[year]} for year, months in rows.items()]
     if None in monthless:
-        months = [Month(number in preferred) for number in range(1, 13)]
-        found.append({"year": None, "months": months, "monthless": monthless[None]})
+        found.append({"year": None, "months": _months(preferred), "monthless": monthless[None]})
     return found
 
 
-def _monthless(meeting: Meeting) -> Mark:
-    words = f" {meeting.planned_words}: {meeting.short_kind}, {STATES[meeting.state]}"
-    return Mark("?", words, _look(meeting), meeting.get_absolute_url())
+def _months(preferred: set[int]) -> list[Month]:
+    return [Month(number in preferred) for number in range(1, 13)]
 
 
-def _marks(meeting: Meeting) -> list[tuple[dt.date, Mark]]:
+def _monthless(spot: Spot) -> Mark:
+    return Mark(
+        "?", f" {spot.when}: {spot.kind}, {STATES[spot.meeting.state]}", _look(spot.meeting), spot.url
+    )
+
+
+def _marks(spot: Spot) -> list[tuple[dt.date, Mark]]:
+    """Return the sign of its first planning if that was another moment, and that of its place now."""
     marks = []
-    start, precision, first = meeting.first_planning
-    if start and precision != Meeting.Precision.WORDS and first != meeting.when:
+    start, precision, first = spot.meeting.first_planning
+    if start and precision != Meeting.Precision.WORDS and first != spot.when:
         day = dates.local_day(start)
         text = str(day.day) if precision in Meeting.BY_DAY else "?"
-        words = f" {dates.month(day)} was de eerste planning van {meeting.title}"
-        marks.append((day.replace(day=1), Mark(text, words, "day moved")))
-    if meeting.start:
-        day = dates.local_day(meeting.start)
-        text = str(day.day) if meeting.day else "?"
-        where = dates.month(day) if meeting.day else meeting.when
-        words = f" {where}: {meeting.short_kind}, {STATES[meeting.state]}"
-        marks.append((day.replace(day=1), Mark(text, words, _look(meeting), meeting.get_absolute_url())))
+        words = f" {dates.month(day)} was de eerste planning van {spot.title}"
+        marks.append((day, Mark(text, words, "day moved")))
+    if spot.day:
+        text = str(spot.day.day) if spot.has_day else "?"
+        where = dates.month(spot.day) if spot.has_day else spot.when
+        words = f" {where}: {spot.kind}, {STATES[spot.meeting.state]}"
+        marks.append((spot.day, Mark(text, words, _look(spot.meeting), spot.url)))
     return marks
 
 

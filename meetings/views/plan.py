@@ -62,7 +62,10 @@ def _plan(seat: Seat, now: dt.datetime) -> dict:
     meetings = planned_between(seat, years)
     found = checks(seat, norms_for(seat, now), None, meetings, today) if may_read_plan(seat) else {}
     preferred = found.get("norm_months", [])
-    return found | {"years": plan.build(meetings, years, preferred), "months": months_of(preferred)}
+    return found | {
+        "years": plan.build(plan.spots_of(meetings), years, preferred),
+        "months": months_of(preferred),
+    }
 
 
 def _groups(meetings) -> list[dict]:

@@ -13,10 +13,11 @@ from lib import dates
 from lib.templatetags.ui import make_pill
 from meetings import year_plan as plan
 from meetings.models import Focus, Meeting, Norm, NormReason
-from meetings.norms import Check, Period, judge, periods_of, periods_of_cabinet
+from meetings.norms import COUNTED, Check, Period, judge, periods_of, periods_of_cabinet
 from meetings.permissions import may_plan
 from meetings.plan_calendar import Span
 from meetings.views.head import TONES
+from meetings.year_plan import Spot
 from parties.models import Cabinet, DecisionDay, OrganisationName, Recess, Seat
 from parties.models.seat import newest
 from trail.models import Event
@@ -26,6 +27,8 @@ FIELDS = (
     "planned_precision", "actual_start", "actual_precision", "first_planned_words", "first_planned_start",
     "first_planned_precision",
 )  # fmt: skip
+JUDGED = (*COUNTED, Meeting.Kind.CABINET_SESSION)
+STATE_PILLS = {state: make_pill(word, TONES[state]) for state, word in plan.STATES.items()}
 WHY = ("meeting.reschedule", "meeting.hold", "meeting.cancel")
 
 
@@ -40,8 +43,11 @@ def planned_between(seat: Seat, years: range) -> list[Meeting]:
     return list(rows.filter(inside | Q(start=None)).only(*FIELDS).order_by("start", "pk"))
 
 
-def plan_meetings(seat: Seat, now: dt.datetime) -> list[Meeting]:
-    """Return all overleggen that this seat may know of, by moment, with `themes` and `why`; one query."""
+def plan_meetings(seat: Seat, now: dt.datetime, kind: str | None = None) -> list[Meeting]:
+    """Return the overleggen that this seat may know of, by moment, with `themes` and `why`; one query.
+
+    With a kind: those, and what norms and links need beside them.
+    """
     themes = Focus.objects.filter(meeting=OuterRef("pk")).order_by("theme__order", "theme__name")
     subject = ContentType.objects.get_for_model(Meeting)
     events = Event.objects.visible_to(seat, now).filter(
@@ -55,44 +61,42 @@ def plan_meetings(seat: Seat, now: dt.datetime) -> list[Meeting]:
             why=Subquery(events.exclude(reason="").order_by("-at", "-pk").values("reason")[:1]),
         )
     )
+    if kind:
+        linked = Meeting.objects.filter(before__isnull=False).values("before")
+        rows = rows.filter(Q(kind=kind) | Q(kind__in=JUDGED) | Q(before__isnull=False) | Q(pk__in=linked))
     return sorted(rows, key=lambda row: (row.sort_day or dt.date.max, row.pk))
 
 
-def list_rows(shown: Iterable[Meeting], known: Iterable[Meeting], year: int) -> list[dict]:
+def list_rows(shown: Iterable[Spot], known: Iterable[Spot], year: int) -> list[dict]:
     """Return a line per overleg of this year, and of those that name no year; what has no day comes last.
 
     `known` are all that the reader may know of, among which the links to other overleggen are sought.
     """
-    by_pk = {row.pk: row for row in known}
-    earlier: dict[int, list[Meeting]] = {}
-    for row in by_pk.values():
-        if row.before_id in by_pk:
-            earlier.setdefault(row.before_id, []).append(row)
+    by_pk = {spot.meeting.pk: spot for spot in known}
+    earlier: dict[int, list[Spot]] = {}
+    for spot in by_pk.values():
+        if spot.meeting.before_id in by_pk:
+            earlier.setdefault(spot.meeting.before_id, []).append(spot)
     return [
-        _row(row, by_pk.get(row.before_id), earlier.get(row.pk, ()))
-        for row in shown
-        if plan.year_of(row) in (year, None)
+        _row(spot, by_pk.get(spot.meeting.before_id), earlier.get(spot.meeting.pk, ()))
+        for spot in shown
+        if spot.year in (year, None)
     ]
 
 
-def _row(meeting: Meeting, after: Meeting | None, earlier: Iterable[Meeting]) -> dict:
-    first, now = meeting.first_planning[2], meeting.when
-    is_held = meeting.state == Meeting.State.HELD
+def _row(spot: Spot, after: Spot | None, earlier: Iterable[Spot]) -> dict:
+    meeting, first = spot.meeting, spot.meeting.first_planning[2]
     return {
-        "url": meeting.get_absolute_url(),
-        "title": meeting.title,
+        "spot": spot,
         "is_fictitious": meeting.is_fictitious,
         "subject": meeting.subject,
-        "kind": meeting.short_kind,
         "first": first,
-        "now": now,
-        "note": "" if meeting.day else "zonder dag",
-        "held": now if is_held else "",
-        "why": meeting.why if first != now or meeting.state == Meeting.State.CANCELLED else "",
+        "note": "" if spot.has_day else "zonder dag",
+        "why": meeting.why if first != spot.when or meeting.state == Meeting.State.CANCELLED else "",
         "focus": ", ".join(meeting.themes),
         "after": after,
         "earlier": earlier,
-        "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
+        "pill": STATE_PILLS[meeting.state],
     }
 
 

@@ -29,11 +29,12 @@ def year_plan(request):
     """All years in which there was or will be an overleg that this seat may know of, and one of them in full."""
     now = timezone.now()
     today, filters = dates.local_day(now), PlanFilter(request.GET)
-    meetings = plan_meetings(request.seat, now)
-    year = filters.chosen("jaar") or today.year
-    known = {today.year, today.year + 1, *(known for row in meetings if (known := plan.year_of(row)))}
     kind = filters.chosen("soort")
-    shown = [row for row in meetings if kind in (None, row.kind)]
+    meetings = plan_meetings(request.seat, now, kind)
+    year = filters.chosen("jaar") or today.year
+    spots = plan.spots_of(meetings)
+    known = {today.year, today.year + 1, *(spot.year for spot in spots if spot.year)}
+    shown = [spot for spot in spots if kind in (None, spot.meeting.kind)]
     around = spans(year) if may_read_plan(request.seat) else []
     context = {
         "filters": filters,
@@ -51,7 +52,7 @@ def year_plan(request):
         years = range(max(min(known), today.year - 30), min(max(known), today.year + 9) + 1)
         context["years"] = plan.build(shown, years, context["norm_months"])
         context["months"] = months_of(context["norm_months"])
-    context["rows"] = list_rows(shown, meetings, year)
+    context["rows"] = list_rows(shown, spots, year)
     return render(request, "meetings/year_plan.html", context)
 
 

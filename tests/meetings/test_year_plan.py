@@ -10,7 +10,7 @@ from meetings.actions.plan import cancel, reschedule
 from meetings.models import Meeting, Norm, NormReason
 from meetings.norms import periods_of
 from meetings.plan_calendar import Span, months
-from meetings.year_plan import build, year_of
+from meetings.year_plan import build, spots_of
 from parties.models import Cabinet, DecisionDay, Recess
 from tests.factories.meetings import AMSTERDAM, START, make_meeting
 from trail.models import Event
@@ -54,9 +54,8 @@ def test_the_year_plan_shows_each_meeting_in_its_month(house, enter, now):
 
 
 def test_what_is_known_in_words_only_has_its_place_in_the_year_that_they_name(house):
-    named, nameless = words_only(house, "na het meireces 2025"), words_only(house, "na het reces")
-    assert (year_of(named), year_of(nameless)) == (2025, None)
-    rows = build([named, nameless], range(2024, 2026))
+    spots = spots_of([words_only(house, "na het meireces 2025"), words_only(house, "na het reces")])
+    rows = build(spots, range(2024, 2026))
     assert [(row["year"], len(row["monthless"])) for row in rows] == [(2024, 0), (2025, 1), (None, 1)]
     assert rows[1]["monthless"][0].words == " na het meireces 2025: Overhedenoverleg, gepland"
 
