@@ -8,7 +8,7 @@ from django.urls import reverse
 from agreements.models import Agreement
 from lib import dates
 from lib.words import listing
-from meetings.models import Meeting, Norm, Participation
+from meetings.models import Meeting, Norm, OpgaveLead, Participation
 from meetings.norms import ANSWERS, Period, periods_of_cabinet
 from overhedenoverleg.work import MOST, OPEN, Task
 from parties.models import Cabinet, Office, Role, Seat
@@ -17,11 +17,16 @@ MOMENT = ("kind", "state", "planned_start", "planned_precision", "actual_start",
 
 
 def cabinet_tasks(seat: Seat, upcoming: list[Meeting], today: dt.date) -> list[Task]:
-    """Return what the secretariat does after a change of cabinet; at most six queries, none for others."""
+    """Return what the secretariat does after a change of cabinet; at most seven queries, none for others."""
     if seat.role != Role.SECRETARIAT:
         return []
     gone = list(Office.objects.ended(today).prefetch_related("titles"))
-    return [*_owed_by_cabinet(seat, today), *_empty_seats(seat, upcoming, gone), *_ownerless(seat, gone)]
+    return [
+        *_owed_by_cabinet(seat, today),
+        *_empty_seats(seat, upcoming, gone),
+        *_ownerless(seat, gone),
+        *_opgaven(seat, gone),
+    ]
 
 
 def _owed_by_cabinet(seat: Seat, today: dt.date) -> list[Task]:
@@ -87,4 +92,19 @@ def _ownerless(seat: Seat, gone: list[Office]) -> list[Task]:
         )
         for row in rows.distinct().order_by("pk")[:MOST]
         if ended.issuperset(office.pk for office in row.owners.all())
+    ]
+
+
+def _opgaven(seat: Seat, gone: list[Office]) -> list[Task]:
+    """Opgaven for which an office answers that ended; one query."""
+    rows = OpgaveLead.objects.visible_to(seat).filter(office__in=gone, until=None).select_related("theme")
+    names = {office.pk: str(office) for office in gone}
+    return [
+        Task(
+            f"Wijs een ander ambt aan voor de opgave: {row.theme}",
+            reverse("opgave-lead", args=[row.theme.slug]),
+            f"{names[row.office_id]} is beëindigd.",
+            about=row,
+        )
+        for row in rows
     ]

@@ -8,6 +8,7 @@ from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
 from meetings.models.norm import Norm, NormReason
+from meetings.models.opgave import Introduction, OpgaveLead, OpgaveTeam, OpgaveTeamMember
 from meetings.models.participation import Participation
 from meetings.models.proposal import Proposal, ProposalPaper
 from meetings.models.replacement import Replacement
@@ -27,6 +28,7 @@ __all__ = [
     "CoreMessage",
     "Coverage",
     "Focus",
+    "Introduction",
     "Invite",
     "Meeting",
     "Minutes",
@@ -35,6 +37,9 @@ __all__ = [
     "Motivation",
     "Norm",
     "NormReason",
+    "OpgaveLead",
+    "OpgaveTeam",
+    "OpgaveTeamMember",
     "Participation",
     "PreparationTask",
     "Proposal",

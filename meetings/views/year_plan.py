@@ -42,6 +42,7 @@ def year_plan(request):
         "spans": around,
         "links": _links(request.GET, year),
         "may_plan": may_plan(request.seat),
+        "may_read": may_read_plan(request.seat),
         "is_calendar": filters.chosen("weergave") == "kalender",
         **_norms(request.seat, meetings, today, now),
     }
