@@ -31,17 +31,25 @@ class Period:
 
 @dataclass(frozen=True)
 class Check:
-    """A verdict: a word with its tone, the count behind it, and whether somebody may give a reason for it.
+    """A verdict: a word with its tone, the count behind it, and what is still to do.
 
-    `to_date` is a planned overleg that still needs a day.
+    `is_missed` says that a reason is in place, `is_to_plan` that an overleg still is; `to_date` is a planned one
+    that needs a day.
     """
 
     period: Period
     word: str
     tone: str
     note: str
-    is_missed: bool
+    is_missed: bool = False
+    is_to_plan: bool = False
     to_date: Meeting | None = None
+
+    def month_to_plan(self, today: dt.date) -> dt.date | None:
+        """Return the first day of the preferred month in this period, if that month isn't over."""
+        first, last = self.period.first, self.period.last
+        days = [dt.date(first.year, month, 1) for month in self.period.norm.months]
+        return next((day for day in days if first <= day <= last and today <= dates.last_of_month(day)), None)
 
 
 def periods_of(norms: Iterable[Norm], years: Iterable[int]) -> list[Period]:
@@ -99,14 +107,19 @@ def judge(period: Period, meetings: Iterable[Meeting], today: dt.date) -> Check:
     lapsed = len(rows) - len(held) - len(planned)
     is_over = today > (period.due or period.last)
     note = _note(period, len(held), len(planned), lapsed)
+    if held and period.due and min(row.sort_day for row in held) > period.due:
+        return Check(period, "na de termijn gehouden", "warn", note, is_missed=True)
     if held:
-        return Check(period, "norm gehaald", "done", note, is_missed=False)
+        return Check(period, "norm gehaald", "done", note)
     if planned and not is_over:
         undated = next((row for row in planned if row.day is None), None)
-        return Check(period, "gepland", "set", note, is_missed=False, to_date=undated)
+        return Check(period, "gepland", "set", note, to_date=undated)
     missed = "termijn voorbij" if period.due else "geen overleg"
-    word = missed if is_over else "nog niet gepland"
-    return Check(period, word, "warn", note, is_missed=today >= period.first)
+    has_begun, is_late = today >= period.first, is_over or period.cabinet is not None
+    return Check(
+        period, missed if is_over else "nog niet gepland", "warn", note,
+        is_missed=has_begun and is_late, is_to_plan=not planned and today <= period.last,
+    )  # fmt: skip
 
 
 def _is_inside(meeting: Meeting, period: Period) -> bool:

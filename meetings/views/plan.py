@@ -16,7 +16,8 @@ from meetings.forms.listing import MeetingFilter
 from meetings.models import Meeting
 from meetings.permissions import may_plan, may_read_plan
 from meetings.views.head import TONES, head, rank, visible_meeting, with_flags
-from meetings.views.plan_rows import checks, months_of, norms_for, planned_between
+from meetings.views.norm_rows import checks, norms_for
+from meetings.views.plan_rows import months_of, planned_between
 from parties.access import seat_required
 from parties.models import Seat
 from trail.timeline import timeline_of

@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
+from django.db.models.functions import Coalesce
 
 from lib import dates
 from lib.templatetags.ui import make_pill
 from meetings import year_plan as plan
-from meetings.models import Focus, Meeting, Norm, NormReason
-from meetings.norms import COUNTED, Check, Period, judge, periods_of, periods_of_cabinet
-from meetings.permissions import may_plan
+from meetings.models import Focus, Meeting
+from meetings.norms import COUNTED
 from meetings.plan_calendar import Span
 from meetings.views.head import TONES
 from meetings.year_plan import Spot
-from parties.models import Cabinet, DecisionDay, OrganisationName, Recess, Seat
+from parties.models import DecisionDay, OrganisationName, Recess, Seat
 from parties.models.seat import newest
 from trail.models import Event
 
@@ -115,54 +113,3 @@ def spans(year: int) -> list[Span]:
         decisions.values_list("name", "day", "day", who), all=True
     )
     return sorted((Span(*row) for row in rows), key=lambda span: (span.first, span.last, span.name))
-
-
-def norms_for(seat: Seat, now: dt.datetime) -> list[Norm]:
-    """Return all norms, each with the reasons (`why`) that this seat may read, by first day; one query."""
-    facts = JSONObject(period="period", reason="reason")
-    reasons = NormReason.objects.visible_to(seat, now).filter(norm=OuterRef("pk"))
-    return list(Norm.objects.annotate(why=ArraySubquery(reasons.values(facts=facts))))
-
-
-def checks(
-    seat: Seat, norms: list[Norm], cabinet: Cabinet | None, meetings: list[Meeting], today: dt.date
-) -> dict:
-    """Return the verdicts from last year to next year, those of this cabinet, and the preferred months; no query."""
-    years = range(today.year - 1, today.year + 2)
-    held = [norm for norm in norms if norm.holds_on(today) and norm.months] or [
-        norm for norm in norms if norm.months
-    ]
-    asked = periods_of_cabinet(norms, cabinet)
-    return {
-        "norm_months": held[-1].months if held else [],
-        "norms": [_check(judge(row, meetings, today), seat) for row in periods_of(norms, years)],
-        "cabinet": cabinet if asked else None,
-        "cabinet_norms": [_check(judge(row, meetings, today), seat) for row in asked],
-        "sources": [norm for norm in norms if norm.holds_on(today)],
-    }
-
-
-def _check(check: Check, seat: Seat) -> dict:
-    period = check.period
-    reason = next((row["reason"] for row in period.norm.why if row["period"] == str(period.first)), "")
-    return {
-        "name": period.name,
-        "pill": make_pill(check.word, check.tone),
-        "note": " ".join(
-            f"{words.removesuffix('.')}." for words in (check.note, reason and f"Reden: {reason}") if words
-        ),
-        "act": _act(check, reason, seat) if may_plan(seat) else None,
-    }
-
-
-def _act(check: Check, reason: str, seat: Seat) -> tuple[str, str] | None:
-    """Return what the secretariat can do about it, as (words, address)."""
-    if check.to_date and check.to_date.owner_id == seat.organisation_id:
-        return "Dag prikken", reverse("meeting-reschedule", args=[check.to_date.key])
-    if check.is_missed:
-        return "Reden wijzigen" if reason else "Reden toevoegen", _address(check.period)
-    return None
-
-
-def _address(period: Period) -> str:
-    return reverse("norm-reason", args=[period.norm.slug, period.first.isoformat()])

@@ -18,7 +18,8 @@ from meetings.forms.year_plan import PlanFilter
 from meetings.models import Meeting, Norm, NormReason
 from meetings.norms import Period, periods_of, periods_of_cabinet
 from meetings.permissions import may_plan, may_read_plan
-from meetings.views.plan_rows import checks, list_rows, months_of, norms_for, plan_meetings, spans
+from meetings.views.norm_rows import checks, norms_for
+from meetings.views.plan_rows import list_rows, months_of, plan_meetings, spans
 from parties.access import seat_required
 from parties.models import Cabinet
 

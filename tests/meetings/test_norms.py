@@ -42,7 +42,7 @@ def test_a_norm_judges_the_periods_that_begin_while_it_holds():
 
 
 @pytest.mark.parametrize(
-    ("rows", "word", "is_missed", "note"),
+    ("rows", "word", "is_to_plan", "note"),
     [
         ([Row(dt.date(2026, 8, 20))], "norm gehaald", False, "1 gehouden"),
         ([Row(dt.date(2026, 8, 20)), Row(dt.date(2026, 11, 5))], "norm gehaald", False, "2 gehouden"),
@@ -53,9 +53,10 @@ def test_a_norm_judges_the_periods_that_begin_while_it_holds():
         ([Row(dt.date(2026, 6, 30))], "nog niet gepland", True, "niets geregistreerd"),
     ],
 )
-def test_one_overleg_in_half_a_year_is_enough_and_more_are_fine(rows, word, is_missed, note):
+def test_one_overleg_in_half_a_year_is_enough_and_more_are_fine(rows, word, is_to_plan, note):
     check = judge(second_half(), rows, TODAY)
-    assert (check.word, check.is_missed, check.note) == (word, is_missed, note)
+    assert (check.word, check.is_to_plan, check.note) == (word, is_to_plan, note)
+    assert not check.is_missed
 
 
 def test_what_is_planned_without_a_day_asks_for_one():
@@ -68,8 +69,13 @@ def test_once_the_half_year_is_over_a_plan_is_no_overleg():
     assert (check.word, check.is_missed) == ("geen overleg", True)
 
 
-def test_no_reason_is_asked_for_a_period_that_has_not_begun():
-    assert not judge(second_half(), [], dt.date(2026, 6, 30)).is_missed
+def test_no_reason_is_asked_before_the_end_and_the_preferred_month_is_proposed_while_it_lasts():
+    check = judge(second_half(), [], TODAY)
+    assert (check.is_missed, check.is_to_plan) == (False, True)
+    assert check.month_to_plan(dt.date(2026, 8, 31)) == dt.date(2026, 8, 1)
+    assert check.month_to_plan(TODAY) is None
+    over = judge(second_half(), [], dt.date(2027, 1, 1))
+    assert (over.is_missed, over.is_to_plan) == (True, False)
 
 
 def test_a_cabinet_owes_a_startoverleg_and_within_half_a_year_a_session():
@@ -81,7 +87,9 @@ def test_a_cabinet_owes_a_startoverleg_and_within_half_a_year_a_session():
     check = judge(session, [first], TODAY)
     assert (check.word, check.is_missed) == ("termijn voorbij", True)
     assert "uiterlijk 23 augustus 2026 (berekend)" in check.note
-    assert judge(session, [Row(dt.date(2026, 6, 1), kind="kabinetssessie")], TODAY).word == "norm gehaald"
+    for day, word in ((23, "norm gehaald"), (24, "na de termijn gehouden")):
+        held = Row(dt.date(2026, 8, day), kind="kabinetssessie")
+        assert judge(session, [held], TODAY).word == word
 
 
 def test_a_cabinet_of_before_a_norm_is_not_judged_by_it():

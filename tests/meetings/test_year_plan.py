@@ -128,7 +128,7 @@ def test_the_secretariat_says_why_a_norm_was_missed_and_every_reader_sees_it(hou
     response = client.post(REASON, {"reason": "De formatie liep door."})
     assert response.headers["Location"] == f"{PLAN}#normen"
     text = page(enter(house.vng))
-    assert "Reden: De formatie liep door." in text
+    assert "Reden (9 oktober 2026): De formatie liep door." in text
     assert "Reden wijzigen" not in text
     event = Event.objects.get(kind="norm.reason")
     assert (event.reason, event.seat) == ("De formatie liep door.", house.secretariat)
@@ -140,6 +140,16 @@ def test_the_same_reason_twice_is_one_event_and_another_replaces_it(house):
         give_reason(period, reason, by=house.secretariat, now=LATER)
     assert NormReason.objects.get().reason == "Verkiezingen."
     assert Event.objects.filter(kind="norm.reason").count() == 2
+
+
+def test_the_secretariat_is_led_to_plan_in_the_month_of_the_norm(house, enter, clock):
+    clock.move_to(LATER)
+    text = page(enter(house.secretariat))
+    address = "/overleggen/plannen/?soort=overhedenoverleg&amp;maand=2027-02"
+    assert f'<a href="{address}">Plannen in februari 2027' in text
+    form = page(enter(house.secretariat), address.replace("&amp;", "&"))
+    assert 'value="februari 2027"' in form
+    assert address not in page(enter(house.vng))
 
 
 @pytest.mark.parametrize("address", ["2027-01-01", "2026-02-01", "onzin"])
