@@ -48,6 +48,11 @@ class Cell:
     marks: list[dict] = field(default_factory=list)
     recess: list[str] = field(default_factory=list)
     decides: list[str] = field(default_factory=list)
+    deciders: list[str] = field(default_factory=list)
+
+    @property
+    def who(self) -> str:
+        return ", ".join(self.deciders)
 
     @property
     def look(self) -> str:
@@ -73,6 +78,7 @@ def months(year: int, spots: Iterable[Spot], spans: Iterable[Span]) -> list[dict
     for span in spans:
         for day in _within(span, year):
             (cells[day].decides if span.who else cells[day].recess).append(span.label)
+            cells[day].deciders += [span.who] if span.who else []
     return [
         {
             "name": f"{dates.MONTHS[month - 1]} {year}",

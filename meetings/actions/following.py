@@ -14,7 +14,7 @@ from meetings.models import Agenda, AgendaItem, Annex, Meeting, Topic
 from papers.models import Document, DocumentVersion
 from parties.models import Office, Seat
 
-TAKEN_OVER = ("kind", "chair", "chair_note", "minutes_reserved", "building", "address", "room", "copy_to")
+TAKEN_OVER = ("kind", "minutes_reserved", "building", "address", "room", "copy_to")
 TEXT = ("title", "kind", "annotation", "minutes", "no_policy_decision", "brought_by_id")
 FRAME = (AgendaItem.Kind.OPENING, AgendaItem.Kind.CLOSING)
 
@@ -44,12 +44,17 @@ def plan_following(
     by: Seat,
     now: dt.datetime,
 ) -> Meeting:
-    """Plan an overleg of the same kind, at the same place and with the same table, and carry these items over."""
+    """Plan an overleg of the same kind, at the same place and with the same table, and carry these items over.
+
+    An office that ended by then has no seat any more; if it was the chair, the usual one presides.
+    """
     day = dates.local_day(start or now)
+    facts = {name: getattr(meeting, name) for name in TAKEN_OVER}
+    if meeting.chair and _is_there(meeting.chair, day):
+        facts |= {"chair": meeting.chair, "chair_note": meeting.chair_note}
     made = plan_meeting(
         by=by, now=now, organiser=meeting.owner, planned_precision=precision, planned_start=start,
-        planned_words=planned_words, invited=_table(meeting, day),
-        **{name: getattr(meeting, name) for name in TAKEN_OVER},
+        planned_words=planned_words, invited=_table(meeting, day), **facts,
     )  # fmt: skip
     for item in items:
         _carry(item, made.agenda, by=by, now=now)
@@ -60,7 +65,11 @@ def _table(meeting: Meeting, day: dt.date) -> list[Office]:
     """Return the offices at this table that are still there on that day."""
     seats = meeting.participations.select_related("office__organisation").prefetch_related("office__titles")
     offices = [seat.office for seat in seats.order_by("order")]
-    return [office for office in offices if any(title.holds_on(day) for title in office.titles.all())]
+    return [office for office in offices if _is_there(office, day)]
+
+
+def _is_there(office: Office, day: dt.date) -> bool:
+    return any(title.holds_on(day) for title in office.titles.all())
 
 
 def _carry(item: AgendaItem, agenda: Agenda, *, by: Seat, now: dt.datetime) -> None:

@@ -106,6 +106,7 @@ def test_the_calendar_marks_overleggen_recesses_and_decision_days_on_their_days(
     text = page(enter(house.vng), f"{PLAN}?weergave=kalender&jaar=2025")
     cell = text.split('<td class="in-recess decides">16')[1].split("</td>")[0]
     assert "meireces; Bestuursvergadering (IPO)" in cell
+    assert '<small aria-hidden="true">IPO</small>' in cell
     assert "OO<span" in cell
     assert "Overhedenoverleg 16 april 2025, gepland" in cell
     assert "Overhedenoverleg juni 2025" in text.split("Zonder dag:")[1]
