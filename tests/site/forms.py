@@ -15,18 +15,17 @@ from lib import dates
 from meetings.actions.circulating import circulate
 from meetings.actions.comments import ask_comments, take_step
 from meetings.actions.core_message import write_core_message
-from meetings.actions.opgaven import make_team, plan_introduction
 from meetings.actions.replacement import propose_replacement
 from meetings.actions.tasks import add_task
 from meetings.models import Meeting, Proposal
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
-from parties.models import Theme
 from tests.factories.agreements import item_of, make_agreement, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
+from tests.site.forms_of_the_year import OF_THE_YEAR
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
@@ -134,39 +133,6 @@ def _plan(house) -> Page:
         "secretariat",
         given,
         lambda: [reverse("meeting-list"), "/", "/overleggen/jaarplan/"],
-    )
-
-
-def _opgave(house, name: str, **given) -> Page:
-    """An opgave, for whoever answers for it or the teams that work on it."""
-    theme = Theme.objects.create(slug="wonen", name="Wonen", kind="opgave")
-    if name == "opgave-lead":
-        path, given = (
-            reverse(name, args=["wonen"]),
-            {"office": house.offices["mbzk"].pk, "since": "1 oktober 2030"},
-        )
-    elif name == "opgave-team-create":
-        path, given = reverse(name), {"theme": theme.pk, "since": "1 oktober 2030", "until": ""}
-    else:
-        team = make_team(
-            theme=theme, name="Bouw", assignment="Bouwen.", since=NOW.date(), members={}, by=house.secretariat, now=NOW
-        )  # fmt: skip
-        path = reverse(name, args=[team.key])
-    return Page(path, "secretariat", given, lambda: [reverse("opgave-list")])
-
-
-def _introduction(house, name: str) -> Page:
-    since = house.cabinet.since.isoformat()
-    if name == "introduction-edit":
-        row = plan_introduction(
-            house.cabinet, kind="werkbezoek", domain="Wonen", with_whom="IPO", words="ooit", by=house.secretariat,
-            now=NOW,
-        )  # fmt: skip
-        path = reverse(name, args=[row.key])
-    else:
-        path = reverse(name, args=[since])
-    return Page(
-        path, "secretariat", {"day": "1 oktober 2030"}, lambda: [reverse("introduction-list", args=[since])]
     )
 
 
@@ -336,17 +302,7 @@ PAGES: dict[str, Callable[..., Page]] = {
         reverse("topic-edit"), "secretariat", {"since": "1 januari 2031"}, lambda: [reverse("topic-list")]
     ),
     "topic-motivate": _motivate,
-    "opgave-lead": lambda house: _opgave(house, "opgave-lead"),
-    "opgave-team-create": lambda house: _opgave(house, "opgave-team-create"),
-    "opgave-team-edit": lambda house: _opgave(house, "opgave-team-edit"),
-    "introduction-create": lambda house: _introduction(house, "introduction-create"),
-    "introduction-edit": lambda house: _introduction(house, "introduction-edit"),
-    "norm-reason": lambda house: Page(
-        reverse("norm-reason", args=["twee-keer-per-jaar", "2026-01-01"]),
-        "secretariat",
-        {},
-        lambda: [reverse("year-plan")],
-    ),
+    **{name: lambda house, make=make: Page(*make(house)) for name, make in OF_THE_YEAR.items()},
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
     "proposal-create": _propose,
