@@ -3,49 +3,43 @@
 import datetime as dt
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import BooleanField, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
 
 from lib.templatetags.ui import make_pill
 from meetings.models import AgendaItem, Meeting
 from meetings.views.head import TONES
 from parties.models import Readable, Seat
 
-FIELDS = (
-    "pk", "key", "kind", "state", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start",
-)  # fmt: skip
-MOMENTS = ("planned_start", "actual_start")
+EXISTS = "EXISTS (SELECT FROM meetings_meeting AS earlier WHERE earlier.before_id = meetings_meeting.id)"
+FRAME = (AgendaItem.Kind.OPENING, AgendaItem.Kind.CLOSING)
 
 
-def preceding(seat: Seat, now: dt.datetime) -> ArraySubquery:
-    """Return a column: the overleggen that go before, and of their agenda what came of each item, as far as readable."""
+def has_preceding() -> RawSQL:
+    """Return a column: whether any overleg goes before this one; written as SQL, because most have none."""
+    return RawSQL(EXISTS, [], output_field=BooleanField())  # noqa: S611 (constant words)
+
+
+def preceding(seat: Seat, meeting: Meeting, now: dt.datetime) -> list[dict]:
+    """Return what went before and what came of each item, as far as this seat may read it; one query.
+
+    The overleg in it is a row to look up its afspraken by; they aren't fetched here.
+    """
     came = AgendaItem.objects.filter(
         Readable(seat, now, "agenda__"), ~Q(outcome=""), agenda__meeting=OuterRef("pk")
-    )
-    item = JSONObject(title="title", outcome="outcome", note="outcome_note", kind="kind")
-    facts = JSONObject(
-        items=ArraySubquery(came.order_by("position").values(facts=item)), **{name: name for name in FIELDS}
-    )
-    rows = Meeting.objects.visible_to(seat, now).filter(before=OuterRef("pk"))
-    return ArraySubquery(rows.order_by("planned_start", "pk").values(facts=facts))
+    ).exclude(kind__in=FRAME)
+    item = JSONObject(title="title", outcome="outcome", note="outcome_note")
+    rows = Meeting.objects.visible_to(seat, now).filter(before=meeting).order_by("planned_start", "pk")
+    return [
+        _row(row) for row in rows.annotate(came=ArraySubquery(came.order_by("position").values(facts=item)))
+    ]
 
 
-def preceding_rows(found: list[dict]) -> list[dict]:
-    """Prepare what that column gave. The overleg is a row to look up its afspraken by; they aren't fetched here."""
-    return [_row(facts) for facts in found]
-
-
-def _row(facts: dict) -> dict:
-    known = {name: facts[name] for name in FIELDS}
-    meeting = Meeting(**known | {name: parse_datetime(facts[name] or "") for name in MOMENTS})
+def _row(meeting: Meeting) -> dict:
     labels = dict(AgendaItem.Outcome.choices)
     return {
         "meeting": meeting,
         "pill": make_pill(meeting.get_state_display(), TONES[meeting.state]),
-        "items": [
-            {"title": item["title"], "outcome": labels[item["outcome"]], "note": item["note"]}
-            for item in facts["items"]
-            if item["kind"] not in {AgendaItem.Kind.OPENING, AgendaItem.Kind.CLOSING}
-        ],
+        "items": [item | {"outcome": labels[item["outcome"]]} for item in meeting.came],
     }
