@@ -84,5 +84,5 @@ def _to_plan(check: Check, today: dt.date) -> tuple[str, str]:
     month = check.month_to_plan(today)
     if month:
         asked["maand"] = f"{month:%Y-%m}"
-    words = f"Plannen in {dates.month(month)}" if month else "Overleg plannen"
+    words = f"Plannen in {dates.month(month)}" if month else "Nu plannen"
     return words, f"{reverse('meeting-create')}?{urlencode(asked)}"
