@@ -19,6 +19,11 @@ def may_plan(seat: Seat) -> bool:
     return is_secretariat(seat)
 
 
+def may_read_plan(seat: Seat) -> bool:
+    """Read norms, recesses and decision days, and what hangs on them: all but an external commission."""
+    return seat.role != Role.COMMISSION
+
+
 def may_edit_meeting(seat: Seat, meeting: Meeting) -> bool:
     """Change date, place, participants: the secretariat of the organising ministry."""
     return is_secretariat(seat) and seat.organisation_id == meeting.owner_id

@@ -1,12 +1,12 @@
-"""What every installation begins with: fixed topics, a first list of checks, and who belongs at the table.
+"""What every installation begins with: fixed topics, a first list of checks, who belongs at the table, and norms.
 
-All hold for overleggen that are planned from the day on which the report of the Studiegroep was offered.
+All but the norms hold for overleggen that are planned from the day on which the report of the Studiegroep was offered.
 """
 
 import datetime as dt
 
 from lib import dates
-from meetings.models import ChecklistLine, Meeting, RepresentationRule, Topic, TopicList
+from meetings.models import ChecklistLine, Meeting, Norm, RepresentationRule, Topic, TopicList
 from parties.models import Office, Organisation
 
 SINCE = dt.date(2025, 11, 28)
@@ -76,10 +76,44 @@ RULES = (
     },
 )  # fmt: skip
 
+LETTER = "Kamerbrief van 12 juni 2024 (Eerste Kamer 29 362, M)"
+NORMS = (
+    {
+        "slug": "startoverleg", "kind": Norm.Kind.START, "since": dt.date(2023, 3, 20),
+        "label": "Na de start van een kabinet komt er zo spoedig mogelijk een startoverleg",
+        "source": f"Code Interbestuurlijke Verhoudingen, artikel 8, in de {LETTER}",
+        "quotation": "dat na de start van een nieuw kabinet zo spoedig mogelijk een Overhedenoverleg plaatsvindt",
+    },
+    {
+        "slug": "jaarlijks", "kind": Norm.Kind.YEAR, "since": dt.date(2023, 9, 1), "until": SINCE,
+        "label": "Elk jaar een Overhedenoverleg",
+        "source": LETTER,
+        "quotation": "Tevens is de wens uitgesproken om het Overhedenoverleg jaarlijks te organiseren.",
+    },
+    {
+        "slug": "twee-keer-per-jaar", "kind": Norm.Kind.HALF_YEAR, "since": SINCE, "months": [2, 8],
+        "label": "In ieder geval twee keer per jaar een Overhedenoverleg, in februari en augustus",
+        "source": SOURCE,
+        "quotation": "Organiseer twee keer per jaar (in februari en augustus) een overhedenoverleg op initiatief van de "
+        "minister-president en de minister van BZK.",
+    },
+    {
+        "slug": "kabinetssessie", "kind": Norm.Kind.SESSION, "since": SINCE, "within_months": 6,
+        "label": "Binnen een half jaar na het aantreden een kabinetssessie met de medeoverheden",
+        "source": SOURCE,
+        "quotation": "in elk geval binnen een half jaar na aantreden, een kabinetssessie met de medeoverheden over hoe de "
+        "interbestuurlijke verhoudingen werken",
+    },
+)  # fmt: skip
+
 
 def load() -> int:
-    """Load what isn't there yet and return how many rules, topics and checks are new; twice changes nothing."""
-    return _load_rules() + _load_topics() + _load_checks()
+    """Load what isn't there yet and return how many rules, topics, checks and norms are new; twice changes nothing."""
+    return _load_rules() + _load_topics() + _load_checks() + _load_norms()
+
+
+def _load_norms() -> int:
+    return sum(Norm.objects.get_or_create(slug=norm["slug"], defaults=norm)[1] for norm in NORMS)
 
 
 def _load_rules() -> int:

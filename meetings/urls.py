@@ -11,11 +11,14 @@ from meetings.views import (
     companions,
     core_message,
     documents,
+    following,
     holding,
+    introductions,
     invites,
     minutes,
     minutes_compare,
     minutes_conflict,
+    opgaven,
     participants,
     plan,
     planning,
@@ -30,11 +33,11 @@ from meetings.views import (
     subscription,
     team,
     topics,
+    year_plan,
 )
 
 PLAN = [
     path("", plan.meeting_list, name="meeting-list"),
-    path("jaarplan/", plan.year_plan, name="year-plan"),
     path("plannen/", planning.meeting_create, name="meeting-create"),
     path("<key:key>/", agenda.meeting_detail, name="meeting-detail"),
     path("<key:key>/logboek/", plan.meeting_log, name="meeting-log"),
@@ -211,8 +214,25 @@ RELEASES: list = [
     ),
 ]
 
+YEAR: list = [
+    path("jaarplan/", year_plan.year_plan, name="year-plan"),
+    path("jaarplan/<slug:norm>/<slug:period>/reden/", year_plan.norm_reason, name="norm-reason"),
+    path("<key:key>/volgende/", following.meeting_follow, name="meeting-follow"),
+    path("opgaven/", opgaven.opgave_list, name="opgave-list"),
+    path("opgaven/teams/toevoegen/", opgaven.opgave_team_create, name="opgave-team-create"),
+    path("opgaven/teams/<key:key>/bewerken/", opgaven.opgave_team_edit, name="opgave-team-edit"),
+    path("opgaven/<slug:theme>/aanspreekbaar/", opgaven.opgave_lead, name="opgave-lead"),
+    path("kennismaking/", introductions.introduction_list, name="introduction-present"),
+    path("kennismaking/<slug:since>/", introductions.introduction_list, name="introduction-list"),
+    path(
+        "kennismaking/<slug:since>/toevoegen/", introductions.introduction_create, name="introduction-create"
+    ),
+    path("kennismaking/<key:key>/bewerken/", introductions.introduction_edit, name="introduction-edit"),
+]
+
 urlpatterns = (
-    PROPOSALS
+    YEAR
+    + PROPOSALS
     + RULES
     + TOPICS
     + TEAM

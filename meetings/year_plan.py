@@ -1,19 +1,23 @@
-"""The year plan: what is held and planned per month, and whether the norm per half-year is met."""
+"""The year plan: what is held and planned per month, and what has no month or no year yet."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from lib import dates
 from meetings.models import Meeting
+from meetings.norms import COUNTED
 
-NORM_MONTHS = (2, 8)  # Studiegroep 2025: «in februari en augustus»
-COUNTED = (Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START)
 SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 STATES = {"planned": "gepland", "confirmed": "datum bevestigd", "held": "gehouden", "cancelled": "vervallen"}
+KINDS = dict(Meeting.Kind.choices) | {Meeting.Kind.BOFV: "BOFv"}
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One sign in a month: what is written in it, what is read aloud, how it looks and where it leads."""
 
@@ -29,40 +33,90 @@ class Month:
     marks: list[Mark] = field(default_factory=list)
 
 
-@dataclass
-class Half:
-    """Half a year against the norm: a word with its tone, and the count behind it."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an overleg stands in a plan, worked out once: its local day, or of its month; words, title and address."""
 
-    name: str
-    word: str
-    tone: str
-    note: str
-
-
-def build(meetings: Iterable[Meeting], years: range) -> list[dict]:
-    """Return one row per year with twelve months; a meeting without any date has no place in it."""
-    rows = {year: [Month(number in NORM_MONTHS) for number in range(1, 13)] for year in years}
-    for meeting in meetings:
-        for month, mark in _marks(meeting):
-            if month.year in rows:
-                rows[month.year][month.month - 1].marks.append(mark)
-    return [{"year": year, "months": months} for year, months in rows.items()]
+    meeting: Meeting
+    day: dt.date | None
+    has_day: bool
+    year: int | None
+    kind: str
+    when: str
+    title: str
+    url: str
 
 
-def _marks(meeting: Meeting) -> list[tuple[dt.date, Mark]]:
+def spots_of(meetings: Iterable[Meeting]) -> list[Spot]:
+    """Work this out for all of these, in their order."""
+    address = reverse("meeting-list")
+    return [_spot(meeting, f"{address}{meeting.key}/") for meeting in meetings]
+
+
+def _spot(meeting: Meeting, url: str) -> Spot:
+    day = dates.local_day(meeting.start) if meeting.start else None
+    precision, kind = meeting.precision, KINDS[meeting.kind]
+    has_day = day is not None and precision in Meeting.BY_DAY
+    when = dates.long(day) if day and has_day else _vaguely(meeting, day, precision)
+    return Spot(meeting, day, has_day, year_of(meeting, day), kind, when, f"{kind} {when}", url)
+
+
+def _vaguely(meeting: Meeting, day: dt.date | None, precision: str) -> str:
+    return dates.month(day) if day and precision == Meeting.Precision.MONTH else meeting.planned_words
+
+
+def year_of(meeting: Meeting, day: dt.date | None) -> int | None:
+    """Return the year of this day, or read it from the words of the planning, or None if they name none."""
+    if day:
+        return day.year
+    found = YEAR.search(meeting.planned_words)
+    return int(found[1]) if found else None
+
+
+def build(spots: Iterable[Spot], years: range, norm_months: Iterable[int] = ()) -> list[dict]:
+    """Return one row per year with twelve months and what has no month.
+
+    A last row without a year holds what names none, if there is any.
+    """
+    preferred = set(norm_months)
+    rows = {year: _months(preferred) for year in years}
+    monthless: dict[int | None, list[Mark]] = {year: [] for year in years}
+    for spot in spots:
+        for day, mark in _marks(spot):
+            if day.year in rows:
+                rows[day.year][day.month - 1].marks.append(mark)
+        if spot.day is None and (spot.year is None or spot.year in rows):
+            monthless.setdefault(spot.year, []).append(_monthless(spot))
+    found = [{"year": year, "months": months, "monthless": monthless[year]} for year, months in rows.items()]
+    if None in monthless:
+        found.append({"year": None, "months": _months(preferred), "monthless": monthless[None]})
+    return found
+
+
+def _months(preferred: set[int]) -> list[Month]:
+    return [Month(number in preferred) for number in range(1, 13)]
+
+
+def _monthless(spot: Spot) -> Mark:
+    return Mark(
+        "?", f" {spot.when}: {spot.kind}, {STATES[spot.meeting.state]}", _look(spot.meeting), spot.url
+    )
+
+
+def _marks(spot: Spot) -> list[tuple[dt.date, Mark]]:
+    """Return the sign of its first planning if that was another moment, and that of its place now."""
     marks = []
-    start, precision, first = meeting.first_planning
-    if start and precision != Meeting.Precision.WORDS and first != meeting.when:
+    start, precision, first = spot.meeting.first_planning
+    if start and precision != Meeting.Precision.WORDS and first != spot.when:
         day = dates.local_day(start)
         text = str(day.day) if precision in Meeting.BY_DAY else "?"
-        words = f" {dates.month(day)} was de eerste planning van {meeting.title}"
-        marks.append((day.replace(day=1), Mark(text, words, "day moved")))
-    if meeting.start:
-        day = dates.local_day(meeting.start)
-        text = str(day.day) if meeting.day else "?"
-        where = dates.month(day) if meeting.day else meeting.when
-        words = f" {where}: {meeting.short_kind}, {STATES[meeting.state]}"
-        marks.append((day.replace(day=1), Mark(text, words, _look(meeting), meeting.get_absolute_url())))
+        words = f" {dates.month(day)} was de eerste planning van {spot.title}"
+        marks.append((day, Mark(text, words, "day moved")))
+    if spot.day:
+        text = str(spot.day.day) if spot.has_day else "?"
+        where = dates.month(spot.day) if spot.has_day else spot.when
+        words = f" {where}: {spot.kind}, {STATES[spot.meeting.state]}"
+        marks.append((spot.day, Mark(text, words, _look(spot.meeting), spot.url)))
     return marks
 
 
@@ -72,28 +126,3 @@ def _look(meeting: Meeting) -> str:
     if meeting.kind not in COUNTED:
         return "day other"
     return "" if meeting.state == Meeting.State.HELD else "planned"
-
-
-def norms(meetings: Iterable[Meeting], today: dt.date) -> list[Half]:
-    """Judge last half-year, this one and the next two: at least one Overhedenoverleg in each (MT-01)."""
-    rows = [meeting for meeting in meetings if meeting.kind in COUNTED and meeting.sort_day]
-    first = (today.year * 2 + (today.month > 6)) - 1
-    return [_judge(number, rows, today) for number in range(first, first + 4)]
-
-
-def _judge(number: int, rows: list[Meeting], today: dt.date) -> Half:
-    year, second = divmod(number, 2)
-    inside = [row for row in rows if row.sort_day.year == year and (row.sort_day.month > 6) == bool(second)]
-    held = sum(row.state == Meeting.State.HELD for row in inside)
-    lapsed = sum(row.state == Meeting.State.CANCELLED for row in inside)
-    planned = len(inside) - held - lapsed
-    is_past = today > dt.date(year, 12, 31) if second else today > dt.date(year, 6, 30)
-    counts = ((held, "gehouden"), (planned, "gepland"), (lapsed, "vervallen"))
-    note = ", ".join(f"{count} {word}" for count, word in counts if count) or "niets geregistreerd"
-    if held:
-        word, tone = "norm gehaald", "done"
-    elif planned and not is_past:
-        word, tone = "gepland", "set"
-    else:
-        word, tone = ("geen overleg", "warn") if is_past else ("nog niet gepland", "warn")
-    return Half(f"{'2e' if second else '1e'} helft {year}", word, tone, note)

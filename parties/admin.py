@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from parties.models import (
     Cabinet,
+    DecisionDay,
     Office,
     OfficeTitle,
     Organisation,
@@ -103,6 +104,12 @@ class RecessAdmin(Reference, ModelAdmin):
     list_display = ["name", "first_day", "last_day", "source"]
 
 
+class DecisionDayAdmin(Reference, ModelAdmin):
+    list_display = ["day", "name", "organisation", "source"]
+    list_filter = ["organisation"]
+    date_hierarchy = "day"
+
+
 class ThemeAdmin(Reference, ModelAdmin):
     list_display = ["name", "kind", "lead_office", "order"]
     list_filter = ["kind"]
@@ -113,4 +120,5 @@ site.register(Organisation, OrganisationAdmin)
 site.register(Office, OfficeAdmin)
 site.register(Cabinet, CabinetAdmin)
 site.register(Recess, RecessAdmin)
+site.register(DecisionDay, DecisionDayAdmin)
 site.register(Theme, ThemeAdmin)

@@ -24,7 +24,7 @@ KEPT = "Bij dit agendapunt hoort al verslag of een afspraak. Het kan daarom niet
 
 
 def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
-    """Make the draft for the preparation team: opening, last verslag, fixed topics or progress, closing."""
+    """Make the draft for the preparation team: opening, last verslag, what its kind asks for, closing."""
     agenda = Agenda.objects.create(
         meeting=meeting, level=Level.TEAM, owner_id=meeting.owner_id, audience_id=meeting.team_id
     )
@@ -43,6 +43,8 @@ def begin_agenda(meeting: Meeting, *, by: Seat, now: dt.datetime) -> Agenda:
         last.save(update_fields=["position"])
     if meeting.kind == Meeting.Kind.BESTUURLIJK:
         add_item(agenda, by=by, now=now, title="Voortgang", kind=AgendaItem.Kind.DISCUSSION)  # MT-28
+    if meeting.kind == Meeting.Kind.REFLECTION:
+        add_item(agenda, by=by, now=now, title="Lessen", kind=AgendaItem.Kind.DISCUSSION)  # CL-05
     if minutes := minutes_to_adopt(meeting):
         table_minutes(agenda, minutes, by=by, now=now)
     return agenda

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lib.keys import new_key
 from meetings.actions.topics import cover, covered_by
@@ -15,12 +15,17 @@ VERSION = ("file", "name", "content_type", "size", "sha256", "scan", "uploaded_a
 
 
 def unfinished(agenda: Agenda) -> QuerySet[AgendaItem]:
-    """Return what wasn't dealt with and can come again: postponed, or without an outcome; one query.
+    """Return the items that were put off, and once it is over or lapsed those without an outcome; one query.
 
-    Opening and closing each agenda has of its own, and a verslag to adopt finds the next agenda by itself.
+    Opening and closing each agenda has of its own, a verslag to adopt finds the next agenda by itself, and every
+    new agenda begins with its own fixed topics: one that nobody wrote anything about isn't carried.
     """
-    outcomes = (AgendaItem.Outcome.OPEN, AgendaItem.Outcome.POSTPONED)
-    return agenda.items.filter(outcome__in=outcomes).exclude(kind__in=OWN).order_by("position")
+    left = Q(outcome=AgendaItem.Outcome.POSTPONED)
+    if not agenda.meeting.is_open:
+        left |= Q(outcome=AgendaItem.Outcome.OPEN)
+    bare = Q(coverage__isnull=False, annotation="", annexes=None)
+    rows = agenda.items.filter(left).exclude(kind__in=OWN).exclude(bare)
+    return rows.order_by("position").distinct()
 
 
 def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> list[AgendaItem]:
@@ -44,13 +49,14 @@ def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> 
 def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
     fields = {name: getattr(item, name) for name in TEXT}
     copy = AgendaItem(agenda=target, position=_end(target) + 1, **fields)
-    same = {f"document__{name}": value for name, value in source.protection.items() if name != "owner_id"}
-    annexes = Annex.objects.filter(item=item, **same)
+    circles = (source.audience_id, source.meeting.team_id, source.meeting.participants_id)
+    annexes = Annex.objects.filter(item=item, shown_to=Annex.ShownTo.AGENDA, document__audience__in=circles)
     pairs = [(row, new_key()) for row in annexes.select_related("document").order_by("position", "pk")]
     for row, key in pairs:
         copy.annotation = copy.annotation.replace(f'key="{row.key}"', f'key="{key}"')
     copy.save()
-    cover(copy, Topic.objects.filter(pk__in=covered_by(item)))
+    if source.meeting.topic_list_id == target.meeting.topic_list_id:
+        cover(copy, Topic.objects.filter(pk__in=covered_by(item)))
     for row, key in pairs:
         document = _copy_document(row.document, target)
         Annex.objects.create(key=key, item=copy, document=document, position=row.position)

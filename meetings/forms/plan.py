@@ -9,7 +9,7 @@ from django.utils import timezone
 from lib import dates
 from lib.forms import ClockField, DayField, RevisionField, TextField
 from meetings.forms.fields import MonthField, NumberField
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from parties.models import Office, Side, Theme
 
 Precision = Meeting.Precision
@@ -146,20 +146,50 @@ class PlanForm(MomentForm, DetailsForm):
 
     def clean(self):
         data = super().clean()
-        if not self.errors and self._is_planned():
+        if not self.errors and _is_planned(data["kind"], self.moment(), data["subject"] or ""):
             self.add_error(
                 None,
                 f"Er is al een {Meeting.Kind(data['kind']).label} op dat moment over dat onderwerp gepland.",
             )
         return data
 
-    def _is_planned(self) -> bool:
-        precision, start, words = self.moment()
-        same = Meeting.objects.exclude(state=Meeting.State.CANCELLED).filter(
-            kind=self.cleaned_data["kind"], subject=self.cleaned_data["subject"] or "", planned_precision=precision,
-            planned_start=start, planned_words=words,
-        )  # fmt: skip
-        return same.exists()
+
+def _is_planned(kind: str, moment: tuple, subject: str = "") -> bool:
+    precision, start, words = moment
+    same = Meeting.objects.exclude(state=Meeting.State.CANCELLED).filter(
+        kind=kind, subject=subject, planned_precision=precision, planned_start=start, planned_words=words
+    )
+    return same.exists()
+
+
+class NextForm(MomentForm):
+    """When the next overleg is, and which unfinished items go along to its agenda."""
+
+    items = forms.MultipleChoiceField(
+        label="Agendapunten die meegaan", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Met hun stukken. Zij blijven ook bij dit overleg staan.",
+        error_messages={"invalid_choice": "Kies uit deze lijst."},
+    )  # fmt: skip
+
+    def __init__(self, *args, kind: str, unfinished: list[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind, self.unfinished = kind, unfinished
+        choices = [(item.key, f"{item} ({item.get_outcome_display()})") for item in unfinished]
+        self.fields["items"].choices = choices
+        self.fields["items"].initial = [key for key, _ in choices]
+        if not choices:
+            del self.fields["items"]
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and _is_planned(self.kind, self.moment()):
+            self.add_error(None, f"Er is al een {Meeting.Kind(self.kind).label} op dat moment gepland.")
+        return data
+
+    def chosen(self) -> list[AgendaItem]:
+        """Return the items that go along, in the order of the agenda."""
+        keys = self.cleaned_data.get("items", ())
+        return [item for item in self.unfinished if item.key in keys]
 
 
 class EditForm(DetailsForm):

@@ -9,6 +9,8 @@ from meetings.models.invite import Invite
 from meetings.models.meeting import Focus, Meeting
 from meetings.models.minutes import Minutes, MinutesItem
 from meetings.models.moment import Moment
+from meetings.models.norm import Norm, NormReason
+from meetings.models.opgave import Introduction, OpgaveLead, OpgaveTeam, OpgaveTeamMember
 from meetings.models.participation import Participation
 from meetings.models.proposal import Proposal, ProposalPaper
 from meetings.models.release import AgendaReading, AgendaRelease
@@ -34,12 +36,18 @@ __all__ = [
     "CoreMessage",
     "Coverage",
     "Focus",
+    "Introduction",
     "Invite",
     "Meeting",
     "Minutes",
     "MinutesItem",
     "Moment",
     "Motivation",
+    "Norm",
+    "NormReason",
+    "OpgaveLead",
+    "OpgaveTeam",
+    "OpgaveTeamMember",
     "Participation",
     "PreparationTask",
     "Proposal",

@@ -15,6 +15,7 @@ from lib.templatetags.ui import dutch_list, make_pill
 from meetings.models import Coverage, Meeting, Motivation, Proposal, Topic
 from meetings.permissions import may_propose
 from meetings.representation import rules_from, rules_in
+from meetings.views.preceding import has_preceding, preceding
 from meetings.views.proposal_rows import PILLS
 from meetings.views.team_rail import PEOPLE, team_lacks, team_of, team_parts
 from parties.models import OrganisationName, Seat
@@ -25,10 +26,14 @@ STATES = dict(Proposal.State.choices)
 
 
 def around(seat: Seat, meeting: Meeting) -> dict:
-    """Return what the page's own sections need, for this seat; one query, that asks for nothing that isn't shown."""
-    parts = {"rules": rules_in(meeting)}
+    """Return what the page's own sections need, for this seat; one query, that asks for nothing that isn't shown.
+
+    What went before this overleg costs another.
+    """
+    now = timezone.now()
+    parts = {"rules": rules_in(meeting), "has_earlier": has_preceding()}
     if meeting.is_open:
-        parts["waiting"] = _proposals(seat, timezone.now())
+        parts["waiting"] = _proposals(seat, now)
     if meeting.sees_agenda and meeting.topic_list_id:
         parts["fixed"] = _topics()
     if meeting.in_team:
@@ -40,6 +45,7 @@ def around(seat: Seat, meeting: Meeting) -> dict:
     team = team_of(meeting, *people) if meeting.in_team else {}
     return {
         "rules": rules_from(found["rules"]),
+        "preceding": preceding(seat, meeting, now) if found["has_earlier"] else [],
         "topics": shown,
         "team": team,
         "lacks": _lacks(shown) + (team_lacks(meeting, *people) if team else []),

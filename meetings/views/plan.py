@@ -1,11 +1,9 @@
-"""The list of overleggen, the year plan, and the log of one overleg."""
+"""The list of overleggen with the years around now, and the log of one overleg."""
 
 import datetime as dt
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,8 +14,10 @@ from lib.templatetags.ui import make_pill
 from meetings import year_plan as plan
 from meetings.forms.listing import MeetingFilter
 from meetings.models import Agenda, Meeting
-from meetings.permissions import may_plan
+from meetings.permissions import may_plan, may_read_plan
 from meetings.views.head import TONES, head, rank, visible_meeting, with_flags
+from meetings.views.norm_rows import checks, norms_for
+from meetings.views.plan_rows import months_of, planned_between
 from parties.access import seat_required
 from parties.models import Seat
 from trail.timeline import timeline_of
@@ -29,7 +29,8 @@ PER_PAGE = 50
 @require_safe
 @seat_required
 def meeting_list(request):
-    today = dates.local_day(timezone.now())
+    now = timezone.now()
+    today = dates.local_day(now)
     filters = MeetingFilter(request.GET)
     rows = filters.narrow(with_flags(Meeting.objects.visible_to(request.seat), request.seat))
     page = Paginator(rows.newest(today), PER_PAGE).get_page(request.GET.get("pagina"))
@@ -39,22 +40,9 @@ def meeting_list(request):
         "groups": _groups(page.object_list),
         "may_plan": may_plan(request.seat),
         "query": _query(request),
-        **_plan(request.seat, today, range(today.year - 1, today.year + 2)),
+        **_plan(request.seat, now),
     }
     return page_or_part(request, "meetings/meeting_list.html", "lijst", context)
-
-
-@require_safe
-@seat_required
-def year_plan(request):
-    """All years in which there was or will be a meeting that this seat may know of; at most forty."""
-    today = dates.local_day(timezone.now())
-    known = Meeting.objects.visible_to(request.seat).dates("planned_start", "year")
-    years = {today.year, today.year + 1, *(day.year for day in known)}
-    context = _plan(
-        request.seat, today, range(max(min(years), today.year - 30), min(max(years), today.year + 9) + 1)
-    )
-    return render(request, "meetings/year_plan.html", context | {"may_plan": may_plan(request.seat)})
 
 
 @require_safe
@@ -68,26 +56,17 @@ def meeting_log(request, key):
     return render(request, "meetings/meeting_log.html", context)
 
 
-def _plan(seat: Seat, today: dt.date, years: range) -> dict:
-    """Return rows and norm check for these years; one query."""
-    first, end = dt.date(years[0], 1, 1), dt.date(years[-1] + 1, 1, 1)
-    span = (dates.at_noon(first), dates.at_noon(end))
-    inside = Q(start__gte=span[0], start__lt=span[1])
-    began = Q(began__gte=span[0], began__lt=span[1])
-    meetings = list(
-        Meeting.objects.visible_to(seat).alias(start=Coalesce("actual_start", "planned_start"))
-        .alias(began=Coalesce("first_planned_start", "planned_start"))
-        .filter(inside | began).order_by("start")
-    )  # fmt: skip
-    return {
-        "years": plan.build(meetings, years),
-        "months": _month_heads(),
-        "norms": plan.norms(meetings, today),
+def _plan(seat: Seat, now: dt.datetime) -> dict:
+    """Return the months of last year to next year, and how the norms stand; two queries."""
+    today = dates.local_day(now)
+    years = range(today.year - 1, today.year + 2)
+    meetings = planned_between(seat, years)
+    found = checks(seat, norms_for(seat, now), None, meetings, today) if may_read_plan(seat) else {}
+    preferred = found.get("norm_months", [])
+    return found | {
+        "years": plan.build(plan.spots_of(meetings), years, preferred),
+        "months": months_of(preferred),
     }
-
-
-def _month_heads() -> list[tuple[str, bool]]:
-    return [(name, number in plan.NORM_MONTHS) for number, name in enumerate(plan.SHORT, 1)]
 
 
 def _groups(meetings) -> list[dict]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lib import dates
-from lib.forms import ReasonForm
+from lib.forms import ReasonForm, parse_day
 from lib.http import done, form_status, require
 from lib.versions import both_versions
 from meetings.actions import plan
@@ -119,10 +119,15 @@ def _still_open(meeting: Meeting) -> None:
 
 
 def _usual(request) -> dict:
-    """Begin with an Overhedenoverleg under the minister-president; a kind may come along in the address."""
+    """Begin with an Overhedenoverleg under the minister-president; kind and month may come along in the address."""
     kind = request.GET.get("soort")
     kind = kind if kind in Meeting.Kind.values else Meeting.Kind.OVERHEDENOVERLEG
-    return {"kind": kind, "chair": plan.usual_chair(kind)}
+    usual = {"kind": kind, "chair": plan.usual_chair(kind)}
+    try:
+        month = parse_day(f"{request.GET.get('maand', '')}-01")
+    except ValueError:
+        return usual
+    return usual | {"precision": Meeting.Precision.MONTH, "month": month}
 
 
 def _choices(seat: Seat, meeting: Meeting | None = None) -> dict:

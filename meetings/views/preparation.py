@@ -101,8 +101,11 @@ def _advice(meeting: Meeting) -> list[str]:
 
 def actions(seat: Seat, meeting: Meeting) -> dict:
     """Return the links of the menu by name, and whether the day can be confirmed."""
-    if not may_edit_meeting(seat, meeting) or not meeting.is_open:
+    if not may_edit_meeting(seat, meeting):
         return {}
+    following = ("Volgend overleg plannen", reverse("meeting-follow", args=[meeting.key]))
+    if not meeting.is_open:
+        return {"links": [following]}
     confirm = MEETING.option("confirm", seat, meeting)
     revise = AGENDA.option("revise", seat, meeting.agenda)
     links = (
@@ -120,7 +123,7 @@ def actions(seat: Seat, meeting: Meeting) -> dict:
     )
     return {
         "confirm": reverse("meeting-confirm", args=[meeting.key]) if confirm and confirm.is_possible else "",
-        "links": [(label, reverse(name, args=[meeting.key])) for label, name in links],
+        "links": [*((label, reverse(name, args=[meeting.key])) for label, name in links), following],
     }
 
 

@@ -1,7 +1,7 @@
 """Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
 
 from parties.models.audience import Audience, AudienceMember, InCircle, not_barred, seats_in
-from parties.models.cabinet import Cabinet, Recess
+from parties.models.cabinet import Cabinet, DecisionDay, Recess
 from parties.models.invitation import Invitation
 from parties.models.office import Office, OfficeTitle, Tenure
 from parties.models.organisation import Organisation, OrganisationName, Side
@@ -15,6 +15,7 @@ __all__ = [
     "Audience",
     "AudienceMember",
     "Cabinet",
+    "DecisionDay",
     "InCircle",
     "Invitation",
     "Level",

@@ -3,6 +3,7 @@ import datetime as dt
 from django.db import models
 
 from parties.models.dated import Dated
+from parties.models.organisation import Organisation
 
 
 class Cabinet(Dated):
@@ -43,3 +44,25 @@ class Recess(models.Model):
 
     def __str__(self):
         return f"{self.name} {self.first_day.year}"
+
+
+class DecisionDay(models.Model):
+    """Besluitdag: een dag waarop de ministerraad of het bestuur van een koepel besluit (MT-27)."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="decision_days", verbose_name="organisatie"
+    )
+    day = models.DateField("dag")
+    name = models.CharField("naam", max_length=80, help_text="Bijvoorbeeld: ministerraad, ledenvergadering.")
+    source = models.CharField("bron", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "besluitdag"
+        verbose_name_plural = "besluitdagen"
+        ordering = ["day", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "day", "name"], name="one_decision_day")
+        ]
+
+    def __str__(self):
+        return f"{self.name} {self.day}"

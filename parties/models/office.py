@@ -1,10 +1,22 @@
 import datetime as dt
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from lib.keys import KeyField
 from parties.models.dated import Dated, never_two_at_once, pick, rows_of
-from parties.models.organisation import Organisation
+from parties.models.organisation import Organisation, OrganisationName
+
+
+class OfficeQuerySet(models.QuerySet):
+    def ended(self, day: dt.date):
+        """Keep the offices whose last title, or the last name of their organisation, ended by this day (edge case E7)."""
+        lasts = Q(until=None) | Q(until__gt=day)
+        titles = OfficeTitle.objects.filter(office=OuterRef("pk"))
+        names = OrganisationName.objects.filter(organisation=OuterRef("organisation"))
+        is_gone = Exists(titles) & ~Exists(titles.filter(lasts))
+        is_homeless = Exists(names) & ~Exists(names.filter(lasts))
+        return self.filter(is_gone | is_homeless)
 
 
 class Office(models.Model):
@@ -25,6 +37,8 @@ class Office(models.Model):
     )
     is_fund_manager = models.BooleanField("beheerder van het gemeente- en provinciefonds", default=False)
     order = models.PositiveSmallIntegerField("volgorde", default=100)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ambt"

@@ -95,3 +95,31 @@ SELECT hash || 'e', 'participants', circle.id, bzk.id, kind.id, n.id, 'agree', '
     'proposed', 'agreed', true, start, now()
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk CROSS JOIN django_content_type AS kind
 WHERE bzk.slug = 'bzk' AND kind.app_label = 'agreements' AND kind.model = 'agreement';
+
+-- A year plan: two hundred reflectiebijeenkomsten in 2025 that everybody may know of, each moved once with a reason.
+CREATE TEMPORARY TABLE planned ON COMMIT DROP AS
+SELECT i, 3000000 + i AS id, substr(translate(md5('jaarplan' || i), '01', 'gh'), 1, 10) AS key,
+    timestamptz '2025-01-06 13:00+01' + i * interval '42 hours' AS start
+FROM generate_series(0, 199) AS i;
+INSERT INTO parties_audience (id, kind) VALUES (3000000, 'dossier');
+INSERT INTO parties_audiencemember (audience_id, role, since)
+SELECT 3000000, role, '2024-01-01' FROM unnest(ARRAY['secretariaat', 'beleid', 'koepel']) AS role;
+INSERT INTO meetings_meeting (
+    id, key, level, audience_id, owner_id, team_id, participants_id, kind, state, subject,
+    first_planned_words, first_planned_precision, first_planned_start, planned_precision, planned_start, planned_words,
+    actual_precision, actual_start, ics_sequence, building, address, room, chair_note, copy_to, is_fictitious,
+    is_recorded, revision)
+SELECT planned.id, planned.key, 'participants', 3000000, bzk.id, 3000000, 3000000, 'reflectie', 'held',
+    'Fictief: reflectie ' || i, 'januari 2025', 'month', '2025-01-01 12:00+01', 'minute', start, '',
+    'minute', start, 2, 'Ministerie van BZK', 'Turfmarkt 147, Den Haag', '', '', '', true, true, 2
+FROM planned CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+INSERT INTO meetings_agenda (id, key, level, audience_id, owner_id, meeting_id, state)
+SELECT planned.id, planned.key, 'participants', 3000000, bzk.id, planned.id, 'draft'
+FROM planned CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+INSERT INTO trail_event (
+    key, level, audience_id, owner_id, subject_type_id, subject_id, kind, sentence, reason, basis, old_state, new_state,
+    is_key, at, written_at)
+SELECT substr(planned.key, 1, 9) || 'v', 'participants', 3000000, bzk.id, kind.id, planned.id, 'meeting.reschedule',
+    'Verzet.', 'Niet iedereen kon op de eerste dag.', '', 'planned', 'planned', true, start, now()
+FROM planned CROSS JOIN parties_organisation AS bzk CROSS JOIN django_content_type AS kind
+WHERE bzk.slug = 'bzk' AND kind.app_label = 'meetings' AND kind.model = 'meeting';

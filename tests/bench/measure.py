@@ -56,8 +56,13 @@ def calendar() -> tuple[str, str]:
     return reverse("calendar-feed", args=[subscribe(seat, now=now)]), f"/grens/kalender/{seat.key}/"
 
 
+def year_plan() -> tuple[str, str]:
+    """The year plan with two hundred overleggen of one kind in one year."""
+    return f"{reverse('year-plan')}?jaar=2025&soort=reflectie", "/grens/jaarplan/"
+
+
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
-    "agenda": agenda, "agreements": agreements, "calendar": calendar, "meeting": meeting,
+    "agenda": agenda, "agreements": agreements, "calendar": calendar, "meeting": meeting, "year_plan": year_plan,
 }  # fmt: skip
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {"meeting": 10}

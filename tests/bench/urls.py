@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from tests.bench import feed, limits
+from tests.bench import feed, limits, plan
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
     path("grens/overleggen/<str:key>/", limits.meeting_detail),
+    path("grens/jaarplan/", plan.year_plan),
     path("grens/kalender/<str:key>/", feed.calendar_feed),
     path("", include("overhedenoverleg.urls")),
 ]

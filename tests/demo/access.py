@@ -14,7 +14,7 @@ from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
-from meetings.models import CalendarSubscription, Meeting, Proposal, Replacement
+from meetings.models import CalendarSubscription, Introduction, Meeting, OpgaveTeam, Proposal, Replacement
 from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
@@ -82,6 +82,11 @@ def places(demo) -> dict[str, dict]:
         "item": {"key": coming.key, "item": item.key},
         "member": {"key": coming.key, "member": coming.team_members.get(role="beleid").key},
         "task": {"key": coming.key, "task": coming.preparation_tasks.last().key},
+        "norm": {"norm": "twee-keer-per-jaar", "period": "2026-01-01"},
+        "opgave": {"theme": "ruimtelijke-keuzes"},
+        "opgave-team": {"key": OpgaveTeam.objects.get().key},
+        "introduction": {"key": Introduction.objects.first().key},
+        "cabinet": {"since": Introduction.objects.first().cabinet.since.isoformat()},
         "topic": {"key": coming.key, "number": 1},
         "annex": {"key": november.key, "annex": annex.key},
         "office": {"key": coming.key, "office": office.key},

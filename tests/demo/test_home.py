@@ -30,6 +30,9 @@ DOORS = {
     "Verzend de brief": "/verzenden/",
     "Kom na": "/stap/[^/]+/",
     "Volg de uitnodiging": "/opnieuw/",
+    "Startoverleg plannen": r"/plannen/\?soort=\w+",
+    "Kabinetssessie plannen": r"/plannen/\?soort=\w+",
+    "Wijs een ander ambt aan": "/bewerken/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
 }
 

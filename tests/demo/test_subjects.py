@@ -13,7 +13,18 @@ from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
-from meetings.models import Agenda, CoreMessage, Meeting, Minutes, Proposal, Replacement
+from meetings.models import (
+    Agenda,
+    CoreMessage,
+    Introduction,
+    Meeting,
+    Minutes,
+    NormReason,
+    OpgaveLead,
+    OpgaveTeam,
+    Proposal,
+    Replacement,
+)
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.models import Comment, Document
 from papers.workflow import COMMENT
@@ -35,6 +46,9 @@ WORKFLOWS = (
 )
 SUBJECTS = {
     "meeting": {Meeting},
+    "norm": {NormReason},
+    "opgave": {OpgaveLead, OpgaveTeam},
+    "introduction": {Introduction},
     "agenda": {Agenda},
     "minutes": {Minutes},
     "comment": {Comment},

@@ -8,8 +8,9 @@ from meetings.models import TopicList
 
 
 def ship() -> None:
-    """Put the fixed topics and the list of checks back if they are gone; one query if they are there."""
+    """Put the fixed topics, the list of checks and the norms back if they are gone; one query if they are there."""
     if not TopicList.objects.exists():
         migration = import_module("meetings.migrations.0008_proposals_topics_team")
         migration.ship_topics(apps, None)
         migration.ship_checklist(apps, None)
+        import_module("meetings.migrations.0012_year_plan").ship_norms(apps, None)

@@ -21,7 +21,7 @@ def at(*day) -> dt.datetime:
 
 def months_of(meeting: Meeting) -> dict[str, str]:
     """Return the signs of this overleg in the year plan, by month."""
-    years = year_plan.build([meeting], range(2025, 2026))
+    years = year_plan.build(year_plan.spots_of([meeting]), range(2025, 2026))
     return {
         dates.MONTHS[number]: mark.text
         for number, month in enumerate(years[0]["months"])

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from parties.admin import site
-from parties.models import Cabinet, Office, Organisation, OrganisationName, Recess, Theme
+from parties.models import Cabinet, DecisionDay, Office, Organisation, OrganisationName, Recess, Theme
 from tests.factories.parties import PARTIES
 
 pytestmark = [pytest.mark.client, pytest.mark.django_db]
@@ -18,7 +18,7 @@ def administrator(enter, house):
 
 
 def test_it_holds_reference_data_and_nothing_else():
-    assert set(site._registry) == {Organisation, Office, Cabinet, Recess, Theme}
+    assert set(site._registry) == {Organisation, Office, Cabinet, Recess, DecisionDay, Theme}
     assert Group not in site._registry
 
 
@@ -47,7 +47,7 @@ def test_its_own_passwords_and_log_out_are_ours(administrator):
     assert administrator.post("/beheer/logout/").url == "/uitloggen/"
 
 
-@pytest.mark.parametrize("name", ["organisation", "office", "cabinet", "recess", "theme"])
+@pytest.mark.parametrize("name", ["organisation", "office", "cabinet", "recess", "decisionday", "theme"])
 def test_each_list_and_form_opens_in_dutch(administrator, house, name):
     assert "Stamgegevens" in administrator.get("/beheer/").content.decode()
     assert administrator.get(f"/beheer/parties/{name}/").status_code == 200

@@ -27,6 +27,7 @@ from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
+from tests.site.forms_of_the_year import OF_THE_YEAR
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,9 @@ def _letters() -> list[str]:
 
 
 def _register(house, name: str) -> Page:
-    given = {"office": house.offices["mbzk"].pk} if name == "commitment-create" else {}
+    given = (
+        {"office": house.offices["mbzk"].pk, "since": "1 oktober 2030"} if name == "commitment-create" else {}
+    )
     return Page(reverse(name), "secretariat", given, lambda: ["/toezeggingen/"])
 
 
@@ -272,6 +275,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "meeting-create": _plan,
     "meeting-edit": lambda house: _meeting(house, "meeting-edit"),
     "meeting-reschedule": lambda house: _meeting(house, "meeting-reschedule", precision="words"),
+    "meeting-follow": lambda house: _meeting(house, "meeting-follow", precision="words"),
     "meeting-cancel": lambda house: _meeting(house, "meeting-cancel"),
     "agenda-revise": lambda house: _meeting(house, "agenda-revise", "sent"),
     "meeting-replan": _replan,
@@ -286,6 +290,7 @@ PAGES: dict[str, Callable[..., Page]] = {
         reverse("topic-edit"), "secretariat", {"since": "1 januari 2031"}, lambda: [reverse("topic-list")]
     ),
     "topic-motivate": _motivate,
+    **{name: lambda house, make=make: Page(*make(house)) for name, make in OF_THE_YEAR.items()},
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
     "proposal-create": _propose,
