@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lib.keys import new_key
 from meetings.actions.topics import cover, covered_by
+from meetings.content import is_for_all
 from meetings.models import Agenda, AgendaItem, Annex, Topic
 from papers.models import Document, DocumentVersion
 
@@ -23,7 +24,7 @@ def unfinished(agenda: Agenda) -> QuerySet[AgendaItem]:
     left = Q(outcome=AgendaItem.Outcome.POSTPONED)
     if not agenda.meeting.is_open:
         left |= Q(outcome=AgendaItem.Outcome.OPEN)
-    bare = Q(coverage__isnull=False, annotation="", annexes=None)
+    bare = Q(coverage__topic__name=F("title"), annotation="", annexes=None)
     rows = agenda.items.filter(left).exclude(kind__in=OWN).exclude(bare)
     return rows.order_by("position").distinct()
 
@@ -49,9 +50,9 @@ def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> 
 def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
     fields = {name: getattr(item, name) for name in TEXT}
     copy = AgendaItem(agenda=target, position=_end(target) + 1, **fields)
-    circles = (source.audience_id, source.meeting.team_id, source.meeting.participants_id)
-    annexes = Annex.objects.filter(item=item, shown_to=Annex.ShownTo.AGENDA, document__audience__in=circles)
-    pairs = [(row, new_key()) for row in annexes.select_related("document").order_by("position", "pk")]
+    annexes = Annex.objects.filter(item=item, shown_to=Annex.ShownTo.AGENDA).select_related("document")
+    shared = [row for row in annexes.order_by("position", "pk") if is_for_all(row.document, source)]
+    pairs = [(row, new_key()) for row in shared]
     for row, key in pairs:
         copy.annotation = copy.annotation.replace(f'key="{row.key}"', f'key="{key}"')
     copy.save()
