@@ -39,6 +39,14 @@ def make_team(organiser: Organisation, now: dt.datetime) -> Audience:
     return circle
 
 
+def make_organiser_circle(meeting: Meeting, now: dt.datetime) -> Audience:
+    """Who writes the verslag while the overleg goes on: secretariat and policy officers of the organiser."""
+    circle = Audience.objects.create(kind=Audience.Kind.FILE)
+    for role in (Role.SECRETARIAT, Role.POLICY):
+        circle.admit(now=now, organisation=meeting.owner, role=role)
+    return circle
+
+
 def make_table(organisations: Iterable[Organisation], now: dt.datetime) -> Audience:
     """The circle of participants: the people of these organisations."""
     circle = Audience.objects.create(kind=Audience.Kind.PARTICIPANTS)

@@ -129,8 +129,8 @@ def _newest(agenda: Agenda, documents: list[int]) -> dict[int, dict]:
     Its number is the one that it has among these: the drafts before it are no business of the participants.
     """
     rows: QuerySet = DocumentVersion.objects.filter(document__in=documents)
-    if agenda.level != Level.TEAM:
-        rows = rows.filter(level__in=(agenda.level, Level.PUBLIC))
+    read = (Level.TEAM, Level.PARTICIPANTS) if agenda.level == Level.TEAM else (agenda.level,)
+    rows = rows.filter(level__in=(*read, Level.PUBLIC))
     counts = dict(rows.order_by().values_list("document").annotate(number=Count("pk")))
     newest = rows.order_by("document", "-number").distinct("document")
     return {

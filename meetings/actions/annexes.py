@@ -85,7 +85,7 @@ def show_annex(annex: Annex, shown_to: str, *, by: Seat, now: dt.datetime) -> bo
     """Let others read a paper; return whether that is a change. Raises Blocked once the agenda is sent.
 
     What was in a release can only be shown to more people: who could read it, still can. Who reads more now gets
-    the newest version; the older ones keep their readers.
+    the newest version; the older ones keep their readers. To fewer people only who it is from can show it.
     """
     agenda = lock(annex.item.agenda)
     old, document = SHOWN_TO(annex.shown_to), annex.document
@@ -94,9 +94,13 @@ def show_annex(annex: Annex, shown_to: str, *, by: Seat, now: dt.datetime) -> bo
     is_wider = WIDTH.index(shown_to) > WIDTH.index(old)
     if not is_wider and agenda.releases.filter(content__items__contains=[_kept(annex)]).exists():
         raise Blocked("Dit stuk hoort bij een uitgave. Wie het kon lezen, houdt het.")
+    if not is_wider and document.created_by and document.created_by.organisation_id != by.organisation_id:
+        raise Blocked(
+            f"Dit stuk is van {document.created_by.organisation}. Alleen die kan het minder mensen laten zien."
+        )
     readers = _readers(agenda, shown_to, by)
     if not is_wider:
-        document.versions.update(**readers)
+        document.versions.filter(**document.protection).update(**readers)
     show(Document.objects.filter(pk=document.pk), **readers)
     Annex.objects.filter(pk=annex.pk).update(shown_to=shown_to)
     fewest = document.protection if is_wider else readers

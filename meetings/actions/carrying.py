@@ -9,6 +9,7 @@ from meetings.actions.topics import cover, covered_by
 from meetings.content import is_for_all
 from meetings.models import Agenda, AgendaItem, Annex, Topic
 from papers.models import Document, DocumentVersion
+from parties.models import Level
 
 TEXT = ("title", "kind", "annotation", "minutes", "no_policy_decision", "brought_by_id")
 OWN = (AgendaItem.Kind.OPENING, AgendaItem.Kind.ADOPTION, AgendaItem.Kind.CLOSING)
@@ -62,6 +63,13 @@ def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
         document = _copy_document(row.document, target)
         Annex.objects.create(key=key, item=copy, document=document, position=row.position)
     return copy
+
+
+def readable_there(document: Document, target: Agenda) -> Document:
+    """Return the document itself, or a copy for the readers of this agenda if its own are those of another overleg."""
+    if document.level != Level.PARTICIPANTS or is_for_all(document, target):
+        return document
+    return _copy_document(document, target)
 
 
 def _copy_document(document: Document, target: Agenda) -> Document:

@@ -74,7 +74,7 @@ def start_minutes(meeting: Meeting, *, by: Seat | None, now: dt.datetime, **fact
     )
     if is_new:
         Event.write(minutes, "minutes.start", "Conceptverslag begonnen.", by=by, now=now)
-    elif minutes.level == Level.PARTY != wanted["level"]:
+    elif minutes.level == Level.RIJK_CONCEPT != wanted["level"]:
         Minutes.objects.filter(pk=minutes.pk).update(**wanted)
         minutes.refresh_from_db()
         Event.write(minutes, "minutes.open", "Conceptverslag te lezen voor de deelnemers.", by=by, now=now)

@@ -201,6 +201,7 @@ def reschedule(
     now: dt.datetime,
 ) -> Event:
     """Move the meeting to another moment and all terms with it; the first planning stays on record (MT-18)."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)  # so that it doesn't begin meanwhile
     old, cabinet = meeting.planned_when, cabinet_on(start or now)
     is_moved = (meeting.planned_precision, meeting.planned_start) != (precision, start)
     first_start, first_precision, first_words = meeting.first_planning
@@ -233,6 +234,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Seat, now: dt.datetime) -> Even
     A verslag that would have been adopted in it goes to the next agenda that is still open; what parties put
     forward for it goes back to the backlog.
     """
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)  # so that it doesn't begin meanwhile
     with recounting(meeting.kind, [meeting.cabinet]):
         event = MEETING.take(
             "cancel", meeting, by=by, now=now, reason=reason,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from meetings.actions.agenda import add_item, lock, note, remove_item
+from meetings.actions.carrying import readable_there
 from meetings.actions.proposals import TEXT, place, readers, take_over
 from meetings.actions.topics import covered_by
 from meetings.models import Agenda, AgendaItem, Annex, Meeting, Proposal, Topic
@@ -28,9 +29,12 @@ def accept(proposal: Proposal, *, by: Seat, now: dt.datetime) -> AgendaItem:
     PROPOSAL.take("accept", proposal, by=by, now=now, words=words, answer="", revision=F("revision") + 1)
     fields = {name: getattr(proposal, name) for name in TEXT}
     item = add_item(proposal.meeting.agenda, by=by, now=now, brought_by=proposal.owner, **fields)
+    agenda = proposal.meeting.agenda
     Annex.objects.bulk_create(
-        Annex(key=paper.key, item=item, document_id=paper.document_id, position=paper.position)
-        for paper in proposal.papers.all()
+        Annex(
+            key=paper.key, item=item, document=readable_there(paper.document, agenda), position=paper.position
+        )
+        for paper in proposal.papers.select_related("document")
     )
     proposal.item = item
     proposal.save(update_fields=["item"])
@@ -72,7 +76,7 @@ def carry_item(item: AgendaItem, to: Agenda, *, by: Seat, now: dt.datetime) -> A
     """
     source, target = lock(item.agenda), lock(to)
     proposal = Proposal.objects.filter(item=item).first()
-    annexes = list(Annex.objects.filter(item=item))
+    annexes = list(Annex.objects.filter(item=item).select_related("document"))
     fields = {name: getattr(item, name) for name in CARRIED}
     topics = list(Topic.objects.filter(pk__in=covered_by(item)))
     Proposal.objects.filter(item=item).update(item=None)
@@ -82,7 +86,7 @@ def carry_item(item: AgendaItem, to: Agenda, *, by: Seat, now: dt.datetime) -> A
         Annex(
             key=row.key,
             item=carried,
-            document_id=row.document_id,
+            document=readable_there(row.document, target),
             position=row.position,
             shown_to=row.shown_to,
         )

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from meetings import differences
 from meetings.content import content_of
-from meetings.models import Agenda, AgendaReading, AgendaRelease
+from meetings.models import Agenda, AgendaReading, AgendaRelease, Meeting
 from meetings.workflow import AGENDA
 from notices.actions import queue_mail
 from parties.circles import Readers, readers_of
@@ -45,6 +45,9 @@ def revise(agenda: Agenda, *, reason: str, by: Seat, now: dt.datetime) -> Event:
 
     That it is being changed is known to the team only, until it is sent again.
     """
+    Meeting.objects.select_for_update(no_key=True).get(
+        pk=agenda.meeting_id
+    )  # so that it doesn't begin meanwhile
     if not agenda.releases.filter(level=Level.PARTICIPANTS).exists():
         raise Blocked("Van deze agenda is geen uitgave bewaard. Zij kan daarom niet worden heropend.")
     return AGENDA.take(

@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 
 from lib import dates
+from meetings import circles
 from meetings.actions.minutes import start_minutes
-from meetings.models import AgendaItem, Meeting, Treatment
+from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem, Treatment
 from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -31,7 +32,8 @@ def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now
     if present:
         _end(present, now)
     elif not Treatment.objects.filter(meeting=locked).exists():
-        start_minutes(locked, by=by, now=now, level=Level.PARTY, audience_id=None)
+        circle = circles.make_organiser_circle(locked, now)
+        start_minutes(locked, by=by, now=now, level=Level.RIJK_CONCEPT, audience_id=circle.pk)
         Event.write(locked, "meeting.begin", "Overleg begonnen.", by=by, now=now, is_key=False)
     if item:
         Treatment.objects.create(meeting=locked, item=item, began_at=now)
@@ -39,12 +41,20 @@ def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now
 
 @transaction.atomic
 def take_back(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
-    """Undo a beginning by mistake, so that the overleg can still be moved; raises Blocked after the first item."""
+    """Undo a beginning by mistake, with the verslag that began, so that the overleg can still be moved.
+
+    Raises Blocked after the first item, or if something was written or agreed.
+    """
     locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     rows = Treatment.objects.filter(meeting=locked)
     if not locked.is_open or rows.count() != 1 or not rows.filter(ended_at=None).exists():
         raise Blocked("Dit kan alleen bij het eerste agendapunt.")
+    texts = MinutesItem.objects.filter(minutes__meeting=locked)
+    if locked.agreements.filter(agreed_on__isnull=False).exists() or texts.exclude(edited_at=None).exists():
+        raise Blocked("Er is al iets vastgelegd. Dit overleg is begonnen.")
     rows.delete()
+    texts.delete()
+    Minutes.objects.filter(meeting=locked).delete()
     Event.write(locked, "meeting.begin", "Overleg toch niet begonnen.", by=by, now=now, is_key=False)
 
 

@@ -107,6 +107,8 @@ class HandleForm(forms.Form):
         help_text="De partij leest dit. Bij ‘niet overnemen’ is een reden nodig.",
     )  # fmt: skip
 
+    revision = RevisionField()
+
     def __init__(self, *args, has_proposal: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if has_proposal:

@@ -14,7 +14,7 @@ from lib.files import KINDS, megabytes
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
 from meetings.actions.representation import without
-from meetings.content import follows, items_from
+from meetings.content import follows, is_for_all, items_from
 from meetings.models import Agenda, AgendaItem, AgendaRelease, Annex, Meeting, Minutes
 from meetings.numbering import Numbered, attach, listed
 from meetings.permissions import may_edit_agenda
@@ -33,15 +33,20 @@ LINK = '<a href="{}">{}</a>'
 TONES = {"draft": "", "team": "busy", "sent": "set", "adopted": "done"}
 
 
-def agenda_rows(seat: Seat, meeting: Meeting, marks: dict[str, str] | None = None) -> dict:
+def agenda_rows(
+    seat: Seat, meeting: Meeting, marks: dict[str, str] | None = None, *, is_room: bool = False
+) -> dict:
     """Return the live agenda as this seat may see it, its items and annexes ready for the template; two queries.
 
-    `marks` say per item, by its key, what is new to this seat.
+    `marks` say per item, by its key, what is new to this seat. In a room (`is_room`) papers that not every reader
+    of the agenda may read leave no trace, in the texts neither.
     """
     if not meeting.sees_agenda:
         return {}
     agenda = meeting.agenda
     items = fetch_items(agenda, seat)
+    if is_room:
+        attach(items, [row for item in items for row in item.attached if is_for_all(row.document, agenda)])
     documents = [annex.document for item in items for annex in item.attached]
     readers = _readers(agenda, documents)
     may_edit = not is_final(agenda) and may_edit_agenda(seat, agenda)

@@ -45,12 +45,13 @@ def annex_replace(request, key, annex):
     status = form_status(form)
     if form.is_valid():
         try:
-            version = replace_annex(annex, form.cleaned_data["file"], by=request.seat, now=timezone.now())
+            replace_annex(annex, form.cleaned_data["file"], by=request.seat, now=timezone.now())
         except Blocked as refusal:
             form.add_error("file", str(refusal))
             status = 409
         else:
-            return done(request, place_of(meeting, annex.item), f"Versie {version.number} opgeslagen.")
+            newest = numbered(annex.document, request.seat)[0]
+            return done(request, place_of(meeting, annex.item), f"Versie {newest.shown} opgeslagen.")
     context = {
         "head": head(request, meeting),
         "annex": annex,

@@ -106,6 +106,7 @@ def _row(
         "party": str(comment.organisation),
         "when": dates.moment(comment.written_at),
         "text": comment.text,
+        "revision": comment.revision,
         "pill": make_pill(state.label, TONES[state]),
         "answer": comment.answer,
         "place": _place(comment, texts.get(comment.anchor, [])),

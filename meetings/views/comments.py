@@ -164,8 +164,11 @@ def comment_handle(request: HttpRequest, key: str, comment: str) -> HttpResponse
         raise Blocked("Het verslag is vastgesteld. Een reactie afhandelen kan niet meer.")
     proposal = compare(found.passage, found.proposal) if found.proposal else ""
     shown = {"comment": found, "proposal": proposal}
-    form = HandleForm(request.POST or None, has_proposal=bool(found.proposal))
+    form = HandleForm(
+        request.POST or None, initial={"revision": found.revision}, has_proposal=bool(found.proposal)
+    )
     if form.is_valid():
+        current, found.revision = found.revision, form.cleaned_data["revision"]
         outcome, facts = form.cleaned_data["outcome"], {"by": request.seat, "now": timezone.now()}
         facts["answer"] = form.cleaned_data["answer"]
         try:
@@ -175,6 +178,7 @@ def comment_handle(request: HttpRequest, key: str, comment: str) -> HttpResponse
                 event = handle_comment(found, is_taken=outcome == HandleForm.TAKEN, **facts)
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
+            form.data = form.data | {"revision": current}  # the page shows the words as they are now
             return _form_page(request, minutes, "comment_handle", form, status=409, **shown)
         return done(request, _place(minutes, found), event.sentence)
     return _form_page(request, minutes, "comment_handle", form, **shown)

@@ -33,13 +33,12 @@ def meeting_session(request: HttpRequest, key: str) -> HttpResponse:
     """Show the present agenda item large, for everybody at the table: papers with other readers are left out."""
     meeting = _meeting(request.seat, key)
     now = timezone.now()
-    context = session_context(request.seat, meeting, now) | {
+    context = session_context(request.seat, meeting, now, is_room=True) | {
         "head": head(request, meeting),
         "may_lead": may_edit_meeting(request.seat, meeting),
         "here": "zaal",
     }
     if present := context["present"]:
-        present["annexes"] = [annex for annex in present["annexes"] if not annex["readers"]]
         present["text"] = _unfolded(present["text"])
     return page_or_part(request, "meetings/meeting_session.html", "vergadering", context)
 

@@ -47,10 +47,10 @@ def stand_of(meeting: Meeting, now: dt.datetime) -> Stand:
     return Stand(list(Treatment.objects.filter(meeting=meeting).select_related("item")), now)
 
 
-def session_context(seat: Seat, meeting: Meeting, now: dt.datetime) -> dict:
-    """Return what both pages show; four queries, and those of `beside` for papers with readers of their own."""
+def session_context(seat: Seat, meeting: Meeting, now: dt.datetime, *, is_room: bool = False) -> dict:
+    """Return what both pages show; four queries. In a room nothing is read that not everybody there may read."""
     stand = stand_of(meeting, now)
-    rows = agenda_rows(seat, meeting)["items"]
+    rows = agenda_rows(seat, meeting, is_room=is_room)["items"]
     keys = [row["key"] for row in rows]
     key = stand.present.item.key if stand.present else ""
     present = keys.index(key) if key in keys else None

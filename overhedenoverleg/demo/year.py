@@ -36,7 +36,9 @@ TEAM = {
 
 def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     """Give the year plan what the record doesn't hold."""
-    coming = Meeting.objects.get(is_fictitious=True, state=Meeting.State.CONFIRMED)
+    coming = Meeting.objects.get(
+        is_fictitious=True, state=Meeting.State.CONFIRMED, kind=Meeting.Kind.OVERHEDENOVERLEG
+    )
     for slug, name, days in DECIDING:
         DecisionDay.objects.create(
             organisation=Organisation.objects.get(slug=slug), name=name, source="Fictief voorbeeld",

@@ -115,8 +115,15 @@ def withdraw_comment(comment: Comment, *, by: Seat, now: dt.datetime) -> Event:
     return COMMENT.take("withdraw", comment, by=by, now=now, words={"party": str(comment.organisation)})
 
 
+@transaction.atomic
 def handle_comment(comment: Comment, *, is_taken: bool, answer: str, by: Seat, now: dt.datetime) -> Event:
-    """Say that a reaction was taken over, or not and why; its party reads the answer."""
+    """Say that a reaction was taken over, or not and why; its party reads the answer.
+
+    Raises Stale if the party changed its words after `comment` was read.
+    """
+    rows = Comment.objects.select_for_update(no_key=True)
+    if not rows.filter(pk=comment.pk, revision=comment.revision).exists():
+        raise Stale
     return COMMENT.take(
         "take_over" if is_taken else "decline",
         comment,

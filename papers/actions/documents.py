@@ -72,8 +72,11 @@ def look_again(now: dt.datetime, most: int = 20) -> tuple[int, list[DocumentVers
     settled, infected = 0, []
     held = DocumentVersion.objects.filter(scan=DocumentVersion.Scan.HELD).select_related("document")
     for version in held.order_by("uploaded_at", "pk")[:most]:
-        with version.file.open("rb") as file:
-            verdict = scan.judge(file)
+        try:
+            with version.file.open("rb") as file:
+                verdict = scan.judge(file)
+        except FileNotFoundError:
+            continue  # another row with the same file was just settled, and took it along
         if verdict == scan.Verdict.HELD:
             break  # the scanner is still away: the rest would wait for it as well
         settled += _settle(version, verdict, now)
@@ -84,14 +87,18 @@ def look_again(now: dt.datetime, most: int = 20) -> tuple[int, list[DocumentVers
 
 @transaction.atomic
 def _settle(version: DocumentVersion, verdict: scan.Verdict, now: dt.datetime) -> bool:
-    rows = DocumentVersion.objects.filter(pk=version.pk, scan=DocumentVersion.Scan.HELD)
-    if verdict == scan.Verdict.CLEAN:
-        return rows.update(scan=verdict) == 1
+    """Write the verdict down for each row that has this file: one that was carried over has it as well."""
     name = version.file.name
-    if rows.update(scan=verdict, file="") != 1:
+    rows = DocumentVersion.objects.filter(file=name, scan=DocumentVersion.Scan.HELD)
+    if verdict == scan.Verdict.CLEAN:
+        return rows.update(scan=verdict) > 0
+    found = list(rows.select_for_update(of=("self",), no_key=True).select_related("document"))
+    if not found:
         return False
+    rows.update(scan=verdict, file="")
     sentence = "In een versie van dit stuk is een virus gevonden. Het bestand is verwijderd."
-    Event.write(version.document, "document.infected", sentence, by=None, now=now, **version.protection)
+    for row in found:
+        Event.write(row.document, "document.infected", sentence, by=None, now=now, **row.protection)
     transaction.on_commit(lambda: default_storage.delete(name))
     return True
 

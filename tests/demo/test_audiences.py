@@ -10,7 +10,18 @@ from django.utils import timezone
 from agreements.models import Agreement
 from letters.actions import add_annex
 from letters.models import Letter
-from meetings.models import AgendaRelease, Annex, Appreciation, Meeting, Proposal, Replacement
+from meetings.models import (
+    AgendaRelease,
+    Annex,
+    Appreciation,
+    Introduction,
+    Meeting,
+    NormReason,
+    OpgaveLead,
+    OpgaveTeam,
+    Proposal,
+    Replacement,
+)  # fmt: skip
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from papers.models import CommentRound, Document, DocumentVersion
 from parties.circles import readers_of
@@ -80,7 +91,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
-    # readers, a waardering beside its kernboodschap, a replacement at its seat.
+    # readers, a waardering beside its kernboodschap, a replacement at its seat, and what belongs to the year plan has
+    # the readers of every planning.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
         Appreciation,
@@ -88,6 +100,10 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         Document,
         DocumentVersion,
         Event,
+        Introduction,
+        NormReason,
+        OpgaveLead,
+        OpgaveTeam,
         Replacement,
     }
 

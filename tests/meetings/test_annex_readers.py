@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from lib import richtext
 from meetings.actions import agenda as act
-from meetings.actions.annexes import add_annex, move_annex, show_annex
+from meetings.actions.annexes import add_annex, move_annex, replace_annex, show_annex
 from meetings.actions.plan import cancel
 from meetings.actions.releases import revise
 from meetings.documents import render_release
 from meetings.models import AgendaItem, AgendaRelease, Annex
+from papers.models import DocumentVersion
 from parties.models import Level
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import PDF, make_upload
@@ -168,6 +169,22 @@ def test_it_is_chosen_at_the_upload_and_changed_on_a_page_with_the_panel(meeting
     assert "Concept: alleen het voorbereidingsteam." in client.get(address).content.decode()
     assert client.post(address, {"shown_to": "iedereen"}).status_code == 400
     assert Annex.objects.get().shown_to == TEAM
+
+
+def test_only_who_a_paper_is_from_shows_it_to_fewer_and_older_versions_stay_closed(
+    meeting, item, house, enter, now
+):
+    annex = add(item, "Eerst intern", OWN, house.policy, now)
+    private = annex.document.versions.get()
+    replace_annex(annex, make_upload(PDF + b"twee"), by=house.policy, now=now)
+    show_annex(annex, TEAM, by=house.policy, now=now)
+    annex = Annex.objects.select_related("document", "item__agenda__meeting").get()
+    with pytest.raises(Blocked, match="Alleen die kan"):
+        show_annex(annex, OWN, by=house.ipo, now=now)
+    show_annex(annex, AGENDA, by=house.ipo, now=now)
+    show_annex(Annex.objects.get(), TEAM, by=house.policy, now=now)
+    assert not DocumentVersion.objects.visible_to(house.ipo, now).filter(pk=private.pk).exists()
+    assert DocumentVersion.objects.visible_to(house.ipo, now).count() == 1
 
 
 SEATS = ("secretariat", "policy", "minister", "ipo", "vng", "coordinator", "commission", "administrator")

@@ -267,12 +267,17 @@ def test_declining_asks_for_a_reason_that_the_party_reads(house, meeting, item, 
     comment = react(ask(house, meeting), house.vng)
     address = reverse("comment-handle", args=[meeting.key, comment.key])
     client = enter(house.secretariat)
-    assert client.post(address, {"outcome": "niet"}).status_code == 400
-    assert client.post(address, {"outcome": "niet", "answer": "Dit is zo niet besproken."}).status_code == 302
+    assert client.post(address, {"outcome": "niet", "revision": 1}).status_code == 400
+    assert (
+        client.post(
+            address, {"outcome": "niet", "answer": "Dit is zo niet besproken.", "revision": 1}
+        ).status_code
+        == 302
+    )
     page = enter(house.vng).get(reverse("minutes-detail", args=[meeting.key])).content.decode()
     assert "niet overgenomen" in page
     assert "Dit is zo niet besproken." in page
-    enter(house.secretariat).post(address, {"outcome": "overgenomen"})
+    enter(house.secretariat).post(address, {"outcome": "overgenomen", "revision": 1})
     comment.refresh_from_db()
     assert (comment.state, comment.handled_by) == ("taken", house.secretariat)
 
@@ -281,7 +286,9 @@ def test_nothing_is_handled_any_more_once_the_verslag_was_adopted(house, meeting
     comment = react(ask(house, meeting), house.vng)
     type(meeting.record).objects.update(state="adopted")
     address = reverse("comment-handle", args=[meeting.key, comment.key])
-    assert enter(house.secretariat).post(address, {"outcome": "overgenomen"}).status_code == 409
+    assert (
+        enter(house.secretariat).post(address, {"outcome": "overgenomen", "revision": 1}).status_code == 409
+    )
 
 
 # --- The round itself -------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from meetings.actions import proposal_decisions as decide
 from meetings.actions import proposals as act
 from meetings.actions.annexes import add_annex
 from meetings.actions.plan import cancel, reschedule
-from meetings.models import AgendaItem, Annex, Meeting, Proposal
+from meetings.models import Agenda, AgendaItem, Annex, Meeting, Proposal
 from meetings.numbering import labels
 from meetings.workflow import PROPOSAL
 from papers.models import Document
@@ -130,6 +130,22 @@ def test_accepting_makes_an_item_with_the_papers_as_annexes_under_the_same_keys(
     assert key in item.annotation
     proposal.refresh_from_db()
     assert (proposal.state, proposal.item) == ("accepted", item)
+
+
+def test_a_paper_that_another_table_reads_already_comes_along_as_a_copy(house, meeting, now):
+    make_proposal(house, meeting, "accepted", papers=["Notitie"])
+    agendas.send(meeting.agenda, by=house.secretariat, now=now)
+    cancel(meeting, reason="Val.", by=house.secretariat, now=now)
+    later = make_meeting(house, invited=("mbzk", "vzuvw"))
+    proposal = Proposal.objects.get()
+    decide.move(proposal, later, by=house.secretariat, now=now)
+    item = decide.accept(Proposal.objects.get(), by=house.policy, now=now)
+    document = item.annexes.get().document
+    assert (document.title, document.level, document.audience_id) == ("Notitie", Level.TEAM, later.team_id)
+    agendas.send(Agenda.objects.get(meeting=later), by=house.secretariat, now=now)
+    assert Document.objects.visible_to(house.uvw, now).filter(pk=document.pk).exists()
+    content = later.agenda.releases.get().content
+    assert [row["title"] for kept in content["items"] for row in kept["annexes"]] == ["Notitie"]
 
 
 def test_the_submitter_keeps_reading_its_paper_and_all_participants_do_once_the_agenda_is_sent(

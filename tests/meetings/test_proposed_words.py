@@ -84,11 +84,24 @@ def test_a_party_proposes_words_and_the_secretariat_takes_them_over_with_a_click
     assert "Tekst overnemen" in shown
     handle = reverse("comment-handle", args=[meeting.key, comment.key])
     assert "het tekstvoorstel komt in de plaats" in client.get(handle).content.decode()
-    assert client.post(handle, {"outcome": "tekst"}).status_code == 302
+    assert client.post(handle, {"outcome": "tekst", "revision": 1}).status_code == 302
     comment.refresh_from_db()
     assert (comment.state, comment.handled_by) == ("taken", house.secretariat)
     assert "Er is lang gesproken over &lt;jeugd&gt;." in text_of(item)
     assert "Tekst overnemen" not in client.get(page).content.decode()
+
+
+def test_words_that_changed_meanwhile_are_not_put_in_unread(house, meeting, item, around, enter):
+    comment = propose(house, around, item)
+    Comment.objects.update(proposal="Heel andere woorden.", revision=2)
+    client = enter(house.secretariat)
+    handle = reverse("comment-handle", args=[meeting.key, comment.key])
+    for outcome in ("tekst", "overgenomen"):
+        response = client.post(handle, {"outcome": outcome, "revision": 1})
+        assert response.status_code == 409
+        assert "intussen gewijzigd" in response.content.decode()
+        assert 'name="revision" value="2"' in response.content.decode()
+    assert text_of(item) == TEXT
 
 
 def test_the_text_from_before_is_put_back_from_the_versions(house, meeting, item, around, enter):

@@ -129,12 +129,29 @@ def test_a_beginning_by_mistake_is_undone_and_then_the_overleg_can_be_cancelled(
     go(house, meeting, items[0])
     take_back(meeting, **by)
     assert not meeting.treatments.exists()
+    assert not Minutes.objects.exists()
     go(house, meeting, items[0])
     go(house, meeting, items[1], items[0].key)
     with pytest.raises(Blocked, match="alleen bij het eerste agendapunt"):
         take_back(meeting, **by)
     Treatment.objects.all().delete()
     cancel(Meeting.objects.get(pk=meeting.pk), reason="Ziek", **by)
+
+
+def test_once_something_was_agreed_the_beginning_stays(house, meeting, items):
+    go(house, meeting, items[1])
+    parties = [house.organisations["bzk"], house.organisations["vng"]]
+    record_in_minutes(items[1], text="Wij doen het.", parties=parties, by=house.secretariat, now=LATER)
+    with pytest.raises(Blocked, match="al iets vastgelegd"):
+        take_back(meeting, by=house.secretariat, now=LATER)
+
+
+def test_the_verslag_of_an_overleg_that_goes_on_is_read_by_who_writes_it_alone(
+    house, meeting, items, everyone
+):
+    go(house, meeting, items[0])
+    read = {name for name, seat in everyone.items() if Minutes.objects.visible_to(seat, LATER).exists()}
+    assert read == {"secretariat", "policy"}
 
 
 @pytest.mark.client

@@ -10,7 +10,9 @@ from lib.pdf import merge
 from meetings.actions import agenda as act
 from meetings.actions.annexes import add_annex
 from meetings.actions.bundles import ask_bundle, make_bundle
-from meetings.models import AgendaBundle, AgendaRelease, Annex
+from meetings.actions.carrying import carry_items
+from meetings.actions.plan import cancel
+from meetings.models import Agenda, AgendaBundle, AgendaRelease, Annex
 from notices.models import Message
 from overhedenoverleg.scanning import scan_held
 from papers.models import DocumentVersion
@@ -101,6 +103,24 @@ def test_a_virus_is_removed_from_the_storage_and_told_to_who_sent_it_alone(
     assert (response.status_code, "Het is verwijderd." in response.content.decode()) == (409, True)
     assert [message.recipient for message in Message.objects.all()] == [house.policy.user.email]
     assert Event.objects.get(kind="document.infected").level == version.level
+
+
+def test_a_virus_in_a_file_that_was_carried_over_is_found_in_both_and_the_next_file_looked_at(
+    meeting, hold, house, now, scanner, django_capture_on_commit_callbacks
+):
+    first, clean = hold(PDF + TEST_VIRUS), hold()
+    cancel(meeting, reason="Val.", by=house.secretariat, now=now)
+    later = make_meeting(house)
+    items = list(meeting.agenda.items.filter(title="Jeugd"))
+    copy = carry_items(Agenda.objects.get(meeting=meeting), later.agenda, items)[0].annexes.first().document
+    with django_capture_on_commit_callbacks(execute=True):
+        assert scan_held(now) >= 2
+    clean.refresh_from_db()
+    assert clean.scan == "clean"
+    assert {row.scan for row in (copy.versions.get(), DocumentVersion.objects.get(pk=first.pk))} == {
+        "infected"
+    }
+    assert Event.objects.filter(kind="document.infected").count() == 2
 
 
 def test_a_bundle_waits_for_a_held_paper_and_names_an_infected_one_on_its_cover(

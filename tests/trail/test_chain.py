@@ -24,7 +24,7 @@ UPDATE meetings_meeting SET subject = '';
 # What every installation begins with, and its proof: here it is out of the way.
 SHIPPED = "".join(
     f"DELETE FROM meetings_{name}; DELETE FROM meetings_{name}history;"
-    for name in ("topic", "topiclist", "checklistline")
+    for name in ("topic", "topiclist", "checklistline", "norm")
 )
 
 
