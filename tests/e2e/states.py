@@ -51,14 +51,17 @@ def _session(demo, page_of) -> Found:
         meeting, None, seen=meeting.agenda.items.get(position=2).key, by=demo.secretariat, now=timezone.now()
     )
     yield from _opened(page_of("secretariat"), pages)
-    page, edit = page_of("policy"), reverse("item-edit", kwargs=places(demo)["item"])
+    place = places(demo)["item"]
+    item = AgendaItem.objects.filter(key=place["item"])
+    page, edit, title = page_of("policy"), reverse("item-edit", kwargs=place), item.get().title
     page.goto(edit)
     page.get_by_label("Titel").fill("Iets anders")
     page.wait_for_timeout(300)
-    AgendaItem.objects.filter(key=places(demo)["item"]["item"]).update(title="Ook anders", revision=99)
+    item.update(title="Ook anders", revision=99)
     page.goto(edit)
     page.get_by_role("group", name="Bewaarde tekst").wait_for()
     yield "kept", page
+    item.update(title=title)
 
 
 def _papers(demo, page_of) -> Found:

@@ -31,12 +31,12 @@ def page_of(demo, person):
 
 
 def faults(page, label: str, *widths: int) -> list[str]:
-    """Return what is wrong with the page as it is open, at each width."""
+    """Return what is wrong with the page as it is open, at each width; colours are the same at all of them."""
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        rows = barriers(page, judged=JUDGED) + ["scrolls sideways"] * wide
+        rows = barriers(page, judged=JUDGED, contrast=width == widths[0]) + ["scrolls sideways"] * wide
         found += [f"{label} {page.url} {width}: {row}" for row in rows]
     return found
 

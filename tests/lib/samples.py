@@ -54,8 +54,8 @@ def item(number: int, title: str, body: str = "", **more) -> dict:
 
 def agenda(**changes) -> dict:
     annexes = [
-        {"number": 1, "title": "Verslag", "cited": True},
-        {"number": 2, "title": "Planning", "cited": False},
+        {"label": "Bijlage 1", "title": "Verslag", "cited": True},
+        {"label": "Bijlage 2", "title": "Planning", "cited": False},
     ]
     proposals = (
         "<p>Voorgesteld wordt:</p><ol><li>samenwerken</li><li>thema's:<ol><li>jeugd</li></ol></li></ol>"
