@@ -100,15 +100,17 @@ def _rows(meeting: Meeting, items: list[AgendaItem], readers: dict[str, str], ma
 def fetch_items(agenda: Agenda, seat: Seat) -> list[AgendaItem]:
     """Return the items with the annexes that the seat may read, each with its newest version that it may read.
 
-    The agenda keeps the items: asking for them again costs nothing.
+    The agenda keeps the items: asking for them again costs nothing. A verslag to adopt costs a query more.
     """
     now = timezone.now()
     readable = Readable(seat, now, "adopts__")
-    items = AgendaItem.objects.select_related("adopts__meeting").annotate(
+    items = AgendaItem.objects.annotate(
         minutes_are_readable=readable,
         brought_by_name=name_of(OrganisationName, organisation=OuterRef("brought_by")),
     )
     prefetch_related_objects([agenda], Prefetch("items", items))
+    adopting = [item for item in agenda.items.all() if item.adopts_id]
+    prefetch_related_objects(adopting, Prefetch("adopts", Minutes.objects.select_related("meeting")))
     annexes = Annex.objects.filter(Readable(seat, now, "document__"), item__agenda=agenda)
     attach(agenda.items.all(), annexes.select_related("document").annotate(version=newest_version(seat, now)))
     return list(agenda.items.all())

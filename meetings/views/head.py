@@ -1,5 +1,6 @@
 """The head that every page of one overleg shares: title, status, where it stands, and the pages beside it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from lib import dates
 from lib.templatetags.ui import make_pill
@@ -47,8 +49,10 @@ def visible_meeting(seat: Seat, key: str) -> Meeting:
 
     Cabinet, agenda and verslag come along; whether the seat may know of the last two is what the flags say.
     """
-    rows = with_flags(Meeting.objects.visible_to(seat), seat)
-    return get_object_or_404(rows.annotate(releases=_releases(seat)), key=key)
+    rows = _with_rights(Meeting.objects.visible_to(seat), seat, timezone.now())
+    meeting = get_object_or_404(rows.annotate(releases=_releases(seat)), key=key)
+    meeting.released_at = meeting.releases and parse_datetime(meeting.releases[0]["released_at"])
+    return meeting
 
 
 def _releases(seat: Seat) -> ArraySubquery:
@@ -69,6 +73,10 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
     """
     now = timezone.now()
     releases = AgendaRelease.objects.visible_to(seat, now).filter(agenda=OuterRef("agenda__pk"))
+    return _with_rights(rows, seat, now).annotate(released_at=Subquery(releases.values("released_at")[:1]))
+
+
+def _with_rights(rows: QuerySet, seat: Seat, now: dt.datetime) -> QuerySet:
     themes = Meeting.focus.through.objects.filter(meeting=OuterRef("pk")).order_by(
         "theme__order", "theme__name"
     )
@@ -80,7 +88,6 @@ def with_flags(rows: QuerySet, seat: Seat) -> QuerySet:
             sees_minutes=Readable(seat, now, "record__"),
             in_team=InCircle(seat, now, "team"),
             at_table=InCircle(seat, now, "participants"),
-            released_at=Subquery(releases.values("released_at")[:1]),
             themes=ArraySubquery(themes.values("theme__name")),
         )
     )

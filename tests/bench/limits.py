@@ -61,7 +61,7 @@ LEFT JOIN parties_officetitle AS title ON title.office_id = chair_id AND title.u
 WHERE {condition} AND meetings_meeting.key = %s
 """
 ITEMS = """
-SELECT item.*, papers_document.key AS document, papers_document.title AS document_title,
+SELECT item.*, annex.key AS annex, papers_document.key AS document, papers_document.title AS document_title,
     papers_document.kind AS document_kind, papers_document.created_at, version.number, version.size
 FROM meetings_agendaitem AS item LEFT JOIN meetings_annex AS annex ON annex.item_id = item.id
 LEFT JOIN papers_document ON papers_document.id = annex.document_id AND {document}
@@ -83,6 +83,9 @@ SELECT rule.label, rule.need, ARRAY(SELECT abbreviation FROM parties_organisatio
     WHERE place.kind = rule.organisation_kind) AS places
 FROM meetings_representationrule AS rule WHERE kind = %s AND since <= %s ORDER BY rule."order"
 """
+
+
+CITED = re.compile(r'<oo-annex key="(\w+)">[^<]*</oo-annex>')
 
 
 def fetch(statement: str, condition: tuple[str, tuple], *more) -> list:
@@ -157,17 +160,31 @@ def meeting_detail(request, key):
     listed = ITEMS.replace("{document}", document[0]).replace("{version}", version[0])
     rows = fetch(listed, condition, *document[1], *version[1], meeting.agenda)
     papers = [_paper(row, number) for number, row in enumerate((row for row in rows if row.document), 1)]
-    items: dict[int, dict] = {
-        row.id: row._asdict() | {"text": mark_safe(row.annotation), "papers": []} for row in rows
+    start, minutes = meeting.actual_start or meeting.planned_start, 0
+    numbers = {
+        row.annex: f"bijlage {number}" for number, row in enumerate((row for row in rows if row.annex), 1)
     }
+    items: dict[int, dict] = {}
+    for row in rows:
+        if row.id not in items:
+            text = CITED.sub(lambda found: numbers.get(found[1], ""), row.annotation)
+            at = dates.clock(start + dt.timedelta(minutes=minutes))
+            items[row.id] = row._asdict() | {"text": mark_safe(text), "start": at, "papers": []}
+            minutes += row.minutes or 0
     for paper in papers:
         items[paper["id"]]["papers"].append(paper)
-    start = meeting.actual_start or meeting.planned_start
     context = {
         "meeting": meeting,
         "title": f"Bestuurlijk overleg {dates.long(start)}",
         "when": dates.long(start),
         "items": items.values(),
+        "minutes": minutes,
+        "steps": [
+            ("Gepland", dates.long(meeting.planned_start)),
+            ("Agenda verzonden", dates.long(meeting.sent_at)),
+            ("Gehouden", dates.long(start)),
+            ("Verslag vaststellen", "nu: secretariaat aan zet"),
+        ],
         "papers": papers,
         "releases": [
             row | {"day": _day(dt.datetime.fromisoformat(row["released_at"]))} for row in meeting.releases
