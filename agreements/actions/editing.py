@@ -10,7 +10,7 @@ from agreements.actions.facts import add_text, write_facts
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
 from lib import dates
-from parties.models import Seat
+from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -29,12 +29,17 @@ def edit_agreement(
     """Change facts (as in `write_facts`) and, of a proposal, the text; one event if anything changed.
 
     Raises Stale if somebody else changed the afspraak after `revision`, and Blocked if the term of an agreed
-    one moves without a reason.
+    one moves without a reason, or for a proposal that was sent with an agenda that is reopened: that it is being
+    changed is known to the team only.
     """
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
         raise Stale
-    row = Agreement.objects.select_related("moment", "item").get(pk=agreement.pk)
+    row = Agreement.objects.select_related("moment", "item__agenda").get(pk=agreement.pk)
+    if row.is_undecided and row.level == Level.PARTICIPANTS and row.item and row.item.agenda.is_reopened:
+        raise Blocked(
+            "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
+        )
     before = term_of(row)
     changed = write_facts(row, **facts)
     if text is not None and _reword(row, text, now):

@@ -94,7 +94,7 @@ def agreement_edit(request, key):
             agreement = visible_agreement(request.seat, key)
             status, versions = 409, both_versions(form, beginning(agreement))
         except StepRefused as refusal:
-            form.add_error("reason", str(refusal))
+            form.add_error("reason" if "reason" in form.fields else None, str(refusal))
             status = 400
     context = {
         "agreement": agreement,

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from agreements.actions import edit_agreement, follow, supersede
+from meetings.actions.agenda import send
 from meetings.actions.plan import reschedule
-from meetings.models import Moment
+from meetings.actions.releases import revise
+from meetings.models import Agenda, Moment
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal, make_theme
 from tests.factories.meetings import NOW, make_meeting
 from trail.models import Event
@@ -84,6 +86,23 @@ def test_a_new_text_of_a_proposal_is_a_version_beside_the_old_one(house):
     row = edit(house, make_proposal(house), text="Andere woorden.")
     assert row.wording == "Andere woorden."
     assert [text.text for text in row.texts.all()][1:] == ["Andere woorden."]
+
+
+@pytest.mark.client
+def test_a_proposal_that_was_sent_waits_while_its_agenda_is_reopened(house, enter):
+    row = make_proposal(house)
+    agenda, by = row.item.agenda, {"by": house.secretariat, "now": NOW + LATER}
+    follow(send(agenda, **by), now=by["now"])
+    revise(agenda, reason="Nog iets.", **by)
+    with pytest.raises(Blocked, match="heropend"):
+        edit(house, fresh(row), text="Geheime andere woorden.")
+    client, address = enter(house.secretariat), f"{row.get_absolute_url()}wijzigen/"
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    answer = client.post(address, typed | {"title": "Andere titel"})
+    assert (answer.status_code, "De agenda is heropend." in answer.content.decode()) == (400, True)
+    send(Agenda.objects.get(pk=agenda.pk), **by)
+    assert edit(house, fresh(row), text="Andere woorden.").wording == "Andere woorden."
 
 
 def test_the_text_of_what_was_agreed_does_not_change_here(house):
