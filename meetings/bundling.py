@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ PICTURES = {"image/png", "image/jpeg"}
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper of a release; `pdf` is None if a cover with `note` stands for it."""
+    """One paper of a release; `pdf` is None if a cover with `note` stands for it. A verslag has no `version`."""
 
     title: str
     version: DocumentVersion | None
@@ -31,21 +31,26 @@ class Paper:
     note: str = ""
 
 
-def papers_of(release: AgendaRelease) -> list[Paper]:
-    """Return the papers in the order of the agenda, each with its exact version; one query."""
+def papers_of(release: AgendaRelease, minutes: Mapping[str, bytes]) -> list[Paper]:
+    """Return the papers in the order of the agenda, each with its exact version; one query.
+
+    `minutes` are the verslagen to adopt, by key, that all readers of the release may read; a cover stands for others.
+    """
     rows = [row for item in release.content["items"] for row in item["annexes"]]
     keys = [row["version"]["key"] for row in rows if "version" in row]
     versions = DocumentVersion.objects.in_bulk(keys, field_name="key")
     found = []
     for row in rows:
         title = f"{row['label'].capitalize()}: {row['title']}"
-        found.append(_paper(title, versions[row["version"]["key"]] if "version" in row else None))
+        if "version" in row:
+            found.append(_paper(title, versions[row["version"]["key"]]))
+        else:
+            said = minutes.get(row["key"])
+            found.append(Paper(title, None, said, "" if said else MINUTES))
     return found
 
 
-def _paper(title: str, version: DocumentVersion | None) -> Paper:
-    if version is None:
-        return Paper(title, None, note=MINUTES)
+def _paper(title: str, version: DocumentVersion) -> Paper:
     if version.scan == DocumentVersion.Scan.INFECTED:
         return Paper(title, None, note=INFECTED)
     path = Path(version.file.path)
@@ -66,19 +71,20 @@ def parts_of(release: AgendaRelease, agenda: bytes, papers: list[Paper]) -> Iter
 
 
 def write_archive(target: Path, release: AgendaRelease, agenda: bytes, papers: list[Paper]) -> None:
-    """Write the ZIP: the agenda and each file as it was uploaded; the same release gives the same bytes."""
+    """Write the ZIP: the agenda, each file as it was uploaded, and each verslag; the same release gives the same bytes."""
     moment = timezone.localtime(release.released_at).timetuple()[:6]
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr(zipfile.ZipInfo("Agenda.pdf", moment), agenda)
         for paper in papers:
-            if paper.version is None:
-                continue
-            extension = KINDS[paper.version.content_type].extension
             name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", paper.title).strip(". ")
-            info = zipfile.ZipInfo(f"{name}.{extension}", moment)
-            with paper.version.file.open("rb") as source, archive.open(info, "w") as place:
-                for chunk in source.chunks():
-                    place.write(chunk)
+            if paper.version:
+                extension = KINDS[paper.version.content_type].extension
+                info = zipfile.ZipInfo(f"{name}.{extension}", moment)
+                with paper.version.file.open("rb") as source, archive.open(info, "w") as place:
+                    for chunk in source.chunks():
+                        place.write(chunk)
+            elif isinstance(paper.pdf, bytes):
+                archive.writestr(zipfile.ZipInfo(f"{name}.pdf", moment), paper.pdf)
 
 
 def _covers(release: AgendaRelease, papers: list[Paper]) -> list[bytes]:

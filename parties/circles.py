@@ -101,6 +101,15 @@ def readers_of(obj: Protected, at: dt.datetime) -> Readers:
     return Readers(obj, at, members)
 
 
+def all_read(part: Protected, whole: Protected, at: dt.datetime) -> bool:
+    """Say whether each seat that reads the whole reads this part of it as well; eleven queries at most."""
+    of_part, of_whole = readers_of(part, at), readers_of(whole, at)
+    if of_part.everybody or of_whole.everybody:
+        return of_part.everybody
+    seats = Seat.objects.active(at).select_related("organisation")
+    return all(of_part.covers(seat) for seat in seats if of_whole.covers(seat))
+
+
 def beside(whole: Protected, rows: Iterable[Protected], at: dt.datetime) -> dict[str, str]:
     """Say in words who reads each of these parts, by key; a part with the readers of the whole is left out.
 

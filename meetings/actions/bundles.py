@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -10,49 +11,69 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from lib import queue
+from lib import dates, queue
 from lib.pdf import merge
+from meetings.actions.minutes import WRITABLE
+from meetings.actions.minutes_pdf import Said, offered_pdf
 from meetings.bundling import papers_of, parts_of, write_archive
 from meetings.documents import render_release
-from meetings.models import AgendaBundle, AgendaRelease
+from meetings.models import AgendaBundle, AgendaRelease, Minutes
 from papers.models import DocumentVersion, random_name
+from parties.circles import all_read
+from parties.models import Seat
 
-TASK = "meetings.bundle"
+TASK = "agreements.bundle"  # a verslag tells the afspraken as well
 PATIENCE = dt.timedelta(minutes=5)
 CHUNK = 1 << 20
 State = AgendaBundle.State
+Telling = Callable[[Minutes, dt.date], Said]
 
 log = structlog.get_logger()
 
 
+def bundle_for(release: AgendaRelease, seat: Seat, now: dt.datetime) -> AgendaBundle | None:
+    """Return the bundle of a release that this seat reads, unless there is a verslag in it that it may not read."""
+    bundle = AgendaBundle.objects.filter(release=release).first()
+    if bundle is None or not bundle.minutes:
+        return bundle
+    readable = Minutes.objects.visible_to(seat, now).filter(key__in=bundle.minutes)
+    return bundle if readable.count() == len(bundle.minutes) else None
+
+
 @transaction.atomic
-def ask_bundle(release: AgendaRelease, *, now: dt.datetime) -> AgendaBundle:
-    """Have the bundle made; one that is there or on its way stays, one that failed is tried again."""
+def ask_bundle(release: AgendaRelease, *, by: Seat, now: dt.datetime) -> AgendaBundle:
+    """Have the bundle made; one that is there or on its way stays, one that failed is tried again.
+
+    One that this seat may not have, because of a verslag in it, is made again for all: without that verslag.
+    """
     bundle, is_new = AgendaBundle.objects.get_or_create(release=release, defaults={"asked_at": now})
     if not is_new:
-        failed = AgendaBundle.objects.filter(pk=bundle.pk, state=State.FAILED)
-        is_new = bool(failed.update(state=State.WAITING, asked_at=now, done=0))
+        state = State.FAILED if bundle_for(release, by, now) else State.READY
+        again = AgendaBundle.objects.filter(pk=bundle.pk, state=state)
+        is_new = bool(again.update(state=State.WAITING, asked_at=now, done=0, minutes=[]))
         bundle.refresh_from_db()
     if is_new:
         queue.enqueue(TASK, release.key)
     return bundle
 
 
-def make_bundle(key: str) -> bool:
+def make_bundle(key: str, said: Telling, *, now: dt.datetime) -> bool:
     """Make the bundle of this release if it still waits for one; return whether it was kept.
 
-    While a paper is still being looked at for viruses the bundle waits too: the sweep tries again.
+    While a paper is still being looked at for viruses the bundle waits too: the sweep tries again. `said` tells what
+    a verslag says of its afspraken on a day.
     """
     bundle = (
         AgendaBundle.objects.select_related("release").filter(release__key=key, state=State.WAITING).first()
     )
     if bundle is None:
         return False
-    papers = papers_of(bundle.release)
-    if any(paper.version and paper.version.scan == DocumentVersion.Scan.HELD for paper in papers):
-        return False
     try:
-        return _make(bundle, papers)
+        minutes = _offered(bundle.release, said, now)
+        papers = papers_of(bundle.release, minutes)
+        if any(paper.version and paper.version.scan == DocumentVersion.Scan.HELD for paper in papers):
+            return False
+        return _make(bundle, papers, list(minutes))
     except Exception:
         log.exception("bundle_failed", release=key)
         AgendaBundle.objects.filter(pk=bundle.pk, state=State.WAITING).update(state=State.FAILED)
@@ -72,7 +93,23 @@ def restart_lost_bundles(now: dt.datetime) -> int:
     return count
 
 
-def _make(bundle: AgendaBundle, papers: list) -> bool:
+def _offered(release: AgendaRelease, said: Telling, now: dt.datetime) -> dict[str, bytes]:
+    """Return each verslag that this release lays before its readers, as it was then, by key.
+
+    Only what had been offered for adoption, and may be read by all who read the release.
+    """
+    rows = [row for item in release.content["items"] for row in item["annexes"] if "state" in row]
+    states = {row["key"]: row["state"] for row in rows if row["state"] not in WRITABLE}
+    at, day = release.released_at, dates.local_day(release.released_at)
+    found = Minutes.objects.filter(key__in=states).select_related("meeting__chair")
+    return {
+        row.key: offered_pdf(row, state=states[row.key], at=at, agreements_by_item=said(row, day))
+        for row in found
+        if all_read(row, release, now)
+    }
+
+
+def _make(bundle: AgendaBundle, papers: list, minutes: list[str]) -> bool:
     release, row = bundle.release, AgendaBundle.objects.filter(pk=bundle.pk, state=State.WAITING)
     row.update(total=len(papers), done=0)
     agenda = render_release(release)
@@ -86,14 +123,14 @@ def _make(bundle: AgendaBundle, papers: list) -> bool:
         )
         write_archive(archive, release, agenda, papers)
         outcome = {
-            "state": State.READY, "pages": pages,
+            "state": State.READY, "pages": pages, "minutes": minutes,
             "pdf": _store(bundle, whole), "pdf_sha256": _hash(whole),
             "archive": _store(bundle, archive), "archive_sha256": _hash(archive),
         }  # fmt: skip
     kept = row.update(**outcome) == 1
-    if not kept:
-        default_storage.delete(outcome["pdf"])
-        default_storage.delete(outcome["archive"])
+    for name in (bundle.pdf, bundle.archive) if kept else (outcome["pdf"], outcome["archive"]):
+        if name:  # of before, if it was made again
+            default_storage.delete(name)
     return kept
 
 

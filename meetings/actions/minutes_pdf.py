@@ -1,31 +1,54 @@
 """Verslag as a document: the same for every reader, from what the record says."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from lib import dates, pdf, richtext
 from meetings.actions.minutes import WRITABLE
 from meetings.actions.minutes_facts import as_lines, facts_of, item_facts
+from meetings.actions.minutes_versions import texts_at
 from meetings.models import Minutes, MinutesItem
+from meetings.models.minutes import ADOPTED
+
+Said = Mapping[int, Sequence[dict]]
 
 
-def minutes_pdf(minutes: Minutes, *, agreements_by_item: Mapping[int, Sequence[dict]] | None = None) -> bytes:
+def minutes_pdf(minutes: Minutes, *, agreements_by_item: Said | None = None) -> bytes:
     """Render the verslag as PDF; the same state of the record gives the same bytes.
 
     `agreements_by_item` are the afspraken by agenda item pk, as JSON with label, text and words. An adopted
     verslag is made of what was frozen and of nothing else.
     """
-    facts = facts_of(minutes)
     rows = list(minutes.items.select_related("item"))
-    made = agreements_by_item or {}
+    changed = [row.edited_at for row in rows if row.edited_at]
+    created = minutes.adopted_at or max(changed, default=minutes.meeting.start)
+    return _render(minutes, rows, agreements_by_item or {}, created)
+
+
+def offered_pdf(minutes: Minutes, *, state: str, at: dt.datetime, agreements_by_item: Said) -> bytes:
+    """Render the verslag as it was when an agenda with it went out, whatever was adopted or changed in it since.
+
+    `state` and `at` are those of that moment. Who was there and what came of the items is told as the record has it
+    now. The verslag is not to be saved afterwards.
+    """
+    if state in ADOPTED:
+        return minutes_pdf(minutes)
+    minutes.state, minutes.as_adopted, minutes.adopted_at = state, None, None
+    texts, rows = texts_at(minutes, at), list(minutes.items.select_related("item"))
+    for row in rows:
+        row.text, row.as_adopted = texts.get(row.pk, ""), None
+    return _render(minutes, rows, agreements_by_item, at)
+
+
+def _render(minutes: Minutes, rows: list[MinutesItem], made: Said, created: dt.datetime) -> bytes:
+    facts = facts_of(minutes)
     said = [_item(row, made.get(row.item_id, ())) for row in rows]
     context = facts | {
         "running_title": facts["title"],
         "status": _status(minutes, facts),
         "items": sorted(said, key=itemgetter("number")),
     }
-    changed = [row.edited_at for row in rows if row.edited_at]
-    created = minutes.adopted_at or max(changed, default=minutes.meeting.start)
     return pdf.render(
         "meetings/pdf/minutes.html", {"minutes": context}, title=facts["title"], created=created
     )

@@ -7,7 +7,10 @@ from trail.proof import tracked
 
 @tracked
 class AgendaBundle(models.Model):
-    """Bundel: agenda en stukken van één uitgave als één PDF en als ZIP; te zien voor wie de uitgave leest."""
+    """Bundel: agenda en stukken van één uitgave als één PDF en als ZIP; te zien voor wie de uitgave leest.
+
+    One with a verslag in it is only for who may read that verslag as well: circles change after it was made.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "wordt gemaakt"
@@ -22,6 +25,13 @@ class AgendaBundle(models.Model):
     done = models.PositiveSmallIntegerField("stukken klaar", default=0)
     total = models.PositiveSmallIntegerField("stukken", default=0)
     pages = models.PositiveIntegerField("bladzijden", default=0)
+    minutes = models.JSONField(
+        "verslagen",
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="Sleutels van de verslagen die erin staan.",
+    )
     pdf = StoredNameField("PDF", max_length=100, blank=True)
     pdf_sha256 = models.CharField("SHA-256 van de PDF", max_length=64, blank=True, validators=[sha256])
     archive = StoredNameField("ZIP", max_length=100, blank=True)

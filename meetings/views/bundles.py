@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lib.files import megabytes
 from lib.http import done, page_or_part
-from meetings.actions.bundles import ask_bundle
+from meetings.actions.bundles import ask_bundle, bundle_for
 from meetings.models import AgendaBundle, AgendaRelease, Meeting
 from meetings.views.head import head, visible_meeting
 from parties.access import seat_required
@@ -23,9 +23,9 @@ def agenda_bundle(request, key, release):
     """Say how far the bundle is; a POST has it made. With htmx the state alone comes back."""
     meeting, release = _release(request, key, release)
     if request.method == "POST":
-        ask_bundle(release, now=timezone.now())
+        ask_bundle(release, by=request.seat, now=timezone.now())
         return done(request, request.path, "De bundel wordt gemaakt.")
-    bundle = AgendaBundle.objects.filter(release=release).first()
+    bundle = bundle_for(release, request.seat, timezone.now())
     context = {"head": head(request, meeting), "release": release, "bundle": bundle}
     if bundle and bundle.state == AgendaBundle.State.READY:
         context["sizes"] = [megabytes(default_storage.size(name)) for name in (bundle.pdf, bundle.archive)]
@@ -38,7 +38,9 @@ def bundle_download(request, key, release, kind):
     """Give the file; one that isn't made yet is 404."""
     meeting, release = _release(request, key, release)
     field, media_type = KINDS[kind]
-    bundle = get_object_or_404(AgendaBundle, release=release, state=AgendaBundle.State.READY)
+    bundle = bundle_for(release, request.seat, timezone.now())
+    if bundle is None or bundle.state != AgendaBundle.State.READY:
+        raise Http404
     if not default_storage.exists(getattr(bundle, field)):
         raise Http404
     response = FileResponse(

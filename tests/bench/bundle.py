@@ -25,7 +25,7 @@ def measure(runs: int = RUNS, papers: int = PAPERS, pages: int = PAGES) -> Resul
 
     meeting = large.make(SUBJECT, items=papers, papers=_papers(papers, pages), seats=3)
     release = meeting.agenda.releases.get()
-    paths = [paper.pdf for paper in papers_of(release)]
+    paths = [paper.pdf for paper in papers_of(release, {})]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "alles.pdf"
         times = [(_time(_ours, paths, target), _time(_bare, paths, target)) for _ in range(runs)]
@@ -72,11 +72,12 @@ def make(key: str) -> float:
     """Make the bundle as the worker does; return the most memory that this process took, in MB."""
     from django.utils import timezone
 
+    from agreements.actions.minutes import said_at_adoption
     from meetings.actions.bundles import make_bundle
     from meetings.models import AgendaBundle, AgendaRelease
 
     AgendaBundle.objects.create(release=AgendaRelease.objects.get(key=key), asked_at=timezone.now())
-    assert make_bundle(key)
+    assert make_bundle(key, said_at_adoption, now=timezone.now())
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

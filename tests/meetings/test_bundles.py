@@ -10,16 +10,23 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from agreements.actions.minutes import said_at_adoption
 from meetings.actions import agenda as act
 from meetings.actions.annexes import add_annex
 from meetings.actions.bundles import ask_bundle, make_bundle, restart_lost_bundles
+from meetings.actions.minutes import save_item
+from meetings.actions.plan import cancel
+from meetings.circles import seat_organisations
 from meetings.models import AgendaBundle, AgendaRelease, Annex
-from tests.factories.meetings import make_meeting
+from tests.factories.agreements import LATER, MARCH, TEXT, Tabled
+from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_docx, make_upload
 from tests.factories.pdfs import make_pdf, make_picture, page_texts
+from tests.lib.samples import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 SECRET = "Eikenhoutgeheim"
+DAY = dt.timedelta(days=1)
 FILES = [
     ("Nota", make_pdf(3, words="Nota")),
     ("Foto", make_picture("JPEG")),
@@ -48,9 +55,9 @@ def release(meeting):
 
 
 @pytest.fixture
-def bundle(release, now):
-    ask_bundle(release, now=now)
-    assert make_bundle(release.key)
+def bundle(release, house, now):
+    ask_bundle(release, by=house.vng, now=now)
+    assert make_bundle(release.key, said_at_adoption, now=now)
     return AgendaBundle.objects.get()
 
 
@@ -97,7 +104,7 @@ def test_a_paper_for_fewer_readers_is_nowhere_in_it(bundle):
     assert bundle.total == len(FILES)
 
 
-def test_the_page_tells_how_far_it_is_and_stops_asking_when_it_is_ready(release, house, enter):
+def test_the_page_tells_how_far_it_is_and_stops_asking_when_it_is_ready(release, house, enter, now):
     client, url = enter(house.vng), url_of(release)
     assert "Alles klaarzetten" in client.get(url).content.decode()
     assert client.get(url_of(release, "bundle-pdf")).status_code == 404
@@ -107,7 +114,7 @@ def test_the_page_tells_how_far_it_is_and_stops_asking_when_it_is_ready(release,
     assert "2 van 5 stukken" in part
     assert 'hx-trigger="every 2s"' in part
     assert "<h1" not in part
-    assert make_bundle(release.key)
+    assert make_bundle(release.key, said_at_adoption, now=now)
     part = client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert "hx-trigger" not in part
     assert "8 bladzijden" in part
@@ -128,19 +135,19 @@ def test_who_does_not_read_the_release_gets_nothing_of_its_bundle(bundle, releas
     assert client.post(url_of(release)).status_code == 404
 
 
-def test_it_is_made_once_and_the_same_each_time(bundle, release, now):
+def test_it_is_made_once_and_the_same_each_time(bundle, release, house, now):
     before = (stored(bundle.pdf), stored(bundle.archive))
-    assert not make_bundle(release.key)
+    assert not make_bundle(release.key, said_at_adoption, now=now)
     AgendaBundle.objects.all().delete()
-    ask_bundle(release, now=now)
-    assert make_bundle(release.key)
+    ask_bundle(release, by=house.vng, now=now)
+    assert make_bundle(release.key, said_at_adoption, now=now)
     again = AgendaBundle.objects.get()
     assert (stored(again.pdf), stored(again.archive)) == before
 
 
-def test_a_lost_job_is_sent_again_by_the_sweep_after_five_minutes(release, now):
-    ask_bundle(release, now=now)
-    ask_bundle(release, now=now)
+def test_a_lost_job_is_sent_again_by_the_sweep_after_five_minutes(release, house, now):
+    ask_bundle(release, by=house.vng, now=now)
+    ask_bundle(release, by=house.vng, now=now)
     assert AgendaBundle.objects.count() == 1
     assert restart_lost_bundles(now + dt.timedelta(minutes=4)) == 0
     assert restart_lost_bundles(now + dt.timedelta(minutes=5)) == 1
@@ -148,10 +155,86 @@ def test_a_lost_job_is_sent_again_by_the_sweep_after_five_minutes(release, now):
 
 
 def test_one_that_failed_says_so_and_can_be_asked_again(release, house, enter, now):
-    ask_bundle(release, now=now)
+    ask_bundle(release, by=house.vng, now=now)
     default_storage.delete(Annex.objects.get(document__title="Brief").document.versions.get().file.name)
-    assert not make_bundle(release.key)
+    assert not make_bundle(release.key, said_at_adoption, now=now)
     client = enter(house.vng)
     assert "kon niet worden gemaakt" in client.get(url_of(release)).content.decode()
     assert client.post(url_of(release)).status_code == 302
     assert AgendaBundle.objects.get().state == "waiting"
+
+
+@pytest.fixture
+def lay_before(house):
+    """Offer a verslag for adoption and send the agenda that adopts it to these; return the scene and the release."""
+
+    def send(*offices):
+        scene = Tabled(house)
+        cancel(scene.next, reason="Verzet.", by=house.secretariat, now=NOW + LATER)
+        save_item(scene.text, f"<p>{SECRET}</p>", revision=2, by=house.secretariat, now=NOW + LATER)
+        scene.table()
+        again = {"planned_start": MARCH, "now": NOW + LATER + DAY, "invited": ("mp", "mbzk", *offices)}
+        scene.next = make_meeting(house, "sent", **again)
+        scene.item = scene.next.agenda.items.get(adopts=scene.minutes)
+        return scene, scene.next.agenda.releases.get()
+
+    return send
+
+
+def made_by(seat, release):
+    ask_bundle(release, by=seat, now=MARCH + DAY)
+    assert make_bundle(release.key, said_at_adoption, now=MARCH + DAY)
+    bundle = AgendaBundle.objects.get()
+    with zipfile.ZipFile(io.BytesIO(stored(bundle.archive))) as archive:
+        return (
+            bundle,
+            page_texts(stored(bundle.pdf)),
+            {name: archive.read(name) for name in archive.namelist()},
+        )
+
+
+def test_a_verslag_to_adopt_is_in_it_as_it_was_offered(lay_before, house):
+    scene, release = lay_before("vzvng")
+    scene.text.refresh_from_db()
+    scene.adopt(changed={scene.text: "<p>Anders.</p>"}, amended={scene.agreement: "Geheel anders."})
+    bundle, texts, files = made_by(house.vng, release)
+    name = "Bijlage 1: Verslag Overhedenoverleg 21 november 2024"
+    with pikepdf.open(io.BytesIO(stored(bundle.pdf))) as document, document.open_outline() as outline:
+        assert [row.title for row in outline.root] == ["Agenda", name]
+    whole = "".join(texts[1:])
+    for words in (SECRET, TEXT, "Ter vaststelling", f"2 / {bundle.pages}"):
+        assert words in whole
+    assert "nders." not in whole
+    assert list(files) == ["Agenda.pdf", f"{name.replace(':', '-')}.pdf"]
+    assert not faults(files[f"{name.replace(':', '-')}.pdf"])
+    AgendaBundle.objects.all().delete()
+    assert made_by(house.vng, release)[1:] == (texts, files)
+
+
+def test_a_verslag_that_not_all_its_readers_may_read_leaves_a_cover(lay_before, house):
+    _, release = lay_before("vzvng", "vzuvw")
+    bundle, texts, files = made_by(house.vng, release)
+    assert "Dit verslag leest u op de pagina van dat overleg." in texts[-1]
+    assert SECRET not in "".join(texts)
+    assert (bundle.pages, bundle.minutes, list(files)) == (len(texts), [], ["Agenda.pdf"])
+
+
+def test_who_comes_to_the_table_later_gets_one_without_the_verslag(lay_before, house, enter):
+    scene, release = lay_before("vzvng")
+    bundle, *_ = made_by(house.vng, release)
+    seat_organisations(scene.next.participants, [house.organisations["uvw"]], MARCH)
+    client = enter(house.uvw)
+    assert "Alles klaarzetten" in client.get(url_of(release)).content.decode()
+    assert client.get(url_of(release, "bundle-pdf")).status_code == 404
+    assert client.get(url_of(release, "bundle-zip")).status_code == 404
+    assert enter(house.vng).get(url_of(release, "bundle-pdf")).getvalue().startswith(b"%PDF")
+    _, texts, _ = made_by(house.uvw, release)
+    assert SECRET not in "".join(texts)
+    assert not default_storage.exists(bundle.pdf)
+    assert not default_storage.exists(bundle.archive)
+    assert enter(house.uvw).get(url_of(release, "bundle-pdf")).getvalue().startswith(b"%PDF")
+
+
+def test_a_draft_that_was_not_offered_yet_stays_out(house):
+    scene = Tabled(house)
+    assert made_by(house.vng, scene.next.agenda.releases.get())[0].minutes == []

@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 from django.conf import settings as django_settings
 
+from agreements.actions.minutes import said_at_adoption
 from lib.files import UploadField
 from lib.pdf import merge
 from meetings.actions import agenda as act
@@ -133,11 +134,11 @@ def test_a_bundle_waits_for_a_held_paper_and_names_an_infected_one_on_its_cover(
     version = hold(make_pdf(2))
     act.send(meeting.agenda, by=house.secretariat, now=now)
     release = AgendaRelease.objects.get()
-    ask_bundle(release, now=now)
-    assert not make_bundle(release.key)
+    ask_bundle(release, by=house.vng, now=now)
+    assert not make_bundle(release.key, said_at_adoption, now=now)
     assert AgendaBundle.objects.get().state == "waiting"
     assert scan_held(now) == 1
-    assert make_bundle(release.key)
+    assert make_bundle(release.key, said_at_adoption, now=now)
     assert merge.is_readable(django_settings.FILES_DIR / AgendaBundle.objects.get().pdf)
     assert AgendaBundle.objects.get().pages == 3
     assert Annex.objects.get().document.versions.get().pk == version.pk
