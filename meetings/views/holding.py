@@ -27,13 +27,20 @@ OPEN = MEETING.steps["hold"].source
 @seat_required
 @require_http_methods(["GET", "POST"])
 def meeting_hold(request: HttpRequest, key: str) -> HttpResponse:
-    """Show all there is to record and take the step; once held, only the attendance can be put right."""
+    """Show all there is to record and take the step; once held, only the attendance can be put right.
+
+    Who sends it after somebody else took a step keeps on the screen what was typed.
+    """
     meeting = _meeting(request, key)
-    if meeting.state == Meeting.State.HELD and request.method == "GET":
+    if request.method == "GET" and meeting.state == Meeting.State.HELD:
         return _page(request, meeting)
-    if meeting.state not in OPEN:
+    if request.method == "GET" and meeting.state not in OPEN:
         return done(request, meeting, f"Dit overleg is {meeting.get_state_display()}.")
-    form = _hold_form(meeting, request.POST or None)
+    form = _hold_form(meeting, request.POST if request.method == "POST" else None)
+    if meeting.state not in OPEN:
+        form.errors.clear()
+        form.add_error(None, _overtaken(meeting))
+        return _page(request, meeting, form=form, status=REFUSED)
     if not form.is_valid():
         return _page(request, meeting, form=form, status=400 if form.is_bound else 200)
     facts = {name: form.cleaned_data[name] for name in ("chair", "chair_note", "reason", "revision")}
@@ -142,6 +149,16 @@ def _hold_form(meeting: Meeting, sent=None) -> HoldForm:
     return HoldForm(sent, meeting=meeting, now=timezone.now(), initial=planned)
 
 
+def _overtaken(meeting: Meeting) -> str:
+    """Say what was recorded meanwhile, to compare with what was typed."""
+    stand = f"Dit overleg is intussen {meeting.get_state_display()}."
+    if meeting.state == Meeting.State.HELD:
+        stand = f"Dit overleg is intussen vastgelegd als gehouden op {meeting.when}."
+        if meeting.chair:
+            stand += f" Voorzitter: {meeting.chair.title_on(meeting.sort_day)}."
+    return f"{stand} Wat hieronder staat, is niet opgeslagen."
+
+
 def _turn(request: HttpRequest, meeting: Meeting) -> dict:
     """Say what still stands in the way of the step, and how many seats nobody has looked at."""
     option = MEETING.option("hold", request.seat, meeting)
@@ -168,7 +185,8 @@ def _page(
     items = [item_row(item) for item in _items(meeting)] if is_open else []
     context = {
         "head": head(request, meeting),
-        "form": (form or _hold_form(meeting)) if is_open else None,
+        "form": form or (_hold_form(meeting) if is_open else None),
+        "is_open": is_open,
         "seats": seats or [seat_row(seat, meeting) for seat in seats_at_table(meeting)],
         "presence": presence or PresenceForm(meeting=meeting),
         "items": [changed if changed and changed.item == row.item else row for row in items],

@@ -77,12 +77,16 @@ def test_an_agenda_that_the_opening_did_not_adopt_stays_sent(house, meeting):
     assert meeting.agenda.state == "sent"
 
 
-def test_holding_twice_changes_nothing_the_second_time(house, meeting, enter):
+def test_holding_twice_changes_nothing_the_second_time_and_keeps_what_was_typed(house, meeting, enter):
     decide_all(house, meeting)
     client = enter(house.secretariat)
     client.post(page_of(meeting), filled(meeting, house))
-    response = client.post(page_of(meeting), filled(meeting, house))
-    assert response.status_code == 302
+    response = client.post(page_of(meeting), filled(meeting, house, chair_note="typte ik al"))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "intussen vastgelegd als gehouden op 21 november 2024. Voorzitter: minister-president." in page
+    assert 'value="typte ik al"' in page
+    assert "Als gehouden vastleggen</button>" not in page
     assert Event.objects.filter(kind="meeting.hold").count() == 1
     assert Minutes.objects.count() == 1
 
