@@ -1,8 +1,10 @@
-"""What of the year plan is shown, as query parameters with Dutch names."""
+"""What of the year plan is shown, as query parameters with Dutch names; and why a norm was not met."""
 
 from django import forms
 
-from meetings.models import Meeting
+from lib.forms import ReasonForm
+from meetings.actions.norms import mark_of
+from meetings.models import Meeting, NormReason
 
 
 class PlanFilter(forms.Form):
@@ -20,3 +22,13 @@ class PlanFilter(forms.Form):
         """Return what was asked for, or None."""
         self.is_valid()
         return self.cleaned_data.get(name) or None
+
+
+class NormReasonForm(ReasonForm):
+    """Why a norm was not met; `seen` is the version that the writer saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+def initial_reason(known: NormReason | None) -> dict:
+    return {"reason": known.reason if known else "", "seen": mark_of(known)}

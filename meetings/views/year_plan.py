@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lib import dates
-from lib.forms import ReasonForm
 from lib.http import done, form_status, require
+from lib.versions import both_versions
 from meetings import plan_calendar as calendars
 from meetings import year_plan as plan
 from meetings.actions.norms import give_reason
-from meetings.forms.year_plan import PlanFilter
+from meetings.forms.year_plan import NormReasonForm, PlanFilter, initial_reason
 from meetings.models import Meeting, Norm, NormReason
 from meetings.norms import Period, periods_of, periods_of_cabinet
 from meetings.permissions import may_plan, may_read_plan
@@ -22,6 +22,7 @@ from meetings.views.norm_rows import checks, norms_for
 from meetings.views.plan_rows import list_rows, months_of, plan_meetings, spans
 from parties.access import seat_required
 from parties.models import Cabinet
+from trail.workflow import Stale
 
 
 @require_safe
@@ -87,17 +88,22 @@ def _links(query: QueryDict, year: int) -> dict:
 @seat_required
 @require_http_methods(["GET", "POST"])
 def norm_reason(request, norm, period):
-    """Say why a norm was not met in one period."""
+    """Say why a norm was not met in one period; 409 with both if somebody else just did."""
     require(may_plan(request.seat))
     now = timezone.now()
     found = _period(norm, period, dates.local_day(now))
-    known = NormReason.objects.visible_to(request.seat).filter(norm=found.norm, period=found.first).first()
-    form = ReasonForm(request.POST or None, initial={"reason": known.reason if known else ""})
+    known = NormReason.objects.visible_to(request.seat).filter(norm=found.norm, period=found.first)
+    form = NormReasonForm(request.POST or None, initial=initial_reason(known.first()))
+    versions, status = None, form_status(form)
     if form.is_valid():
-        give_reason(found, form.cleaned_data["reason"], by=request.seat, now=now)
-        return done(request, f"{reverse('year-plan')}#normen", "De reden is bewaard.")
-    context = {"period": found, "form": form}
-    return render(request, "meetings/norm_reason.html", context, status=form_status(form))
+        try:
+            give_reason(found, by=request.seat, now=now, **form.cleaned_data)
+        except Stale:
+            versions, status = both_versions(form, initial_reason(known.first()), "seen"), 409
+        else:
+            return done(request, f"{reverse('year-plan')}#normen", "De reden is bewaard.")
+    context = {"period": found, "form": form, "versions": versions}
+    return render(request, "meetings/norm_reason.html", context, status=status)
 
 
 def _period(slug: str, first: str, today: dt.date) -> Period:

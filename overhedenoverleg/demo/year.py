@@ -57,7 +57,7 @@ def _reason(seats: SimpleNamespace, now: dt.datetime) -> None:
     over = [row for row in periods_of(Norm.objects.all(), [today.year - 1, today.year]) if row.last < today]
     if over and judge(over[-1], meetings, today).is_missed:
         reason = f"{FICTION}Partijen vonden in deze periode geen dag waarop iedereen kon."
-        give_reason(over[-1], reason, by=seats.secretariat, now=now)
+        give_reason(over[-1], reason, seen="", by=seats.secretariat, now=now)
 
 
 def _opgaven(seats: SimpleNamespace, since: dt.date, now: dt.datetime) -> None:

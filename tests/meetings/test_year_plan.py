@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from meetings.actions.norms import give_reason
+from meetings.actions.norms import give_reason, mark_of
 from meetings.actions.plan import cancel, reschedule
 from meetings.models import Meeting, Norm, NormReason
 from meetings.norms import periods_of
@@ -137,10 +137,28 @@ def test_the_secretariat_says_why_a_norm_was_missed_and_every_reader_sees_it(hou
 
 def test_the_same_reason_twice_is_one_event_and_another_replaces_it(house):
     period = periods_of(Norm.objects.filter(kind="halfjaar"), [2026])[0]
+    made = None
     for reason in ("Formatie.", "Formatie.", "Verkiezingen."):
-        give_reason(period, reason, by=house.secretariat, now=LATER)
+        made = give_reason(period, reason, seen=mark_of(made), by=house.secretariat, now=LATER)
     assert NormReason.objects.get().reason == "Verkiezingen."
     assert Event.objects.filter(kind="norm.reason").count() == 2
+
+
+def test_a_second_reason_does_not_overwrite_the_first_and_keeps_its_words(house, enter, clock):
+    clock.move_to(LATER)
+    period = periods_of(Norm.objects.filter(kind="halfjaar"), [2026])[0]
+    address = f"{PLAN}{period.norm.slug}/{period.first}/reden/"
+    client = enter(house.secretariat)
+    give_reason(period, "Formatie.", seen="", by=house.secretariat, now=LATER)
+    answer = client.post(address, {"reason": "Verkiezingen.", "seen": ""})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Iemand anders heeft dit intussen gewijzigd" in text
+    assert "Verkiezingen.</textarea>" in text
+    assert NormReason.objects.get().reason == "Formatie."
+    mark = mark_of(NormReason.objects.get())
+    assert f'value="{mark}"' in text
+    assert client.post(address, {"reason": "Verkiezingen.", "seen": mark}).status_code == 302
 
 
 def test_the_secretariat_is_led_to_plan_in_the_month_of_the_norm(house, enter, clock):
@@ -162,7 +180,7 @@ def test_there_is_no_reason_for_a_period_that_does_not_exist_or_has_not_begun(ho
 def test_a_commission_reads_no_norm_no_reason_and_no_day_of_decision(house, enter, clock):
     clock.move_to(LATER)
     period = periods_of(Norm.objects.filter(kind="halfjaar"), [2026])[0]
-    give_reason(period, "Eikenhoutgeheim", by=house.secretariat, now=LATER)
+    give_reason(period, "Eikenhoutgeheim", seen="", by=house.secretariat, now=LATER)
     DecisionDay.objects.create(
         organisation=house.organisations["vng"], day=LATER.date(), name="Ledenvergadering"
     )
