@@ -31,7 +31,7 @@ class Paper:
     note: str = ""
 
 
-def papers_of(release: AgendaRelease, minutes: Mapping[str, bytes]) -> list[Paper]:
+def papers_to_bundle(release: AgendaRelease, minutes: Mapping[str, bytes]) -> list[Paper]:
     """Return the papers in the order of the agenda, each with its exact version; one query.
 
     `minutes` are the verslagen to adopt, by key, that all readers of the release may read; a cover stands for others.

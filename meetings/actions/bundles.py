@@ -15,7 +15,7 @@ from lib import dates, queue
 from lib.pdf import merge
 from meetings.actions.minutes import WRITABLE
 from meetings.actions.minutes_pdf import Said, offered_pdf
-from meetings.bundling import papers_of, parts_of, write_archive
+from meetings.bundling import papers_to_bundle, parts_of, write_archive
 from meetings.documents import render_release
 from meetings.models import AgendaBundle, AgendaRelease, Minutes
 from papers.models import DocumentVersion, random_name
@@ -70,7 +70,7 @@ def make_bundle(key: str, said: Telling, *, now: dt.datetime) -> bool:
         return False
     try:
         minutes = _offered(bundle.release, said, now)
-        papers = papers_of(bundle.release, minutes)
+        papers = papers_to_bundle(bundle.release, minutes)
         if any(paper.version and paper.version.scan == DocumentVersion.Scan.HELD for paper in papers):
             return False
         return _make(bundle, papers, list(minutes))

@@ -139,7 +139,7 @@ def item_remove(request, key, item):
     context = {
         "head": head(request, meeting),
         "item": item,
-        "annexes": item.annexes.filter(papers_of(request.seat)).select_related("document"),
+        "annexes": item.annexes.filter(with_readable_paper(request.seat)).select_related("document"),
     }
     return render(request, "meetings/item_remove.html", context)
 
@@ -167,10 +167,10 @@ def sendable_agenda(request, key) -> tuple[Meeting, Agenda]:
 
 
 def _citable(agenda: Agenda, seat: Seat) -> list[tuple[str, str, str]]:
-    return [(row.key, row.label, row.title) for row in listed(items_of(agenda, papers_of(seat)))]
+    return [(row.key, row.label, row.title) for row in listed(items_of(agenda, with_readable_paper(seat)))]
 
 
-def papers_of(seat: Seat) -> Readable:
+def with_readable_paper(seat: Seat) -> Readable:
     """Return the condition on annexes that this seat may read the paper."""
     return Readable(seat, timezone.now(), "document__")
 

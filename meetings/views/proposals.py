@@ -67,7 +67,7 @@ def proposal_create(request):
 @seat_required
 def proposal_detail(request, key):
     proposal = visible_proposal(request.seat, key)
-    papers = papers_of(proposal, request.seat)
+    papers = paper_rows(proposal, request.seat)
     labels = {paper["key"]: paper["label"] for paper in papers}
     options = _options(request.seat, proposal)
     context = {
@@ -112,7 +112,7 @@ def _edit_form(request, proposal: Proposal) -> ProposalForm:
         choices["meetings"].append(proposal.meeting)
     if not proposal.meeting and proposal.series not in choices["series"]:
         choices["series"].append(proposal.series)
-    cited = [(paper["key"], paper["label"], paper["title"]) for paper in papers_of(proposal, request.seat)]
+    cited = [(paper["key"], paper["label"], paper["title"]) for paper in paper_rows(proposal, request.seat)]
     return ProposalForm(request.POST or None, initial=_saved(proposal), annexes=cited, **choices)
 
 
@@ -170,7 +170,7 @@ def _writable(seat: Seat, proposal: Proposal) -> None:
         raise Blocked(act.DECIDED)
 
 
-def papers_of(proposal: Proposal, seat: Seat) -> list[dict]:
+def paper_rows(proposal: Proposal, seat: Seat) -> list[dict]:
     """Return its papers that the seat may read with the newest version of each that it may; two queries."""
     now = timezone.now()
     versions = Prefetch("document__versions", DocumentVersion.objects.visible_to(seat, now))

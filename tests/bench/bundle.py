@@ -19,13 +19,13 @@ WORDS = "Rijk en medeoverheden bespreken de stand van zaken en wat er nodig is o
 
 def measure(runs: int = RUNS, papers: int = PAPERS, pages: int = PAGES) -> Result:
     """Return the medians of our merge and the bare one, taking turns, and the memory of the process that makes all."""
-    from meetings.bundling import papers_of
+    from meetings.bundling import papers_to_bundle
     from meetings.models import AgendaBundle
     from tests.bench import large
 
     meeting = large.make(SUBJECT, items=papers, papers=_papers(papers, pages), seats=3)
     release = meeting.agenda.releases.get()
-    paths = [paper.pdf for paper in papers_of(release, {})]
+    paths = [paper.pdf for paper in papers_to_bundle(release, {})]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "alles.pdf"
         times = [(_time(_ours, paths, target), _time(_bare, paths, target)) for _ in range(runs)]
