@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -97,7 +98,13 @@ def opgave_lead(request, theme):
             status = 409
         else:
             return done(request, "opgave-list", f"Vastgelegd wie aanspreekbaar is voor {theme}.")
-    context = {"theme": theme, "form": form, "last": last, "versions": versions}
+    context = {
+        "theme": theme,
+        "form": form,
+        "last": last,
+        "versions": versions,
+        "back": reverse("opgave-list"),
+    }
     return render(request, "meetings/opgave_lead.html", context, status=status)
 
 
@@ -109,7 +116,7 @@ def opgave_team_create(request):
     if form.is_valid():
         team = make_team(by=request.seat, now=timezone.now(), **form.fields_of_team())
         return done(request, "opgave-list", f"Team {team} ingesteld.")
-    context = {"form": form, "versions": None}
+    context = {"form": form, "versions": None, "back": reverse("opgave-list")}
     return render(request, "meetings/opgave_team.html", context, status=form_status(form))
 
 
@@ -130,7 +137,7 @@ def opgave_team_edit(request, key):
             versions, status = both_versions(form, initial_team(team, places)), 409
         else:
             return done(request, "opgave-list", f"Team {team} opgeslagen.")
-    context = {"form": form, "team": team, "versions": versions}
+    context = {"form": form, "team": team, "versions": versions, "back": reverse("opgave-list")}
     return render(request, "meetings/opgave_team.html", context, status=status)
 
 

@@ -1,5 +1,7 @@
 """What is decided on a proposal, and laying an agenda item back or carrying it over."""
 
+from collections.abc import Callable
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -63,14 +65,7 @@ def proposal_move(request, key):
     places = deciding_places(request.seat, proposal) | {
         "series": [proposal.series] if proposal.meeting else []
     }
-    form = PlaceForm(request.POST or None, **places)
-    if form.is_valid():
-        meeting, _ = form.cleaned_data["place"]
-        decide.move(
-            proposal, meeting, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now()
-        )
-        return _left(request, key, "Het voorstel is verplaatst.")
-    return _ask(request, proposal, form, "move")
+    return _ask_place(request, proposal, "move", places, decide.move, "Het voorstel is verplaatst.")
 
 
 @seat_required
@@ -78,14 +73,9 @@ def proposal_move(request, key):
 @answers_refusal
 def proposal_refer(request, key):
     proposal = _allowed(request, key, "refer")
-    form = PlaceForm(request.POST or None, **_bestuurlijk(request.seat, proposal))
-    if form.is_valid():
-        meeting, _ = form.cleaned_data["place"]
-        decide.refer(
-            proposal, meeting, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now()
-        )
-        return _left(request, key, "Het voorstel is teruggelegd bij een bestuurlijk overleg.")
-    return _ask(request, proposal, form, "refer")
+    says = "Het voorstel is teruggelegd bij een bestuurlijk overleg."
+    places = _bestuurlijk(request.seat, proposal)
+    return _ask_place(request, proposal, "refer", places, decide.refer, says)
 
 
 @seat_required
@@ -107,6 +97,16 @@ def _allowed(request, key: str, step: str):
     if proposal.state not in PROPOSAL.steps[step].source:
         raise Blocked(f"Dit voorstel is {proposal.get_state_display()}.")
     return proposal
+
+
+def _ask_place(request, proposal, step: str, places: dict, take: Callable, says: str):
+    """Ask where it goes and why, and lay it there."""
+    form = PlaceForm(request.POST or None, **places)
+    if not form.is_valid():
+        return _ask(request, proposal, form, step)
+    meeting, _ = form.cleaned_data["place"]
+    take(proposal, meeting, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now())
+    return _left(request, proposal.key, says)
 
 
 def _ask(request, proposal, form, step: str):

@@ -102,7 +102,7 @@ def norm_reason(request, norm, period):
             versions, status = both_versions(form, initial_reason(known.first()), "seen"), 409
         else:
             return done(request, f"{reverse('year-plan')}#normen", "De reden is bewaard.")
-    context = {"period": found, "form": form, "versions": versions}
+    context = {"period": found, "form": form, "versions": versions, "back": reverse("year-plan")}
     return render(request, "meetings/norm_reason.html", context, status=status)
 
 
