@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from agreements.views import adopting, circulating, making, minutes
+from agreements.views import adopting, beginning, circulating, making, minutes
 
 urlpatterns = [
+    path("<key:key>/vergadering/toch-niet/", beginning.meeting_take_back, name="meeting-take-back"),
     path("<key:key>/verslag/", minutes.minutes_detail, name="minutes-detail"),
     path("<key:key>/verslag.pdf", minutes.minutes_as_pdf, name="minutes-pdf"),
     path("<key:key>/verslag/vaststellen/", adopting.minutes_adopt, name="minutes-adopt"),

@@ -1,6 +1,7 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
 from agreements.actions.adopting import adopt_minutes, adopt_written
+from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.editing import edit_agreement, supersede
@@ -22,4 +23,5 @@ __all__ = [
     "record_in_minutes",
     "register_agreement",
     "supersede",
+    "take_back_beginning",
 ]

@@ -12,6 +12,8 @@ from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+BEGUN = "Er is al iets vastgelegd. Dit overleg is begonnen."
+
 
 @transaction.atomic
 def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now: dt.datetime) -> None:
@@ -43,15 +45,16 @@ def go_to(meeting: Meeting, item: AgendaItem | None, *, seen: str, by: Seat, now
 def take_back(meeting: Meeting, *, by: Seat, now: dt.datetime) -> None:
     """Undo a beginning by mistake, with the verslag that began, so that the overleg can still be moved.
 
-    Raises Blocked after the first item, or if something was written or agreed.
+    Raises Blocked after the first item, or if something was written. Whether something was agreed is known upstairs:
+    `agreements.actions.take_back_beginning` asks that as well.
     """
     locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     rows = Treatment.objects.filter(meeting=locked)
     if not locked.is_open or rows.count() != 1 or not rows.filter(ended_at=None).exists():
         raise Blocked("Dit kan alleen bij het eerste agendapunt.")
     texts = MinutesItem.objects.filter(minutes__meeting=locked)
-    if locked.agreements.filter(agreed_on__isnull=False).exists() or texts.exclude(edited_at=None).exists():
-        raise Blocked("Er is al iets vastgelegd. Dit overleg is begonnen.")
+    if texts.exclude(edited_at=None).exists():
+        raise Blocked(BEGUN)
     rows.delete()
     texts.delete()
     Minutes.objects.filter(meeting=locked).delete()

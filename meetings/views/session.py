@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from lib.http import page_or_part, require
-from meetings.actions.session import go_to, take_back
+from meetings.actions.session import go_to
 from meetings.forms.holding import PresenceForm
 from meetings.forms.minutes import MinutesItemForm
 from meetings.models import AgendaItem, Meeting, MinutesItem
@@ -55,29 +55,22 @@ def meeting_stand(request: HttpRequest, key: str) -> JsonResponse:
 @require_POST
 @answers_refusal
 def meeting_go(request: HttpRequest, key: str) -> HttpResponse:
-    """Go on to an agenda item, or to the end, or undo the beginning; who was overtaken sees what it is at now."""
-    meeting = _meeting(request.seat, key)
-    require(may_edit_meeting(request.seat, meeting))
+    """Go on to an agenda item, or to the end; who was overtaken sees what it is at now."""
+    meeting = led_meeting(request.seat, key)
     wanted = request.POST.get("naar", "")
     item = get_object_or_404(AgendaItem, agenda__meeting=meeting, key=wanted) if wanted else None
-    by = {"by": request.seat, "now": timezone.now()}
     try:
-        if "niet" in request.POST:
-            take_back(meeting, **by)
-        else:
-            go_to(meeting, item, seen=request.POST.get("gezien", ""), **by)
+        go_to(meeting, item, seen=request.POST.get("gezien", ""), by=request.seat, now=timezone.now())
     except Stale:
         messages.info(request, "Iemand anders ging intussen verder. U ziet nu het punt dat aan de orde is.")
-    is_desk = request.POST.get("terug") == "secretariaat"
-    return redirect(reverse("meeting-desk" if is_desk else "meeting-session", args=[key]))
+    return came_from(request, key)
 
 
 @seat_required
 @require_safe
 def meeting_desk(request: HttpRequest, key: str) -> HttpResponse:
     """Show the secretariat all there is to record at the present item: outcome, presence, text, afspraken."""
-    meeting = _meeting(request.seat, key)
-    require(may_edit_meeting(request.seat, meeting))
+    meeting = led_meeting(request.seat, key)
     now = timezone.now()
     context = session_context(request.seat, meeting, now) | {
         "head": head(request, meeting),
@@ -107,6 +100,19 @@ def _desk(meeting: Meeting, item: AgendaItem, now: dt.datetime) -> dict:
         context["form"] = MinutesItemForm(initial=initial, auto_id=f"%s-{item.key}")
         context["saved"] = saved_words(record.edited_at, now)
     return context
+
+
+def came_from(request: HttpRequest, key: str) -> HttpResponse:
+    """Go back to the page that has the form: that of the secretariat, or of the room."""
+    is_desk = request.POST.get("terug") == "secretariaat"
+    return redirect(reverse("meeting-desk" if is_desk else "meeting-session", args=[key]))
+
+
+def led_meeting(seat: Seat, key: str) -> Meeting:
+    """Return a meeting that this seat may lead, or raise 404 or 403."""
+    meeting = _meeting(seat, key)
+    require(may_edit_meeting(seat, meeting))
+    return meeting
 
 
 def _meeting(seat: Seat, key: str) -> Meeting:

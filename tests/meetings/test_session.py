@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.actions import record_in_minutes
+from agreements.models import Agreement
 from meetings.actions.annexes import add_annex
 from meetings.actions.holding import hold, record_outcome
 from meetings.actions.plan import cancel
@@ -138,12 +139,18 @@ def test_a_beginning_by_mistake_is_undone_and_then_the_overleg_can_be_cancelled(
     cancel(Meeting.objects.get(pk=meeting.pk), reason="Ziek", **by)
 
 
-def test_once_something_was_agreed_the_beginning_stays(house, meeting, items):
+@pytest.mark.client
+def test_once_something_was_agreed_the_beginning_stays(house, meeting, items, enter):
     go(house, meeting, items[1])
     parties = [house.organisations["bzk"], house.organisations["vng"]]
     record_in_minutes(items[1], text="Wij doen het.", parties=parties, by=house.secretariat, now=LATER)
-    with pytest.raises(Blocked, match="al iets vastgelegd"):
-        take_back(meeting, by=house.secretariat, now=LATER)
+    client, address = enter(house.secretariat), reverse("meeting-take-back", args=[meeting.key])
+    answer = client.post(address)
+    assert (answer.status_code, "Er is al iets vastgelegd." in answer.content.decode()) == (409, True)
+    assert meeting.treatments.exists()
+    Agreement.objects.update(agreed_on=None)
+    assert client.post(address, {"terug": "secretariaat"}).url.endswith("/secretariaat/")
+    assert not meeting.treatments.exists()
 
 
 def test_the_verslag_of_an_overleg_that_goes_on_is_read_by_who_writes_it_alone(
