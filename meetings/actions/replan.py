@@ -10,6 +10,7 @@ from meetings.actions.agenda import note
 from meetings.actions.carrying import carry_items, unfinished
 from meetings.actions.plan import plan_meeting, redate
 from meetings.actions.proposal_decisions import move
+from meetings.actions.team import take_over_team
 from meetings.models import Agenda, AgendaItem, Meeting, Proposal
 from parties.models import Seat
 from trail.models import Event
@@ -38,9 +39,9 @@ def replan(
 ) -> Meeting:
     """Plan an overleg of the same kind instead of `source`; each of the two refers to the other.
 
-    Takes over `items` with their papers, lets `proposals` wait for it and, if it `follows`, moves the terms that
-    hung on the lapsed overleg and what was planned before it. `plan` are further arguments of `plan_meeting`.
-    Raises Blocked for an overleg that hasn't lapsed, or that was planned again already.
+    Takes over the preparation team and `items` with their papers, lets `proposals` wait for it and, if it `follows`,
+    moves the terms that hung on the lapsed overleg and what was planned before it. `plan` are further arguments of
+    `plan_meeting`. Raises Blocked for an overleg that hasn't lapsed, or that was planned again already.
     """
     source = (
         Meeting.objects.select_for_update(no_key=True, of=("self",))
@@ -50,6 +51,7 @@ def replan(
     require_lapsed(source)
     facts = {"is_fictitious": source.is_fictitious, "organiser": source.owner, "instead_of": source}
     meeting = plan_meeting(kind=source.kind, by=by, now=now, **facts, **plan)
+    take_over_team(source, meeting, by=by, now=now)
     _carry(source.agenda, meeting.agenda, items, by=by, now=now)
     for proposal in proposals:
         move(proposal, meeting, by=by, now=now)

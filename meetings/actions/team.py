@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
 from meetings import circles
 from meetings.actions.proposals import refresh_readers
@@ -86,6 +87,24 @@ def appoint_chair(member: TeamMember, *, by: Seat, now: dt.datetime) -> None:
     rows.filter(is_chair=True).update(is_chair=False)
     rows.filter(pk=member.pk).update(is_chair=True)
     _tell(member.meeting, f"{member.organisation} zit het voorbereidingsteam voor.", by=by, now=now)
+
+
+@transaction.atomic
+def take_over_team(source: Meeting, target: Meeting, *, by: Seat, now: dt.datetime) -> None:
+    """Let who prepares one overleg prepare the other one as well, and nobody else, under the same chair.
+
+    A member whose seat has ended stays behind.
+    """
+    rows = TeamMember.objects.filter(meeting=source, until=None).select_related("organisation", "seat__user")
+    kept = []
+    for row in rows.filter(Q(seat=None) | Q(seat__in=Seat.objects.active(now))):
+        who = {"organisation": row.organisation, "role": row.role, "seat": row.seat}
+        member = admit(target, **who, by=by, now=now)
+        if row.is_chair:
+            appoint_chair(member, by=by, now=now)
+        kept.append(member.pk)
+    for member in TeamMember.objects.filter(meeting=target).exclude(pk__in=kept):
+        dismiss(member, by=by, now=now)
 
 
 def missing_sides(meeting: Meeting) -> list[str]:

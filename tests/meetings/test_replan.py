@@ -4,14 +4,16 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.utils import timezone
 
+from meetings.actions import team
 from meetings.actions.annexes import add_annex, replace_annex
 from meetings.actions.plan import cancel
 from meetings.actions.topics import missing_topics
-from meetings.models import AgendaItem, Annex, Meeting, Proposal
+from meetings.models import Agenda, AgendaItem, Annex, Meeting, Proposal
 from overhedenoverleg.followers import walk
 from papers.models import Document
-from parties.models import Level
+from parties.models import Level, Role, Seat
 from tests.factories.meetings import AMSTERDAM, NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
@@ -81,6 +83,26 @@ def test_the_new_overleg_takes_over_kind_place_table_and_items_with_their_papers
     assert annex.document.versions.get().size == len(PDF) + 1
     assert Document.objects.visible_to(house.policy).filter(pk=annex.document.pk).exists()
     assert not Document.objects.visible_to(house.vng).filter(pk=annex.document.pk).exists()
+
+
+def test_the_same_people_prepare_it_and_read_what_the_team_reads(house, meeting, enter):
+    by = {"by": house.secretariat, "now": NOW}
+    places = house.organisations
+    chair = team.admit(meeting, organisation=places["vng"], role=Role.KOEPEL, **by)
+    team.appoint_chair(chair, **by)
+    for seat in (house.fin, house.ipo):
+        team.admit(meeting, organisation=seat.organisation, seat=seat, **by)
+    Seat.objects.filter(pk=house.ipo.pk).update(until=NOW)
+    team.dismiss(meeting.team_members.get(role=Role.APPROVER), **by)
+    new = again(enter(house.secretariat), house, meeting)
+    now = timezone.now()
+    rows = new.team_members.filter(until=None)
+    assert {(row.organisation.slug, row.role, row.seat, row.is_chair) for row in rows} == {
+        ("bzk", "secretariaat", None, False), ("bzk", "beleid", None, False), ("vng", "koepel", None, True),
+        ("fin", "", house.fin, False),
+    }  # fmt: skip
+    for name, reads in (("vng", True), ("fin", True), ("policy", True), ("minister", False), ("uvw", False)):
+        assert Agenda.objects.visible_to(getattr(house, name), now).contains(new.agenda) == reads, name
 
 
 def test_the_record_of_the_lapsed_overleg_stays_as_it_was(house, meeting, enter):
