@@ -29,8 +29,8 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Said | None = None) -> 
 def offered_pdf(minutes: Minutes, *, state: str, at: dt.datetime, agreements_by_item: Said) -> bytes:
     """Render the verslag as it was when an agenda with it went out, whatever was adopted or changed in it since.
 
-    `state` and `at` are those of that moment. Who was there and what came of the items is told as the record has it
-    now. The verslag is not to be saved afterwards.
+    `state` and `at` are those of that moment, and so are the texts. Who was there, what came of the items, and the
+    terms of the afspraken are told as the record has them now. The verslag is not to be saved afterwards.
     """
     if state in ADOPTED:
         return minutes_pdf(minutes)
