@@ -108,7 +108,7 @@ def opgave_team_create(request):
     form = TeamForm(request.POST or None, places=_places())
     if form.is_valid():
         team = make_team(by=request.seat, now=timezone.now(), **form.fields_of_team())
-        return done(request, "opgave-list", f"Team {team} ingesteld.")
+        return done(request, "opgave-list", f"Ingesteld: {team}.")
     context = {"form": form, "versions": None}
     return render(request, "meetings/opgave_team.html", context, status=form_status(form))
 
@@ -129,7 +129,7 @@ def opgave_team_edit(request, key):
             team = _teams(request.seat).get(pk=team.pk)
             versions, status = both_versions(form, initial_team(team, places)), 409
         else:
-            return done(request, "opgave-list", f"Team {team} opgeslagen.")
+            return done(request, "opgave-list", f"Opgeslagen: {team}.")
     context = {"form": form, "team": team, "versions": versions}
     return render(request, "meetings/opgave_team.html", context, status=status)
 
