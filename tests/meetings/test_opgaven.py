@@ -69,8 +69,8 @@ def test_the_secretariat_says_who_answers_and_everybody_at_the_table_reads_it(ho
     response = enter(house.secretariat).post(f"{PAGE}wonen/aanspreekbaar/", data)
     assert response.status_code == 302
     text = page(enter(house.uvw))
-    assert "minister van Binnenlandse Zaken en Koninkrijksrelaties, sinds 2 juli 2024" in text
-    assert "secretaris-generaal van het Ministerie van Binnenlandse Zaken" in text
+    assert "Minister van Binnenlandse Zaken en Koninkrijksrelaties, sinds 2 juli 2024" in text
+    assert "Secretaris-generaal van het Ministerie van Binnenlandse Zaken" in text
     assert "Ander ambt aanwijzen" not in text
     assert Event.objects.get(kind="opgave.lead").seat == house.secretariat
 
