@@ -7,11 +7,13 @@ document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details.menu[open]");
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
-document.addEventListener("click", (event) => {
+function closeMenus(event) {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
-});
+}
+document.addEventListener("click", closeMenus);
+document.addEventListener("focusin", closeMenus);
 
 /* Fouten in een formulier krijgen de focus, zodat niemand ze mist. */
 function focusErrors(root) {
