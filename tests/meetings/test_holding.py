@@ -306,7 +306,9 @@ def test_a_name_that_went_with_an_earlier_choice_leaves_the_field(house, meeting
     sent = attendance(meeting, house, vzvng=("present", "de vicevoorzitter"))
     page = page_of(meeting, "meeting-attendance")
     response = enter(house.secretariat).post(page, sent, headers={"HX-Request": "true"})
-    assert re.search(rf'<input type="text"[^>]*id="{seat.office.key}-door"[^>]*hx-swap-oob', response.content.decode())
+    assert re.search(
+        rf'<input type="text"[^>]*id="{seat.office.key}-door"[^>]*hx-swap-oob', response.content.decode()
+    )
 
 
 def test_nobody_is_filled_in_as_chair_where_nobody_was_planned(house, enter):
