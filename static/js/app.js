@@ -21,6 +21,9 @@ function focusErrors(root) {
   if (summary) summary.focus();
 }
 document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+window.addEventListener("load", () => { // the place that the address names takes the focus later
+  if (document.activeElement?.matches(":target")) focusErrors(document);
+});
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
 
 /* Een tweede klik op dezelfde knop verstuurt niets: de server weigert het ook. */
