@@ -30,7 +30,8 @@ class AttendanceForm(forms.Form):
         chosen, name = self.cleaned_data.get("attendance"), self.cleaned_data.get("replaced_by")
         if chosen == "replaced" and not name:
             self.add_error("replaced_by", "Vul in wie de plaats innam.")
-        if name and chosen in ("", self.initial.get("attendance")) and chosen != "replaced":
+        is_new = bool(name) and name != self.initial.get("replaced_by")
+        if is_new and chosen in ("", self.initial.get("attendance")) and chosen != "replaced":
             self.add_error("replaced_by", "Kies ook ‘vervangen’, of maak het veld met de naam leeg.")
         return self.cleaned_data
 

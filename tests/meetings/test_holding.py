@@ -299,6 +299,12 @@ def test_a_name_beside_another_choice_is_not_lost_in_silence(house, meeting, ent
     assert 'value="de vicevoorzitter"' in page
 
 
+def test_a_replacement_that_was_arranged_before_is_no_name_beside_another_choice(house, meeting, enter):
+    meeting.participations.filter(office__slug="vzvng").update(replaced_by="de vicevoorzitter")
+    sent = attendance(meeting, house, mp="present", vzvng=("", "de vicevoorzitter"))
+    assert enter(house.secretariat).post(page_of(meeting, "meeting-attendance"), sent).status_code == 302
+
+
 def test_a_name_that_went_with_an_earlier_choice_leaves_the_field(house, meeting, enter):
     seat = meeting.participations.get(office__slug="vzvng")
     seat.attended, seat.replaced_by = True, "de vicevoorzitter"
