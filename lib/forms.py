@@ -43,10 +43,11 @@ class TextField(forms.CharField):
 
 
 def parse_day(text: str) -> dt.date:
-    """Read «21 november 2024», «21-11-2024» or «2024-11-21»; raises ValueError for a day that doesn't exist."""
+    """Read «21 november 2024», «21 nov. 2024», «21-11-2024» or «2024-11-21»; ValueError for a day that isn't there."""
     text = " ".join(text.lower().split())
-    if match := re.fullmatch(r"(\d{1,2}) ([a-z]+) (\d{4})", text):
-        names = [number for number, name in enumerate(dates.MONTHS, 1) if name.startswith(match[2])]
+    if match := re.fullmatch(r"(\d{1,2}) ([a-z]+)\.? (\d{4})", text):
+        month = "maart" if match[2] == "mrt" else match[2]
+        names = [number for number, name in enumerate(dates.MONTHS, 1) if name.startswith(month)]
         if len(match[2]) < 3 or len(names) != 1:
             raise ValueError(text)
         return dt.date(int(match[3]), names[0], int(match[1]))

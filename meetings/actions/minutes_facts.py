@@ -21,7 +21,7 @@ def facts_of(minutes: Minutes) -> dict:
     unknown = [row for row in rows if not row.attendance]
     return {
         "title": f"Verslag {meeting}",
-        "meeting": " ".join(part for part in (meeting.get_kind_display(), meeting.subject) if part),
+        "meeting": ", ".join(part for part in (meeting.get_kind_display(), meeting.subject) if part),
         "when": _when(meeting),
         "place": meeting.place,
         "chair": _chair(meeting),

@@ -66,7 +66,9 @@ def make_team(*, members: Members, by: Seat, now: dt.datetime, **facts) -> Opgav
     """Set up a team with its members: functions, by organisation."""
     team = OpgaveTeam.objects.create(**facts, **open_to_all(by, now))
     _set_members(team, members)
-    Event.write(team, "opgave.team", f"Team {team} ingesteld voor {team.theme}.", by=by, now=now)
+    Event.write(
+        team, "opgave.team", f"Interbestuurlijk team ‘{team}’ ingesteld voor {team.theme}.", by=by, now=now
+    )
     return team
 
 
@@ -77,7 +79,9 @@ def edit_team(
     """Change a team; raises Stale if somebody else did after `revision`."""
     _update(team, revision, changes)
     _set_members(team, members)
-    Event.write(team, "opgave.team", f"Team {team} gewijzigd.", by=by, now=now, is_key=False)
+    Event.write(
+        team, "opgave.team", f"Interbestuurlijk team ‘{team}’ gewijzigd.", by=by, now=now, is_key=False
+    )
 
 
 def _set_members(team: OpgaveTeam, members: Members) -> None:

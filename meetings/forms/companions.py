@@ -14,7 +14,9 @@ class CompanionForm(forms.Form):
     """Somebody by account, name or function; only a colleague's account can be chosen."""
 
     seat = ReaderField()
-    name = TextField(label="Naam", required=False, max_length=80)
+    name = TextField(
+        label="Naam", required=False, max_length=80, help_text="Vul een naam in, een functie, of allebei."
+    )
     function = TextField(label="Functie", required=False, max_length=65, help_text="Bijvoorbeeld: directeur.")
 
     def __init__(self, *args, participation: Participation, by: Seat, now: dt.datetime, **kwargs):

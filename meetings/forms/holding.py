@@ -12,11 +12,12 @@ from meetings.actions.holding import SEATED
 from meetings.models import AgendaItem, Meeting
 from parties.models import Office
 
+LED_BY_PRIME_MINISTER = (Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START)
 OUTCOMES = [("", "Kies een uitkomst"), *AgendaItem.Outcome.choices[1:]]
 
 
 class AttendanceForm(forms.Form):
-    """One seat: was it taken, and by whom? Nothing chosen yet is no error."""
+    """One seat: was it taken, and by whom? Nothing chosen yet is no error, unless a name was typed."""
 
     attendance = forms.ChoiceField(
         label="Aanwezigheid", choices=list(SEATED.items()), widget=forms.RadioSelect, required=False,
@@ -26,8 +27,12 @@ class AttendanceForm(forms.Form):
     was = TextField(widget=forms.HiddenInput, required=False)
 
     def clean(self):
-        if self.cleaned_data.get("attendance") == "replaced" and not self.cleaned_data.get("replaced_by"):
+        chosen, name = self.cleaned_data.get("attendance"), self.cleaned_data.get("replaced_by")
+        if chosen == "replaced" and not name:
             self.add_error("replaced_by", "Vul in wie de plaats innam.")
+        is_new = bool(name) and name != self.initial.get("replaced_by")
+        if is_new and chosen in ("", self.initial.get("attendance")) and chosen != "replaced":
+            self.add_error("replaced_by", "Kies ook ‘vervangen’, of maak het veld met de naam leeg.")
         return self.cleaned_data
 
 
@@ -107,6 +112,8 @@ class HoldForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.meeting, self.now = meeting, now
         seated = meeting.participations.values("office")
+        if not (meeting.chair_id or meeting.kind in LED_BY_PRIME_MINISTER):
+            self.fields["chair"].empty_label = "Kies wie voorzat"
         known = Q(kind=Office.Kind.PRIME_MINISTER) | Q(pk=meeting.chair_id) | Q(pk__in=seated)
         self.fields["chair"].queryset = Office.objects.filter(known).prefetch_related("titles")
 
@@ -130,8 +137,8 @@ class HoldForm(forms.Form):
 
     def _lacks_note(self) -> bool:
         chair = self.cleaned_data.get("chair")
-        led_by_mp = {Meeting.Kind.OVERHEDENOVERLEG, Meeting.Kind.START}
-        return bool(chair) and self.meeting.kind in led_by_mp and chair.kind != Office.Kind.PRIME_MINISTER
+        is_asked = self.meeting.kind in LED_BY_PRIME_MINISTER
+        return bool(chair) and is_asked and chair.kind != Office.Kind.PRIME_MINISTER
 
     def moment(self) -> dict:
         """Return `start` and `precision` of the day and, if it was filled in, the time."""

@@ -39,6 +39,12 @@ class SeatRow:
         return self.participation.office.key
 
     @property
+    def is_cleared(self) -> bool:
+        """Whether a name is left on the screen that went with another choice."""
+        name = self.form["replaced_by"].value()
+        return bool(name) and not self.error and not self.shown.startswith("replaced")
+
+    @property
     def said(self) -> str:
         return f"{self.name}: {self.error or 'opgeslagen.'}"
 

@@ -82,6 +82,9 @@ def introduction_create(request, since):
     require_planner(request.seat)
     cabinet = _cabinet(list(Cabinet.objects.exclude(since=None)), since)
     form = IntroductionForm(request.POST or None)
+    rows = Introduction.objects.visible_to(request.seat).filter(cabinet=cabinet)
+    if form.is_valid() and rows.filter(**form.fields_of_row()).exists():
+        form.add_error(None, "Dit staat er al precies zo.")
     if form.is_valid():
         row = plan_introduction(cabinet, by=request.seat, now=timezone.now(), **form.fields_of_row())
         return done(request, _address(cabinet), f"Gepland: {row}.")

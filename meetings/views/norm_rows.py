@@ -8,6 +8,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 
 from lib import dates
 from lib.templatetags.ui import make_pill
@@ -54,7 +55,7 @@ def _row(check: Check, seat: Seat, today: dt.date) -> dict:
     return {
         "name": period.name,
         "pill": make_pill(check.word, check.tone),
-        "note": " ".join(f"{words.removesuffix('.')}." for words in parts if words),
+        "note": " ".join(f"{capfirst(words).removesuffix('.')}." for words in parts if words),
         "acts": _acts(check, given, seat, today) if may_plan(seat) else [],
     }
 

@@ -113,9 +113,11 @@ def opgave_lead(request, theme):
 def opgave_team_create(request):
     require_planner(request.seat)
     form = TeamForm(request.POST or None, places=_places())
+    if form.is_valid() and _is_there(request.seat, form.cleaned_data):
+        form.add_error("name", "Dit team staat er al bij deze opgave.")
     if form.is_valid():
         team = make_team(by=request.seat, now=timezone.now(), **form.fields_of_team())
-        return done(request, "opgave-list", f"Team {team} ingesteld.")
+        return done(request, "opgave-list", f"Ingesteld: {team}.")
     context = {"form": form, "versions": None, "back": reverse("opgave-list")}
     return render(request, "meetings/opgave_team.html", context, status=form_status(form))
 
@@ -136,9 +138,13 @@ def opgave_team_edit(request, key):
             team = _teams(request.seat).get(pk=team.pk)
             versions, status = both_versions(form, initial_team(team, places)), 409
         else:
-            return done(request, "opgave-list", f"Team {team} opgeslagen.")
+            return done(request, "opgave-list", f"Opgeslagen: {team}.")
     context = {"form": form, "team": team, "versions": versions, "back": reverse("opgave-list")}
     return render(request, "meetings/opgave_team.html", context, status=status)
+
+
+def _is_there(seat: Seat, data: dict) -> bool:
+    return _teams(seat).filter(theme=data["theme"], name=data["name"], since=data["since"]).exists()
 
 
 def require_planner(seat: Seat) -> None:

@@ -98,5 +98,5 @@ def _marks(stand: Stand) -> dict[str, str]:
     return {
         row.item.key: f"{max(1, -(-seconds[row.item_id] // 60))} min"
         for row in stand.treatments
-        if row is not stand.present
+        if stand.present is None or row.item_id != stand.present.item_id
     }

@@ -41,6 +41,7 @@ def year_plan(request):
     context = {
         "filters": filters,
         "year": year,
+        "today": today,
         "spans": around,
         "links": _links(request.GET, year),
         "may_plan": may_plan(request.seat),

@@ -7,11 +7,13 @@ document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details.menu[open]");
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
-document.addEventListener("click", (event) => {
+function closeMenus(event) {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
-});
+}
+document.addEventListener("click", closeMenus);
+document.addEventListener("focusin", closeMenus);
 
 /* Fouten in een formulier krijgen de focus, zodat niemand ze mist. */
 function focusErrors(root) {
@@ -19,6 +21,9 @@ function focusErrors(root) {
   if (summary) summary.focus();
 }
 document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+window.addEventListener("load", () => { // the place that the address names takes the focus later
+  if (document.activeElement?.matches(":target")) focusErrors(document);
+});
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
 
 /* Een tweede klik op dezelfde knop verstuurt niets: de server weigert het ook. */

@@ -126,7 +126,7 @@
       form.addEventListener("saved", (event) => this.saved(event.detail));
       form.addEventListener("htmx:configRequest", ({ target }) => { if (target === form) this.sent = this.all(); });
       form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
-        if (target === form && detail.successful) this.saved(this.sent);
+        if (target === form && detail.successful && detail.xhr.status < 400) this.saved(this.sent); // a refusal that is shown is a success to htmx
       });
       form.addEventListener("formdata", (event) => {
         event.formData.set("_kept", this.number);
@@ -143,7 +143,9 @@
       const [entry, old] = [entryOf(this.name), entryOf(`${this.name} old`)];
       const [left, waiting] = [entry && await open(entry), old && await open(old)];
       const isOther = left && !Object.keys(left.fields).some((name) => fieldsOf(this.form, name).length);
-      if (REFUSED || isOther || "echo" in this.form.dataset) {
+      const isSent = ([name, { mine }]) => isSame(this.form, name, mine, valueOf(this.form, name, true));
+      const isBack = REFUSED && left && Object.entries(left.fields).some(isSent); // not a form beside the refused one
+      if (isBack || isOther || "echo" in this.form.dataset) {
         if (left) [this.typed, this.number] = [{ ...left.fields, ...this.typed }, entry.numbers[0]];
         return;
       }

@@ -20,6 +20,7 @@
     } catch {
       say("Er is geen verbinding. Wij proberen het opnieuw.");
     }
+    clearTimeout(timer); // two may have asked at once
     timer = setTimeout(look, EVERY);
   }
 
@@ -51,7 +52,7 @@
 
   document.addEventListener("keydown", (event) => {
     const isBusy = event.target.closest?.("input, textarea, select, [contenteditable], details");
-    if (isBusy || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || document.getElementById("elders")) return;
+    if (isBusy || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || document.getElementById("elders")) return;
     const button = document.getElementById(KEYS[event.key]);
     if (!button) return;
     event.preventDefault();

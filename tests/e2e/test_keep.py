@@ -124,6 +124,20 @@ def test_the_verslag_survives_a_lost_connection_an_ended_session_and_a_closed_wi
     wait_until_kept(page, 0)
 
 
+def test_what_was_typed_beside_a_refused_form_is_offered_on_the_page_that_says_so(house, person, complaints):
+    complaints.expect("400 (Bad Request)", "409 (Conflict)")
+    meeting = make_meeting(house, "sent", items=["Ruimte"])
+    page = person(house.secretariat)
+    page.goto(reverse("meeting-hold", args=[meeting.key]))
+    row = page.locator(f"#punt-{AgendaItem.objects.get(title='Ruimte').key}")
+    row.locator("[name=note]").fill("Zonder uitkomst.")
+    wait_until_kept(page)
+    page.get_by_role("button", name="Als gehouden vastleggen").click()
+    expect(page.locator("#fouten")).to_be_visible()
+    row.get_by_role("button", name="Terugzetten").click()
+    expect(row.locator("[name=note]")).to_have_value("Zonder uitkomst.")
+
+
 def test_what_is_older_than_seven_days_is_thrown_away_whoever_comes(house, person):
     page = person(house.vng)
     page.goto("/privacy/")

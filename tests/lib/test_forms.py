@@ -10,10 +10,22 @@ from lib.forms import ClockField, DayField, TextField, parse_day, tidy
 
 @pytest.mark.parametrize(
     "text",
-    ["21 november 2024", "21 nov 2024", "21-11-2024", "21/11/2024", "2024-11-21", " 21  November 2024 "],
+    [
+        "21 november 2024",
+        "21 nov 2024",
+        "21 nov. 2024",
+        "21-11-2024",
+        "21/11/2024",
+        "2024-11-21",
+        " 21  November 2024 ",
+    ],
 )
 def test_a_day_may_be_written_in_many_ways(text):
     assert parse_day(text) == dt.date(2024, 11, 21)
+
+
+def test_march_has_an_abbreviation_of_its_own():
+    assert parse_day("5 mrt 2025") == parse_day("5 mrt. 2025") == dt.date(2025, 3, 5)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Recording that a meeting was held: attendance, chair, outcomes, and what follows from the step."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -287,6 +288,42 @@ def test_a_replacement_needs_a_name_and_the_rest_is_saved(house, meeting, enter)
     assert "Vul in wie de plaats innam." in response.content.decode()
     assert meeting.participations.get(office__slug="mp").attended
     assert meeting.participations.get(office__slug="vzvng").attended is None
+
+
+@pytest.mark.parametrize("chosen", ["", "present"])
+def test_a_name_beside_another_choice_is_not_lost_in_silence(house, meeting, enter, chosen):
+    seat = meeting.participations.get(office__slug="vzvng")
+    seat.attended = True if chosen else None
+    seat.save()
+    sent = attendance(meeting, house, mp="present", vzvng=(chosen, "de vicevoorzitter"))
+    response = enter(house.secretariat).post(page_of(meeting, "meeting-attendance"), sent)
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "Kies ook ‘vervangen’" in page
+    assert 'value="de vicevoorzitter"' in page
+
+
+def test_a_replacement_that_was_arranged_before_is_no_name_beside_another_choice(house, meeting, enter):
+    meeting.participations.filter(office__slug="vzvng").update(replaced_by="de vicevoorzitter")
+    sent = attendance(meeting, house, mp="present", vzvng=("", "de vicevoorzitter"))
+    assert enter(house.secretariat).post(page_of(meeting, "meeting-attendance"), sent).status_code == 302
+
+
+def test_a_name_that_went_with_an_earlier_choice_leaves_the_field(house, meeting, enter):
+    seat = meeting.participations.get(office__slug="vzvng")
+    seat.attended, seat.replaced_by = True, "de vicevoorzitter"
+    seat.save()
+    sent = attendance(meeting, house, vzvng=("present", "de vicevoorzitter"))
+    page = page_of(meeting, "meeting-attendance")
+    response = enter(house.secretariat).post(page, sent, headers={"HX-Request": "true"})
+    assert re.search(
+        rf'<input type="text"[^>]*id="{seat.office.key}-door"[^>]*hx-swap-oob', response.content.decode()
+    )
+
+
+def test_nobody_is_filled_in_as_chair_where_nobody_was_planned(house, enter):
+    meeting = make_meeting(house, "sent", kind=Meeting.Kind.BESTUURLIJK)
+    assert "Kies wie voorzat" in enter(house.secretariat).get(page_of(meeting)).content.decode()
 
 
 def test_who_touched_nothing_overwrites_nothing(house, meeting, enter):

@@ -69,8 +69,8 @@ def test_the_secretariat_says_who_answers_and_everybody_at_the_table_reads_it(ho
     response = enter(house.secretariat).post(f"{PAGE}wonen/aanspreekbaar/", data)
     assert response.status_code == 302
     text = page(enter(house.uvw))
-    assert "minister van Binnenlandse Zaken en Koninkrijksrelaties, sinds 2 juli 2024" in text
-    assert "secretaris-generaal van het Ministerie van Binnenlandse Zaken" in text
+    assert "Minister van Binnenlandse Zaken en Koninkrijksrelaties, sinds 2 juli 2024" in text
+    assert "Secretaris-generaal van het Ministerie van Binnenlandse Zaken" in text
     assert "Ander ambt aanwijzen" not in text
     assert Event.objects.get(kind="opgave.lead").seat == house.secretariat
 
@@ -123,6 +123,17 @@ def test_a_team_has_functions_per_side_one_a_line(house, enter, wonen):
     text = page(enter(house.ipo))
     assert "Team Bouw" in text
     assert "<li>coördinator</li>" in text
+
+
+def test_what_is_sent_twice_stands_there_once(house, enter, wonen, now):
+    client = enter(house.secretariat)
+    made = {"theme": wonen.pk, "name": "Team Bouw", "assignment": "Samen bouwen.", "since": "2 juli 2024"}
+    visited = {"kind": "werkbezoek", "domain": "Wonen", "with_whom": "IPO", "words": "in het najaar"}
+    for address, data in ((f"{PAGE}teams/toevoegen/", made), (f"{PLAN}2024-07-02/toevoegen/", visited)):
+        assert client.post(address, data).status_code == 302
+        again = client.post(address, data)
+        assert (again.status_code, "staat er al" in again.content.decode()) == (400, True)
+    assert (OpgaveTeam.objects.count(), Introduction.objects.count()) == (1, 1)
 
 
 def test_an_edited_team_keeps_no_member_that_was_taken_away_and_refuses_an_old_version(house, wonen, now):

@@ -73,6 +73,14 @@ def test_an_item_that_comes_back_goes_on_where_its_time_stood(house, meeting, it
     assert took == {items[0].pk: 12 * 60, items[1].pk: 60}
 
 
+def test_an_item_that_comes_back_is_marked_as_the_present_one(house, enter, meeting, items):
+    go(house, meeting, items[0])
+    go(house, meeting, items[1], items[0].key)
+    go(house, meeting, items[0], items[1].key)
+    page = enter(house.secretariat).get(reverse("meeting-session", args=[meeting.key])).content.decode()
+    assert page.index(str(items[0].title)) < page.index("(nu)") < page.index(f">2. {items[1].title}")
+
+
 def test_of_two_who_go_on_at_once_only_one_does(house, meeting, items):
     go(house, meeting, items[0])
     go(house, meeting, items[1], items[0].key)

@@ -55,3 +55,9 @@ def test_a_template_names_no_colour(name):
     assert not re.search(
         r"#[0-9a-fA-F]{3,8}\b(?!.*</g>)", re.sub(r"href=\"#[^\"]*\"|&#\w+;|hx-target=\"#[^\"]*\"", "", text)
     )
+
+
+def test_no_template_says_twice_what_is_wrong():
+    """A form that is shown whole begins with its summary of errors (templates/django/forms/div.html)."""
+    texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
+    assert not [name for name, text in texts.items() if "form_errors.html" in text and "{{ form }}" in text]
