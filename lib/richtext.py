@@ -29,6 +29,7 @@ __all__ = [
     "replace_line",
     "resolve",
     "uncited",
+    "without_citations",
 ]
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a"}
@@ -126,6 +127,11 @@ def cite(html: str, annexes: dict[str, str]) -> str:
 def uncited(html: str) -> str:
     """Return the text without the names of its annexes, which change when others come and go."""
     return re.sub(ANNEX, r'<oo-annex key="\1"></oo-annex>', html)
+
+
+def without_citations(html: str) -> str:
+    """Return the text with each citation as plain words, for a place where those annexes aren't."""
+    return re.sub(ANNEX, r"\2", _stored(html))
 
 
 def merge(base: str, mine: str, theirs: str) -> str | None:

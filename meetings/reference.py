@@ -38,6 +38,7 @@ TOPICS = [
         "partijen",
     ),
 ]
+FED = (2, 4, 6)  # the topics that get what bestuurlijke overleggen left open (MT-28)
 
 CHECKS = [
     (
@@ -109,7 +110,12 @@ NORMS = (
 
 def load() -> int:
     """Load what isn't there yet and return how many rules, topics, checks and norms are new; twice changes nothing."""
-    return _load_rules() + _load_topics() + _load_checks() + _load_norms()
+    return _load_rules() + load_shipped()
+
+
+def load_shipped() -> int:
+    """Load what the migrations give every installation as well; return how many rows are new."""
+    return _load_topics() + _load_checks() + _load_norms()
 
 
 def _load_norms() -> int:
@@ -129,7 +135,7 @@ def _load_topics() -> int:
         return 0
     made = TopicList.objects.create(number=1, since=SINCE, source=SOURCE, made_at=dates.at_noon(SINCE))
     rows = [
-        Topic(list=made, number=number, name=name, quotation=quotation)
+        Topic(list=made, number=number, name=name, quotation=quotation, takes_points=number in FED)
         for number, (name, quotation) in enumerate(TOPICS, 1)
     ]
     return len(Topic.objects.bulk_create(rows))

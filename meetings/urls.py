@@ -18,6 +18,7 @@ from meetings.views import (
     minutes,
     minutes_compare,
     minutes_conflict,
+    open_points,
     opgaven,
     participants,
     plan,
@@ -174,6 +175,7 @@ RULES: list = [
 TOPICS: list = [
     path("vaste-onderwerpen/", topics.topic_list, name="topic-list"),
     path("vaste-onderwerpen/wijzigen/", topics.topic_edit, name="topic-edit"),
+    path("<key:key>/open-punten/", open_points.open_point_list, name="open-point-list"),
     path("<key:key>/vaste-onderwerpen/<int:number>/motiveren/", topics.topic_motivate, name="topic-motivate"),
 ]
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from lib.keys import new_key
 from meetings.actions.topics import cover, covered_by
 from meetings.content import is_for_all
-from meetings.models import Agenda, AgendaItem, Annex, Topic
+from meetings.models import Agenda, AgendaItem, Annex, Meeting, Topic
 from papers.models import Document, DocumentVersion
 from parties.models import Level
 
@@ -22,12 +22,24 @@ def unfinished(agenda: Agenda) -> QuerySet[AgendaItem]:
     Opening and closing each agenda has of its own, a verslag to adopt finds the next agenda by itself, and every
     new agenda begins with its own fixed topics: one that nobody wrote anything about isn't carried.
     """
-    left = Q(outcome=AgendaItem.Outcome.POSTPONED)
-    if not agenda.meeting.is_open:
-        left |= Q(outcome=AgendaItem.Outcome.OPEN)
+    put_off = Q(outcome=AgendaItem.Outcome.POSTPONED)
+    left = put_off if agenda.meeting.is_open else put_off | Q(outcome=AgendaItem.Outcome.OPEN)
     bare = Q(coverage__topic__name=F("title"), annotation="", annexes=None)
     rows = agenda.items.filter(left).exclude(kind__in=OWN).exclude(bare)
     return rows.order_by("position").distinct()
+
+
+def open_points(agendas: QuerySet[Agenda]) -> QuerySet[AgendaItem]:
+    """Return what bestuurlijke overleggen that were held or lapsed left open, newest first (MT-28).
+
+    Only of these agendas, and without what goes on at an item of one of them.
+    """
+    over = Meeting.objects.filter(kind=Meeting.Kind.BESTUURLIJK).exclude(state__in=Meeting.OPEN)
+    left = (AgendaItem.Outcome.POSTPONED, AgendaItem.Outcome.OPEN)
+    rows = AgendaItem.objects.filter(agenda__in=agendas, agenda__meeting__in=over, outcome__in=left)
+    rows = rows.exclude(kind__in=OWN).exclude(continued_by__agenda__in=agendas)
+    newest_first = F("agenda__meeting__planned_start").desc(nulls_last=True)
+    return rows.select_related("agenda__meeting").order_by(newest_first, "agenda", "position")
 
 
 def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> list[AgendaItem]:
@@ -50,7 +62,7 @@ def carry_items(source: Agenda, target: Agenda, items: Iterable[AgendaItem]) -> 
 
 def _copy(source: Agenda, target: Agenda, item: AgendaItem) -> AgendaItem:
     fields = {name: getattr(item, name) for name in TEXT}
-    copy = AgendaItem(agenda=target, position=_end(target) + 1, **fields)
+    copy = AgendaItem(agenda=target, position=_end(target) + 1, continues=item, **fields)
     annexes = Annex.objects.filter(item=item, shown_to=Annex.ShownTo.AGENDA).select_related("document")
     shared = [row for row in annexes.order_by("position", "pk") if is_for_all(row.document, source)]
     pairs = [(row, new_key()) for row in shared]

@@ -16,7 +16,7 @@ from papers.models import Document
 from parties.models import Audience, Level, Seat
 from trail.models import Event
 
-CARRIED = (*TEXT, "no_policy_decision", "adopts_id", "brought_by_id", "key", "revision")
+CARRIED = (*TEXT, "no_policy_decision", "adopts_id", "brought_by_id", "continues_id", "key", "revision")
 
 
 @transaction.atomic

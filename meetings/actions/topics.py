@@ -75,7 +75,7 @@ def motivate(meeting: Meeting, about: Topic | str, reason: str, *, by: Seat, now
 
 @transaction.atomic
 def new_topics(
-    topics: Sequence[tuple[str, str]],
+    topics: Sequence[tuple[str, str, bool]],
     *,
     since: dt.date,
     source: str,
@@ -83,9 +83,10 @@ def new_topics(
     by: Seat,
     now: dt.datetime,
 ) -> TopicList:
-    """Make the next version, of (name, quotation); raises Stale if `revision` is no longer the newest.
+    """Make the next version; raises Stale if `revision` is no longer the newest.
 
-    Meetings that are planned already keep the version that they began with.
+    Each of `topics` is (name, quotation, whether it gets open points of bestuurlijke overleggen). Meetings that are
+    planned already keep the version that they began with.
     """
     newest = TopicList.objects.select_for_update(no_key=True).last()
     number = newest.number if newest else 0
@@ -93,7 +94,7 @@ def new_topics(
         raise Stale
     made = TopicList.objects.create(number=number + 1, since=since, source=source, made_at=now, made_by=by)
     Topic.objects.bulk_create(
-        Topic(list=made, number=n, name=name, quotation=quotation)
-        for n, (name, quotation) in enumerate(topics, 1)
+        Topic(list=made, number=n, name=name, quotation=quotation, takes_points=takes_points)
+        for n, (name, quotation, takes_points) in enumerate(topics, 1)
     )
     return made

@@ -44,6 +44,9 @@ class TopicsForm(forms.Form):
             self.fields[f"quotation_{n}"] = TextField(
                 label=f"Citaat bij onderwerp {n}", required=False, rows=2, max_length=1000
             )
+            self.fields[f"takes_points_{n}"] = forms.BooleanField(
+                label=f"Onderwerp {n} krijgt open punten uit bestuurlijke overleggen", required=False
+            )
 
     def clean(self):
         data = super().clean()
@@ -51,16 +54,17 @@ class TopicsForm(forms.Form):
             self.add_error("name_1", "Vul ten minste één onderwerp in.")
         return data
 
-    def topics(self) -> list[tuple[str, str]]:
-        """Return (name, quotation) of each row that has a name, in order."""
-        rows = [
-            (self.cleaned_data.get(f"name_{n}", ""), self.cleaned_data.get(f"quotation_{n}", ""))
-            for n in range(1, MOST + 1)
+    def topics(self) -> list[tuple[str, str, bool]]:
+        """Return (name, quotation, whether it gets open points) of each row that has a name, in order."""
+        data = self.cleaned_data
+        numbers = [n for n in range(1, MOST + 1) if data.get(f"name_{n}")]
+        return [
+            (data[f"name_{n}"], data.get(f"quotation_{n}", ""), data[f"takes_points_{n}"]) for n in numbers
         ]
-        return [row for row in rows if row[0]]
 
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"name_{n}"], self[f"quotation_{n}"]) for n in range(1, MOST + 1)]
+    def rows(self) -> list[list[forms.BoundField]]:
+        parts = ("name", "quotation", "takes_points")
+        return [[self[f"{part}_{n}"] for part in parts] for n in range(1, MOST + 1)]
 
 
 def initial_topics(newest: TopicList | None) -> dict:
@@ -74,4 +78,5 @@ def initial_topics(newest: TopicList | None) -> dict:
     for n in range(1, MOST + 1):
         values[f"name_{n}"] = found[n].name if n in found else ""
         values[f"quotation_{n}"] = found[n].quotation if n in found else ""
+        values[f"takes_points_{n}"] = n in found and found[n].takes_points
     return values

@@ -79,6 +79,10 @@ class AgendaItem(models.Model):
     brought_by = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ingebracht door"
     )
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="continued_by",
+        verbose_name="gaat verder op",
+    )  # fmt: skip
     revision = models.PositiveIntegerField("revisie", default=1)
 
     class Meta:

@@ -47,6 +47,9 @@ class Topic(models.Model):
     number = models.PositiveSmallIntegerField("nummer")
     name = models.CharField("naam", max_length=150)
     quotation = models.TextField("citaat")
+    takes_points = models.BooleanField(
+        "krijgt open punten uit bestuurlijke overleggen", default=False, db_default=False
+    )
 
     class Meta:
         verbose_name = "vast onderwerp"

@@ -5,12 +5,15 @@ import json
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lib import dates
 from lib.http import done, form_status, page_or_part, require
+from lib.richtext import without_citations
 from lib.versions import both_versions
 from meetings.actions import agenda as act
+from meetings.actions.carrying import open_points
 from meetings.actions.topics import covered_by
 from meetings.forms.agenda import ItemForm
 from meetings.models import Agenda, AgendaItem, Meeting, Topic
@@ -47,16 +50,20 @@ def meeting_detail(request, key):
 @answers_refusal
 def item_create(request, key):
     meeting, agenda = editable_agenda(request, key)
+    point = _open_point(request)
     form = ItemForm(
         request.POST or None,
-        initial=_begin(request, meeting),
+        initial=_begin(request, meeting, point),
         annexes=_citable(agenda, request.seat),
         topics=meeting.topic_list_id,
     )
     if form.is_valid():
-        item = act.add_item(agenda, by=request.seat, now=timezone.now(), **form.fields_of_item())
+        fields = form.fields_of_item() | {"continues": point}
+        item = act.add_item(agenda, by=request.seat, now=timezone.now(), **fields)
         return done(request, place_of(meeting, item), f"Agendapunt {item.position} toegevoegd.")
-    context = {"head": head(request, meeting), "form": form, "waiting": act.minutes_to_adopt(meeting)}
+    context = {
+        "head": head(request, meeting), "form": form, "point": point, "waiting": act.minutes_to_adopt(meeting)
+    }  # fmt: skip
     return render(request, "meetings/item_create.html", context, status=form_status(form))
 
 
@@ -180,13 +187,23 @@ def _saved(item: AgendaItem) -> dict:
     return values | {"topics": list(Topic.objects.filter(pk__in=covered_by(item)))}
 
 
-def _begin(request, meeting: Meeting) -> dict:
-    """Begin with a fixed topic, if its number stands in the address."""
-    number = request.GET.get("onderwerp", "")
-    if not (number.isdecimal() and len(number) < 4 and number.isascii()):
-        return {}
-    topic = Topic.objects.filter(list=meeting.topic_list_id, number=number).first()
-    return {"title": topic.name, "topics": [topic]} if topic else {}
+def _begin(request, meeting: Meeting, point: AgendaItem | None) -> dict:
+    """Begin with a fixed topic, if its number stands in the address, and with the words of an open point."""
+    number, topic = request.GET.get("onderwerp", ""), None
+    if number.isdecimal() and len(number) < 4 and number.isascii():
+        topic = Topic.objects.filter(list=meeting.topic_list_id, number=number).first()
+    begin = {"title": topic.name, "topics": [topic]} if topic else {}
+    if point:
+        origin = f"<p>Uit: {escape(point.agenda.meeting.title)}.</p>"
+        begin |= {"title": point.title, "annotation": origin + without_citations(point.annotation)}
+    return begin
+
+
+def _open_point(request) -> AgendaItem | None:
+    """Return what a bestuurlijk overleg left open that the address names, if this seat reads it."""
+    if not (key := request.GET.get("punt")):
+        return None
+    return open_points(Agenda.objects.visible_to(request.seat)).filter(key=key[:10]).first()
 
 
 def place_of(meeting: Meeting, item: AgendaItem) -> str:

@@ -13,6 +13,7 @@ from meetings.actions import proposals
 from meetings.actions.comments import ask_comments
 from meetings.actions.companions import add_companion
 from meetings.actions.core_message import answer_core_message, write_appreciation, write_core_message
+from meetings.actions.holding import record_outcome
 from meetings.actions.invites import send_invitations
 from meetings.actions.minutes import start_minutes
 from meetings.actions.participants import edit_participation, fingerprint
@@ -66,6 +67,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     """An overleg three weeks ago with its verslag in hand and two letters, and the next in about six weeks."""
     past = _recent(seats, now)
     _letters(seats, past, now)
+    _left_open(seats, now)
     _next(seats, now)
     _today(seats, now)
     _invitations(seats, now)
@@ -103,6 +105,30 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
     _comments(seats, meeting, now)
     _core_message(seats, meeting, now)
     return meeting
+
+
+def _left_open(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """A bestuurlijk overleg of two weeks ago that put a point off: it may come under a fixed topic of the next one."""
+    by, day = seats.secretariat, dates.add_working_days(dates.local_day(now) - dt.timedelta(days=14), -1)
+    planned, slugs = _on(day - dt.timedelta(days=30), "10:00"), ["mbzk", "minvro", "vzvng", "vzuvw"]
+    meeting = plan_meeting(
+        kind=Meeting.Kind.BESTUURLIJK, by=by, now=planned, planned_precision="minute",
+        planned_start=_on(day, "10:00"), invited=stage.offices(slugs), building="Ministerie van BZK",
+        subject="Fictief: water en bodem", is_fictitious=True,
+    )  # fmt: skip
+    item = agendas.add_item(
+        meeting.agenda, by=by, now=planned, title="Bouwen op natte grond", kind=AgendaItem.Kind.DISCUSSION,
+        annotation=stage.paragraph(f"{FICTION}Gemeenten en waterschappen kijken anders naar de risico’s."),
+    )  # fmt: skip
+    confirm(meeting, by=by, now=planned)
+    agendas.send(meeting.agenda, by=by, now=_on(day - dt.timedelta(days=7), "09:00"))
+    note = "Fictief: eerst komt er een gezamenlijke kaart."
+    began = _on(day, "10:30")
+    record_outcome(item, AgendaItem.Outcome.POSTPONED, note=note, revision=item.revision, by=by, now=began)
+    stage.hold(meeting, by=by, now=_on(day, "12:00"), present=slugs, is_example=True)
+    stage.minute(
+        meeting, {item.title: f"{FICTION}Het overleg wacht op de kaart."}, by=by, now=_on(day, "14:00")
+    )
 
 
 def _comments(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime) -> None:

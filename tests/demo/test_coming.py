@@ -48,13 +48,13 @@ def test_there_is_a_letter_in_draft_and_one_that_waits_and_both_say_that_they_ar
 
 
 def test_of_a_fictitious_overleg_everybody_was_there(demo):
-    meeting = Meeting.objects.get(is_fictitious=True, state="held")
+    meeting = Meeting.objects.get(is_fictitious=True, state="held", kind="overhedenoverleg")
     assert set(meeting.participations.values_list("attended", flat=True)) == {True}
 
 
 def test_every_verslag_is_our_own_text_and_says_so_or_has_none(demo):
     rows = Minutes.objects.all()
-    assert rows.count() == 9
+    assert rows.count() == 10
     for minutes in rows:
         assert minutes.is_example != (not minutes.is_recorded), minutes
         texts = MinutesItem.objects.filter(minutes=minutes).exclude(text="")

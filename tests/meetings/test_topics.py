@@ -46,6 +46,7 @@ def test_the_shipped_version_holds_the_six_topics_of_the_studiegroep(house):
     shipped = TopicList.objects.get()
     assert (shipped.number, shipped.since) == (1, dt.date(2025, 11, 28))
     assert [topic.number for topic in shipped.topics.all()] == [1, 2, 3, 4, 5, 6]
+    assert [topic.number for topic in shipped.topics.filter(takes_points=True)] == [2, 4, 6]
     assert shipped.topics.get(number=3).quotation.startswith(
         "de relevante demografische ontwikkelingen, in verband"
     )
@@ -53,7 +54,7 @@ def test_the_shipped_version_holds_the_six_topics_of_the_studiegroep(house):
 
 def test_a_new_version_leaves_the_old_one_and_planned_meetings_alone(house, meeting):
     made = new_topics(
-        [("Water", "over water")], since=dt.date(2026, 3, 1), source="Besluit", revision=1, by=house.secretariat,
+        [("Water", "over water", False)], since=dt.date(2026, 3, 1), source="Besluit", revision=1, by=house.secretariat,
         now=LATER,
     )  # fmt: skip
     meeting.refresh_from_db()
