@@ -15,7 +15,7 @@ ALTER TABLE {table} ENABLE TRIGGER USER;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0012_year_plan'),
+        ('meetings', '0013_verslag_in_the_bundle'),
     ]
 
     operations = [
