@@ -1,6 +1,6 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, TermChange
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
 from parties.models import Role, Seat
@@ -39,6 +39,24 @@ def may_report(seat: Seat, agreement: Agreement) -> bool:
     A party «aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
     """
     return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
+
+
+def may_propose_term(seat: Seat, agreement: Agreement) -> bool:
+    """Ask for another term of an agreed afspraak: who keeps it, and who owes it."""
+    return may_edit(seat, agreement) or may_report(seat, agreement)
+
+
+def may_answer_term(seat: Seat, change: TermChange) -> bool:
+    """Agree or not: whoever acts for a party that is asked, or keeps the afspraak; who proposed it if nobody is asked."""
+    if may_keep(seat, change.agreement):
+        return True
+    asked = set(change.asked.values_list("pk", flat=True)) or {change.proposed_by.organisation_id}
+    return seat.role in ACTING and seat.organisation_id in asked
+
+
+def may_withdraw_term(seat: Seat, change: TermChange) -> bool:
+    is_ours = change.proposed_by.organisation_id == seat.organisation_id
+    return may_keep(seat, change.agreement) or (is_ours and seat.role in ACTING)
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, register, steps
+from agreements.views import detail, making, register, steps, term_changes
 
 urlpatterns = [
     path("", register.agreement_list, name="agreement-list"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),
     path("<key:key>/wijzigen/", making.agreement_edit, name="agreement-edit"),
     path("<key:key>/stap/<slug:verb>/", steps.agreement_step, name="agreement-step"),
+    path("<key:key>/termijn/wijzigen/", term_changes.term_change_create, name="term-change-create"),
+    path(
+        "<key:key>/termijn/antwoord/<slug:party>/", term_changes.term_change_answer, name="term-change-answer"
+    ),
+    path("<key:key>/termijn/intrekken/", term_changes.term_change_withdraw, name="term-change-withdraw"),
 ]

@@ -1,7 +1,7 @@
 """The life of an afspraak, one row per step (AG-02)."""
 
-from agreements.models import Agreement
-from agreements.permissions import may_edit, may_keep, may_report
+from agreements.models import Agreement, TermChange
+from agreements.permissions import may_answer_term, may_edit, may_keep, may_report, may_withdraw_term
 from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
 
@@ -68,5 +68,17 @@ AGREEMENT = Workflow(
              "Vervallen.", needs_reason=True),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
              may_keep, "Opgegaan in een andere afspraak.", basis="AG-08"),
+    ),
+)  # fmt: skip
+
+TERM_CHANGE = Workflow(
+    "termchange",
+    (
+        Step("accept", "Laten ingaan", (TermChange.State.PROPOSED,), TermChange.State.ACCEPTED, may_answer_term,
+             "Nieuwe termijn ingegaan."),
+        Step("refuse", "Afwijzen", (TermChange.State.PROPOSED,), TermChange.State.REFUSED, may_answer_term,
+             "Nieuwe termijn afgewezen door {party}.", needs_reason=True),
+        Step("withdraw", "Intrekken", (TermChange.State.PROPOSED,), TermChange.State.WITHDRAWN,
+             may_withdraw_term, "Voorstel voor een nieuwe termijn ingetrokken."),
     ),
 )  # fmt: skip

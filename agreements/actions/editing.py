@@ -10,6 +10,7 @@ from agreements.actions.facts import add_text, write_facts
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
 from lib import dates
+from meetings.models import Minutes
 from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -28,9 +29,9 @@ def edit_agreement(
 ) -> None:
     """Change facts (as in `write_facts`) and, of a proposal, the text; one event if anything changed.
 
-    Raises Stale if somebody else changed the afspraak after `revision`, and Blocked if the term of an agreed
-    one moves without a reason, or for a proposal that was sent with an agenda that is reopened: that it is being
-    changed is known to the team only.
+    Raises Stale if somebody else changed the afspraak after `revision`. Raises Blocked if the term of an agreed one
+    moves without a reason or, once its verslag is settled, at all: that is a step of its own; and for a proposal that
+    was sent with an agenda that is reopened: that it is being changed is known to the team only.
     """
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
@@ -45,14 +46,30 @@ def edit_agreement(
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed
-    if moved and not row.is_undecided and not reason.strip():
-        raise Blocked("Geef een reden: de termijn van een vastgestelde afspraak verandert.")
+    if moved and not row.is_undecided:
+        _may_move(row, reason)
     sentence = f"Termijn verschoven van {before} naar {term_of(row)}." if moved else ""
     others = [word for word in changed if word != "termijn"]
     if others:
         sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
     if sentence:
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
+
+
+def _may_move(row: Agreement, reason: str) -> None:
+    if is_settled(row):
+        raise Blocked(
+            "De termijn van een vastgestelde afspraak verandert alleen met een voorstel aan de partijen."
+        )
+    if not reason.strip():
+        raise Blocked("Geef een reden: de termijn van een vastgestelde afspraak verandert.")
+
+
+def is_settled(agreement: Agreement) -> bool:
+    """Say whether it stands as it was agreed: the verslag that it is in can't change any more; one query at most."""
+    if agreement.is_undecided:
+        return False
+    return not Minutes.objects.filter(meeting=agreement.meeting_id, state__in=Minutes.OPEN).exists()
 
 
 @transaction.atomic

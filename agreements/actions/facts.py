@@ -29,7 +29,7 @@ def write_facts(agreement: Agreement, **facts: Any) -> list[str]:
         if name in facts and (old := getattr(agreement, name)) != facts[name]:
             setattr(agreement, name, facts[name])
             words.append(_plain(name, old, facts[name]))
-    if "moment" in facts and _set_moment(agreement, facts["moment"] or Moment()):
+    if "moment" in facts and set_moment(agreement, facts["moment"] or Moment()):
         words.append("termijn")
     agreement.save()
     if "parties" in facts:
@@ -70,7 +70,7 @@ def add_text(
     )  # fmt: skip
 
 
-def _set_moment(agreement: Agreement, new: Moment) -> bool:
+def set_moment(agreement: Agreement, new: Moment) -> bool:
     """Write the term and its copy for sorting; the row stays the same one, and so does its history."""
     new.recompute()
     old = agreement.moment or Moment()

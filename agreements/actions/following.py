@@ -49,8 +49,8 @@ def _redate(meeting: Meeting, event: Event, now: dt.datetime) -> None:
         moment, old = row.moment, row.latest
         if old == moment.latest:
             continue
-        row.latest = moment.latest
-        row.save(update_fields=["latest"])
+        row.latest, row.shifts = moment.latest, row.shifts + (old is not None)
+        row.save(update_fields=["latest", "shifts"])
         before = moment.events.filter(latest=old).order_by("pgh_id").last()
         sentence = f"Termijn verschoven van {_window(before)} naar {_window(moment)}."
         Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=event.reason)

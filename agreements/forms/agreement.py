@@ -111,7 +111,7 @@ class RecordForm(AgreementForm):
 
 
 class EditForm(FactsForm):
-    """Changes to an afspraak; the text only as long as it is a proposal."""
+    """Changes to an afspraak; the text only of a proposal, the term until the verslag is settled."""
 
     text = TextField(label="Tekst van het voorstel", rows=4, max_length=LONGEST)
     reason = TextField(
@@ -121,15 +121,14 @@ class EditForm(FactsForm):
     revision = RevisionField()
     field_order = ("text", "title")
 
-    def __init__(self, *args, agreement: Agreement, **kwargs):
+    def __init__(self, *args, agreement: Agreement, is_settled: bool, **kwargs):
         super().__init__(*args, meeting=agreement.meeting, **kwargs)
         self.agreement = agreement
         self.fields["title"].required = True
         self.fields["title"].help_text = ""
-        if agreement.is_undecided:
-            del self.fields["reason"]
-        else:
-            del self.fields["text"]
+        gone = ("text", "reason", "asks", *self.TERM) if is_settled else ("text",)
+        for name in ("reason",) if agreement.is_undecided else gone:
+            del self.fields[name]
 
     def facts(self) -> dict:
         """Leave out a term that nobody touched: it may mean more than its fields can show."""

@@ -6,7 +6,7 @@ import re
 from django import forms
 
 from lib import dates
-from lib.forms import DayField, TextField
+from lib.forms import DayField, RevisionField, TextField
 from meetings.models import Meeting, Moment
 from meetings.phrases import propose
 from parties.models import Recess, Seat
@@ -157,6 +157,21 @@ class TermForm(forms.Form):
             moment.side = data.get("side") or USUAL[moment.kind]
         moment.recompute()
         return moment
+
+
+class TermChangeForm(TermForm):
+    """Another term for an agreed afspraak, and why."""
+
+    reason = TextField(
+        label="Reden", rows=3, max_length=2000, help_text="Wie de afspraak leest, leest ook de reden.",
+        error_messages={"required": "Geef een reden."},
+    )  # fmt: skip
+    revision = RevisionField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = True
+        self.fields["words"].error_messages["required"] = "Vul in wat de nieuwe termijn is."
 
 
 def term_of(moment: Moment | None) -> dict:

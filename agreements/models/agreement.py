@@ -104,6 +104,7 @@ class Agreement(Protected):
     latest = models.DateField(
         "uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren."
     )
+    shifts = models.PositiveSmallIntegerField("aantal keren verschoven", default=0, db_default=0)
     revision = models.PositiveIntegerField("revisie", default=1)
 
     objects = AgreementQuerySet.as_manager()
@@ -128,6 +129,11 @@ class Agreement(Protected):
     @property
     def is_undecided(self) -> bool:
         return self.state in self.UNDECIDED
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether it still asks for something that was agreed."""
+        return self.state in (*self.RUNNING, self.State.SUSPENDED)
 
     @property
     def is_over(self) -> bool:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, AgreementParty
-from agreements.permissions import may_edit
+from agreements.permissions import may_edit, may_propose_term
 from agreements.views.one import visible_agreement
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
+from agreements.views.term_changes import open_change_of
 from agreements.views.versions import compared, since, versions_of
 from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
@@ -46,6 +47,8 @@ def agreement_detail(request, key):
         "main": next((option for option in options if not option["objection"]), None),
         "options": options,
         "may_edit": may_edit(request.seat, agreement),
+        "may_change_term": _is_fixed(agreement) and may_propose_term(request.seat, agreement),
+        "term_change": open_change_of(agreement, request.seat),
         "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
@@ -53,6 +56,11 @@ def agreement_detail(request, key):
         **_relations(agreement, request.seat),
     }
     return render(request, "agreements/agreement_detail.html", context)
+
+
+def _is_fixed(agreement: Agreement) -> bool:
+    """Say whether its term only changes by asking the parties, and nobody asked yet."""
+    return agreement.is_owed and not (agreement.has_open_minutes or agreement.has_term_change)
 
 
 def parts_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[dict]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
+from agreements.actions.editing import is_settled
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
 from agreements.forms.term import TermForm
 from agreements.models import Agreement
@@ -84,12 +85,9 @@ def agreement_edit(request, key):
     agreement = visible_agreement(request.seat, key)
     require(may_edit(request.seat, agreement))
     form = EditForm(
-        request.POST or None,
-        seat=request.seat,
-        today=agreement.agreed_on or _today(),
-        agreement=agreement,
-        initial=beginning(agreement),
-    )
+        request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement),
+        today=agreement.agreed_on or _today(), is_settled=is_settled(agreement),
+    )  # fmt: skip
     status, versions = form_status(form), None
     if form.is_valid():
         data = form.cleaned_data

@@ -1,10 +1,11 @@
 """Getting one object, or answering 404 as if it didn't exist."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from agreements.models import Agreement
-from meetings.models import Agenda, AgendaItem
+from agreements.models import Agreement, TermChange
+from meetings.models import Agenda, AgendaItem, Minutes
 from parties.models import Seat
 
 ALONG = (
@@ -15,7 +16,12 @@ ALONG = (
 
 def visible_agreement(seat: Seat, key: str) -> Agreement:
     """Return the afspraak with its term, theme and origin, or raise 404. One query."""
-    return get_object_or_404(Agreement.objects.visible_to(seat).select_related(*ALONG), key=key)
+    proposed = TermChange.objects.filter(agreement=OuterRef("pk"), state=TermChange.State.PROPOSED)
+    minutes = Minutes.objects.filter(meeting=OuterRef("meeting"), state__in=Minutes.OPEN)
+    rows = Agreement.objects.visible_to(seat).annotate(
+        has_term_change=Exists(proposed), has_open_minutes=Exists(minutes)
+    )
+    return get_object_or_404(rows.select_related(*ALONG), key=key)
 
 
 def visible_item(seat: Seat, meeting: str, key: str) -> AgendaItem:

@@ -38,6 +38,8 @@ class Minutes(Protected):
         AMENDED = "adopted_amended", "gewijzigd vastgesteld"
         UNADOPTED = "unadopted", "niet vastgesteld"
 
+    OPEN = (State.DRAFT, State.COMMENT, State.TABLED, State.WRITTEN)
+
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="record", verbose_name="overleg")
     state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
     adopted_in = models.ForeignKey(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
-from overhedenoverleg.demo import coming, letters, meetings, sources, year
+from overhedenoverleg.demo import coming, letters, meetings, sources, terms, year
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -59,6 +59,7 @@ def play(now: dt.datetime) -> bool:
     letters.asked("studiegroep", seats, "2025-07-03")
     meetings.outside(seats, april)
     coming.play(seats, now)
+    terms.play(seats, now)
     year.play(seats, now)
     while chain.extend():
         pass

@@ -46,10 +46,10 @@ def change_everything(scene) -> None:
     """Change all that the verslag speaks of, as people may after it was adopted."""
     house, row = scene.house, fresh(scene.agreement)
     edit_agreement(
-        row, revision=row.revision, by=house.secretariat, now=LATER, reason="Uitstel.",
-        moment=Moment(words="na het zomerreces", kind="none"), title="Heel anders",
+        row, revision=row.revision, by=house.secretariat, now=LATER, title="Heel anders",
         parties=[house.organisations["ienw"]], involved=[],
     )  # fmt: skip
+    Moment.objects.filter(pk=row.moment_id).update(words="na het zomerreces", kind="none", latest=None)
     house.organisations["vws"].names.update(name="Ministerie van Zorg", abbreviation="Zorg")
     house.offices["mbzk"].tenures.update(person="P.E. Heerma")
     house.offices["mbzk"].titles.update(title="minister van Binnenlandse Zaken", abbreviation="BiZa")

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ ROLES = [
     "public", "secretariat", "policy", "minister", "vws", "ienw", "fin", "vng", "ipo", "uvw", "coordinator",
     "commission", "administrator",
 ]  # fmt: skip
+FICTITIOUS = Q(meeting__is_fictitious=True) | Q(origin__startswith="Fictief")  # of afspraken
 ANSWERED = {"GET", "POST"}
 DRAFT = "Fictief: voortgang van de samenwerkingsagenda"
 EMPTY = {"csrfmiddlewaretoken": "leeg"}  # a browser that sends an empty form sends this still
@@ -106,6 +108,12 @@ def places(demo) -> dict[str, dict]:
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
         "adopt": {"key": past.key},
         "comment": {"key": past.key, "comment": Comment.objects.exclude(text="").get().key},
+        "term": {"key": Agreement.objects.get(title="Telling van gezamenlijke loketten").key},
+        "term-free": {"key": Agreement.objects.get(title__startswith="Tweede advies van de").key},
+        "term-answer": {
+            "key": Agreement.objects.get(title="Telling van gezamenlijke loketten").key,
+            "party": "bzk",
+        },
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},

@@ -9,6 +9,7 @@ from letters.models import ChamberRequest, Commitment, Letter, Motion
 from lib import dates
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Organisation
+from tests.demo.access import FICTITIOUS
 from trail.models import Event
 
 # kind, first planned, planned, how precisely, held, place, chair, note on the chair
@@ -221,11 +222,11 @@ def test_agreements(demo, row):
 
 def test_there_are_no_other_agreements(demo):
     agreed = Agreement.objects.filter(agreed_on__isnull=False, is_heading=False)
-    assert agreed.exclude(meeting__is_fictitious=True).count() == len(AGREEMENTS)
+    assert agreed.exclude(FICTITIOUS).count() == len(AGREEMENTS)
 
 
 def test_the_words_of_an_afspraak_name_the_document_that_has_them(demo):
-    for agreement in Agreement.objects.filter(agreed_on__isnull=False).exclude(meeting__is_fictitious=True):
+    for agreement in Agreement.objects.filter(agreed_on__isnull=False).exclude(FICTITIOUS):
         for text in agreement.texts.exclude(source="agenda"):
             assert "Kamerbrief van" in text.source_note or text.source_note == agreement.origin, text
 

@@ -11,6 +11,7 @@ from letters.models import Letter
 from meetings.models import Meeting, MinutesItem
 from overhedenoverleg.demo import record, sources
 from overhedenoverleg.demo.play import sources_folder
+from tests.demo.access import FICTITIOUS
 from tests.lib import reader
 
 DIFFERENCES = Path(__file__).parent / "accepted_differences.txt"
@@ -143,7 +144,7 @@ def test_the_agenda_of_21_november_2024_is_that_of_the_source(demo, enter):
 
 def quoted() -> list[str]:
     """Return every text of an afspraak of the record, in each of its versions."""
-    real = Agreement.objects.exclude(meeting__is_fictitious=True)
+    real = Agreement.objects.exclude(FICTITIOUS)
     return list(AgreementText.objects.filter(agreement__in=real).values_list("text", flat=True))
 
 

@@ -79,6 +79,16 @@ def make_agreement(
     return fresh(row)
 
 
+def make_settled(house, **given) -> Agreement:
+    """Make an agreed afspraak whose verslag can't change any more."""
+    row = make_agreement(house, **given)
+    for step in ("table", "leave"):
+        MINUTES.take(
+            step, row.meeting.record, by=house.secretariat, now=NOW + LATER, reason="Zonder vaststelling."
+        )
+    return row
+
+
 def hold(house, item: AgendaItem) -> None:
     """Hold the overleg of this item, whose agenda was sent, and look at the item as it then is."""
     STEPS["held"](house, item.agenda.meeting, NOW)

@@ -1,0 +1,201 @@
+"""Another term for an agreed afspraak: a step with new words, a reason, and the consent of whom it is owed to."""
+
+import datetime as dt
+
+import pytest
+
+from agreements.actions import edit_agreement, follow
+from agreements.actions.term_changes import answer_term, fingerprint, propose_term, withdraw_term
+from agreements.models import TermChange
+from agreements.workflow import TERM_CHANGE
+from meetings.actions.plan import reschedule
+from meetings.models import Moment
+from papers.models import TextConfirmation
+from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_settled
+from tests.factories.meetings import NOW, START, make_meeting
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+WHEN = NOW + LATER
+MAY = Moment.Kind.MONTH, dt.date(2025, 5, 1), dt.date(2025, 5, 31)
+SECRET = "Eikenhoutgeheim"
+
+
+def term(words="in mei 2025", kind=MAY[0], earliest=MAY[1], latest=MAY[2], **more):
+    return Moment(words=words, kind=kind, earliest=earliest, latest=latest, **more)
+
+
+@pytest.fixture
+def row(house):
+    """An afspraak that VWS owes, with the VNG involved, until the end of March."""
+    item = make_item(house, invited=("mp", "mbzk", "staslmz", "vzvng"))
+    return make_settled(
+        house, item=item, moment=term("in maart 2025", latest=dt.date(2025, 3, 31), earliest=None)
+    )
+
+
+def ask(row, by, moment=None, reason="De cijfers komen later."):
+    return propose_term(row, moment or term(), reason=reason, revision=fresh(row).revision, by=by, now=WHEN)
+
+
+def say(house, change, who, answer="agreed", note="", by=None, text_hash=None):
+    party = house.organisations[who]
+    text_hash = text_hash or fingerprint(TermChange.objects.get(pk=change.pk))
+    return answer_term(
+        change,
+        text_hash=text_hash,
+        answer=answer,
+        note=note,
+        party=party,
+        by=by or getattr(house, who),
+        now=WHEN,
+    )
+
+
+def test_a_new_term_holds_once_all_to_whom_it_is_owed_agree(house, row):
+    change = ask(row, house.secretariat)
+    assert [str(party) for party in change.asked.all()] == ["VWS", "VNG"]
+    say(house, change, "vws")
+    assert (str(fresh(row).moment), fresh(row).shifts) == ("in maart 2025", 0)
+    say(house, change, "vng", "remark", "Dan wel met een tussenstand.")
+    after = fresh(row)
+    assert (str(after.moment), after.latest, after.shifts) == ("in mei 2025", MAY[2], 1)
+    last = Event.objects.filter(subject_id=row.pk, kind="agreement.reterm").get()
+    assert last.sentence == (
+        "Termijn verschoven van ‘in maart 2025’ (uiterlijk 31 maart 2025) naar ‘in mei 2025’ (uiterlijk 31 mei 2025)."
+    )
+    assert last.reason == "De cijfers komen later."
+    assert after.moment_id == row.moment_id
+
+
+def test_one_objection_leaves_the_term_as_it_is(house, row):
+    change = ask(row, house.vws)
+    assert [str(party) for party in change.asked.all()] == ["VNG"]
+    say(house, change, "vng", "objected", "Te laat voor het meireces.")
+    assert (TermChange.objects.get().state, str(fresh(row).moment)) == ("refused", "in maart 2025")
+    with pytest.raises(Stale):
+        say(house, change, "vng")
+    ask(row, house.vws)
+    assert TermChange.objects.count() == 2
+
+
+def test_what_nobody_else_is_owed_changes_at_once(house):
+    alone = make_settled(house, parties=[house.organisations["vws"]], involved=[])
+    assert ask(alone, house.vws).state == "accepted"
+    assert str(fresh(alone).moment) == "in mei 2025"
+
+
+def test_the_state_as_a_whole_agrees_with_what_one_of_its_ministries_proposes(house):
+    alone = make_settled(house, parties=[house.organisations["rijk"]], involved=[])
+    assert ask(alone, house.secretariat).state == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"reason": " "}, "Geef een reden."),
+        (
+            {"moment": Moment(words="in maart 2025", kind="month", latest=dt.date(2025, 3, 31))},
+            "gelijk aan de termijn",
+        ),
+    ],
+)
+def test_a_change_needs_a_reason_and_other_words(house, row, change, words):
+    with pytest.raises(Blocked, match=words):
+        ask(row, house.secretariat, **change)
+    assert not Moment.objects.filter(agreement=None, words="in mei 2025").exists()
+
+
+def test_there_is_one_open_proposal_and_it_can_be_taken_back(house, row):
+    change = ask(row, house.secretariat)
+    with pytest.raises(Blocked, match="Er ligt al een voorstel"):
+        ask(row, house.vws)
+    withdraw_term(change, by=house.secretariat, now=WHEN)
+    with pytest.raises(Stale):
+        say(house, change, "vng")
+    ask(row, house.vws)
+
+
+def test_a_term_that_moved_with_its_overleg_asks_for_an_answer_again(house, row):
+    coming = make_meeting(house, planned_start=START.replace(year=2025, month=5, day=12))
+    change = ask(row, house.vws, Moment(words="bij het overleg", kind="meeting", meeting=coming))
+    shown = fingerprint(change)
+    event = reschedule(
+        coming, precision="day", start=START.replace(year=2025, month=6, day=2), reason="Zaal.",
+        by=house.secretariat, now=WHEN,
+    )  # fmt: skip
+    follow(event, WHEN)
+    with pytest.raises(Stale):
+        say(house, change, "vng", text_hash=shown)
+    say(house, change, "vng")
+    assert fresh(row).latest == dt.date(2025, 6, 2)
+
+
+def test_the_term_of_an_agreed_afspraak_changes_in_no_other_way(house, row, enter):
+    with pytest.raises(Blocked, match="voorstel aan de partijen"):
+        edit_agreement(row, revision=row.revision, by=house.secretariat, now=WHEN, moment=term())
+    assert (
+        'name="words"' not in enter(house.policy).get(f"{row.get_absolute_url()}wijzigen/").content.decode()
+    )
+
+
+def test_steps_and_roles_of_a_term_change(house, row, everyone):
+    change = ask(row, house.vws)
+    allowed = {
+        name: {option.step.name for option in TERM_CHANGE.open_to(seat, change)}
+        for name, seat in everyone.items()
+    }
+    assert {name: steps for name, steps in allowed.items() if steps} == {
+        "secretariat": {"accept", "refuse", "withdraw"},
+        "vng": {"accept", "refuse"},
+        "vws": {"withdraw"},
+    }
+
+
+def test_until_the_verslag_is_settled_the_term_is_mended_there(house):
+    row = make_agreement(house)
+    with pytest.raises(Blocked, match="nog niet vastgesteld"):
+        ask(row, house.secretariat)
+    edit_agreement(
+        row, revision=row.revision, by=house.secretariat, now=WHEN, moment=term(), reason="Verhoord."
+    )
+    assert str(fresh(row).moment) == "in mei 2025"
+
+
+def test_it_is_proposed_and_answered_on_the_pages(house, row, enter):
+    address = row.get_absolute_url()
+    data = {
+        "words": "in mei 2025",
+        "as_read": "ja",
+        "asks": "True",
+        "reason": SECRET,
+        "revision": row.revision,
+    }
+    client = enter(house.vws)
+    assert (
+        "gaat in zodra VNG daarmee akkoord is" in client.get(f"{address}termijn/wijzigen/").content.decode()
+    )
+    wrong = client.post(f"{address}termijn/wijzigen/", data | {"words": "", "reason": "Daarom"})
+    assert (wrong.status_code, "Daarom" in wrong.content.decode()) == (400, True)
+    assert client.post(f"{address}termijn/wijzigen/", data).status_code == 302
+    late = client.post(f"{address}termijn/wijzigen/", data | {"words": "in juni 2025"})
+    assert (late.status_code, "in juni 2025" in late.content.decode()) == (409, True)
+    client = enter(house.vng)
+    assert SECRET in client.get(address).content.decode()
+    answer = f"{address}termijn/antwoord/vng/"
+    text_hash = client.get(answer).context["form"]["text_hash"].value()
+    assert enter(house.ipo).get(answer).status_code in {403, 404}
+    assert enter(house.vng).post(answer, {"text_hash": text_hash, "answer": "agreed"}).status_code == 302
+    assert "1 keer verschoven" in enter(house.vng).get(address).content.decode()
+
+
+def test_the_secretariat_answers_for_a_party_and_it_says_so(house, row, enter):
+    change = ask(row, house.vws)
+    answer = f"{row.get_absolute_url()}termijn/antwoord/vng/"
+    client = enter(house.secretariat)
+    assert "namens VNG" in client.get(answer).content.decode()
+    data = {"text_hash": fingerprint(change), "answer": "agreed"}
+    assert client.post(answer, data).status_code == 302
+    assert TextConfirmation.objects.get().is_on_behalf
+    assert client.post(answer, data).status_code == 409
