@@ -84,10 +84,7 @@ def supersede(
 
 def term_of(agreement: Agreement) -> str:
     """Write the term for a sentence: the words in quotes, and what we read in them."""
-    moment = agreement.moment
-    if moment is None or not (moment.words or moment.latest or moment.earliest):
-        return "geen termijn"
-    return f"‘{moment.words}’ ({moment.reading})" if moment.words else moment.reading
+    return agreement.moment.told if agreement.moment else "geen termijn"
 
 
 def _reword(row: Agreement, text: str, now: dt.datetime) -> bool:

@@ -117,7 +117,9 @@ def agreement_edit(request, key):
 def agreement_term(request):
     """Say how we read a term while it is being filled in; a part of the forms above."""
     meeting = Meeting.objects.visible_to(request.seat).filter(key=request.GET.get("van", "")).first()
-    form = TermForm(request.GET, seat=request.seat, today=_today(), meeting=meeting)
+    typed = request.GET.copy()
+    typed.pop("asks", None)  # who is still typing isn't told that an answer lacks
+    form = TermForm(typed, seat=request.seat, today=_today(), meeting=meeting)
     moment = form.cleaned_data.get("moment") if form.is_valid() else None
     return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
 

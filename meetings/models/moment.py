@@ -106,3 +106,10 @@ class Moment(models.Model):
         if self.kind == self.Kind.MEETING:
             return "overleg heeft nog geen datum"
         return "geen datum te berekenen" if self.words else "geen termijn"
+
+    @property
+    def told(self) -> str:
+        """The words in quotes and what we read in them, unless they say so themselves."""
+        if not self.words:
+            return self.reading
+        return f"‘{self.words}’" if self.reading in self.words else f"‘{self.words}’ ({self.reading})"
