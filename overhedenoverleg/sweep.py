@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from agreements.actions import follow_recesses
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
@@ -49,7 +50,7 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
     """
     clock = clock or now
     parts = {
-        "followed": lambda: followers.walk(now),
+        "followed": lambda: followers.walk(now) + follow_recesses(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),

@@ -5,7 +5,7 @@ from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.editing import edit_agreement, supersede
-from agreements.actions.following import follow
+from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
 
@@ -17,6 +17,7 @@ __all__ = [
     "circulate_minutes",
     "edit_agreement",
     "follow",
+    "follow_recesses",
     "for_letter",
     "propose",
     "propose_agreement",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from agreements.models import Agreement
 from lib import dates
@@ -12,6 +13,7 @@ from meetings.models.minutes import ADOPTED
 from parties.models import Level
 from trail.models import Event
 
+DAY = dt.timedelta(days=1)
 MOVES = {"meeting.reschedule", "meeting.hold", "meeting.replan"}
 SETTLED = (*ADOPTED, Minutes.State.WRITTEN)
 
@@ -49,11 +51,45 @@ def _redate(meeting: Meeting, event: Event, now: dt.datetime) -> None:
         moment, old = row.moment, row.latest
         if old == moment.latest:
             continue
-        row.latest, row.shifts = moment.latest, row.shifts + (old is not None)
-        row.save(update_fields=["latest", "shifts"])
         before = moment.events.filter(latest=old).order_by("pgh_id").last()
-        sentence = f"Termijn verschoven van {_window(before)} naar {_window(moment)}."
-        Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=event.reason)
+        _tell_move(
+            row, _window(before), _window(moment), is_shift=old is not None, reason=event.reason, now=now
+        )
+
+
+@transaction.atomic
+def follow_recesses(now: dt.datetime) -> int:
+    """Let the terms that hang on a recess follow its days, which are kept as reference data; return how many moved.
+
+    One query if none did.
+    """
+    before, after = F("recess__first_day") - DAY, F("recess__last_day") + DAY
+    strayed = (
+        (Q(side=Moment.Side.BEFORE) & ~Q(latest=before))
+        | (Q(side=Moment.Side.AFTER) & ~Q(earliest=after))
+        | (Q(side=Moment.Side.AT) & ~Q(earliest=F("recess__first_day"), latest=F("recess__last_day")))
+    )
+    moments = Moment.objects.filter(strayed, kind=Moment.Kind.RECESS).select_related("recess")
+    moved = list(moments.select_for_update(no_key=True, of=["self"]))
+    old = {moment.pk: moment.reading for moment in moved}
+    for moment in moved:
+        moment.recompute()
+        moment.save(update_fields=["earliest", "latest"])
+    rows = Agreement.objects.filter(moment__in=moved).select_related("moment__recess")
+    for row in rows.select_for_update(no_key=True, of=["self"]):
+        reason = f"De dagen van het {row.moment.recess.name} zijn gewijzigd."
+        _tell_move(row, old[row.moment_id], row.moment.reading, is_shift=True, reason=reason, now=now)
+    return len(moved)
+
+
+def _tell_move(
+    row: Agreement, before: str, after: str, *, is_shift: bool, reason: str, now: dt.datetime
+) -> None:
+    """Keep the last day of its term beside it, for sorting, count the shift, and say what it was and is."""
+    row.latest, row.shifts = row.moment.latest, row.shifts + is_shift
+    row.save(update_fields=["latest", "shifts"])
+    sentence = f"Termijn verschoven van {before} naar {after}."
+    Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=reason)
 
 
 @transaction.atomic

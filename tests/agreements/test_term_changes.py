@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
-from agreements.actions import edit_agreement, follow
+from agreements.actions import edit_agreement, follow, follow_recesses
 from agreements.actions.term_changes import answer_term, fingerprint, propose_term, withdraw_term
 from agreements.models import TermChange
 from agreements.workflow import TERM_CHANGE
 from meetings.actions.plan import reschedule
 from meetings.models import Moment
 from papers.models import TextConfirmation
+from parties.models import Recess
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_settled
 from tests.factories.meetings import NOW, START, make_meeting
 from trail.models import Event
@@ -199,3 +200,28 @@ def test_the_secretariat_answers_for_a_party_and_it_says_so(house, row, enter):
     assert client.post(answer, data).status_code == 302
     assert TextConfirmation.objects.get().is_on_behalf
     assert client.post(answer, data).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("side", "old", "new"),
+    [
+        ("before", "uiterlijk 17 april 2025", "uiterlijk 24 april 2025"),
+        ("at", "18 april 2025 tot en met 5 mei 2025", "25 april 2025 tot en met 12 mei 2025"),
+        ("after", "vanaf 6 mei 2025", "vanaf 13 mei 2025"),
+    ],
+)
+def test_a_term_moves_with_its_recess_and_says_so_once(house, side, old, new):
+    recess = Recess.objects.create(name="meireces", first_day="2025-04-18", last_day="2025-05-05")
+    recess.refresh_from_db()
+    row = make_agreement(house, moment=Moment(words="meireces", kind="recess", recess=recess, side=side))
+    assert follow_recesses(WHEN) == 0
+    Recess.objects.update(first_day="2025-04-25", last_day="2025-05-12")
+    assert [follow_recesses(WHEN), follow_recesses(WHEN)] == [1, 0]
+    said = Event.objects.get(subject_id=row.pk, kind="agreement.redate")
+    assert said.sentence == f"Termijn verschoven van {old} naar {new}."
+    assert said.reason == "De dagen van het meireces zijn gewijzigd."
+    assert (fresh(row).moment.reading, fresh(row).latest, fresh(row).shifts) == (
+        new,
+        fresh(row).moment.latest,
+        1,
+    )
