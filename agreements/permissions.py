@@ -1,9 +1,9 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty, TermChange
+from agreements.models import Agreement, AgreementParty, ReconfirmationItem, ReconfirmationRound, TermChange
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
-from parties.models import Role, Seat
+from parties.models import Organisation, Role, Seat
 
 ACTING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
 
@@ -57,6 +57,25 @@ def may_answer_term(seat: Seat, change: TermChange) -> bool:
 def may_withdraw_term(seat: Seat, change: TermChange) -> bool:
     is_ours = change.proposed_by.organisation_id == seat.organisation_id
     return may_keep(seat, change.agreement) or (is_ours and seat.role in ACTING)
+
+
+def may_reconfirm(seat: Seat) -> bool:
+    """Begin a round over all open afspraken that the own ministry keeps: the secretariat."""
+    return is_secretariat(seat)
+
+
+def may_run_round(seat: Seat, around: ReconfirmationRound) -> bool:
+    return is_secretariat(seat) and seat.organisation_id == around.owner_id
+
+
+def may_decide_item(seat: Seat, item: ReconfirmationItem) -> bool:
+    """Keep what becomes of an afspraak at the beginning of a cabinet: who runs the round."""
+    return may_run_round(seat, item.round)
+
+
+def may_answer_item(seat: Seat, item: ReconfirmationItem, party: Organisation) -> bool:
+    """Say what a party wants: its own people, or on its behalf who runs the round."""
+    return may_run_round(seat, item.round) or (seat.role in ACTING and seat.organisation_id == party.pk)
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:

@@ -1,7 +1,15 @@
 """The life of an afspraak, one row per step (AG-02)."""
 
-from agreements.models import Agreement, TermChange
-from agreements.permissions import may_answer_term, may_edit, may_keep, may_report, may_withdraw_term
+from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.permissions import (
+    may_answer_term,
+    may_decide_item,
+    may_edit,
+    may_keep,
+    may_report,
+    may_run_round,
+    may_withdraw_term,
+)
 from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
 
@@ -80,5 +88,55 @@ TERM_CHANGE = Workflow(
              "Nieuwe termijn afgewezen door {party}.", needs_reason=True),
         Step("withdraw", "Intrekken", (TermChange.State.PROPOSED,), TermChange.State.WITHDRAWN,
              may_withdraw_term, "Voorstel voor een nieuwe termijn ingetrokken."),
+    ),
+)  # fmt: skip
+
+ITEM, ROUND = ReconfirmationItem.State, ReconfirmationRound.State
+
+
+def is_closed(item: ReconfirmationItem) -> str:
+    return "De ronde is afgerond." if item.round.state == ROUND.CLOSED else ""
+
+
+def is_over(item: ReconfirmationItem) -> str:
+    """Object to an outcome for what asks for nothing any more, or in a round that is closed."""
+    if item.agreement.state in Agreement.CLOSED:
+        return f"Deze afspraak is intussen {item.agreement.get_state_display()}."
+    return is_closed(item)
+
+
+def is_still_owed(item: ReconfirmationItem) -> str:
+    return "" if item.agreement.state in Agreement.CLOSED else "Deze afspraak staat nog open."
+
+
+def lacks_outcomes(around: ReconfirmationRound) -> str:
+    """Object while an afspraak that is still open has no outcome: nothing stays lying (CB-03)."""
+    left = around.items.filter(state=ITEM.OPEN).exclude(agreement__state__in=Agreement.CLOSED).count()
+    if not left:
+        return ""
+    return f"Nog {left} {'afspraak' if left == 1 else 'afspraken'} zonder uitkomst."
+
+
+RECONFIRMATION = Workflow(
+    "reconfirmation",
+    (
+        Step("reconfirm", "Herbevestigen", (ITEM.OPEN,), ITEM.RECONFIRMED, may_decide_item,
+             "Herbevestigd bij kabinet-{cabinet}.", unless=is_over, basis="CB-03"),
+        Step("change", "Wijzigen", (ITEM.OPEN,), ITEM.CHANGED, may_decide_item,
+             "Wordt gewijzigd bij kabinet-{cabinet}.", unless=is_over, basis="CB-03", needs_reason=True),
+        Step("lapse", "Laten vervallen", (ITEM.OPEN,), ITEM.LAPSED, may_decide_item,
+             "Vervalt bij kabinet-{cabinet}.", unless=is_over, basis="CB-03", needs_reason=True),
+        Step("reconsider", "Uitkomst terugnemen", (ITEM.RECONFIRMED, ITEM.CHANGED), ITEM.OPEN, may_decide_item,
+             "Uitkomst bij kabinet-{cabinet} teruggenomen.", unless=is_closed),
+        Step("settle", "Al afgerond", (ITEM.OPEN,), ITEM.SETTLED, may_decide_item,
+             "Was al afgerond bij kabinet-{cabinet}.", unless=is_still_owed),
+    ),
+)  # fmt: skip
+
+RECONFIRMATION_ROUND = Workflow(
+    "reconfirmationround",
+    (
+        Step("close", "Ronde afronden", (ROUND.OPEN,), ROUND.CLOSED, may_run_round,
+             "Herbevestiging bij kabinet-{cabinet} afgerond.", unless=lacks_outcomes),
     ),
 )  # fmt: skip

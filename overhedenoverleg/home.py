@@ -11,6 +11,7 @@ from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
+from overhedenoverleg.work_reconfirming import reconfirmation_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.models import Readable, Seat
 
@@ -27,6 +28,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *own_account_tasks(seat),
         *recheck_tasks(seat),
         *cabinet_tasks(seat, upcoming, today),
+        *reconfirmation_tasks(seat, now),
     ]
     return {
         "today": today,

@@ -1,3 +1,5 @@
+"""Another term for an agreed afspraak, with the parties that have to agree, and how often a term moved."""
+
 import django.db.models.deletion
 import lib.keys
 import pgtrigger.compiler

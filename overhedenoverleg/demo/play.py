@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
-from overhedenoverleg.demo import coming, letters, meetings, sources, terms, year
+from overhedenoverleg.demo import coming, letters, meetings, reconfirming, sources, terms, year
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -61,6 +61,7 @@ def play(now: dt.datetime) -> bool:
     coming.play(seats, now)
     terms.play(seats, now)
     year.play(seats, now)
+    reconfirming.play(seats, now)
     while chain.extend():
         pass
     return True

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement
+from agreements.models import Agreement, ReconfirmationRound
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -74,6 +74,10 @@ def places(demo) -> dict[str, dict]:
     session = Meeting.objects.get(subject="Fictief: bouwen in de regio")
     letter = Letter.objects.get(subject=DRAFT)
     attached = letter.annexes.select_related("document").first() or attach(letter, demo.policy)
+    around = ReconfirmationRound.objects.get()
+    point = around.items.filter(
+        state="open", answers=None, agreement__parties__organisation__slug="vng"
+    ).last()
     office = coming.participations.get(office__slug="vzvng").office
     vng = Organisation.objects.get(slug="vng")
     replacement = Replacement.objects.get(state="proposed", owner=vng)
@@ -108,6 +112,9 @@ def places(demo) -> dict[str, dict]:
         "minutes-item": {"key": past.key, "item": past.agenda.items.get(position=2).key},
         "adopt": {"key": past.key},
         "comment": {"key": past.key, "comment": Comment.objects.exclude(text="").get().key},
+        "round": {"key": around.key},
+        "round-item": {"key": around.key, "item": point.key},
+        "round-answer": {"key": around.key, "item": point.key, "party": "vng"},
         "term": {"key": Agreement.objects.get(title="Telling van gezamenlijke loketten").key},
         "term-free": {"key": Agreement.objects.get(title__startswith="Tweede advies van de").key},
         "term-answer": {

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from agreements.models import Agreement, TermChange
+from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import (
@@ -92,7 +92,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
     # readers, a waardering beside its kernboodschap, a replacement at its seat,
-    # another term at its afspraak, and what belongs to the year plan has
+    # another term at its afspraak, and what belongs to the year plan or a
+    # herbevestiging has
     # the readers of every planning.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
@@ -105,6 +106,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         NormReason,
         OpgaveLead,
         OpgaveTeam,
+        ReconfirmationItem,
+        ReconfirmationRound,
         Replacement,
         TermChange,
     }

@@ -33,6 +33,8 @@ DOORS = {
     "Startoverleg plannen": r"/plannen/\?soort=\w+",
     "Kabinetssessie plannen": r"/plannen/\?soort=\w+",
     "Wijs een ander ambt aan": "/bewerken/",
+    "Zeg wat u wilt met": r"/herbevestiging/\w+/\w+/antwoord/[^/]+/",
+    "Leg de uitkomst vast": r"/herbevestiging/\w+/\w+/uitkomst/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
 }
 

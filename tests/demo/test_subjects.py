@@ -9,8 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
-from agreements.models import Agreement, TermChange
-from agreements.workflow import AGREEMENT, TERM_CHANGE
+from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -41,6 +41,8 @@ WORKFLOWS = (
     CORE_MESSAGE,
     COMMENT,
     AGREEMENT,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
     TERM_CHANGE,
     LETTER,
     REGISTER,
@@ -59,6 +61,8 @@ SUBJECTS = {
     "proposal": {Proposal},
     "agreement": {Agreement},
     "termchange": {TermChange},
+    "reconfirmation": {ReconfirmationItem},
+    "reconfirmationround": {ReconfirmationRound},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

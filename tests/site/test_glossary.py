@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from agreements.workflow import AGREEMENT, TERM_CHANGE
+from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
@@ -31,6 +31,8 @@ WORKFLOWS = [
     CORE_MESSAGE,
     COMMENT,
     AGREEMENT,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
     TERM_CHANGE,
     LETTER,
     REGISTER,

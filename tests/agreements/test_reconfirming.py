@@ -1,0 +1,208 @@
+"""Herbevestiging: at a new cabinet every open afspraak goes along its parties, and none stays without an outcome."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+import time_machine
+
+from agreements.actions.reconfirming import (
+    answer_item,
+    begin_round,
+    close_round,
+    decide_item,
+    parties_of,
+    reconfirm_all,
+)
+from agreements.models import ReconfirmationItem
+from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
+from tests.factories.agreements import LATER, fresh, make_agreement, make_item
+from tests.factories.meetings import NOW
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+pytestmark = [pytest.mark.django_db, pytest.mark.client]
+WHEN = NOW + LATER
+UNTIL = dt.date(2025, 2, 28)
+SECRET = "Eikenhoutgeheim"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(WHEN, tick=True):
+        yield
+
+
+@pytest.fixture
+def rows(house):
+    """Three open afspraken of VWS and VNG, and one that was honoured."""
+    item = make_item(house, invited=("mp", "mbzk", "staslmz", "vzvng"))
+    made = [
+        make_agreement(house, item=item, text=f"{name} komt er.", title=name)
+        for name in ("Een", "Twee", "Drie")
+    ]
+    make_agreement(house, "honoured", item=item, text="Klaar.", title="Klaar")
+    return made
+
+
+@pytest.fixture
+def around(house, rows):
+    return begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+
+
+def point(around, row):
+    return ReconfirmationItem.objects.select_related("round__cabinet", "agreement").get(
+        round=around, agreement=row
+    )
+
+
+def say(house, item, who, answer, note="", by=None):
+    by = by or getattr(house, who)
+    return answer_item(item, party=house.organisations[who], answer=answer, note=note, by=by, now=WHEN)
+
+
+def test_the_round_holds_all_that_is_open_and_nothing_else(house, around, rows):
+    assert {item.agreement for item in around.items.all()} == set(rows)
+    assert [str(party) for party in parties_of(point(around, rows[0]))] == ["VWS", "VNG"]
+    with pytest.raises(Blocked, match="loopt al"):
+        begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+
+
+def test_without_an_open_afspraak_there_is_no_round(house):
+    with pytest.raises(Blocked, match="geen open afspraken"):
+        begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+
+
+def test_each_outcome_does_what_it_says_and_stands_on_the_afspraak(house, around, rows):
+    for row, step, reason in zip(
+        rows, ("reconfirm", "change", "lapse"), ("", "Andere cijfers.", "Is geregeld."), strict=True
+    ):
+        decide_item(point(around, row), step, reason=reason, by=house.secretariat, now=WHEN)
+    assert [point(around, row).state for row in rows] == ["reconfirmed", "changed", "lapsed"]
+    assert [fresh(row).state for row in rows] == ["agreed", "agreed", "lapsed"]
+    said = Event.objects.filter(subject_id=rows[1].pk, kind="agreement.reconfirmed").get()
+    assert (said.sentence, said.reason) == (
+        f"Wordt gewijzigd bij kabinet-{house.cabinet}.",
+        "Andere cijfers.",
+    )
+
+
+def test_the_round_closes_when_nothing_is_left_without_an_outcome(house, around, rows):
+    assert reconfirm_all([point(around, rows[0])], by=house.secretariat, now=WHEN) == (1, [])
+    with pytest.raises(Blocked, match="Nog 2 afspraken zonder uitkomst"):
+        close_round(around, by=house.secretariat, now=WHEN)
+    AGREEMENT.take("honour", rows[1], by=house.secretariat, now=WHEN)
+    with pytest.raises(Blocked, match="Nog 1 afspraak zonder uitkomst"):
+        close_round(around, by=house.secretariat, now=WHEN)
+    decide_item(point(around, rows[2]), "reconfirm", by=house.secretariat, now=WHEN)
+    close_round(around, by=house.secretariat, now=WHEN)
+    assert [point(around, row).state for row in rows] == ["reconfirmed", "settled", "reconfirmed"]
+    with pytest.raises(Blocked, match="afgerond"):
+        say(house, point(around, rows[0]), "vng", "reconfirm")
+
+
+def test_an_outcome_can_be_taken_back_while_the_round_is_open_but_for_one_that_lapsed(house, around, rows):
+    item = point(around, rows[0])
+    decide_item(item, "change", reason="Anders.", by=house.secretariat, now=WHEN)
+    decide_item(item, "reconsider", by=house.secretariat, now=WHEN)
+    assert (point(around, rows[0]).state, point(around, rows[0]).outcome_note) == ("open", "")
+    decide_item(point(around, rows[1]), "lapse", reason="Is geregeld.", by=house.secretariat, now=WHEN)
+    with pytest.raises(Stale):
+        decide_item(point(around, rows[1]), "reconsider", by=house.secretariat, now=WHEN)
+
+
+def test_parties_stand_side_by_side_and_the_newest_answer_counts(house, around, rows, enter):
+    item = point(around, rows[0])
+    say(house, item, "vws", "reconfirm")
+    say(house, item, "vng", "reconfirm")
+    say(house, item, "vng", "change", "Meer geld.")
+    say(house, item, "vws", "lapse", "Niet nodig.", by=house.secretariat)
+    page = enter(house.vng).get(f"/afspraken/herbevestiging/{around.key}/").content.decode()
+    assert "VNG: wijzigen: Meer geld." in page
+    assert "VWS: laten vervallen (ingevuld namens VWS): Niet nodig." in page
+    decide_item(item, "reconfirm", by=house.secretariat, now=WHEN)
+    with pytest.raises(Stale):
+        say(house, item, "vng", "lapse", "Toch niet.")
+
+
+@pytest.mark.parametrize("answer", ["change", "lapse"])
+def test_who_wants_something_else_says_what(house, around, rows, answer):
+    with pytest.raises(Blocked, match="Schrijf op"):
+        say(house, point(around, rows[0]), "vng", answer, " ")
+
+
+def test_of_an_afspraak_that_one_may_not_read_nothing_shows(house, rows, enter):
+    other = make_item(house, invited=("mbzk", "staslmz"), planned_start=NOW.replace(year=2024, month=11))
+    hidden = make_agreement(house, item=other, text=f"{SECRET}.", title=SECRET)
+    around = begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+    say(house, point(around, hidden), "vws", "change", f"{SECRET} bij VWS.")
+    client, address = enter(house.vng), f"/afspraken/herbevestiging/{around.key}/"
+    for url in (address, f"{address}?toon=oneens", f"{address}herbevestiging.csv"):
+        assert SECRET not in client.get(url).content.decode()
+    assert "Nog geen uitkomst: 3<" in client.get(address).content.decode()
+    assert client.get(f"{address}{point(around, hidden).key}/antwoord/vng/").status_code == 404
+    assert "Nog geen uitkomst: 4<" in enter(house.secretariat).get(address).content.decode()
+
+
+def test_the_file_says_what_the_database_says(house, around, rows, enter):
+    say(house, point(around, rows[0]), "vng", "change", "=1+1")
+    decide_item(point(around, rows[0]), "change", reason="=SOM(A1)", by=house.secretariat, now=WHEN)
+    reply = enter(house.secretariat).get(f"/afspraken/herbevestiging/{around.key}/herbevestiging.csv")
+    text = reply.content.decode("utf-8-sig")
+    table = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [line[0] for line in table[1:]] == [item.agreement.title for item in around.items.all()]
+    assert table[1][3:] == [
+        "VWS: nog geen antwoord; VNG: wijzigen: =1+1", "wordt gewijzigd", "'=SOM(A1)",
+    ]  # fmt: skip
+
+
+def test_steps_and_roles(house, around, rows, everyone):
+    item = point(around, rows[0])
+    for workflow, thing, steps in (
+        (RECONFIRMATION, item, {"reconfirm", "change", "lapse", "settle"}),
+        (RECONFIRMATION_ROUND, around, {"close"}),
+    ):
+        allowed = {
+            name: {one.step.name for one in workflow.open_to(seat, thing)} for name, seat in everyone.items()
+        }
+        assert {name: found for name, found in allowed.items() if found} == {"secretariat": steps}
+
+
+def test_the_pages_go_from_beginning_to_end(house, rows, enter):
+    client = enter(house.secretariat)
+    begin = {"cabinet": house.cabinet.pk, "closes_on": "28 februari 2025"}
+    assert (
+        client.post("/afspraken/herbevestiging/beginnen/", begin | {"closes_on": "1 mei 2020"}).status_code
+        == 400
+    )
+    address = client.post("/afspraken/herbevestiging/beginnen/", begin)["Location"]
+    assert client.post("/afspraken/herbevestiging/beginnen/", begin).status_code == 409
+    first, *others = ReconfirmationItem.objects.all()
+    answer = f"{address}{first.key}/antwoord/vng/"
+    vng = enter(house.vng)
+    assert vng.post(answer, {"answer": "change", "note": ""}).status_code == 400
+    assert vng.post(answer, {"answer": "change", "note": "Meer."}).status_code == 302
+    assert vng.get(f"{address}{first.key}/antwoord/vws/").status_code == 403
+    assert vng.post(f"{address}{first.key}/uitkomst/", {"step": "reconfirm"}).status_code == 403
+    client = enter(house.secretariat)
+    outcome = f"{address}{first.key}/uitkomst/"
+    assert client.post(outcome, {"step": "lapse", "reason": ""}).status_code == 400
+    assert client.post(outcome, {"step": "change", "reason": "Meer."}).status_code == 302
+    assert client.post(outcome, {"step": "change", "reason": "Meer."}).status_code == 409
+    client.post(f"{address}herbevestigen/", {"punt": [item.key for item in others]})
+    assert client.post(f"{address}afronden/").status_code == 302
+    assert "Afgerond." in client.get(address).content.decode()
+
+
+def test_the_page_costs_the_same_with_one_answer_as_with_many(
+    house, around, rows, enter, django_assert_num_queries
+):
+    client, address = enter(house.vng), f"/afspraken/herbevestiging/{around.key}/"
+    client.get(address)
+    with django_assert_num_queries(9):
+        client.get(address)
+    for row in rows:
+        say(house, point(around, row), "vng", "reconfirm")
+    with django_assert_num_queries(9):
+        client.get(address)
