@@ -46,10 +46,11 @@ def main() -> int:
         say("DEMO_SOURCES is niet gezet: de vergelijkingen met de brondocumenten draaien niet mee")
     folder = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute() / "test"
     lock = claim(folder, "script/test")
-    with servers(folder, TUNING) as stack:
+    with servers(folder, TUNING) as stack, ThreadPoolExecutor(max_workers=1) as beside:
         settings = settings_for_tests(stack, folder)
+        database = beside.submit(template, stack, settings)
         failed = _check_all(settings)
-        settings["TEST_TEMPLATE"] = template(stack, settings) or ""
+        settings["TEST_TEMPLATE"] = database.result() or ""
         is_green = _run_pytest(settings, sys.argv[1:])
     lock.close()
     if failed:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+from functools import partial
 
 import hypothesis
 import pytest
@@ -10,7 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories.parties import PARTIES, make_house
 from tests.factories.shipped import ship
-from tests.html import StrictClient
+from tests.html import StrictClient, log_in
 
 # A slow machine is no failure: no test has a time limit.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -95,11 +96,4 @@ def everyone(house) -> dict:
 def enter(client):
     """Log a seat in: `enter(house.vng)` returns a client that acts from that seat."""
 
-    def login(seat):
-        client.force_login(seat.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["seat"] = seat.key
-        session.save()
-        return client
-
-    return login
+    return partial(log_in, client)

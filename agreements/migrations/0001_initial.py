@@ -10,6 +10,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('parties', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Agreement',
             fields=[
@@ -235,4 +237,4 @@ class Migration(migrations.Migration):
             model_name='agreementtexthistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='56028dadc3deab6e551d1e6cda73b1621b4e2d2d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1491', table='agreements_agreementtexthistory', when='BEFORE')),
         ),
-    ]
+    ])

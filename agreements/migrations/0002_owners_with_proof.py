@@ -5,12 +5,14 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('agreements', '0001_initial'), ('parties', '0002_invitation_and_session')]
 
-    operations = [
+    operations = together([
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
@@ -70,4 +72,4 @@ class Migration(migrations.Migration):
             " SELECT now(), 'insert', id, id, agreement_id, office_id FROM agreements_agreement_owners",
             migrations.RunSQL.noop,
         ),
-    ]
+    ])

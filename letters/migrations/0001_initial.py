@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('parties', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ChamberRequest',
             fields=[
@@ -699,4 +701,4 @@ class Migration(migrations.Migration):
             model_name='passagehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd106199c7a0430f6f7d684508ed9952d4d9a924', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2a294', table='letters_passagehistory', when='BEFORE')),
         ),
-    ]
+    ])

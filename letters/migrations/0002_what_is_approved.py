@@ -5,12 +5,14 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('letters', '0001_initial'), ('meetings', '0001_initial'), ('papers', '0002_final_documents'), ('parties', '0002_invitation_and_session')]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='discharge',
             name='insert_insert',
@@ -91,4 +93,4 @@ class Migration(migrations.Migration):
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "letters_letterhistory" ("approved_as", "approved_revision", "audience_id", "author_id", "body", "chamber", "contact", "date", "directorate", "edited_at", "edited_by_id", "embargo_until", "frozen_html", "id", "key", "level", "meeting_id", "our_reference", "owner_id", "paper_number", "pdf", "pdf_sha256", "pgh_created_at", "pgh_label", "pgh_obj_id", "render_asked_at", "render_error", "render_revision", "render_state", "return_address", "revision", "salutation", "sent_at", "sent_elsewhere", "signatory_id", "signed_as", "signed_by", "state", "subject", "text_sha256", "unit", "visiting_address", "your_reference") VALUES (OLD."approved_as", OLD."approved_revision", OLD."audience_id", OLD."author_id", OLD."body", OLD."chamber", OLD."contact", OLD."date", OLD."directorate", OLD."edited_at", OLD."edited_by_id", OLD."embargo_until", OLD."frozen_html", OLD."id", OLD."key", OLD."level", OLD."meeting_id", OLD."our_reference", OLD."owner_id", OLD."paper_number", OLD."pdf", OLD."pdf_sha256", NOW(), \'delete\', OLD."id", OLD."render_asked_at", OLD."render_error", OLD."render_revision", OLD."render_state", OLD."return_address", OLD."revision", OLD."salutation", OLD."sent_at", OLD."sent_elsewhere", OLD."signatory_id", OLD."signed_as", OLD."signed_by", OLD."state", OLD."subject", OLD."text_sha256", OLD."unit", OLD."visiting_address", OLD."your_reference"); RETURN NULL;', hash='24ac1721b684a800a4908131af36fa21206ec373', operation='DELETE', pgid='pgtrigger_delete_delete_1b16b', table='letters_letter', when='AFTER')),
         ),
-    ]
+    ])

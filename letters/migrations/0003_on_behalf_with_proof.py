@@ -5,12 +5,14 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('letters', '0002_what_is_approved'), ('parties', '0002_invitation_and_session')]
 
-    operations = [
+    operations = together([
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
@@ -179,4 +181,4 @@ class Migration(migrations.Migration):
             " SELECT now(), 'insert', id, id, letter_id, meeting_id FROM letters_letter_meetings",
             migrations.RunSQL.noop,
         ),
-    ]
+    ])

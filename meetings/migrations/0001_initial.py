@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('parties', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Agenda',
             fields=[
@@ -561,4 +563,4 @@ class Migration(migrations.Migration):
             model_name='participationhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f377ffc3795c9210d6403088c7509c96ea827d06', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_43b0a', table='meetings_participationhistory', when='BEFORE')),
         ),
-    ]
+    ])

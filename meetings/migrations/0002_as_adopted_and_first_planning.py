@@ -9,6 +9,7 @@ from django.db import migrations, models
 from django.utils import timezone
 
 from lib import dates
+from lib.operations import together
 
 OURS = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(dates.MONTHS)}) (\d{{4}})")
 
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
 
     dependencies = [('meetings', '0001_initial'), ('parties', '0002_invitation_and_session')]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='meeting',
             name='insert_insert',
@@ -160,4 +161,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_minutesitemhistory" ("as_adopted", "edited_at", "edited_by_id", "id", "is_final", "item_id", "minutes_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "text", "text_before_adoption") VALUES (OLD."as_adopted", OLD."edited_at", OLD."edited_by_id", OLD."id", OLD."is_final", OLD."item_id", OLD."minutes_id", NOW(), \'delete\', OLD."id", OLD."revision", OLD."text", OLD."text_before_adoption"); RETURN NULL;', hash='9eefc36f68d1c6a12b1b1c97471dcce8e0bee2be', operation='DELETE', pgid='pgtrigger_delete_delete_aa535', table='meetings_minutesitem', when='AFTER')),
         ),
         migrations.RunPython(read_first_planning, migrations.RunPython.noop),
-    ]
+    ])

@@ -5,12 +5,14 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('meetings', '0002_as_adopted_and_first_planning'), ('parties', '0002_invitation_and_session')]
 
-    operations = [
+    operations = together([
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
@@ -93,4 +95,4 @@ class Migration(migrations.Migration):
             " SELECT now(), 'insert', id, id, meeting_id, theme_id FROM meetings_meeting_focus",
             migrations.RunSQL.noop,
         ),
-    ]
+    ])

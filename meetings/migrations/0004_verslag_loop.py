@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('parties', '0003_seat_handed_over'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AlterField(
             model_name='minutes',
             name='state',
@@ -228,4 +230,4 @@ class Migration(migrations.Migration):
             model_name='coremessagehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f43c6b554fc91847ec997f11190188fb8e260d51', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fc6b1', table='meetings_coremessagehistory', when='BEFORE')),
         ),
-    ]
+    ])

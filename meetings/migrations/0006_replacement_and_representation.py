@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lib import dates
 from lib.keys import new_key
+from lib.operations import together
 
 
 def fill(apps, schema_editor):
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
         ('parties', '0004_bar_an_office'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Replacement',
             fields=[
@@ -266,4 +267,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f25e1f969539bd5c906bdb2778f4ec23edc3c42a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6f576', table='meetings_replacementhistory', when='BEFORE')),
         ),
         migrations.RunPython(fill, forget),
-    ]
+    ])

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('parties', '0004_bar_an_office'),
     ]
 
-    operations = [
+    operations = together([
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
@@ -204,4 +206,4 @@ class Migration(migrations.Migration):
             " SELECT now(), 'insert', id, id, since, until, kind, need, office_kind, office_slug, organisation_kind, label, lacking, source, \"order\" FROM meetings_representationrule",
             migrations.RunSQL.noop,
         ),
-    ]
+    ])

@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 from lib import dates
+from lib.operations import together
 from meetings.reference import CHECKS, SINCE, SOURCE, TOPICS
 
 
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
         ('parties', '0003_seat_handed_over'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ChecklistLine',
             fields=[
@@ -861,4 +862,4 @@ class Migration(migrations.Migration):
         migrations.RunPython(ship_topics, migrations.RunPython.noop),
         migrations.RunPython(ship_checklist, migrations.RunPython.noop),
         migrations.RunPython(write_teams_down, migrations.RunPython.noop),
-    ]
+    ])

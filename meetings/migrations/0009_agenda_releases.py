@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('parties', '0004_bar_an_office'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='AgendaBundle',
             fields=[
@@ -302,4 +304,4 @@ class Migration(migrations.Migration):
             model_name='agendareleasehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='84922ca5725af03c419ff9c6c44f9cff081600bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_15c74', table='meetings_agendareleasehistory', when='BEFORE')),
         ),
-    ]
+    ])

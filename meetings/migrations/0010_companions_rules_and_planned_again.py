@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('parties', '0004_bar_an_office'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Companion',
             fields=[
@@ -181,4 +183,4 @@ class Migration(migrations.Migration):
             model_name='companionhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b0f5f280890251e4433b3ef4e879d90b6171867f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52049', table='meetings_companionhistory', when='BEFORE')),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('meetings', '0010_companions_rules_and_planned_again'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Treatment',
             fields=[
@@ -69,4 +71,4 @@ class Migration(migrations.Migration):
             model_name='treatmenthistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eee4cad96fcdbfeaa27ddfee072094c675b834da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_53f5f', table='meetings_treatmenthistory', when='BEFORE')),
         ),
-    ]
+    ])

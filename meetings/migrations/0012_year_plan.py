@@ -9,6 +9,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
 from meetings.reference import NORMS
 
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Norm',
             fields=[
@@ -530,4 +531,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c76be880a9e9178b4457f4b9ef370b2a49afb3e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cffe8', table='meetings_opgaveteammemberhistory', when='BEFORE')),
         ),
         migrations.RunPython(ship_norms, migrations.RunPython.noop),
-    ]
+    ])

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ('parties', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Document',
             fields=[
@@ -215,4 +217,4 @@ class Migration(migrations.Migration):
             model_name='snapshothistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='90ddc50099efcb5600dd0a80d66ce1c380632b39', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1e4fb', table='papers_snapshothistory', when='BEFORE')),
         ),
-    ]
+    ])

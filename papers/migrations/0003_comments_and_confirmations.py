@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('parties', '0003_seat_handed_over'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Comment',
             fields=[
@@ -232,4 +234,4 @@ class Migration(migrations.Migration):
             model_name='textconfirmationhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1c288f3ace31405770a543d1badb0c977c94a4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d88f', table='papers_textconfirmationhistory', when='BEFORE')),
         ),
-    ]
+    ])

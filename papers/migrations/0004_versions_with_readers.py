@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 from lib.keys import new_key
+from lib.operations import together
 
 PROTECTION = ("level", "owner_id", "audience_id", "embargo_until")
 
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
         ('parties', '0003_seat_handed_over'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='documentversion',
             name='version_is_final',
@@ -143,4 +144,4 @@ class Migration(migrations.Migration):
             model_name='documentversion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "papers_documentversionhistory" ("audience_id", "content_type", "document_id", "embargo_until", "file", "id", "key", "level", "name", "number", "owner_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scan", "sha256", "size", "uploaded_at", "uploaded_by_id") VALUES (OLD."audience_id", OLD."content_type", OLD."document_id", OLD."embargo_until", OLD."file", OLD."id", OLD."key", OLD."level", OLD."name", OLD."number", OLD."owner_id", NOW(), \'delete\', OLD."id", OLD."scan", OLD."sha256", OLD."size", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='18d75998db621ac631d73d4281fb13860147e323', operation='DELETE', pgid='pgtrigger_delete_delete_c7d31', table='papers_documentversion', when='AFTER')),
         ),
-    ]
+    ])

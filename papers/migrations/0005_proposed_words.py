@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('papers', '0004_versions_with_readers'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='comment',
             name='insert_insert',
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='comment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "papers_commenthistory" ("anchor", "answer", "handled_at", "handled_by_id", "id", "key", "organisation_id", "passage", "passage_hash", "passage_number", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal", "revision", "round_id", "state", "text", "written_at", "written_by_id") VALUES (OLD."anchor", OLD."answer", OLD."handled_at", OLD."handled_by_id", OLD."id", OLD."key", OLD."organisation_id", OLD."passage", OLD."passage_hash", OLD."passage_number", NOW(), \'delete\', OLD."id", OLD."proposal", OLD."revision", OLD."round_id", OLD."state", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='3cc870781a2ac519e3310a82b52726871e3bb67d', operation='DELETE', pgid='pgtrigger_delete_delete_6e922', table='papers_comment', when='AFTER')),
         ),
-    ]
+    ])

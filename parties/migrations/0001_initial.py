@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = [
+    operations = together([
         BtreeGistExtension(),
         UnaccentExtension(),
         TrigramExtension(),
@@ -254,4 +256,4 @@ class Migration(migrations.Migration):
             model_name='tenure',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), (models.F('office'), '=')], name='one_holder_at_once', violation_error_message='Deze periode overlapt met een andere.'),
         ),
-    ]
+    ])

@@ -23,6 +23,16 @@ def project(tmp_path) -> Path:
 
 
 @pytest.fixture
+def programs(tmp_path) -> Path:
+    """A folder with what bootstrap calls and no Python, to stand for all there is on the machine."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("cat", "chromium", "cut", "dirname", "grep", "sh", "sha256sum"):
+        (folder / name).symlink_to(shutil.which(name))
+    return folder
+
+
+@pytest.fixture
 def installed(project) -> Path:
     """The same after an installation for tests."""
     programs = project / ".venv/bin"
@@ -34,12 +44,10 @@ def installed(project) -> Path:
     return project
 
 
-def test_a_python_that_is_too_old_is_named(project, tmp_path):
-    programs = tmp_path / "bin"
-    programs.mkdir()
+def test_a_python_that_is_too_old_is_named(project, programs):
     for name in ("python3", "python3.11", "python3.12", "python3.13"):
         _script(programs / name, '[ "$1" = -V ] && echo "Python 3.9.2" || exit 1')
-    done = _bootstrap(project, "server", PATH=f"{programs}:/usr/bin:/bin")
+    done = _bootstrap(project, "server", PATH=str(programs))
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "Python 3.11, 3.12 of 3.13 is nodig en hier staat Python 3.9.2" in done.stderr
@@ -63,11 +71,10 @@ def test_the_server_leaves_what_the_tests_need(installed):
     assert "--no-dev --inexact" in _bootstrap(installed, "server").stdout
 
 
-def test_a_folder_that_was_moved_is_installed_anew(installed, tmp_path):
+def test_a_folder_that_was_moved_is_installed_anew(installed, programs):
     moved = installed.rename(installed.with_name("verhuisd"))
-    (tmp_path / "bin").mkdir()
-    _script(tmp_path / "bin/python3", f'[ "$2" = venv ] && echo "venv $3 $4" || exec {sys.executable} "$@"')
-    done = _bootstrap(moved, "test", PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    _script(programs / "python3", f'[ "$2" = venv ] && echo "venv $3 $4" || exec {sys.executable} "$@"')
+    done = _bootstrap(moved, "test", PATH=str(programs))
     assert f"venv --clear {moved}/.venv" in done.stdout
     assert "uv sync" in done.stdout
 

@@ -32,6 +32,7 @@ ANSWERED = {"GET", "POST"}
 DRAFT = "Fictief: voortgang van de samenwerkingsagenda"
 EMPTY = {"csrfmiddlewaretoken": "leeg"}  # a browser that sends an empty form sends this still
 TOKEN = "de-link-uit-de-mail"
+BROWSER = Client()  # of all roles in turn: a new one loads all middleware anew
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -198,11 +199,11 @@ def rows() -> list[tuple[str, str, str, list[str]]]:
 
 def status(demo, role: str, name: str, kwargs: dict, method: str) -> str:
     """Ask once as this role, check the HTML of a page and take back whatever was changed."""
-    client = Client()
+    BROWSER.cookies.clear()
     if role != "public":
-        client.cookies[settings.SESSION_COOKIE_NAME] = demo.sessions[role]
+        BROWSER.cookies[settings.SESSION_COOKIE_NAME] = demo.sessions[role]
     with transaction.atomic():
-        response = getattr(client, method.lower())(
+        response = getattr(BROWSER, method.lower())(
             reverse(name, kwargs=kwargs), sent(name) if method == "POST" else None
         )
         if response.status_code == 200:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from overhedenoverleg.demo.accounts import ACCOUNTS
 from overhedenoverleg.demo.play import play
 from parties.models import Seat, User
-from tests.demo.access import BACKEND
+from tests.demo.access import BACKEND, places
 from tests.factories.shipped import ship
 
 # Without the source texts there is nothing to compare with; script/test says so in one line.
@@ -43,5 +43,17 @@ def _session_of(email: str) -> str:
 @pytest.fixture
 def demo(_played, db) -> SimpleNamespace:
     """The seats of the demo accounts by name: `demo.vng`; `demo.sessions` has the key of a session of each."""
+    return SimpleNamespace(sessions=_played, **_seats())
+
+
+def _seats() -> dict[str, Seat]:
     seats = {seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")}
-    return SimpleNamespace(sessions=_played, **{name: seats[row[0]] for name, row in ACCOUNTS.items()})
+    return {name: seats[row[0]] for name, row in ACCOUNTS.items()}
+
+
+@pytest.fixture(scope="module")
+def placeholders(_played, django_db_blocker):
+    """What stands in the placeholders of the access table, found once for all tests of one file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield places(SimpleNamespace(**_seats()))
+        transaction.set_rollback(True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demo.access import ROLES, methods, places, rows, status, views
+from tests.demo.access import ROLES, methods, rows, status, views
 
 ROWS = rows()
 
@@ -25,7 +25,6 @@ def test_no_row_stands_twice():
 
 
 @pytest.mark.parametrize(("name", "place", "method", "expected"), ROWS, ids=lambda value: str(value)[:40])
-def test_an_address_answers_each_account_as_the_table_says(demo, name, place, method, expected):
-    kwargs = places(demo)[place]
-    found = {role: status(demo, role, name, kwargs, method) for role in ROLES}
+def test_an_address_answers_each_account_as_the_table_says(demo, placeholders, name, place, method, expected):
+    found = {role: status(demo, role, name, placeholders[place], method) for role in ROLES}
     assert found == dict(zip(ROLES, expected, strict=True))

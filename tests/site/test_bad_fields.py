@@ -1,15 +1,20 @@
 """Every field in which people type: markup is shown as text, too much is refused, and nothing typed is lost."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.forms import BooleanField, FileField, IntegerField, ModelChoiceField
 from django.utils.html import escape
 
 from agreements.views.steps import VERBS
 from lib.forms import TextField
 from lib.richtext_field import RichTextField
+from tests.factories.parties import make_house
+from tests.factories.shipped import ship
+from tests.html import StrictClient, log_in
 from tests.site.forms import ELSEWHERE, PAGES
 from tests.site.found import is_typed, is_typed_into, takes_post, views
 from tests.site.reading import elements, parsed, typed
@@ -27,7 +32,7 @@ class Filled:
     """A page with its form as a browser shows it, ready to be filled in and sent."""
 
     def __init__(self, page, client):
-        self.page, self.client = page, client
+        self.page, self.client, self.cookies = page, client, deepcopy(client.cookies)
         answer = client.get(page.path)
         assert answer.status_code == 200, page.path
         form = answer.context["form"]
@@ -48,10 +53,22 @@ class Filled:
         return self.client.post(self.page.path, self.sent | values)
 
 
-@pytest.fixture(params=sorted(PAGES))
-def filled(request, house, enter) -> Filled:
-    page = PAGES[request.param](house)
-    return Filled(page, enter(getattr(house, page.seat)))
+@pytest.fixture(scope="module", params=sorted(PAGES))
+def opened(request, django_db_setup, django_db_blocker):
+    """Each page in turn, opened once for all tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        ship()
+        house = make_house()
+        page = PAGES[request.param](house)
+        yield Filled(page, log_in(StrictClient(), getattr(house, page.seat)))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def filled(opened, db) -> Filled:
+    """The page in turn as it was opened: what a test changes is taken back."""
+    opened.client.cookies = deepcopy(opened.cookies)
+    return opened
 
 
 def attack_on(name: str, row) -> str:

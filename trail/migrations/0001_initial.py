@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('parties', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Event',
             fields=[
@@ -89,4 +91,4 @@ class Migration(migrations.Migration):
             model_name='follow',
             constraint=models.UniqueConstraint(fields=('name', 'event'), name='follow_once'),
         ),
-    ]
+    ])
