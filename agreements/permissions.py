@@ -36,11 +36,11 @@ def may_edit(seat: Seat, agreement: Agreement) -> bool:
 def may_report(seat: Seat, agreement: Agreement) -> bool:
     """Say that it was begun or honoured: the secretariat, and who owes it.
 
-    A party «aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
+    A party «aan zet» or «mede aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
     """
     return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:
-    owing = agreement.parties.filter(organisation=seat.organisation_id, role=AgreementParty.Role.OWNER)
+    owing = agreement.parties.filter(organisation=seat.organisation_id, role__in=AgreementParty.OWING)
     return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()

@@ -1,6 +1,6 @@
 """The life of an afspraak, one row per step (AG-02)."""
 
-from agreements.models import Agreement
+from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_edit, may_keep, may_report
 from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
@@ -16,7 +16,8 @@ def lacks_substance(agreement: Agreement) -> str:
     """Object while there is no text, or nobody who promises it."""
     if not agreement.wording.strip():
         return "Deze afspraak heeft nog geen tekst."
-    return "" if agreement.parties.exists() else "Deze afspraak heeft nog geen partijen."
+    parties = agreement.parties.exclude(role=AgreementParty.Role.READER)
+    return "" if parties.exists() else "Deze afspraak heeft nog geen partijen."
 
 
 def lacks_decision(agreement: Agreement) -> str:

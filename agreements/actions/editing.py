@@ -41,7 +41,8 @@ def edit_agreement(
             "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
         )
     before = term_of(row)
-    changed = write_facts(row, **facts)
+    joins = None if row.is_undecided else dates.local_day(now)
+    changed = write_facts(row, joins=joins, **facts)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed

@@ -153,13 +153,20 @@ class AgreementParty(models.Model):
 
     class Role(models.TextChoices):
         OWNER = "owner", "aan zet"
+        CO_OWNER = "co_owner", "mede aan zet"
         INVOLVED = "involved", "betrokken"
+        READER = "reader", "lezer"
+
+    OWING = (Role.OWNER, Role.CO_OWNER)
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties", verbose_name="afspraak")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="organisatie"
     )
     role = models.CharField("rol", max_length=10, choices=Role, default=Role.OWNER)
+    since = models.DateField(
+        "partij sinds", null=True, blank=True, help_text="Leeg: vanaf het begin. Anders de dag van toevoegen."
+    )
 
     class Meta:
         verbose_name = "partij"

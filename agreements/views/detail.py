@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement
 from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
+from agreements.views.parties import parties_on_page
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, since, versions_of
 from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
-from lib.words import listing
 from meetings.models import Meeting
 from parties.access import seat_required
 from parties.models import Seat
@@ -49,7 +49,7 @@ def agreement_detail(request, key):
         "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
-        **_parties(agreement),
+        **parties_on_page(agreement),
         **_relations(agreement, request.seat),
     }
     return render(request, "agreements/agreement_detail.html", context)
@@ -59,14 +59,6 @@ def parts_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[dict]:
     """Return the parts a, b, c as rows of the register."""
     parts = Agreement.objects.visible_to(seat).filter(parent=agreement)
     return rows_of(parts.order_by("position"), present_names(), today)
-
-
-def _parties(agreement: Agreement) -> dict[str, str]:
-    rows = agreement.parties.select_related("organisation").prefetch_related("organisation__names")
-    names: dict[str, list[str]] = {role: [] for role in AgreementParty.Role.values}
-    for row in rows:
-        names[row.role].append(str(row))
-    return {"owing": listing(names["owner"]), "involved": listing(names["involved"])}
 
 
 def _owners(agreement: Agreement, today: dt.date) -> list[dict]:
