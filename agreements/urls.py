@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, register, steps
+from agreements.views import detail, making, register, relating, steps
 
+ITSELF = [
+    path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
+    path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
+    path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
+]
 urlpatterns = [
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),
     path("<key:key>/wijzigen/", making.agreement_edit, name="agreement-edit"),
     path("<key:key>/stap/<slug:verb>/", steps.agreement_step, name="agreement-step"),
+    *ITSELF,
 ]

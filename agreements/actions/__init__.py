@@ -4,13 +4,16 @@ from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
-from agreements.actions.editing import edit_agreement, supersede
+from agreements.actions.dividing import Part, merge, split
+from agreements.actions.editing import edit_agreement
 from agreements.actions.following import follow
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
+from agreements.actions.relating import relate, supersede
 
 __all__ = [
     "Cited",
+    "Part",
     "adopt_minutes",
     "adopt_written",
     "answer_written",
@@ -18,10 +21,13 @@ __all__ = [
     "edit_agreement",
     "follow",
     "for_letter",
+    "merge",
     "propose",
     "propose_agreement",
     "record_in_minutes",
     "register_agreement",
+    "relate",
+    "split",
     "supersede",
     "take_back_beginning",
 ]

@@ -8,7 +8,6 @@ from django.db.models import F
 
 from agreements.actions.facts import add_text, write_facts
 from agreements.models import Agreement, AgreementText
-from agreements.workflow import AGREEMENT
 from lib import dates
 from parties.models import Level, Seat
 from trail.models import Event
@@ -54,16 +53,6 @@ def edit_agreement(
         sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
     if sentence:
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
-
-
-@transaction.atomic
-def supersede(
-    agreement: Agreement, *, target: Agreement, reason: str = "", by: Seat | None, now: dt.datetime
-) -> Event:
-    """Let one afspraak go up in another, which its readers can still follow (AG-08, E11)."""
-    if target.pk == agreement.pk or target.superseded_by_id == agreement.pk:
-        raise Blocked("Een afspraak kan niet in zichzelf opgaan.")
-    return AGREEMENT.take("supersede", agreement, by=by, now=now, reason=reason, superseded_by=target)
 
 
 def term_of(agreement: Agreement) -> str:

@@ -8,7 +8,7 @@ from agreements.models import Agreement, AgreementParty, AgreementText
 from lib.words import from_to, listing
 from meetings.models import AgendaItem, Moment
 
-PLAIN = ("title", "theme", "follows", "origin")
+PLAIN = ("title", "theme", "origin")
 ROLES = {
     "readers": AgreementParty.Role.READER,
     "involved": AgreementParty.Role.INVOLVED,
@@ -28,7 +28,7 @@ def short_title(text: str) -> str:
 def write_facts(agreement: Agreement, *, joins: dt.date | None = None, **facts: Any) -> list[str]:
     """Set what is given, leave the rest, save the afspraak; return what changed, in words: from what to what.
 
-    `title theme follows origin` are values; `parties` (aan zet), `co_owners`, `involved` and `readers` are
+    `title theme origin` are values; `parties` (aan zet), `co_owners`, `involved` and `readers` are
     organisations, given together, and who joins later does so on the day `joins`; `owners` are offices; `moment`
     is an unsaved `Moment`, or None for no term at all.
     """
@@ -49,9 +49,8 @@ def write_facts(agreement: Agreement, *, joins: dt.date | None = None, **facts: 
 
 
 def _plain(name: str, old: Any, new: Any) -> str:
-    """Write what one value was and is; not the name of another afspraak, which may have other readers."""
     label = str(Agreement._meta.get_field(name).verbose_name)
-    return label if name == "follows" else from_to(label, str(old or ""), str(new or ""))
+    return from_to(label, str(old or ""), str(new or ""))
 
 
 def copy_facts(whole: Agreement, part: Agreement) -> None:

@@ -94,12 +94,6 @@ class Agreement(Protected):
         related_name="agreements",
         verbose_name="aanspreekbaar",
     )
-    follows = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="volgt uit"
-    )
-    superseded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="opgegaan in"
-    )
     agreed_on = models.DateField("vastgesteld op", null=True, blank=True)
     latest = models.DateField(
         "uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren."

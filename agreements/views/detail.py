@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement
 from agreements.permissions import may_edit
+from agreements.story import around
 from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
+from agreements.views.relating import relating_options
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, since, versions_of
@@ -30,6 +31,7 @@ def agreement_detail(request, key):
     today = dates.local_day(timezone.now())
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
+    whole, story = around(agreement, request.seat)
     context = {
         "crumbs": [
             ("Mijn werk", reverse("home")),
@@ -50,7 +52,9 @@ def agreement_detail(request, key):
         "owners": _owners(agreement, today),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
         **parties_on_page(agreement),
-        **_relations(agreement, request.seat),
+        "whole": whole,
+        "story": story,
+        "relating": relating_options(request.seat, agreement),
     }
     return render(request, "agreements/agreement_detail.html", context)
 
@@ -65,17 +69,3 @@ def _owners(agreement: Agreement, today: dt.date) -> list[dict]:
     """Return the offices that answer for it, with their title and holder of this day."""
     offices = agreement.owners.prefetch_related("titles", "tenures")
     return [{"title": office.title_on(today), "holder": office.holder_on(today)} for office in offices]
-
-
-def _relations(agreement: Agreement, seat: Seat) -> dict[str, list[Agreement]]:
-    """Return the afspraken that this one comes from or goes on in, and the reader may see; one query."""
-    away = [agreement.follows_id, agreement.superseded_by_id, agreement.parent_id]
-    about = Q(pk__in=[pk for pk in away if pk]) | Q(follows=agreement) | Q(superseded_by=agreement)
-    rows = list(Agreement.objects.visible_to(seat).filter(about).order_by("agreed_on", "position"))
-    return {
-        "whole": [row for row in rows if row.pk == agreement.parent_id],
-        "follows": [row for row in rows if row.pk == agreement.follows_id],
-        "followed_by": [row for row in rows if row.follows_id == agreement.pk],
-        "went_into": [row for row in rows if row.pk == agreement.superseded_by_id],
-        "took_in": [row for row in rows if row.superseded_by_id == agreement.pk],
-    }

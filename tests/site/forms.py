@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
 from meetings.actions.circulating import circulate
@@ -185,6 +186,18 @@ def _merge(house) -> Page:
     return replace(page, given={"target": other.key})
 
 
+def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Page:
+    """A page about this afspraak and another one of the same overleg."""
+    page = _known(house, name)
+    other = make_agreement(house, item=item_of(Meeting.objects.get()), text="Een andere afspraak.")
+    given = {"kind": "follows", field: other.key, "said_on": "1 januari 2031"}
+    return replace(page, given=given)
+
+
+def _agreements() -> list[str]:
+    return [row.get_absolute_url() for row in Agreement.objects.all()]
+
+
 def _leave(house) -> Page:
     key = make_meeting(house, "held").key
     pages = [reverse(name, args=[key]) for name in ("minutes-detail", "meeting-log")]
@@ -333,6 +346,20 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-create": lambda house: _agreement(house, "agreement-create", "planned"),
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
+    "agreement-relate": _relate,
+    "agreement-split": lambda house: _known(
+        house,
+        "agreement-split",
+        as_parts="delen",
+        owing_1=["vws"],
+        owing_2=["vws"],
+        owing_3=["vws"],
+        owing_4=["vws"],
+        owing_5=["vws"],
+        owing_6=["vws"],
+        said_on="1 januari 2031",
+    ),
+    "agreement-merge": lambda house: replace(_relate(house, "agreement-merge", "others"), shown=_agreements),
     "agreement-step": _step("opschorten"),
     "agreement-step:voorstellen": _step("voorstellen", "draft"),
     "agreement-step:in-uitvoering": _step("in-uitvoering"),
