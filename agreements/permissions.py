@@ -1,6 +1,6 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, ConditionalAct
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
 from parties.models import Role, Seat
@@ -44,3 +44,22 @@ def may_report(seat: Seat, agreement: Agreement) -> bool:
 def _owes(seat: Seat, agreement: Agreement) -> bool:
     owing = agreement.parties.filter(organisation=seat.organisation_id, role__in=AgreementParty.OWING)
     return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()
+
+
+def may_add_act(seat: Seat, agreement: Agreement) -> bool:
+    """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
+    return may_edit(seat, agreement) or is_party(seat, agreement)
+
+
+def may_act(seat: Seat, act: ConditionalAct) -> bool:
+    """Say what became of an act: whose act it is, and the secretariat that keeps the afspraak."""
+    own = seat.role in ACTING and seat.organisation_id == act.organisation_id
+    return own or may_keep(seat, act.agreement)
+
+
+def is_party(seat: Seat, agreement: Agreement) -> bool:
+    """Say whether this seat acts for an organisation that is a party, and no mere reader. One query."""
+    if seat.role not in ACTING:
+        return False
+    mine = agreement.parties.filter(organisation=seat.organisation_id)
+    return mine.exclude(role=AgreementParty.Role.READER).exists()

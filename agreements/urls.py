@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, register, relating, steps
+from agreements.views import acts, detail, making, register, relating, steps
 
 ITSELF = [
     path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
     path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
     path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
+    path("<key:key>/handelingen/toevoegen/", acts.act_create, name="act-create"),
+    path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
 ]
 urlpatterns = [
     path("", register.agreement_list, name="agreement-list"),

@@ -1,7 +1,7 @@
-"""The life of an afspraak, one row per step (AG-02)."""
+"""The life of an afspraak, and of an act that depends on one: one row per step (AG-02, AG-06)."""
 
-from agreements.models import Agreement, AgreementParty
-from agreements.permissions import may_edit, may_keep, may_report
+from agreements.models import Agreement, AgreementParty, ConditionalAct
+from agreements.permissions import may_act, may_edit, may_keep, may_report
 from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
 
@@ -69,5 +69,22 @@ AGREEMENT = Workflow(
              "Vervallen.", needs_reason=True),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
              may_keep, "Opgegaan in een andere afspraak.", basis="AG-08"),
+    ),
+)  # fmt: skip
+
+ANNOUNCED, HELD_BACK, RESUMED, CARRIED_OUT, DROPPED = ConditionalAct.State.values
+
+# What a party announced beside an afspraak (AG-06).
+ACT = Workflow(
+    "act",
+    (
+        Step("suspend", "Opschorten", (ANNOUNCED, RESUMED), HELD_BACK, may_act,
+             "{act} is opgeschort."),
+        Step("resume", "Hervatten", (HELD_BACK,), RESUMED, may_act,
+             "{act} is hervat.", needs_reason=True),
+        Step("carry_out", "Uitgevoerd", (ANNOUNCED, RESUMED), CARRIED_OUT, may_act,
+             "{act} is uitgevoerd."),
+        Step("lapse", "Laten vervallen", (ANNOUNCED, HELD_BACK, RESUMED), DROPPED, may_act,
+             "{act} is vervallen.", needs_reason=True),
     ),
 )  # fmt: skip

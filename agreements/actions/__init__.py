@@ -1,5 +1,6 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
+from agreements.actions.acting import announce, take_act
 from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
@@ -16,6 +17,7 @@ __all__ = [
     "Part",
     "adopt_minutes",
     "adopt_written",
+    "announce",
     "answer_written",
     "circulate_minutes",
     "edit_agreement",
@@ -29,5 +31,6 @@ __all__ = [
     "relate",
     "split",
     "supersede",
+    "take_act",
     "take_back_beginning",
 ]

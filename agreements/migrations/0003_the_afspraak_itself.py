@@ -1,6 +1,7 @@
 """Roles, relations between afspraken, and what else belongs to one; two pointers become relations."""
 
 import django.db.models.deletion
+import lib.keys
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -29,9 +30,48 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agreements', '0002_owners_with_proof'),
+        ('meetings', '0015_terms_before_and_after'),
+        ('parties', '0005_decision_days'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='ConditionalAct',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', lib.keys.KeyField(default=lib.keys.new_key, editable=False, max_length=10, unique=True, verbose_name='sleutel')),
+                ('state', models.CharField(choices=[('announced', 'aangekondigd'), ('suspended', 'opgeschort'), ('resumed', 'hervat'), ('carried_out', 'uitgevoerd'), ('lapsed', 'vervallen')], default='announced', max_length=12, verbose_name='status')),
+                ('what', models.CharField(max_length=200, verbose_name='handeling')),
+                ('waits_for', models.TextField(blank=True, verbose_name='waarop het wacht')),
+                ('quote', models.TextField(blank=True, verbose_name='letterlijk')),
+                ('said_on', models.DateField(verbose_name='gezegd op')),
+                ('source', models.CharField(max_length=200, verbose_name='bron')),
+            ],
+            options={
+                'verbose_name': 'voorwaardelijke handeling',
+                'verbose_name_plural': 'voorwaardelijke handelingen',
+                'ordering': ['said_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConditionalActHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('key', lib.keys.KeyField(default=lib.keys.new_key, editable=False, max_length=10, verbose_name='sleutel')),
+                ('state', models.CharField(choices=[('announced', 'aangekondigd'), ('suspended', 'opgeschort'), ('resumed', 'hervat'), ('carried_out', 'uitgevoerd'), ('lapsed', 'vervallen')], default='announced', max_length=12, verbose_name='status')),
+                ('what', models.CharField(max_length=200, verbose_name='handeling')),
+                ('waits_for', models.TextField(blank=True, verbose_name='waarop het wacht')),
+                ('quote', models.TextField(blank=True, verbose_name='letterlijk')),
+                ('said_on', models.DateField(verbose_name='gezegd op')),
+                ('source', models.CharField(max_length=200, verbose_name='bron')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Relation',
             fields=[
@@ -118,6 +158,41 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_agreementpartyhistory" ("agreement_id", "id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since") VALUES (OLD."agreement_id", OLD."id", OLD."organisation_id", NOW(), \'delete\', OLD."id", OLD."role", OLD."since"); RETURN NULL;', hash='7979ca6605a2bf68d1277ad71636e5e7a6a1ba0c', operation='DELETE', pgid='pgtrigger_delete_delete_2eefb', table='agreements_agreementparty', when='AFTER')),
         ),
         migrations.AddField(
+            model_name='conditionalact',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='conditionalact',
+            name='moment',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='act', to='meetings.moment', verbose_name='tot wanneer'),
+        ),
+        migrations.AddField(
+            model_name='conditionalact',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='van wie'),
+        ),
+        migrations.AddField(
+            model_name='conditionalacthistory',
+            name='agreement',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='conditionalacthistory',
+            name='moment',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.moment', verbose_name='tot wanneer'),
+        ),
+        migrations.AddField(
+            model_name='conditionalacthistory',
+            name='organisation',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parties.organisation', verbose_name='van wie'),
+        ),
+        migrations.AddField(
+            model_name='conditionalacthistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.conditionalact'),
+        ),
+        migrations.AddField(
             model_name='relation',
             name='earlier',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_onward', to='agreements.agreement', verbose_name='eerdere afspraak'),
@@ -141,6 +216,22 @@ class Migration(migrations.Migration):
             model_name='relationhistory',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.relation'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conditionalact',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_conditionalacthistory" ("agreement_id", "id", "key", "moment_id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_on", "source", "state", "waits_for", "what") VALUES (NEW."agreement_id", NEW."id", NEW."key", NEW."moment_id", NEW."organisation_id", NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_on", NEW."source", NEW."state", NEW."waits_for", NEW."what"); RETURN NULL;', hash='9f08d7bdf911dc9b196a75ece8c48c7289ca52f9', operation='INSERT', pgid='pgtrigger_insert_insert_a7bb8', table='agreements_conditionalact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conditionalact',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agreements_conditionalacthistory" ("agreement_id", "id", "key", "moment_id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_on", "source", "state", "waits_for", "what") VALUES (NEW."agreement_id", NEW."id", NEW."key", NEW."moment_id", NEW."organisation_id", NOW(), \'update\', NEW."id", NEW."quote", NEW."said_on", NEW."source", NEW."state", NEW."waits_for", NEW."what"); RETURN NULL;', hash='b71a6e5b24e56c4c87d7cac0778cb0826af5aeea', operation='UPDATE', pgid='pgtrigger_update_update_5e431', table='agreements_conditionalact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conditionalact',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_conditionalacthistory" ("agreement_id", "id", "key", "moment_id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_on", "source", "state", "waits_for", "what") VALUES (OLD."agreement_id", OLD."id", OLD."key", OLD."moment_id", OLD."organisation_id", NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_on", OLD."source", OLD."state", OLD."waits_for", OLD."what"); RETURN NULL;', hash='f66a285714e099a60e8d4320c2c6ddbdecf81eb9', operation='DELETE', pgid='pgtrigger_delete_delete_8222c', table='agreements_conditionalact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conditionalacthistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='66e4f2fdf16a0160127a10659875769b498fb67c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3797', table='agreements_conditionalacthistory', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='relation',

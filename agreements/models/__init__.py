@@ -1,7 +1,8 @@
 """Afspraken: what was agreed, in which words, by whom, and who answers for it."""
 
+from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.relation import Relation
 from agreements.models.text import AgreementText
 
-__all__ = ["Agreement", "AgreementOwner", "AgreementParty", "AgreementText", "Relation"]
+__all__ = ["Agreement", "AgreementOwner", "AgreementParty", "AgreementText", "ConditionalAct", "Relation"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from agreements.permissions import may_edit
 from agreements.story import around
+from agreements.views.acts import acts_of
 from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
 from agreements.views.relating import relating_options
@@ -32,6 +33,7 @@ def agreement_detail(request, key):
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
     whole, story = around(agreement, request.seat)
+    acts = acts_of(agreement, request.seat)
     context = {
         "crumbs": [
             ("Mijn werk", reverse("home")),
@@ -54,6 +56,8 @@ def agreement_detail(request, key):
         **parties_on_page(agreement),
         "whole": whole,
         "story": story,
+        "acts": acts,
+        "told": [act["row"] for act in acts],
         "relating": relating_options(request.seat, agreement),
     }
     return render(request, "agreements/agreement_detail.html", context)

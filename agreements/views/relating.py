@@ -10,7 +10,7 @@ from agreements.actions import merge, relate, split
 from agreements.actions.facts import short_title
 from agreements.forms.relating import MergeForm, RelateForm, SplitForm
 from agreements.models import Agreement
-from agreements.permissions import may_edit, may_keep
+from agreements.permissions import may_add_act, may_edit, may_keep
 from agreements.views.one import visible_agreement
 from lib import dates
 from lib.http import done, form_status, require
@@ -96,12 +96,14 @@ def agreement_merge(request, key):
 
 
 def relating_options(seat: Seat, agreement: Agreement) -> list[tuple[str, str]]:
-    """Return (label, address) of what this seat may do here with other afspraken; no query."""
+    """Return (label, address) of what this seat may do here beside the steps; one query."""
     options = []
     if may_keep(seat, agreement) and agreement.state in Agreement.RUNNING:
         options = [("Splitsen", "agreement-split"), ("Samenvoegen met andere", "agreement-merge")]
     if may_edit(seat, agreement):
         options.append(("Verband met een eerdere afspraak leggen", "agreement-relate"))
+    if may_add_act(seat, agreement):
+        options.append(("Voorwaardelijke handeling vastleggen", "act-create"))
     return [(label, reverse(name, args=[agreement.key])) for label, name in options]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.actions import announce
 from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
@@ -194,6 +195,14 @@ def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Pa
     return replace(page, given=given)
 
 
+def _act(house) -> Page:
+    page = _known(house, "act-create")
+    given = {"what": "Iets", "said_on": dates.local_day(NOW), "source": "Brief", "by": house.vws, "now": NOW}
+    act = announce(Agreement.objects.get(), organisation=house.organisations["vws"], **given)
+    path = reverse("act-step", args=[act.agreement.key, act.key, "laten-vervallen"])
+    return replace(page, path=path, shown=_agreements)
+
+
 def _agreements() -> list[str]:
     return [row.get_absolute_url() for row in Agreement.objects.all()]
 
@@ -347,6 +356,15 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
     "agreement-relate": _relate,
+    "act-create": lambda house: _known(
+        house,
+        "act-create",
+        organisation="vws",
+        state="suspended",
+        latest="augustus 2031",
+        said_on="1 januari 2031",
+    ),
+    "act-step": _act,
     "agreement-split": lambda house: _known(
         house,
         "agreement-split",
