@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from agreements.views import acts, detail, making, register, relating, steps
+from agreements.views import acts, detail, making, register, relating, steps, weighing
 
 ITSELF = [
     path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
     path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
     path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
     path("<key:key>/handelingen/toevoegen/", acts.act_create, name="act-create"),
+    path("<key:key>/balans/", weighing.agreement_balance, name="agreement-balance"),
+    path("<key:key>/bedragen/", weighing.agreement_amounts, name="agreement-amounts"),
+    path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),
     path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
 ]
 urlpatterns = [

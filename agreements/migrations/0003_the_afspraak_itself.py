@@ -1,5 +1,6 @@
 """Roles, relations between afspraken, and what else belongs to one; two pointers become relations."""
 
+import django.core.validators
 import django.db.models.deletion
 import lib.keys
 import pgtrigger.compiler
@@ -35,6 +36,63 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Amount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='jaar')),
+                ('euros', models.DecimalField(decimal_places=0, max_digits=14, verbose_name='bedrag in euro')),
+                ('is_structural', models.BooleanField(default=False, verbose_name='structureel')),
+                ('source', models.CharField(max_length=200, verbose_name='bron')),
+            ],
+            options={
+                'verbose_name': 'bedrag',
+                'verbose_name_plural': 'bedragen',
+                'ordering': ['year', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AmountHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='jaar')),
+                ('euros', models.DecimalField(decimal_places=0, max_digits=14, verbose_name='bedrag in euro')),
+                ('is_structural', models.BooleanField(default=False, verbose_name='structureel')),
+                ('source', models.CharField(max_length=200, verbose_name='bron')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='BalanceNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dimension', models.CharField(choices=[('ambitions', 'Ambities'), ('tasks', 'Taken'), ('means', 'Middelen'), ('capacity', 'Uitvoeringskracht')], max_length=10, verbose_name='kant van de balans')),
+                ('words', models.CharField(max_length=80, verbose_name='in een paar woorden')),
+            ],
+            options={
+                'verbose_name': 'balans',
+                'verbose_name_plural': 'balansen',
+            },
+        ),
+        migrations.CreateModel(
+            name='BalanceNoteHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('dimension', models.CharField(choices=[('ambitions', 'Ambities'), ('tasks', 'Taken'), ('means', 'Middelen'), ('capacity', 'Uitvoeringskracht')], max_length=10, verbose_name='kant van de balans')),
+                ('words', models.CharField(max_length=80, verbose_name='in een paar woorden')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='ConditionalAct',
             fields=[
@@ -101,6 +159,38 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='TaskCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('none', 'Nee'), ('new', 'Ja, een nieuwe taak'), ('changed', 'Ja, een gewijzigde taak')], default='none', max_length=10, verbose_name='nieuwe of gewijzigde taak')),
+                ('is_structural', models.BooleanField(default=False, verbose_name='structurele taak')),
+                ('udo_asked_on', models.DateField(blank=True, null=True, verbose_name='UDO gevraagd op')),
+                ('fvw', models.CharField(choices=[('open', 'Nog niet'), ('done', 'Ja, gedaan'), ('not_needed', 'Niet nodig')], default='open', max_length=10, verbose_name='art. 2 Fvw-onderzoek')),
+                ('fvw_note', models.TextField(blank=True, verbose_name='toelichting')),
+            ],
+            options={
+                'verbose_name': 'taaktoets',
+                'verbose_name_plural': 'taaktoetsen',
+            },
+        ),
+        migrations.CreateModel(
+            name='TaskCheckHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('none', 'Nee'), ('new', 'Ja, een nieuwe taak'), ('changed', 'Ja, een gewijzigde taak')], default='none', max_length=10, verbose_name='nieuwe of gewijzigde taak')),
+                ('is_structural', models.BooleanField(default=False, verbose_name='structurele taak')),
+                ('udo_asked_on', models.DateField(blank=True, null=True, verbose_name='UDO gevraagd op')),
+                ('fvw', models.CharField(choices=[('open', 'Nog niet'), ('done', 'Ja, gedaan'), ('not_needed', 'Niet nodig')], default='open', max_length=10, verbose_name='art. 2 Fvw-onderzoek')),
+                ('fvw_note', models.TextField(blank=True, verbose_name='toelichting')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='agreement',
             name='insert_insert',
@@ -156,6 +246,36 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='agreementparty',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_agreementpartyhistory" ("agreement_id", "id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since") VALUES (OLD."agreement_id", OLD."id", OLD."organisation_id", NOW(), \'delete\', OLD."id", OLD."role", OLD."since"); RETURN NULL;', hash='7979ca6605a2bf68d1277ad71636e5e7a6a1ba0c', operation='DELETE', pgid='pgtrigger_delete_delete_2eefb', table='agreements_agreementparty', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='amount',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='amounthistory',
+            name='agreement',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='amounthistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.amount'),
+        ),
+        migrations.AddField(
+            model_name='balancenote',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='balance', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='balancenotehistory',
+            name='agreement',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='balancenotehistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.balancenote'),
         ),
         migrations.AddField(
             model_name='conditionalact',
@@ -217,6 +337,57 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.relation'),
         ),
+        migrations.AddField(
+            model_name='taskcheck',
+            name='agreement',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='task_check', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='taskcheckhistory',
+            name='agreement',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='taskcheckhistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.taskcheck'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='amount',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_amounthistory" ("agreement_id", "euros", "id", "is_structural", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (NEW."agreement_id", NEW."euros", NEW."id", NEW."is_structural", NOW(), \'insert\', NEW."id", NEW."source", NEW."year"); RETURN NULL;', hash='3e8329556c450ea9fa808915d43d4de97f4941b0', operation='INSERT', pgid='pgtrigger_insert_insert_76d89', table='agreements_amount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='amount',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agreements_amounthistory" ("agreement_id", "euros", "id", "is_structural", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (NEW."agreement_id", NEW."euros", NEW."id", NEW."is_structural", NOW(), \'update\', NEW."id", NEW."source", NEW."year"); RETURN NULL;', hash='d18f120a076a79b6b11bda8d2aad7d70743b0448', operation='UPDATE', pgid='pgtrigger_update_update_730c4', table='agreements_amount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='amount',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_amounthistory" ("agreement_id", "euros", "id", "is_structural", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "year") VALUES (OLD."agreement_id", OLD."euros", OLD."id", OLD."is_structural", NOW(), \'delete\', OLD."id", OLD."source", OLD."year"); RETURN NULL;', hash='a88a6e04ad18c9f453ad641161790b0c5e839ff9', operation='DELETE', pgid='pgtrigger_delete_delete_a6aaa', table='agreements_amount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='amounthistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='87287e4d60218cb2c4781c50403f354650a216d6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cda12', table='agreements_amounthistory', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='balancenote',
+            constraint=models.UniqueConstraint(fields=('agreement', 'dimension'), name='one_note_per_dimension'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='balancenote',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_balancenotehistory" ("agreement_id", "dimension", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (NEW."agreement_id", NEW."dimension", NEW."id", NOW(), \'insert\', NEW."id", NEW."words"); RETURN NULL;', hash='51c5096d1fe041a14358017bfaf752bdcfac2f09', operation='INSERT', pgid='pgtrigger_insert_insert_e28da', table='agreements_balancenote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='balancenote',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agreements_balancenotehistory" ("agreement_id", "dimension", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (NEW."agreement_id", NEW."dimension", NEW."id", NOW(), \'update\', NEW."id", NEW."words"); RETURN NULL;', hash='95a026ebfcab5cc6145b6118594afd0f6e0dbba1', operation='UPDATE', pgid='pgtrigger_update_update_4f92c', table='agreements_balancenote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='balancenote',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_balancenotehistory" ("agreement_id", "dimension", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (OLD."agreement_id", OLD."dimension", OLD."id", NOW(), \'delete\', OLD."id", OLD."words"); RETURN NULL;', hash='92ba7e81f8e201d2b3db24ae3f772c7bc51d661c', operation='DELETE', pgid='pgtrigger_delete_delete_52234', table='agreements_balancenote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='balancenotehistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3d1c2a7abe74902727480e510ac15bb6b72bd3d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6176c', table='agreements_balancenotehistory', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='conditionalact',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_conditionalacthistory" ("agreement_id", "id", "key", "moment_id", "organisation_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_on", "source", "state", "waits_for", "what") VALUES (NEW."agreement_id", NEW."id", NEW."key", NEW."moment_id", NEW."organisation_id", NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_on", NEW."source", NEW."state", NEW."waits_for", NEW."what"); RETURN NULL;', hash='9f08d7bdf911dc9b196a75ece8c48c7289ca52f9', operation='INSERT', pgid='pgtrigger_insert_insert_a7bb8', table='agreements_conditionalact', when='AFTER')),
@@ -260,6 +431,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='relationhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8c07e6f25eac6d35b042e67fc228ca6b3d80c80f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b983a', table='agreements_relationhistory', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='taskcheck',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fvw', 'not_needed'), _negated=True), models.Q(('fvw_note', ''), _negated=True), _connector='OR'), name='not_needed_has_a_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='taskcheck',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_taskcheckhistory" ("agreement_id", "fvw", "fvw_note", "id", "is_structural", "kind", "pgh_created_at", "pgh_label", "pgh_obj_id", "udo_asked_on") VALUES (NEW."agreement_id", NEW."fvw", NEW."fvw_note", NEW."id", NEW."is_structural", NEW."kind", NOW(), \'insert\', NEW."id", NEW."udo_asked_on"); RETURN NULL;', hash='5559230121051c25c4746dbfc9e0838f70c3f68b', operation='INSERT', pgid='pgtrigger_insert_insert_13c06', table='agreements_taskcheck', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='taskcheck',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agreements_taskcheckhistory" ("agreement_id", "fvw", "fvw_note", "id", "is_structural", "kind", "pgh_created_at", "pgh_label", "pgh_obj_id", "udo_asked_on") VALUES (NEW."agreement_id", NEW."fvw", NEW."fvw_note", NEW."id", NEW."is_structural", NEW."kind", NOW(), \'update\', NEW."id", NEW."udo_asked_on"); RETURN NULL;', hash='52e0e843ee3365ec8cc48d51f5eadbef8c2d12c7', operation='UPDATE', pgid='pgtrigger_update_update_b0350', table='agreements_taskcheck', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='taskcheck',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_taskcheckhistory" ("agreement_id", "fvw", "fvw_note", "id", "is_structural", "kind", "pgh_created_at", "pgh_label", "pgh_obj_id", "udo_asked_on") VALUES (OLD."agreement_id", OLD."fvw", OLD."fvw_note", OLD."id", OLD."is_structural", OLD."kind", NOW(), \'delete\', OLD."id", OLD."udo_asked_on"); RETURN NULL;', hash='7f4dbb21ef6804f50fbd0799f4c616d0079c1a83', operation='DELETE', pgid='pgtrigger_delete_delete_fcd73', table='agreements_taskcheck', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='taskcheckhistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d1dc3bdf64147913eb6a16b75978810f7428ae12', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb836', table='agreements_taskcheckhistory', when='BEFORE')),
         ),
         migrations.RunSQL(COPY, COPY_BACK),
         migrations.RemoveField(

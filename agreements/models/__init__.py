@@ -4,5 +4,16 @@ from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.relation import Relation
 from agreements.models.text import AgreementText
+from agreements.models.weighing import Amount, BalanceNote, TaskCheck
 
-__all__ = ["Agreement", "AgreementOwner", "AgreementParty", "AgreementText", "ConditionalAct", "Relation"]
+__all__ = [
+    "Agreement",
+    "AgreementOwner",
+    "AgreementParty",
+    "AgreementText",
+    "Amount",
+    "BalanceNote",
+    "ConditionalAct",
+    "Relation",
+    "TaskCheck",
+]

@@ -17,6 +17,7 @@ from agreements.views.relating import relating_options
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, since, versions_of
+from agreements.views.weighing import weighing, weighing_options
 from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
 from meetings.models import Meeting
@@ -58,7 +59,8 @@ def agreement_detail(request, key):
         "story": story,
         "acts": acts,
         "told": [act["row"] for act in acts],
-        "relating": relating_options(request.seat, agreement),
+        "relating": relating_options(request.seat, agreement) + weighing_options(request.seat, agreement),
+        **weighing(agreement),
     }
     return render(request, "agreements/agreement_detail.html", context)
 

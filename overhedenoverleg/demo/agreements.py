@@ -1,8 +1,11 @@
 """What belongs to the afspraken of the record beside their words: how they hang together, what waits for them."""
 
+import datetime as dt
+from decimal import Decimal
 from types import SimpleNamespace
 
 from agreements.actions import announce, relate
+from agreements.actions.weighing import write_amounts, write_balance, write_task
 from agreements.models import Agreement, Relation
 from overhedenoverleg.demo import record, stage
 from overhedenoverleg.demo.stage import at
@@ -21,3 +24,20 @@ def play(seats: SimpleNamespace) -> None:
         quote="In afwachting daarvan heeft de VNG de aangekondigde ingebrekestelling opgeschort.", is_suspended=True,
         said_on=said_on, source=record.APRIL, by=by, now=now,
     )  # fmt: skip
+    _weigh(seats, now)
+
+
+def _weigh(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """What two afspraken ask: the amounts of the Kamerbrief, and a check that nobody answered yet."""
+    pursued = Agreement.objects.get(title=record.AGREED_2025[0][0])
+    notes = {"means": "meer, om tekorten van 2023 en 2024", "capacity": "onder druk bij gemeenten"}
+    write_balance(pursued, notes, revision=pursued.revision, by=seats.policy, now=now)
+    package = Agreement.objects.get(title=record.AGREED_2024["1b"][0])
+    values = {"kind": "changed", "is_structural": True}
+    write_task(package, values, revision=package.revision, by=seats.policy, now=now)
+    amounts = [
+        {"year": 2026, "euros": Decimal(300_000_000), "is_structural": False, "source": f"Fictief: {record.EXAMPLE}"},
+        {"year": 2027, "euros": Decimal(250_000_000), "is_structural": False, "source": f"Fictief: {record.EXAMPLE}"},
+    ]  # fmt: skip
+    package.refresh_from_db()
+    write_amounts(package, amounts, revision=package.revision, by=seats.policy, now=now)

@@ -187,6 +187,9 @@ def _merge(house) -> Page:
     return replace(page, given={"target": other.key})
 
 
+AMOUNT = {"year": "2031", "euros": "1,5 miljoen"}
+
+
 def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Page:
     """A page about this afspraak and another one of the same overleg."""
     page = _known(house, name)
@@ -356,6 +359,15 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
     "agreement-relate": _relate,
+    "agreement-balance": lambda house: _known(house, "agreement-balance"),
+    "agreement-task": lambda house: _known(
+        house, "agreement-task", kind="new", fvw="done", udo_asked_on="1 januari 2031"
+    ),
+    "agreement-amounts": lambda house: _known(
+        house,
+        "agreement-amounts",
+        **{f"{name}_{n}": value for n in (1, 2, 3) for name, value in AMOUNT.items()},
+    ),
     "act-create": lambda house: _known(
         house,
         "act-create",
