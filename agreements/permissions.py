@@ -28,6 +28,11 @@ def may_keep(seat: Seat, agreement: Agreement) -> bool:
     return is_secretariat(seat) and seat.organisation_id == agreement.owner_id
 
 
+def may_agree(seat: Seat, agreement: Agreement) -> bool:
+    """Put an afspraak in force: who keeps the register, and outside an overleg policy officers as well."""
+    return may_keep(seat, agreement) or (agreement.meeting_id is None and may_edit(seat, agreement))
+
+
 def may_edit(seat: Seat, agreement: Agreement) -> bool:
     """Change theme, parties, owners and term, and the text of a proposal: secretariat and policy officers."""
     return is_organiser(seat) and seat.organisation_id == agreement.owner_id

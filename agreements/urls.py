@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from agreements.views import acts, detail, making, register, relating, steps, weighing
+from agreements.views import (
+    acts,
+    consenting,
+    detail,
+    making,
+    register,
+    registering,
+    relating,
+    steps,
+    weighing,
+)
 
 ITSELF = [
+    path("registreren/", registering.agreement_register, name="agreement-register"),
     path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
     path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
     path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
     path("<key:key>/handelingen/toevoegen/", acts.act_create, name="act-create"),
+    path("<key:key>/instemming/vragen/", consenting.consent_ask, name="consent-ask"),
+    path("<key:key>/instemming/antwoord/", consenting.consent_answer, name="consent-answer"),
+    path("<key:key>/vaststellen/", consenting.agreement_agree, name="agreement-agree"),
     path("<key:key>/balans/", weighing.agreement_balance, name="agreement-balance"),
     path("<key:key>/bedragen/", weighing.agreement_amounts, name="agreement-amounts"),
     path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),

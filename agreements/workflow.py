@@ -1,8 +1,9 @@
 """The life of an afspraak, and of an act that depends on one: one row per step (AG-02, AG-06)."""
 
+from agreements.consent import is_begun, lacks_consent
 from agreements.models import Agreement, AgreementParty, ConditionalAct
-from agreements.permissions import may_act, may_edit, may_keep, may_report
-from meetings.models import Meeting, Minutes
+from agreements.permissions import may_act, may_agree, may_edit, may_keep, may_report
+from meetings.models import Minutes
 from trail.workflow import Step, Workflow
 
 (DRAFT, PROPOSED, AGREED, IN_PROGRESS, PARTLY, HONOURED, NOT_HONOURED, SUSPENDED, LAPSED, SUPERSEDED) = (
@@ -21,11 +22,11 @@ def lacks_substance(agreement: Agreement) -> str:
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object unless the overleg began and its verslag is open, and to the same words twice in one place."""
+    """Object unless the overleg began, or all parties agreed with this text, and its verslag is open; and to a second time."""
     if not agreement.meeting:
         return lacks_substance(agreement) if agreement.origin else "Vermeld waar deze afspraak is gemaakt."
-    if agreement.meeting.state != Meeting.State.HELD and not agreement.meeting.treatments.exists():
-        return "Het overleg is nog niet gehouden."
+    if not is_begun(agreement.meeting) and (objection := lacks_consent(agreement)):
+        return objection
     return is_written_down(agreement) or lacks_substance(agreement) or is_double(agreement)
 
 
@@ -50,7 +51,7 @@ AGREEMENT = Workflow(
     (
         Step("propose", "Voorstellen", (DRAFT,), PROPOSED, may_edit,
              "Voorgesteld bij agendapunt {item}.", unless=lacks_substance),
-        Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_keep,
+        Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_agree,
              "Vastgesteld {place}{origin}.", unless=lacks_decision,
              basis="AG-02"),
         Step("start", "In uitvoering nemen", (AGREED,), IN_PROGRESS, may_report,

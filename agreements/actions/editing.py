@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.facts import add_text, write_facts
+from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
 from lib import dates
 from parties.models import Level, Seat
@@ -42,6 +43,8 @@ def edit_agreement(
     before = term_of(row)
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
+    if "parties" in facts and not row.is_undecided:
+        follow_parties(row, now)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed

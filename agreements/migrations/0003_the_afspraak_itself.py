@@ -131,6 +131,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ConsentRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text_hash', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='SHA-256 van de tekst')),
+                ('asked_at', models.DateTimeField(verbose_name='gevraagd op')),
+                ('reason', models.TextField(blank=True, verbose_name='waarom opnieuw')),
+            ],
+            options={
+                'verbose_name': 'instemmingsvraag',
+                'verbose_name_plural': 'instemmingsvragen',
+                'ordering': ['asked_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentRequestHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('text_hash', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='SHA-256 van de tekst')),
+                ('asked_at', models.DateTimeField(verbose_name='gevraagd op')),
+                ('reason', models.TextField(blank=True, verbose_name='waarom opnieuw')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -313,6 +342,31 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.conditionalact'),
         ),
         migrations.AddField(
+            model_name='consentrequest',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='consentrequest',
+            name='asked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.seat', verbose_name='gevraagd door'),
+        ),
+        migrations.AddField(
+            model_name='consentrequesthistory',
+            name='agreement',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agreements.agreement', verbose_name='afspraak'),
+        ),
+        migrations.AddField(
+            model_name='consentrequesthistory',
+            name='asked_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='parties.seat', verbose_name='gevraagd door'),
+        ),
+        migrations.AddField(
+            model_name='consentrequesthistory',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='agreements.consentrequest'),
+        ),
+        migrations.AddField(
             model_name='relation',
             name='earlier',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_onward', to='agreements.agreement', verbose_name='eerdere afspraak'),
@@ -403,6 +457,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='conditionalacthistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='66e4f2fdf16a0160127a10659875769b498fb67c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3797', table='agreements_conditionalacthistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='request_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e81f99c390603c42315e68a4b8dafddd5417dd1', operation='UPDATE OR DELETE', pgid='pgtrigger_request_is_final_482ae', table='agreements_consentrequest', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_consentrequesthistory" ("agreement_id", "asked_at", "asked_by_id", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text_hash") VALUES (NEW."agreement_id", NEW."asked_at", NEW."asked_by_id", NEW."id", NOW(), \'insert\', NEW."id", NEW."reason", NEW."text_hash"); RETURN NULL;', hash='5c5289b149d0f7446f1add93235f5321283b0d1a', operation='INSERT', pgid='pgtrigger_insert_insert_1bfa5', table='agreements_consentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agreements_consentrequesthistory" ("agreement_id", "asked_at", "asked_by_id", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text_hash") VALUES (NEW."agreement_id", NEW."asked_at", NEW."asked_by_id", NEW."id", NOW(), \'update\', NEW."id", NEW."reason", NEW."text_hash"); RETURN NULL;', hash='0c86528d52f81f2da0ef7926970ba67584ba9f6e', operation='UPDATE', pgid='pgtrigger_update_update_0bfd2', table='agreements_consentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_consentrequesthistory" ("agreement_id", "asked_at", "asked_by_id", "id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text_hash") VALUES (OLD."agreement_id", OLD."asked_at", OLD."asked_by_id", OLD."id", NOW(), \'delete\', OLD."id", OLD."reason", OLD."text_hash"); RETURN NULL;', hash='6f0da79851670c0bca883df476620046d1f2126d', operation='DELETE', pgid='pgtrigger_delete_delete_b2913', table='agreements_consentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consentrequesthistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3813dbec0e6656b5c449675794f8f74859384749', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_087d0', table='agreements_consentrequesthistory', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='relation',

@@ -2,6 +2,7 @@
 
 from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
+from agreements.models.consent import ConsentRequest
 from agreements.models.relation import Relation
 from agreements.models.text import AgreementText
 from agreements.models.weighing import Amount, BalanceNote, TaskCheck
@@ -14,6 +15,7 @@ __all__ = [
     "Amount",
     "BalanceNote",
     "ConditionalAct",
+    "ConsentRequest",
     "Relation",
     "TaskCheck",
 ]

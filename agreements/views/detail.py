@@ -11,6 +11,7 @@ from agreements.models import Agreement
 from agreements.permissions import may_edit
 from agreements.story import around
 from agreements.views.acts import acts_of
+from agreements.views.consenting import consent_on_page
 from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
 from agreements.views.relating import relating_options
@@ -34,6 +35,7 @@ def agreement_detail(request, key):
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
     whole, story = around(agreement, request.seat)
+    parties = parties_on_page(agreement)
     acts = acts_of(agreement, request.seat)
     context = {
         "crumbs": [
@@ -54,7 +56,8 @@ def agreement_detail(request, key):
         "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
-        **parties_on_page(agreement),
+        **parties,
+        **consent_on_page(agreement, request.seat, parties["joined"]),
         "whole": whole,
         "story": story,
         "acts": acts,

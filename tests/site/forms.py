@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.actions import announce
+from agreements.actions.consenting import ask_consent
+from agreements.consent import hash_of_wording
 from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
@@ -187,6 +189,14 @@ def _merge(house) -> Page:
     return replace(page, given={"target": other.key})
 
 
+def _consent(house) -> Page:
+    page = _known(house, "consent-answer")
+    row = Agreement.objects.get()
+    ask_consent(row, by=house.secretariat, now=NOW)
+    given = {"answer": "remark", "text_hash": hash_of_wording(row)}
+    return replace(page, seat="vng", given=given)
+
+
 AMOUNT = {"year": "2031", "euros": "1,5 miljoen"}
 
 
@@ -359,6 +369,12 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
     "agreement-relate": _relate,
+    "agreement-register": lambda house: Page(
+        reverse("agreement-register"),
+        "secretariat",
+        {"circle": "own", "parties": ["vws"], "day": "1 januari 2025", "latest": "augustus 2031"},
+        lambda: [*_agreements(), "/afspraken/?status=alle"],
+    ),
     "agreement-balance": lambda house: _known(house, "agreement-balance"),
     "agreement-task": lambda house: _known(
         house, "agreement-task", kind="new", fvw="done", udo_asked_on="1 januari 2031"
@@ -377,6 +393,8 @@ PAGES: dict[str, Callable[..., Page]] = {
         said_on="1 januari 2031",
     ),
     "act-step": _act,
+    "consent-ask": lambda house: _known(house, "consent-ask"),
+    "consent-answer": _consent,
     "agreement-split": lambda house: _known(
         house,
         "agreement-split",
