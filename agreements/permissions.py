@@ -1,6 +1,13 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.models import (
+    Agreement,
+    AgreementParty,
+    ConditionalAct,
+    ReconfirmationItem,
+    ReconfirmationRound,
+    TermChange,
+)
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
 from parties.models import Organisation, Role, Seat
@@ -28,6 +35,11 @@ def may_keep(seat: Seat, agreement: Agreement) -> bool:
     return is_secretariat(seat) and seat.organisation_id == agreement.owner_id
 
 
+def may_agree(seat: Seat, agreement: Agreement) -> bool:
+    """Put an afspraak in force: who keeps the register, and outside an overleg policy officers as well."""
+    return may_keep(seat, agreement) or (agreement.meeting_id is None and may_edit(seat, agreement))
+
+
 def may_edit(seat: Seat, agreement: Agreement) -> bool:
     """Change theme, parties, owners and term, and the text of a proposal: secretariat and policy officers."""
     return is_organiser(seat) and seat.organisation_id == agreement.owner_id
@@ -36,7 +48,7 @@ def may_edit(seat: Seat, agreement: Agreement) -> bool:
 def may_report(seat: Seat, agreement: Agreement) -> bool:
     """Say that it was begun or honoured: the secretariat, and who owes it.
 
-    A party «aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
+    A party «aan zet» or «mede aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
     """
     return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
 
@@ -79,5 +91,24 @@ def may_answer_item(seat: Seat, item: ReconfirmationItem, party: Organisation) -
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:
-    owing = agreement.parties.filter(organisation=seat.organisation_id, role=AgreementParty.Role.OWNER)
+    owing = agreement.parties.filter(organisation=seat.organisation_id, role__in=AgreementParty.OWING)
     return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()
+
+
+def may_add_act(seat: Seat, agreement: Agreement) -> bool:
+    """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
+    return may_edit(seat, agreement) or is_party(seat, agreement)
+
+
+def may_act(seat: Seat, act: ConditionalAct) -> bool:
+    """Say what became of an act: whose act it is, and the secretariat that keeps the afspraak."""
+    own = seat.role in ACTING and seat.organisation_id == act.organisation_id
+    return own or may_keep(seat, act.agreement)
+
+
+def is_party(seat: Seat, agreement: Agreement) -> bool:
+    """Say whether this seat acts for an organisation that is a party, and no mere reader. One query."""
+    if seat.role not in ACTING:
+        return False
+    mine = agreement.parties.filter(organisation=seat.organisation_id)
+    return mine.exclude(role=AgreementParty.Role.READER).exists()

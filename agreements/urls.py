@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, reconfirming, register, steps, term_changes
+from agreements.views import (
+    acts,
+    consenting,
+    detail,
+    making,
+    reconfirming,
+    register,
+    registering,
+    relating,
+    steps,
+    term_changes,
+    weighing,
+)
 
 ROUND = "herbevestiging/<key:key>/"
 RECONFIRMING = [
@@ -20,6 +32,20 @@ RECONFIRMING = [
     ),
 ]
 
+ITSELF = [
+    path("registreren/", registering.agreement_register, name="agreement-register"),
+    path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
+    path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
+    path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
+    path("<key:key>/handelingen/toevoegen/", acts.act_create, name="act-create"),
+    path("<key:key>/instemming/vragen/", consenting.consent_ask, name="consent-ask"),
+    path("<key:key>/instemming/antwoord/", consenting.consent_answer, name="consent-answer"),
+    path("<key:key>/vaststellen/", consenting.agreement_agree, name="agreement-agree"),
+    path("<key:key>/balans/", weighing.agreement_balance, name="agreement-balance"),
+    path("<key:key>/bedragen/", weighing.agreement_amounts, name="agreement-amounts"),
+    path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),
+    path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
+]
 urlpatterns = [
     *RECONFIRMING,
     path("", register.agreement_list, name="agreement-list"),
@@ -32,4 +58,5 @@ urlpatterns = [
         "<key:key>/termijn/antwoord/<slug:party>/", term_changes.term_change_answer, name="term-change-answer"
     ),
     path("<key:key>/termijn/intrekken/", term_changes.term_change_withdraw, name="term-change-withdraw"),
+    *ITSELF,
 ]

@@ -1,7 +1,17 @@
-"""The life of an afspraak, one row per step (AG-02)."""
+"""The life of an afspraak, and of an act that depends on one: one row per step (AG-02, AG-06)."""
 
-from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.consent import is_begun, lacks_consent
+from agreements.models import (
+    Agreement,
+    AgreementParty,
+    ConditionalAct,
+    ReconfirmationItem,
+    ReconfirmationRound,
+    TermChange,
+)
 from agreements.permissions import (
+    may_act,
+    may_agree,
     may_answer_term,
     may_decide_item,
     may_edit,
@@ -10,7 +20,7 @@ from agreements.permissions import (
     may_run_round,
     may_withdraw_term,
 )
-from meetings.models import Meeting, Minutes
+from meetings.models import Minutes
 from trail.workflow import Step, Workflow
 
 (DRAFT, PROPOSED, AGREED, IN_PROGRESS, PARTLY, HONOURED, NOT_HONOURED, SUSPENDED, LAPSED, SUPERSEDED) = (
@@ -24,15 +34,16 @@ def lacks_substance(agreement: Agreement) -> str:
     """Object while there is no text, or nobody who promises it."""
     if not agreement.wording.strip():
         return "Deze afspraak heeft nog geen tekst."
-    return "" if agreement.parties.exists() else "Deze afspraak heeft nog geen partijen."
+    parties = agreement.parties.exclude(role=AgreementParty.Role.READER)
+    return "" if parties.exists() else "Deze afspraak heeft nog geen partijen."
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object unless the overleg began and its verslag is open, and to the same words twice in one place."""
+    """Object unless the overleg began, or all parties agreed with this text, and its verslag is open; and to a second time."""
     if not agreement.meeting:
         return lacks_substance(agreement) if agreement.origin else "Vermeld waar deze afspraak is gemaakt."
-    if agreement.meeting.state != Meeting.State.HELD and not agreement.meeting.treatments.exists():
-        return "Het overleg is nog niet gehouden."
+    if not is_begun(agreement.meeting) and (objection := lacks_consent(agreement)):
+        return objection
     return is_written_down(agreement) or lacks_substance(agreement) or is_double(agreement)
 
 
@@ -57,7 +68,7 @@ AGREEMENT = Workflow(
     (
         Step("propose", "Voorstellen", (DRAFT,), PROPOSED, may_edit,
              "Voorgesteld bij agendapunt {item}.", unless=lacks_substance),
-        Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_keep,
+        Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_agree,
              "Vastgesteld {place}{origin}.", unless=lacks_decision,
              basis="AG-02"),
         Step("start", "In uitvoering nemen", (AGREED,), IN_PROGRESS, may_report,
@@ -138,5 +149,22 @@ RECONFIRMATION_ROUND = Workflow(
     (
         Step("close", "Ronde afronden", (ROUND.OPEN,), ROUND.CLOSED, may_run_round,
              "Herbevestiging bij kabinet-{cabinet} afgerond.", unless=lacks_outcomes),
+    ),
+)  # fmt: skip
+
+ANNOUNCED, HELD_BACK, RESUMED, CARRIED_OUT, DROPPED = ConditionalAct.State.values
+
+# What a party announced beside an afspraak (AG-06).
+ACT = Workflow(
+    "act",
+    (
+        Step("suspend", "Opschorten", (ANNOUNCED, RESUMED), HELD_BACK, may_act,
+             "{act} is opgeschort."),
+        Step("resume", "Hervatten", (HELD_BACK,), RESUMED, may_act,
+             "{act} is hervat.", needs_reason=True),
+        Step("carry_out", "Uitgevoerd", (ANNOUNCED, RESUMED), CARRIED_OUT, may_act,
+             "{act} is uitgevoerd."),
+        Step("lapse", "Laten vervallen", (ANNOUNCED, HELD_BACK, RESUMED), DROPPED, may_act,
+             "{act} is vervallen.", needs_reason=True),
     ),
 )  # fmt: skip

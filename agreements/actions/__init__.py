@@ -1,28 +1,37 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
+from agreements.actions.acting import announce, take_act
 from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
-from agreements.actions.editing import edit_agreement, supersede
+from agreements.actions.dividing import Part, merge, split
+from agreements.actions.editing import edit_agreement
 from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
+from agreements.actions.relating import relate, supersede
 
 __all__ = [
     "Cited",
+    "Part",
     "adopt_minutes",
     "adopt_written",
+    "announce",
     "answer_written",
     "circulate_minutes",
     "edit_agreement",
     "follow",
     "follow_recesses",
     "for_letter",
+    "merge",
     "propose",
     "propose_agreement",
     "record_in_minutes",
     "register_agreement",
+    "relate",
+    "split",
     "supersede",
+    "take_act",
     "take_back_beginning",
 ]

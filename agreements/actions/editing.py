@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.facts import add_text, write_facts
+from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
-from agreements.workflow import AGREEMENT
 from lib import dates
 from meetings.models import Minutes
 from parties.models import Level, Seat
@@ -42,7 +42,10 @@ def edit_agreement(
             "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
         )
     before = term_of(row)
-    changed = write_facts(row, **facts)
+    joins = None if row.is_undecided else dates.local_day(now)
+    changed = write_facts(row, joins=joins, **facts)
+    if "parties" in facts and not row.is_undecided:
+        follow_parties(row, now)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed
@@ -70,16 +73,6 @@ def is_settled(agreement: Agreement) -> bool:
     if agreement.is_undecided:
         return False
     return not Minutes.objects.filter(meeting=agreement.meeting_id, state__in=Minutes.OPEN).exists()
-
-
-@transaction.atomic
-def supersede(
-    agreement: Agreement, *, target: Agreement, reason: str = "", by: Seat | None, now: dt.datetime
-) -> Event:
-    """Let one afspraak go up in another, which its readers can still follow (AG-08, E11)."""
-    if target.pk == agreement.pk or target.superseded_by_id == agreement.pk:
-        raise Blocked("Een afspraak kan niet in zichzelf opgaan.")
-    return AGREEMENT.take("supersede", agreement, by=by, now=now, reason=reason, superseded_by=target)
 
 
 def term_of(agreement: Agreement) -> str:

@@ -8,7 +8,14 @@ from agreements.models import Agreement, AgreementParty, AgreementText
 from lib.words import from_to, listing
 from meetings.models import AgendaItem, Moment
 
-PLAIN = ("title", "theme", "follows", "origin")
+PLAIN = ("title", "theme", "origin")
+ROLES = {
+    "readers": AgreementParty.Role.READER,
+    "involved": AgreementParty.Role.INVOLVED,
+    "co_owners": AgreementParty.Role.CO_OWNER,
+    "parties": AgreementParty.Role.OWNER,
+}
+READER = AgreementParty.Role.READER
 TERM = ("words", "kind", "meeting_id", "recess_id", "side", "earliest", "latest")
 
 
@@ -18,11 +25,12 @@ def short_title(text: str) -> str:
     return line if len(line) <= 90 else f"{line[:90].rsplit(' ', 1)[0].rstrip(',;:. ')}…"
 
 
-def write_facts(agreement: Agreement, **facts: Any) -> list[str]:
+def write_facts(agreement: Agreement, *, joins: dt.date | None = None, **facts: Any) -> list[str]:
     """Set what is given, leave the rest, save the afspraak; return what changed, in words: from what to what.
 
-    `title theme follows origin` are values; `parties` (aan zet) and `involved` are organisations, given
-    together; `owners` are offices; `moment` is an unsaved `Moment`, or None for no term at all.
+    `title theme origin` are values; `parties` (aan zet), `co_owners`, `involved` and `readers` are
+    organisations, given together, and who joins later does so on the day `joins`; `owners` are offices; `moment`
+    is an unsaved `Moment`, or None for no term at all.
     """
     words = []
     for name in PLAIN:
@@ -33,24 +41,27 @@ def write_facts(agreement: Agreement, **facts: Any) -> list[str]:
         words.append("termijn")
     agreement.save()
     if "parties" in facts:
-        words += _set_parties(agreement, facts["parties"], facts.get("involved", ()))
+        wanted = {place.pk: role for name, role in ROLES.items() for place in facts.get(name) or ()}
+        words += _set_parties(agreement, wanted, joins)
     if "owners" in facts:
         words += _set_owners(agreement, facts["owners"])
     return words
 
 
 def _plain(name: str, old: Any, new: Any) -> str:
-    """Write what one value was and is; not the name of another afspraak, which may have other readers."""
     label = str(Agreement._meta.get_field(name).verbose_name)
-    return label if name == "follows" else from_to(label, str(old or ""), str(new or ""))
+    return from_to(label, str(old or ""), str(new or ""))
 
 
 def copy_facts(whole: Agreement, part: Agreement) -> None:
     """Give a part the theme, parties and owners of the whole; a term of its own it gets later."""
-    rows = list(whole.parties.select_related("organisation"))
-    owing = [row.organisation for row in rows if row.role == AgreementParty.Role.OWNER]
-    involved = [row.organisation for row in rows if row.role == AgreementParty.Role.INVOLVED]
-    write_facts(part, theme=whole.theme, parties=owing, involved=involved, owners=whole.owners.all())
+    write_facts(part, theme=whole.theme, **parties_of(whole), owners=whole.owners.all())
+
+
+def parties_of(agreement: Agreement) -> dict[str, list]:
+    """Return the parties by role, as `write_facts` takes them; one query."""
+    rows = list(agreement.parties.select_related("organisation"))
+    return {name: [row.organisation for row in rows if row.role == role] for name, role in ROLES.items()}
 
 
 def add_text(
@@ -83,9 +94,8 @@ def set_moment(agreement: Agreement, new: Moment) -> bool:
     return True
 
 
-def _set_parties(agreement: Agreement, owing: Iterable, involved: Iterable) -> list[str]:
-    wanted = {place.pk: AgreementParty.Role.INVOLVED for place in involved}
-    wanted |= {place.pk: AgreementParty.Role.OWNER for place in owing}
+def _set_parties(agreement: Agreement, wanted: dict[int, str], joins: dt.date | None) -> list[str]:
+    """Give these organisations (by pk) their role; say what changed. Two queries if nothing does."""
     have = dict(agreement.parties.values_list("organisation", "role"))
     if have == wanted:
         return []
@@ -93,7 +103,9 @@ def _set_parties(agreement: Agreement, owing: Iterable, involved: Iterable) -> l
     agreement.parties.exclude(organisation__in=wanted).delete()
     for place, role in wanted.items():
         if have.get(place) != role:
-            agreement.parties.update_or_create(organisation_id=place, defaults={"role": role})
+            was_party = have.get(place, READER) != READER
+            new = {"role": role} if was_party else {"role": role, "since": joins}
+            agreement.parties.update_or_create(organisation_id=place, defaults=new)
     return [from_to("partijen", before, _parties(agreement))]
 
 

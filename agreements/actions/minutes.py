@@ -20,7 +20,8 @@ def made_in(meeting: Meeting, rows: AgreementQuerySet) -> AgreementQuerySet:
 
 def said_of(rows: AgreementQuerySet) -> dict[int, list[dict]]:
     """Return what the verslag says of these afspraken as they are now, by agenda item pk; four queries."""
-    parties = AgreementParty.objects.select_related("organisation").prefetch_related("organisation__names")
+    parties = AgreementParty.objects.exclude(role=AgreementParty.Role.READER).select_related("organisation")
+    parties = parties.prefetch_related("organisation__names")
     found = rows.select_related("moment__meeting").prefetch_related(Prefetch("parties", queryset=parties))
     said: dict[int, list[dict]] = defaultdict(list)
     for row in found:

@@ -44,7 +44,7 @@ def record_in_minutes(
     meeting = lock(item.agenda.meeting)
     whole = _taken_up(proposal, meeting) if proposal else _new(meeting, item)
     whole.item, whole.parent, whole.is_heading = item, parent, is_heading
-    _agree(whole, text, by=by, now=now, note=source_note, **facts)
+    put_in_force(whole, text, by=by, now=now, note=source_note, **facts)
     if parts is not None:
         _agree_parts(whole, parts, by=by, now=now)
     note_representation(item, by=by, now=now, is_agreed=True)
@@ -72,7 +72,7 @@ def register_agreement(
     """
     meeting = lock(meeting) if meeting else None
     row = _new(meeting, None) if meeting else Agreement(**protection or {})
-    _agree(row, text, by=by, now=now, day=day, said_on=said_on, note=source_note, **facts)
+    put_in_force(row, text, by=by, now=now, day=day, said_on=said_on, note=source_note, **facts)
     return row
 
 
@@ -91,7 +91,7 @@ def _taken_up(proposal: Agreement, meeting: Meeting) -> Agreement:
     return row
 
 
-def _agree(
+def put_in_force(
     row: Agreement,
     text: str,
     *,
@@ -140,4 +140,4 @@ def _agree_parts(whole: Agreement, parts: Sequence[str], *, by: Seat | None, now
             part = _new(whole.meeting, whole.item)
             part.parent = whole
             copy_facts(whole, part)
-        _agree(part, text, by=by, now=now)
+        put_in_force(part, text, by=by, now=now)

@@ -2,15 +2,16 @@
 
 from django import forms
 
+from agreements.actions.facts import ROLES, parties_of
 from agreements.forms.term import TermForm, term_of
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement
 from lib.forms import RevisionField, TextField
 from meetings.models import Meeting
 from parties.models import Office, Organisation, Seat, Theme
 
 PARTS = 26
 LONGEST = 5000
-FACTS = ("title", "theme", "parties", "involved", "owners", "moment")
+FACTS = ("title", "theme", "parties", "co_owners", "involved", "readers", "owners", "moment")
 
 
 class ManyField(forms.ModelMultipleChoiceField):
@@ -34,21 +35,33 @@ class FactsForm(TermForm):
         error_messages={"invalid_choice": "Kies een thema uit de lijst."},
     )  # fmt: skip
     parties = ManyField(Organisation.objects.none(), label="Partijen die aan zet zijn")
+    co_owners = ManyField(
+        Organisation.objects.none(), label="Partijen die mede aan zet zijn", required=False,
+        help_text="Zij dragen mede bij, en zijn daarop aan te spreken.",
+    )  # fmt: skip
     involved = ManyField(Organisation.objects.none(), label="Partijen die betrokken zijn", required=False)
+    readers = ManyField(
+        Organisation.objects.none(), label="Lezers", required=False,
+        help_text="Zij zijn geen partij en hoeven niets te doen. Wie de afspraak kan lezen, verandert hierdoor niet.",
+    )  # fmt: skip
     owners = ManyField(Office.objects.none(), label="Wie is aanspreekbaar?", required=False)
 
     def __init__(self, *args, seat: Seat, meeting: Meeting | None = None, **kwargs):
         super().__init__(*args, seat=seat, meeting=meeting, **kwargs)
         places = Organisation.objects.exclude(kind=Organisation.Kind.OTHER).prefetch_related("names")
-        self.fields["parties"].queryset = self.fields["involved"].queryset = places
+        for name in ROLES:
+            self.fields[name].queryset = places
         self.fields["owners"].queryset = Office.objects.prefetch_related("titles")
 
     def clean(self):
         data = super().clean()
-        both = set(data.get("parties", ())) & set(data.get("involved", ()))
-        if both:
-            names = ", ".join(sorted(str(place) for place in both))
-            self.add_error("involved", f"Kies één rol voor {names}: aan zet of betrokken.")
+        taken: set[Organisation] = set()
+        for name in ("parties", "co_owners", "involved", "readers"):
+            chosen = set(data.get(name) or ())
+            if both := taken & chosen:
+                names = ", ".join(sorted(str(place) for place in both))
+                self.add_error(name, f"Kies één rol voor {names}.")
+            taken |= chosen
         return data
 
     def facts(self) -> dict:
@@ -138,15 +151,12 @@ class EditForm(FactsForm):
 
 def beginning(agreement: Agreement) -> dict:
     """Return what a form about this afspraak begins with; four queries."""
-    roles: dict[str, list] = {role: [] for role in AgreementParty.Role.values}
-    for party in agreement.parties.select_related("organisation"):
-        roles[party.role].append(party.organisation.slug)
+    roles = {name: [place.slug for place in places] for name, places in parties_of(agreement).items()}
     return term_of(agreement.moment) | {
         "text": agreement.wording,
         "title": agreement.title,
         "theme": agreement.theme and agreement.theme.slug,
-        "parties": roles["owner"],
-        "involved": roles["involved"],
+        **roles,
         "owners": [office.slug for office in agreement.owners.all()],
         "is_heading": agreement.is_heading,
         "revision": agreement.revision,

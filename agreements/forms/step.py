@@ -3,7 +3,7 @@
 from django import forms
 
 from agreements.models import Agreement
-from agreements.models.agreement import NEWEST
+from agreements.models.agreement import NEWEST, AgreementQuerySet
 from lib.forms import TextField
 from parties.models import Seat
 
@@ -34,11 +34,12 @@ class SupersedeForm(StepForm):
     def __init__(self, *args, agreement: Agreement, seat: Seat, **kwargs):
         super().__init__(*args, **kwargs)
         rows = Agreement.objects.visible_to(seat).open().exclude(pk=agreement.pk).exclude(agreed_on=None)
-        newest = list(rows.order_by(NEWEST.desc(), "position", "key").values_list("pk", flat=True)[:MOST])
-        offered = (
-            Agreement.objects.filter(pk__in=newest)
-            .select_related("meeting")
-            .order_by(NEWEST.desc(), "position")
-        )
-        self.fields["target"].queryset = offered
+        self.fields["target"].queryset = offered(rows)
         self.fields["target"].label_from_instance = lambda row: f"{row.title} ({row.came_from})"
+
+
+def offered(rows: AgreementQuerySet, most: int = MOST) -> AgreementQuerySet:
+    """Return the newest of these, with their origin, as a queryset that a choice can be looked up in."""
+    newest = list(rows.order_by(NEWEST.desc(), "position", "key").values_list("pk", flat=True)[:most])
+    found = Agreement.objects.filter(pk__in=newest).select_related("meeting")
+    return found.order_by(NEWEST.desc(), "position")

@@ -1,18 +1,28 @@
 """Afspraken: what was agreed, in which words, by whom, and who answers for it."""
 
+from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
+from agreements.models.consent import ConsentRequest
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
+from agreements.models.relation import Relation
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
+from agreements.models.weighing import Amount, BalanceNote, TaskCheck
 
 __all__ = [
     "Agreement",
     "AgreementOwner",
     "AgreementParty",
     "AgreementText",
+    "Amount",
+    "BalanceNote",
+    "ConditionalAct",
+    "ConsentRequest",
     "ReconfirmationAnswer",
     "ReconfirmationItem",
     "ReconfirmationRound",
+    "Relation",
+    "TaskCheck",
     "TermAsked",
     "TermChange",
 ]

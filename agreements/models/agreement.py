@@ -94,12 +94,6 @@ class Agreement(Protected):
         related_name="agreements",
         verbose_name="aanspreekbaar",
     )
-    follows = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="volgt uit"
-    )
-    superseded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="opgegaan in"
-    )
     agreed_on = models.DateField("vastgesteld op", null=True, blank=True)
     latest = models.DateField(
         "uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren."
@@ -159,13 +153,20 @@ class AgreementParty(models.Model):
 
     class Role(models.TextChoices):
         OWNER = "owner", "aan zet"
+        CO_OWNER = "co_owner", "mede aan zet"
         INVOLVED = "involved", "betrokken"
+        READER = "reader", "lezer"
+
+    OWING = (Role.OWNER, Role.CO_OWNER)
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties", verbose_name="afspraak")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="organisatie"
     )
     role = models.CharField("rol", max_length=10, choices=Role, default=Role.OWNER)
+    since = models.DateField(
+        "partij sinds", null=True, blank=True, help_text="Leeg: vanaf het begin. Anders de dag van toevoegen."
+    )
 
     class Meta:
         verbose_name = "partij"

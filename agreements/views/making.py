@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
 from agreements.actions.editing import is_settled
+from agreements.actions.facts import ROLES
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
 from agreements.forms.term import TermForm
 from agreements.models import Agreement
@@ -85,9 +86,13 @@ def agreement_edit(request, key):
     agreement = visible_agreement(request.seat, key)
     require(may_edit(request.seat, agreement))
     form = EditForm(
-        request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement),
-        today=agreement.agreed_on or _today(), is_settled=is_settled(agreement),
-    )  # fmt: skip
+        request.POST or None,
+        seat=request.seat,
+        today=agreement.agreed_on or _today(),
+        agreement=agreement,
+        is_settled=is_settled(agreement),
+        initial=_beginning(agreement, request.GET.get("erbij", "")),
+    )
     status, versions = form_status(form), None
     if form.is_valid():
         data = form.cleaned_data
@@ -122,6 +127,14 @@ def agreement_term(request):
     form = TermForm(typed, seat=request.seat, today=_today(), meeting=meeting)
     moment = form.cleaned_data.get("moment") if form.is_valid() else None
     return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
+
+
+def _beginning(agreement: Agreement, joins: str) -> dict:
+    """Return what is known, with one organisation ticked besides as involved if it has no role yet."""
+    known = beginning(agreement)
+    if joins and not any(joins in known[name] for name in ROLES):
+        known["involved"] = [*known["involved"], joins]
+    return known
 
 
 def _today() -> dt.date:

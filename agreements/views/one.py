@@ -9,7 +9,7 @@ from meetings.models import Agenda, AgendaItem, Minutes
 from parties.models import Seat
 
 ALONG = (
-    "theme", "moment__meeting", "moment__recess", "owner", "parent",
+    "theme", "moment__meeting", "moment__recess", "owner", "parent", "task_check",
     "meeting__agenda", "item__agenda__meeting",
 )  # fmt: skip
 

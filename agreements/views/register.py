@@ -42,6 +42,7 @@ def agreement_list(request):
         "is_later": "na" in request.GET,
         "reset": request.path,
         "proposing": _proposing(want, request.seat),
+        "may_register": is_organiser(request.seat),
     }
     return page_or_part(request, "agreements/agreement_list.html", "register", context)
 

@@ -19,7 +19,7 @@ from parties.models import OfficeTitle, Organisation
 
 RIJK = "rijk"
 WITH = '{}<br><small class="soft">met {}</small>'
-OWNER = AgreementParty.Role.OWNER
+OWING, READER = AgreementParty.OWING, AgreementParty.Role.READER
 SHOWN = (
     "key", "title", "label", "position", "state", "origin", "agreed_on", "latest",
     "moment__words", "moment__kind", "moment__earliest", "moment__latest",
@@ -112,11 +112,11 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     parties = list(zip(row.places, row.roles, strict=True))
     offices = [names.offices.get(pk, "") for pk in row.offices]
     homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
-    owing = [names.places.get(slug, slug) for slug, role in parties if role == OWNER]
+    owing = [names.places.get(slug, slug) for slug, role in parties if role in OWING]
     others = [
         names.places.get(slug, slug)
         for slug, role in parties
-        if (slug not in homes if offices else role != OWNER)
+        if role != READER and (slug not in homes if offices else role not in OWING)
     ]
     return {
         "url": row.get_absolute_url(),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agreements.actions import propose, supersede
+from agreements.consent import is_begun
 from agreements.forms.step import StepForm, SupersedeForm
 from agreements.models import Agreement
 from agreements.views.one import visible_agreement
@@ -51,6 +52,8 @@ def options_of(seat: Seat, agreement: Agreement) -> list[dict]:
 def _address(agreement: Agreement, step: str) -> str:
     if step != "agree":
         return reverse("agreement-step", args=[agreement.key, PATHS[step]])
+    if not is_begun(agreement.meeting):
+        return reverse("agreement-agree", args=[agreement.key])
     record = reverse("agreement-record", args=[agreement.meeting.key, agreement.item.key])
     return f"{record}?voorstel={agreement.key}"
 

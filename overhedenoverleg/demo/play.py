@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
-from overhedenoverleg.demo import coming, letters, meetings, reconfirming, sources, terms, year
+from overhedenoverleg.demo import agreements, coming, letters, meetings, reconfirming, sources, terms, year
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -58,6 +58,7 @@ def play(now: dt.datetime) -> bool:
     letters.elsewhere(seats, "2025-06-27")
     letters.asked("studiegroep", seats, "2025-07-03")
     meetings.outside(seats, april)
+    agreements.play(seats)
     coming.play(seats, now)
     terms.play(seats, now)
     year.play(seats, now)

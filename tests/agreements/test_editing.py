@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from agreements.actions import edit_agreement, follow, supersede
+from agreements.actions import edit_agreement, follow
 from meetings.actions.agenda import send
 from meetings.actions.plan import reschedule
 from meetings.actions.releases import revise
 from meetings.models import Agenda, Moment
-from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal, make_theme
+from tests.factories.agreements import LATER, fresh, make_agreement, make_proposal, make_theme
 from tests.factories.meetings import NOW, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -52,13 +52,6 @@ def test_parties_and_owners_are_told_from_what_to_what(house):
         "Gewijzigd: partijen van ‘VWS (aan zet) en VNG (betrokken)’ naar ‘IenW (aan zet) en VNG (betrokken)’; "
         "aanspreekbaar van ‘mBZK en stasLMZ’ naar ‘mBZK’."
     )
-
-
-def test_another_afspraak_is_not_named_because_it_may_have_other_readers(house):
-    item = make_item(house)
-    row, other = make_agreement(house, item=item), make_agreement(house, item=item, text="Geheim voornemen.")
-    edit(house, row, follows=other)
-    assert last_event(row).sentence == "Gewijzigd: volgt uit."
 
 
 def test_a_term_that_moves_is_told_in_words_with_the_reason(house):
@@ -143,16 +136,3 @@ def test_a_term_moves_with_its_overleg_and_the_history_says_so(house):
     assert (told.sentence, told.reason) == (
         "Termijn verschoven van februari 2025 naar 17 maart 2025.", "Eerst een gesprek over jeugd.",
     )  # fmt: skip
-
-
-def test_an_afspraak_goes_up_in_another_and_both_stay_to_be_found(house):
-    item = make_item(house)
-    old, new = make_agreement(house, item=item), make_agreement(house, item=item, text="Vijf thema’s.")
-    supersede(old, target=new, by=house.secretariat, now=NOW + LATER)
-    assert (fresh(old).state, fresh(old).superseded_by, list(new.supersedes.all())) == (
-        "superseded",
-        new,
-        [old],
-    )
-    with pytest.raises(Blocked, match="zichzelf"):
-        supersede(new, target=old, by=house.secretariat, now=NOW + LATER)

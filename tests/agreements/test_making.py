@@ -145,7 +145,7 @@ def test_a_further_part_is_recorded_under_the_whole(house, enter):
         ({"title": "x" * 201}, "niet meer dan 200 tekens bevat"),
         ({"parties": []}, "Kies er ten minste één."),
         ({"parties": ["bestaat-niet"]}, "Kies uit de lijst."),
-        ({"involved": ["vws"]}, "Kies één rol voor VWS: aan zet of betrokken."),
+        ({"involved": ["vws"]}, "Kies één rol voor VWS."),
         ({"parts": "\n".join("abcdefghijklmnopqrstuvwxyzz")}, "hoogstens 26 delen"),
         ({"is_heading": "on"}, "Onder een kop hoort ten minste één deelafspraak."),
         ({"words": "op tijd", "latest": "31 april 2025"}, "Deze datum bestaat niet of is niet te lezen."),

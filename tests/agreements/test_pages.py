@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 
-from agreements.actions import register_agreement, supersede
+from agreements.actions import register_agreement, relate, supersede
 from agreements.models import Agreement
 from agreements.views.steps import VERBS
 from agreements.workflow import AGREEMENT
@@ -110,13 +110,14 @@ def test_an_afspraak_from_outside_any_overleg_has_no_number_but_an_origin(house,
 def test_parts_and_relations_lead_on_as_far_as_the_reader_may_see_them(house, page):
     item = make_item(house)
     old = make_agreement(house, item=item, title="Vier thema’s", parts=["Ruimte."])
-    new = make_agreement(house, item=item, title="Vijf thema’s", text="Vijf.", follows=old)
+    new = make_agreement(house, item=item, title="Vijf thema’s", text="Vijf.")
     supersede(old, target=new, by=house.secretariat, now=AFTER)
     hidden = make_agreement(
-        house, item=make_item(house, subject="x", invited=("mbzk", "vzipo")), title="Elders", follows=old
+        house, item=make_item(house, subject="x", invited=("mbzk", "vzipo")), title="Elders"
     )
+    relate(hidden, old, kind="follows", said_on=AFTER.date(), by=house.policy, now=AFTER)
     _, text = page(old.get_absolute_url())
-    assert "Opgegaan in" in text
+    assert "Komt in plaats van ‘Vier thema’s’" in text
     assert new.get_absolute_url() in text
     assert old.parts.get().get_absolute_url() in text
     assert "Elders" not in text
@@ -199,7 +200,7 @@ def test_one_afspraak_goes_up_in_another_on_its_page(house, enter):
     assert "Kies een afspraak." in client.post(address, {"target": ""}).content.decode()
     assert client.post(address, {"target": "aaaaaaaaaa"}).status_code == 400
     assert client.post(address, {"target": new.key}).status_code == 302
-    assert fresh(old).superseded_by == new
+    assert (fresh(old).state, old.relations_onward.get().later) == ("superseded", new)
 
 
 def test_an_unknown_step_does_not_exist(house, page):
@@ -215,7 +216,7 @@ def test_it_costs_as_much_with_one_version_and_part_as_with_three(house, enter, 
         parts = [f"Nieuw {n}." for n in range(count)]
         row = make_agreement(house, item=item, proposal=row, text=f"Tekst {count}.", parts=parts)
         client.get(row.get_absolute_url())
-        with django_assert_num_queries(22 + 3):  # and session, user, seat
+        with django_assert_num_queries(26 + 3):  # and session, user, seat
             client.get(row.get_absolute_url())
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, ReconfirmationRound
+from agreements.models import Agreement, ConditionalAct, ReconfirmationRound
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -136,6 +136,11 @@ def places(demo) -> dict[str, dict]:
         },
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
+        "act": {
+            "key": ConditionalAct.objects.get().agreement.key,
+            "act": ConditionalAct.objects.get().key,
+            "verb": "hervatten",
+        },
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},

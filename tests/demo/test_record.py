@@ -61,7 +61,7 @@ def test_a_term_moved_with_its_meeting_and_says_so(demo):
 
 def test_the_agenda_of_four_themes_went_up_in_that_of_five(demo):
     old = Agreement.objects.get(title="Samenwerkingsagenda op vier thema’s")
-    assert (old.state, old.superseded_by.title) == (
+    assert (old.state, old.relations_onward.get(kind="supersedes").later.title) == (
         "superseded",
         "Samenwerkingsagenda met vijf thema’s, ook weerbaarheid",
     )

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.actions import announce
+from agreements.actions.consenting import ask_consent
+from agreements.consent import hash_of_wording
+from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
 from meetings.actions.circulating import circulate
@@ -186,6 +190,37 @@ def _merge(house) -> Page:
     return replace(page, given={"target": other.key})
 
 
+def _consent(house) -> Page:
+    page = _known(house, "consent-answer")
+    row = Agreement.objects.get()
+    ask_consent(row, by=house.secretariat, now=NOW)
+    given = {"answer": "remark", "text_hash": hash_of_wording(row)}
+    return replace(page, seat="vng", given=given)
+
+
+AMOUNT = {"year": "2031", "euros": "1,5 miljoen"}
+
+
+def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Page:
+    """A page about this afspraak and another one of the same overleg."""
+    page = _known(house, name)
+    other = make_agreement(house, item=item_of(Meeting.objects.get()), text="Een andere afspraak.")
+    given = {"kind": "follows", field: other.key, "said_on": "1 januari 2031"}
+    return replace(page, given=given)
+
+
+def _act(house) -> Page:
+    page = _known(house, "act-create")
+    given = {"what": "Iets", "said_on": dates.local_day(NOW), "source": "Brief", "by": house.vws, "now": NOW}
+    act = announce(Agreement.objects.get(), organisation=house.organisations["vws"], **given)
+    path = reverse("act-step", args=[act.agreement.key, act.key, "laten-vervallen"])
+    return replace(page, path=path, shown=_agreements)
+
+
+def _agreements() -> list[str]:
+    return [row.get_absolute_url() for row in Agreement.objects.all()]
+
+
 def _leave(house) -> Page:
     key = make_meeting(house, "held").key
     pages = [reverse(name, args=[key]) for name in ("minutes-detail", "meeting-log")]
@@ -337,6 +372,46 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-create": lambda house: _agreement(house, "agreement-create", "planned"),
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
+    "agreement-relate": _relate,
+    "agreement-register": lambda house: Page(
+        reverse("agreement-register"),
+        "secretariat",
+        {"circle": "own", "parties": ["vws"], "day": "1 januari 2025", "latest": "augustus 2031"},
+        lambda: [*_agreements(), "/afspraken/?status=alle"],
+    ),
+    "agreement-balance": lambda house: _known(house, "agreement-balance"),
+    "agreement-task": lambda house: _known(
+        house, "agreement-task", kind="new", fvw="done", udo_asked_on="1 januari 2031"
+    ),
+    "agreement-amounts": lambda house: _known(
+        house,
+        "agreement-amounts",
+        **{f"{name}_{n}": value for n in (1, 2, 3) for name, value in AMOUNT.items()},
+    ),
+    "act-create": lambda house: _known(
+        house,
+        "act-create",
+        organisation="vws",
+        state="suspended",
+        latest="augustus 2031",
+        said_on="1 januari 2031",
+    ),
+    "act-step": _act,
+    "consent-ask": lambda house: _known(house, "consent-ask"),
+    "consent-answer": _consent,
+    "agreement-split": lambda house: _known(
+        house,
+        "agreement-split",
+        as_parts="delen",
+        owing_1=["vws"],
+        owing_2=["vws"],
+        owing_3=["vws"],
+        owing_4=["vws"],
+        owing_5=["vws"],
+        owing_6=["vws"],
+        said_on="1 januari 2031",
+    ),
+    "agreement-merge": lambda house: replace(_relate(house, "agreement-merge", "others"), shown=_agreements),
     "agreement-step": _step("opschorten"),
     "agreement-step:voorstellen": _step("voorstellen", "draft"),
     "agreement-step:in-uitvoering": _step("in-uitvoering"),

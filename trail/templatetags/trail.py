@@ -9,8 +9,9 @@ register = template.Library()
 
 @register.inclusion_tag("components/timeline.html", takes_context=True)
 def timeline(context, *objects):
-    """Show what happened to these objects, newest first, as far as the reader may see it."""
-    return {"rows": timeline_of(context["request"].seat, *objects)}
+    """Show what happened to these objects and lists of objects, newest first, as far as the reader may see it."""
+    flat = [one for thing in objects for one in (thing if isinstance(thing, list) else [thing])]
+    return {"rows": timeline_of(context["request"].seat, *flat)}
 
 
 @register.inclusion_tag("components/timeline.html", takes_context=True)

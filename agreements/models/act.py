@@ -1,0 +1,48 @@
+from django.db import models
+
+from agreements.models.agreement import Agreement
+from lib.keys import KeyField
+from meetings.models import Moment
+from parties.models import Organisation
+from trail.proof import tracked
+
+
+@tracked
+class ConditionalAct(models.Model):
+    """Voorwaardelijke handeling: wat een partij heeft aangekondigd of opgeschort, en waarop dat wacht (AG-06).
+
+    Who reads the afspraak reads it.
+    """
+
+    class State(models.TextChoices):
+        ANNOUNCED = "announced", "aangekondigd"
+        SUSPENDED = "suspended", "opgeschort"
+        RESUMED = "resumed", "hervat"
+        CARRIED_OUT = "carried_out", "uitgevoerd"
+        LAPSED = "lapsed", "vervallen"
+
+    key = KeyField(unique=True)
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="acts", verbose_name="afspraak")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="van wie")
+    state = models.CharField("status", max_length=12, choices=State, default=State.ANNOUNCED)
+    what = models.CharField("handeling", max_length=200)
+    waits_for = models.TextField("waarop het wacht", blank=True)
+    moment = models.OneToOneField(
+        Moment, models.PROTECT, null=True, blank=True, related_name="act", verbose_name="tot wanneer"
+    )
+    quote = models.TextField("letterlijk", blank=True)
+    said_on = models.DateField("gezegd op")
+    source = models.CharField("bron", max_length=200)
+
+    class Meta:
+        verbose_name = "voorwaardelijke handeling"
+        verbose_name_plural = "voorwaardelijke handelingen"
+        ordering = ["said_on", "pk"]
+
+    def __str__(self):
+        return self.what
+
+    @property
+    def protection(self) -> dict:
+        """Who reads it: who reads the afspraak."""
+        return self.agreement.protection

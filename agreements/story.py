@@ -1,0 +1,63 @@
+"""Where an afspraak comes from and what became of it, as one story: only what the reader may see, and reaches so."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from agreements.models import Agreement, Relation
+from parties.models import Seat
+
+MOST = 100
+AROUND = """WITH RECURSIVE back(pk) AS (
+    SELECT %s::bigint UNION SELECT earlier_id FROM agreements_relation JOIN back ON later_id = back.pk
+), ahead(pk) AS (
+    SELECT %s::bigint UNION SELECT later_id FROM agreements_relation JOIN ahead ON earlier_id = ahead.pk
+) SELECT * FROM agreements_relation
+WHERE later_id IN (SELECT pk FROM back) OR earlier_id IN (SELECT pk FROM ahead) ORDER BY said_on, id LIMIT %s"""
+
+
+@dataclass
+class Chapter:
+    """One afspraak of the story, and how it hangs together with those before it: (words, afspraak, source)."""
+
+    row: Agreement
+    is_here: bool
+    links: list[tuple[str, Agreement, Relation]] = field(default_factory=list)
+
+
+def around(agreement: Agreement, seat: Seat) -> tuple[Agreement | None, list[Chapter]]:
+    """Return the whole that this is a part of, and its story, oldest first; two queries.
+
+    What can only be reached through an afspraak that the reader may not see is left out, as if it weren't there.
+    Without predecessors and successors the story is empty.
+    """
+    relations = list(Relation.objects.raw(AROUND, [agreement.pk, agreement.pk, MOST]))
+    ids = {pk for relation in relations for pk in (relation.earlier_id, relation.later_id)}
+    wanted = ids | {agreement.parent_id} - {None}
+    rows = Agreement.objects.visible_to(seat).filter(pk__in=wanted).select_related("meeting")
+    found = {row.pk: row for row in rows} | {agreement.pk: agreement}
+    told = _reached(agreement.pk, relations, set(found) & (ids | {agreement.pk}))
+    chapters = {pk: Chapter(found[pk], pk == agreement.pk) for pk in told}
+    for relation in relations:
+        if relation.later_id in chapters and relation.earlier_id in chapters:
+            earlier = chapters[relation.earlier_id].row
+            chapters[relation.later_id].links.append((relation.get_kind_display(), earlier, relation))
+    story = sorted(chapters.values(), key=lambda chapter: _order(chapter.row))
+    return found.get(agreement.parent_id), story if len(story) > 1 else []
+
+
+def _reached(start: int, relations: list[Relation], visible: set[int]) -> set[int]:
+    """Return which of the visible ones a reader comes to from here, only back or only onward at a time."""
+    reached = {start}
+    for here, there in (("later_id", "earlier_id"), ("earlier_id", "later_id")):
+        steps = defaultdict(set)
+        for relation in relations:
+            steps[getattr(relation, here)].add(getattr(relation, there))
+        edge = {start}
+        while edge:
+            edge = {pk for one in edge for pk in steps[one]} & visible - reached
+            reached |= edge
+    return reached
+
+
+def _order(row: Agreement) -> tuple:
+    return (row.agreed_on is None, row.agreed_on or 0, row.position, row.pk)

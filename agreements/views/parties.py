@@ -1,0 +1,33 @@
+"""Who is party to one afspraak, in which role, and who should be asked when a party joins later (E17)."""
+
+from agreements.models import Agreement, AgreementParty
+from lib import dates
+from lib.words import listing
+
+ROLE = AgreementParty.Role
+UVW, IENW = "uvw", "ienw"
+
+
+def parties_on_page(agreement: Agreement) -> dict:
+    """Return the parties by role in words, who joined later, and whether IenW is missing; two queries."""
+    rows = list(agreement.parties.select_related("organisation").prefetch_related("organisation__names"))
+    names: dict[str, list[str]] = {role: [] for role in ROLE.values}
+    for row in rows:
+        names[row.role].append(f"{row} (sinds {dates.long(row.since)})" if row.since else str(row))
+    return {
+        "party_roles": [(label, listing(names[role])) for role, label in ROLE.choices if names[role]],
+        "joined": _joined(rows),
+        "lacks_ienw": _lacks_ienw(rows),
+    }
+
+
+def _joined(rows: list[AgreementParty]) -> list[AgreementParty]:
+    """Return who became a party after the afspraak was made; a reader is none."""
+    return [row for row in rows if row.since and row.role != ROLE.READER]
+
+
+def _lacks_ienw(rows: list[AgreementParty]) -> AgreementParty | None:
+    """Return the party UvW if it joined later and the ministry that the waterschappen deal with isn't a party."""
+    if any(row.organisation.slug == IENW and row.role != ROLE.READER for row in rows):
+        return None
+    return next((row for row in _joined(rows) if row.organisation.slug == UVW), None)
