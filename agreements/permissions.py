@@ -3,7 +3,7 @@
 from agreements.models import Agreement, AgreementParty
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
-from parties.models import Role, Seat
+from parties.models import Organisation, Role, Seat
 
 ACTING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
 
@@ -39,6 +39,13 @@ def may_report(seat: Seat, agreement: Agreement) -> bool:
     A party «aan zet» owes it, and so does the organisation of an office that answers for it. Two queries.
     """
     return may_keep(seat, agreement) or (seat.role in ACTING and _owes(seat, agreement))
+
+
+def may_report_for(seat: Seat, agreement: Agreement, organisation: Organisation) -> bool:
+    """Report progress of this party: who acts for it, and the secretariat namens any party. Two queries."""
+    if may_keep(seat, agreement):
+        return True
+    return seat.organisation_id == organisation.pk and may_report(seat, agreement)
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, register, steps
+from agreements.views import detail, making, progress, register, steps
 
+PROGRESS = [
+    path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
+    path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
+]
 urlpatterns = [
+    *PROGRESS,
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),

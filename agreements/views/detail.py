@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
+from agreements.views.progress_rows import progress_of
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, since, versions_of
@@ -48,6 +49,7 @@ def agreement_detail(request, key):
         "may_edit": may_edit(request.seat, agreement),
         "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
+        "progress": progress_of(agreement, request.seat),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
         **_parties(agreement),
         **_relations(agreement, request.seat),

@@ -120,6 +120,7 @@ def places(demo) -> dict[str, dict]:
         },
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
+        "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},

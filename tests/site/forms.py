@@ -27,6 +27,7 @@ from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
+from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_the_year import OF_THE_YEAR
 
 
@@ -342,6 +343,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "agreement-step:hervatten": _step("hervatten", "suspended"),
     "agreement-step:laten-vervallen": _step("laten-vervallen"),
     "agreement-step:laten-opgaan": _merge,
+    **{name: lambda house, make=make: Page(*make(house)) for name, make in OF_PROGRESS.items()},
     "letter-create": _begin,
     "letter-edit": lambda house: _letter(house, "letter-edit"),
     "letter-annexes": lambda house: _letter(house, "letter-annexes", file=make_upload(PDF)),
