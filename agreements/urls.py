@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, progress, register, steps
+from agreements.views import detail, making, progress, register, requests, steps
 
 PROGRESS = [
+    path("voortgang/vragen/", requests.progress_ask, name="progress-ask"),
+    path("voortgang/gevraagd/", requests.progress_request_list, name="progress-request-list"),
+    path("voortgang/gevraagd/<key:key>/", requests.progress_request, name="progress-request"),
     path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
     path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
 ]

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from agreements.models import Agreement, ProgressNote, ProgressPaper, ProgressReport
+from agreements.models import (
+    REPORTED,
+    Agreement,
+    ProgressNote,
+    ProgressPaper,
+    ProgressQuestion,
+    ProgressReport,
+)
 from agreements.owing import owing
 from agreements.permissions import may_report_for
 from papers.actions import add_document
 from parties.models import Level, Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
-
-REPORTED = (*Agreement.RUNNING, Agreement.State.SUSPENDED)
 
 
 def cannot_report(agreement: Agreement) -> str:
@@ -61,6 +66,8 @@ def report_progress(
         agreement=agreement, organisation=organisation, state=state, words=words, forecast=forecast,
         is_on_behalf=by.organisation_id != organisation.pk, seat=by, at=now,
     )  # fmt: skip
+    asked = ProgressQuestion.objects.filter(agreement=agreement, organisation=organisation, answer=None)
+    asked.update(answer=report)
     for file in files:
         document = add_document(file, title=file.name, by=by, now=now, **agreement.protection)
         ProgressPaper.objects.create(report=report, document=document)

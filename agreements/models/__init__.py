@@ -2,14 +2,18 @@
 
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
+from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.text import AgreementText
 
 __all__ = [
+    "REPORTED",
     "Agreement",
     "AgreementOwner",
     "AgreementParty",
     "AgreementText",
     "ProgressNote",
     "ProgressPaper",
+    "ProgressQuestion",
     "ProgressReport",
+    "ProgressRequest",
 ]

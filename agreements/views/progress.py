@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions.progress import cannot_report, report_progress
 from agreements.forms.progress import ReportForm
-from agreements.models import Agreement, ProgressReport
+from agreements.models import Agreement, ProgressQuestion, ProgressReport
 from agreements.owing import owing
 from agreements.permissions import may_report_for
 from agreements.views.one import visible_agreement
@@ -61,6 +61,7 @@ def progress_create(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "newer": newer,
+        "asked": _asked(request.seat, agreement),
         "party": parties[0] if len(parties) == 1 else None,
         "is_own": len(parties) == 1 and parties[0].pk == request.seat.organisation_id,
         "crumbs": crumbs(agreement, "Voortgang melden"),
@@ -80,6 +81,13 @@ def crumbs(agreement: Agreement, here: str) -> list[tuple[str, str]]:
 def _speaking_for(seat: Seat, agreement: Agreement) -> list[Organisation]:
     """Return the parties that owe it and for which this seat may report."""
     return [row for row in owing(agreement) if may_report_for(seat, agreement, row)]
+
+
+def _asked(seat: Seat, agreement: Agreement) -> list[ProgressQuestion]:
+    """Return what this seat is still asked about it, soonest first."""
+    rows = ProgressQuestion.objects.put_to(seat).open().filter(agreement=agreement)
+    rows = rows.select_related("request__owner").prefetch_related("request__owner__names")
+    return list(rows.order_by("request__until", "pk"))
 
 
 def _newest(agreement: Agreement) -> str:

@@ -3,15 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
-from agreements.actions.progress import REPORTED
-from agreements.models import Agreement, ProgressNote, ProgressPaper, ProgressReport
+from agreements.models import (
+    REPORTED,
+    Agreement,
+    ProgressNote,
+    ProgressPaper,
+    ProgressQuestion,
+    ProgressReport,
+)
 from agreements.owing import owing
 from agreements.permissions import ACTING, may_keep
+from lib import dates
 from lib.templatetags.ui import make_pill
 from papers.models import Document
-from parties.models import Seat
+from parties.models import Organisation, Seat
 
 TONES = {"on_track": "done", "attention": "warn", "stuck": "bad", "ready": "set"}
 PILLS = {state: make_pill(label, TONES[state]) for state, label in ProgressReport.State.choices}
@@ -22,10 +29,17 @@ def progress_of(agreement: Agreement, seat: Seat) -> dict:
     """Return the newest word of each party that owes it, side by side; two queries, four once somebody reported."""
     if agreement.is_undecided or agreement.is_heading:
         return {}
-    places = list(owing(agreement))
+    asked = ProgressQuestion.objects.filter(agreement=agreement, organisation=OuterRef("pk"), answer=None)
+    asked = asked.order_by("-request__asked_at", "-pk")
+    since, until = (asked.values(f"request__{name}")[:1] for name in ("asked_at", "until"))
+    places = list(owing(agreement).annotate(asked_at=Subquery(since), until=Subquery(until)))
     reports = ProgressReport.objects.filter(agreement=agreement).newest_per_party().with_places()
     said = {row["organisation"]: row for row in rows_of(reports, seat)}
-    sides = [said.pop(place.pk, None) or {"place": place.place, "pill": NOTHING} for place in places]
+    empty = {"pill": NOTHING}
+    sides = [
+        said.pop(place.pk, empty) | {"place": place.place, "asked": _asked(place, agreement)}
+        for place in places
+    ]
     is_open = agreement.state in REPORTED
     mine = seat.role in ACTING and any(place.pk == seat.organisation_id for place in places)
     return {
@@ -33,6 +47,14 @@ def progress_of(agreement: Agreement, seat: Seat) -> dict:
         "has_reports": any("state" in side for side in sides) or bool(said),
         "may_report": is_open and bool(places) and (mine or may_keep(seat, agreement)),
     }
+
+
+def _asked(place: Organisation, agreement: Agreement) -> str:
+    """Say that this party still has to answer; nothing once the afspraak is over."""
+    if place.asked_at is None or agreement.state not in REPORTED:
+        return ""
+    day = dates.long(dates.local_day(place.asked_at))
+    return f"Gevraagd op {day}, uiterlijk {dates.long(place.until)}"
 
 
 def rows_of(reports: Iterable[ProgressReport], seat: Seat) -> list[dict]:

@@ -4,7 +4,9 @@ import datetime as dt
 from types import SimpleNamespace
 
 from agreements.actions.progress import report_progress
+from agreements.actions.requests import ask_progress
 from agreements.models import Agreement
+from lib import dates
 
 FICTION = "Fictief voorbeeld. "
 # afspraak, seat, days ago, state, words, forecast
@@ -27,3 +29,11 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
             Agreement.objects.get(title=title), organisation=by.organisation, state=state,
             words=f"{FICTION}{words}", forecast=forecast, by=by, now=now - dt.timedelta(days=days),
         )  # fmt: skip
+    asked = [
+        (Agreement.objects.get(title=title), getattr(seats, seat).organisation)
+        for title, seat in (("Overzicht van wijkteams", "vng"), ("Cijfers over waterkwaliteit", "uvw"))
+    ]
+    ask_progress(
+        asked, until=dates.add_working_days(dates.local_day(now), 8), by=seats.secretariat,
+        words=f"{FICTION}Hoe staat het ervoor, en wat heeft u nog nodig?", now=now - dt.timedelta(days=4),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement
+from agreements.models import Agreement, ProgressRequest
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -121,6 +121,7 @@ def places(demo) -> dict[str, dict]:
         "organisation": {"key": vng.key},
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
         "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
+        "question": {"key": ProgressRequest.objects.get().key},
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},

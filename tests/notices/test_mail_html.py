@@ -70,6 +70,8 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="minutes_comments", context=around, once="y", now=now)
     queue_mail(to="a@b.example", template="minutes_circulated", context=around, once="z", now=now)
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
+    asked = around | {"asker": "BZK", "party": "VNG", "count": 2, "until": "5 mei 2025"}
+    queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])
     meeting.participants.admit(now=now, user=house.minister.user)

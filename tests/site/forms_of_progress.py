@@ -15,4 +15,11 @@ def _report(house):
     return reverse("progress-create", args=[agreement.key]), "vng", {"state": "attention"}, lambda: pages
 
 
-OF_PROGRESS = {"progress-create": _report}
+def _ask(house):
+    agreement = _owed(house)
+    given = {"questions": [f"{agreement.key}:vng"]}
+    path = f"{reverse('progress-ask')}?afspraak={agreement.key}"
+    return path, "secretariat", given, lambda: [agreement.get_absolute_url()]
+
+
+OF_PROGRESS = {"progress-create": _report, "progress-ask": _ask}
