@@ -1,6 +1,6 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, RappelLine, RappelRound
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
 from parties.models import Organisation, Role, Seat
@@ -46,6 +46,17 @@ def may_report_for(seat: Seat, agreement: Agreement, organisation: Organisation)
     if may_keep(seat, agreement):
         return True
     return seat.organisation_id == organisation.pk and may_report(seat, agreement)
+
+
+def may_run_round(seat: Seat, around: RappelRound) -> bool:
+    """Close it, withdraw it and put it on an agenda: the secretariat that started it."""
+    return is_secretariat(seat) and seat.organisation_id == around.owner_id
+
+
+def may_answer_line(seat: Seat, line: RappelLine) -> bool:
+    """Answer in a round: who acts for the party, and the secretariat namens it."""
+    own = seat.role in ACTING and seat.organisation_id == line.organisation_id
+    return own or may_run_round(seat, line.round)
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:

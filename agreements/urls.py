@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, progress, register, requests, steps
+from agreements.views import detail, making, progress, rappel, rappel_steps, register, requests, steps
 
 PROGRESS = [
     path("voortgang/vragen/", requests.progress_ask, name="progress-ask"),
@@ -11,7 +11,18 @@ PROGRESS = [
     path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
     path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
 ]
+RAPPEL = [
+    path("rappel/", rappel.rappel_list, name="rappel-list"),
+    path("rappel/starten/", rappel.rappel_create, name="rappel-create"),
+    path("rappel/<key:key>/", rappel.rappel_detail, name="rappel-detail"),
+    path("rappel/<key:key>/antwoord/<key:agreement>/", rappel.rappel_answer, name="rappel-answer"),
+    path("rappel/<key:key>/sluiten/", rappel_steps.rappel_close, name="rappel-close"),
+    path("rappel/<key:key>/intrekken/", rappel_steps.rappel_withdraw, name="rappel-withdraw"),
+    path("rappel/<key:key>/pdf/", rappel_steps.rappel_pdf, name="rappel-pdf"),
+    path("rappel/<key:key>/agenda/", rappel_steps.rappel_table, name="rappel-table"),
+]
 urlpatterns = [
+    *RAPPEL,
     *PROGRESS,
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),

@@ -1,7 +1,7 @@
 """The life of an afspraak, one row per step (AG-02)."""
 
-from agreements.models import Agreement
-from agreements.permissions import may_edit, may_keep, may_report
+from agreements.models import Agreement, RappelRound
+from agreements.permissions import may_edit, may_keep, may_report, may_run_round
 from meetings.models import Meeting, Minutes
 from trail.workflow import Step, Workflow
 
@@ -68,5 +68,15 @@ AGREEMENT = Workflow(
              "Vervallen.", needs_reason=True),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
              may_keep, "Opgegaan in een andere afspraak.", basis="AG-08"),
+    ),
+)  # fmt: skip
+
+RAPPEL = Workflow(
+    "rappel",
+    (
+        Step("close", "Ronde sluiten", (RappelRound.State.OPEN,), RappelRound.State.CLOSED, may_run_round,
+             "Rappelronde gesloten: {answered} van {total} beantwoord.", basis="AG-03"),
+        Step("withdraw", "Ronde intrekken", (RappelRound.State.OPEN,), RappelRound.State.WITHDRAWN, may_run_round,
+             "Rappelronde ingetrokken.", needs_reason=True),
     ),
 )  # fmt: skip

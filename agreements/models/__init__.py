@@ -2,6 +2,7 @@
 
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
+from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.text import AgreementText
 
@@ -16,4 +17,7 @@ __all__ = [
     "ProgressQuestion",
     "ProgressReport",
     "ProgressRequest",
+    "RappelAnswer",
+    "RappelLine",
+    "RappelRound",
 ]

@@ -4,9 +4,11 @@ import datetime as dt
 from types import SimpleNamespace
 
 from agreements.actions.progress import report_progress
+from agreements.actions.rappel import answer_line, close_round, start_round
 from agreements.actions.requests import ask_progress
 from agreements.models import Agreement
 from lib import dates
+from meetings.models import Meeting
 
 FICTION = "Fictief voorbeeld. "
 # afspraak, seat, days ago, state, words, forecast
@@ -18,6 +20,13 @@ REPORTS = [
     ),
     ("Planning dijkversterking", "ienw", 3, "on_track", "Het concept ligt bij de waterschappen.", ""),
     ("Planning dijkversterking", "uvw", 1, "stuck", "Over de dekking is nog geen gesprek geweest.", "na de zomer"),
+]  # fmt: skip
+# afspraak, seat, answer, words, forecast
+ANSWERS = [
+    ("Overzicht van wijkteams", "vws", "open", "Twaalf gemeenten leveren later.", "twee weken na de termijn"),
+    ("Toelichting op de raming van het accres", "fin", "done", "De toelichting is verstuurd aan de koepels.", ""),
+    ("Ervaringen van gemeenten", "vng", "open", "De vragenlijst staat uit.", "begin volgende maand"),
+    ("Cijfers over waterkwaliteit", "uvw", "open", "Vier waterschappen moeten nog leveren.", "op tijd"),
 ]  # fmt: skip
 
 
@@ -37,3 +46,26 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
         asked, until=dates.add_working_days(dates.local_day(now), 8), by=seats.secretariat,
         words=f"{FICTION}Hoe staat het ervoor, en wat heeft u nog nodig?", now=now - dt.timedelta(days=4),
     )  # fmt: skip
+    _rounds(seats, now)
+
+
+def _rounds(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """A round of last week that is closed, with its overview, and one that runs for the next overleg."""
+    by, today = seats.secretariat, dates.local_day(now)
+    began, month = now - dt.timedelta(days=9), today + dt.timedelta(days=30)
+    first = start_round(
+        until=month, answer_by=today - dt.timedelta(days=3), meeting=_last(), by=by, now=began
+    )
+    for title, seat, outcome, words, forecast in ANSWERS:
+        line = first.lines.get(agreement__title=title, organisation=getattr(seats, seat).organisation)
+        answer_line(
+            line, outcome=outcome, words=f"{FICTION}{words}", forecast=forecast, by=getattr(seats, seat),
+            now=now - dt.timedelta(days=5),
+        )  # fmt: skip
+    close_round(first, by=by, now=now - dt.timedelta(days=2))
+    coming = Meeting.objects.get(subject="Fictief: fysieke thema’s")
+    start_round(until=coming.day, answer_by=dates.add_working_days(today, 7), meeting=coming, by=by, now=now)
+
+
+def _last() -> Meeting:
+    return Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")

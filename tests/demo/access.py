@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, ProgressRequest
+from agreements.models import Agreement, ProgressRequest, RappelLine, RappelRound
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -122,6 +122,14 @@ def places(demo) -> dict[str, dict]:
         "account": {"key": Seat.objects.get(user__email="vng@koepel.example").key},
         "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
         "question": {"key": ProgressRequest.objects.get().key},
+        "rappel": {"key": RappelRound.objects.get(state="open").key},
+        "rappel-over": {"key": RappelRound.objects.get(state="closed").key},
+        "rappel-line": {
+            "key": RappelRound.objects.get(state="open").key,
+            "agreement": RappelLine.objects.filter(round__state="open", organisation__slug="vng")
+            .first()
+            .agreement.key,
+        },
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
-from agreements.models import Agreement
-from agreements.workflow import AGREEMENT
+from agreements.models import Agreement, RappelRound
+from agreements.workflow import AGREEMENT, RAPPEL
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -41,6 +41,7 @@ WORKFLOWS = (
     CORE_MESSAGE,
     COMMENT,
     AGREEMENT,
+    RAPPEL,
     LETTER,
     REGISTER,
 )
@@ -57,6 +58,7 @@ SUBJECTS = {
     "replacement": {Replacement},
     "proposal": {Proposal},
     "agreement": {Agreement},
+    "rappel": {RappelRound},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from agreements.workflow import AGREEMENT
+from agreements.workflow import AGREEMENT, RAPPEL
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
@@ -31,6 +31,7 @@ WORKFLOWS = [
     CORE_MESSAGE,
     COMMENT,
     AGREEMENT,
+    RAPPEL,
     LETTER,
     REGISTER,
 ]
