@@ -4,6 +4,8 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     ConditionalAct,
+    RappelLine,
+    RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
@@ -76,7 +78,8 @@ def may_reconfirm(seat: Seat) -> bool:
     return is_secretariat(seat)
 
 
-def may_run_round(seat: Seat, around: ReconfirmationRound) -> bool:
+def may_run_round(seat: Seat, around: ReconfirmationRound | RappelRound) -> bool:
+    """Close it, and all else that is done with it as a whole: the secretariat that started it."""
     return is_secretariat(seat) and seat.organisation_id == around.owner_id
 
 
@@ -88,6 +91,19 @@ def may_decide_item(seat: Seat, item: ReconfirmationItem) -> bool:
 def may_answer_item(seat: Seat, item: ReconfirmationItem, party: Organisation) -> bool:
     """Say what a party wants: its own people, or on its behalf who runs the round."""
     return may_run_round(seat, item.round) or (seat.role in ACTING and seat.organisation_id == party.pk)
+
+
+def may_report_for(seat: Seat, agreement: Agreement, organisation: Organisation) -> bool:
+    """Report progress of this party: who acts for it, and the secretariat namens any party. Two queries."""
+    if may_keep(seat, agreement):
+        return True
+    return seat.organisation_id == organisation.pk and may_report(seat, agreement)
+
+
+def may_answer_line(seat: Seat, line: RappelLine) -> bool:
+    """Answer in a round: who acts for the party, and the secretariat namens it."""
+    own = seat.role in ACTING and seat.organisation_id == line.organisation_id
+    return own or may_run_round(seat, line.round)
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:

@@ -7,10 +7,14 @@ from agreements.views import (
     consenting,
     detail,
     making,
+    progress,
+    rappel,
+    rappel_steps,
     reconfirming,
     register,
     registering,
     relating,
+    requests,
     steps,
     term_changes,
     weighing,
@@ -46,8 +50,28 @@ ITSELF = [
     path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),
     path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
 ]
+
+PROGRESS = [
+    path("voortgang/vragen/", requests.progress_ask, name="progress-ask"),
+    path("voortgang/gevraagd/", requests.progress_request_list, name="progress-request-list"),
+    path("voortgang/gevraagd/<key:key>/", requests.progress_request, name="progress-request"),
+    path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
+    path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
+]
+RAPPEL = [
+    path("rappel/", rappel.rappel_list, name="rappel-list"),
+    path("rappel/starten/", rappel.rappel_create, name="rappel-create"),
+    path("rappel/<key:key>/", rappel.rappel_detail, name="rappel-detail"),
+    path("rappel/<key:key>/antwoord/<key:agreement>/", rappel.rappel_answer, name="rappel-answer"),
+    path("rappel/<key:key>/sluiten/", rappel_steps.rappel_close, name="rappel-close"),
+    path("rappel/<key:key>/intrekken/", rappel_steps.rappel_withdraw, name="rappel-withdraw"),
+    path("rappel/<key:key>/pdf/", rappel_steps.rappel_pdf, name="rappel-pdf"),
+    path("rappel/<key:key>/agenda/", rappel_steps.rappel_table, name="rappel-table"),
+]
 urlpatterns = [
     *RECONFIRMING,
+    *RAPPEL,
+    *PROGRESS,
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),

@@ -5,6 +5,7 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     ConditionalAct,
+    RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
@@ -166,5 +167,15 @@ ACT = Workflow(
              "{act} is uitgevoerd."),
         Step("lapse", "Laten vervallen", (ANNOUNCED, HELD_BACK, RESUMED), DROPPED, may_act,
              "{act} is vervallen.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+RAPPEL = Workflow(
+    "rappel",
+    (
+        Step("close", "Ronde sluiten", (RappelRound.State.OPEN,), RappelRound.State.CLOSED, may_run_round,
+             "Rappelronde gesloten: {answered} van {total} beantwoord.", basis="AG-03"),
+        Step("withdraw", "Ronde intrekken", (RappelRound.State.OPEN,), RappelRound.State.WITHDRAWN, may_run_round,
+             "Rappelronde ingetrokken.", needs_reason=True),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from meetings.models import Agenda, AgendaRelease, Meeting, Participation
 from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
+from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
@@ -24,6 +25,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *open_work(seat, upcoming),
         *proposal_tasks(seat, upcoming, now),
         *verslag_tasks(seat, now),
+        *progress_tasks(seat),
         *account_tasks(seat, now),
         *own_account_tasks(seat),
         *recheck_tasks(seat),

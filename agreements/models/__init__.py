@@ -3,13 +3,17 @@
 from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.consent import ConsentRequest
+from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
+from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
 from agreements.models.relation import Relation
+from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.weighing import Amount, BalanceNote, TaskCheck
 
 __all__ = [
+    "REPORTED",
     "Agreement",
     "AgreementOwner",
     "AgreementParty",
@@ -18,6 +22,14 @@ __all__ = [
     "BalanceNote",
     "ConditionalAct",
     "ConsentRequest",
+    "ProgressNote",
+    "ProgressPaper",
+    "ProgressQuestion",
+    "ProgressReport",
+    "ProgressRequest",
+    "RappelAnswer",
+    "RappelLine",
+    "RappelRound",
     "ReconfirmationAnswer",
     "ReconfirmationItem",
     "ReconfirmationRound",

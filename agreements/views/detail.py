@@ -14,6 +14,7 @@ from agreements.views.acts import acts_of
 from agreements.views.consenting import consent_on_page
 from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
+from agreements.views.progress_rows import progress_of
 from agreements.views.relating import relating_options
 from agreements.views.rows import present_names, rows_of
 from agreements.views.steps import options_of
@@ -58,6 +59,7 @@ def agreement_detail(request, key):
         "term_change": open_change_of(agreement, request.seat),
         "due": due_cell(due_of(agreement, today)),
         "owners": _owners(agreement, today),
+        "progress": progress_of(agreement, request.seat),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
         **parties,
         **consent_on_page(agreement, request.seat, parties["joined"]),

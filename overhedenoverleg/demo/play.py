@@ -8,7 +8,17 @@ from django.db import transaction
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
-from overhedenoverleg.demo import agreements, coming, letters, meetings, reconfirming, sources, terms, year
+from overhedenoverleg.demo import (
+    agreements,
+    coming,
+    letters,
+    meetings,
+    progress,
+    reconfirming,
+    sources,
+    terms,
+    year,
+)
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -63,6 +73,7 @@ def play(now: dt.datetime) -> bool:
     terms.play(seats, now)
     year.play(seats, now)
     reconfirming.play(seats, now)
+    progress.play(seats, now)
     while chain.extend():
         pass
     return True

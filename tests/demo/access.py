@@ -11,7 +11,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, ConditionalAct, ReconfirmationRound
+from agreements.models import (
+    Agreement,
+    ConditionalAct,
+    ProgressRequest,
+    RappelLine,
+    RappelRound,
+    ReconfirmationRound,
+)
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -140,6 +147,16 @@ def places(demo) -> dict[str, dict]:
             "key": ConditionalAct.objects.get().agreement.key,
             "act": ConditionalAct.objects.get().key,
             "verb": "hervatten",
+        },
+        "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
+        "question": {"key": ProgressRequest.objects.get().key},
+        "rappel": {"key": RappelRound.objects.get(state="open").key},
+        "rappel-over": {"key": RappelRound.objects.get(state="closed").key},
+        "rappel-line": {
+            "key": RappelRound.objects.get(state="open").key,
+            "agreement": RappelLine.objects.filter(round__state="open", organisation__slug="vng")
+            .first()
+            .agreement.key,
         },
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
-from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
-from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.models import Agreement, RappelRound, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.workflow import AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -44,6 +44,7 @@ WORKFLOWS = (
     RECONFIRMATION,
     RECONFIRMATION_ROUND,
     TERM_CHANGE,
+    RAPPEL,
     LETTER,
     REGISTER,
 )
@@ -63,6 +64,7 @@ SUBJECTS = {
     "termchange": {TermChange},
     "reconfirmation": {ReconfirmationItem},
     "reconfirmationround": {ReconfirmationRound},
+    "rappel": {RappelRound},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

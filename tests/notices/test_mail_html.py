@@ -72,6 +72,10 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
     asked = around | {"about": "Overleg, <b>afspraak 2</b>"}
     queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="v", now=now)
+    asked = around | {"asker": "BZK", "party": "VNG", "count": 2, "until": "5 mei 2025"}
+    queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
+    asked |= {"answer_by": "5 mei 2025"}
+    queue_mail(to="a@b.example", template="rappel_round", context=asked, once="r", now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])
     meeting.participants.admit(now=now, user=house.minister.user)

@@ -4,15 +4,11 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.actions import announce
-from agreements.actions.consenting import ask_consent
-from agreements.consent import hash_of_wording
-from agreements.models import Agreement
 from letters.models import Letter
 from lib import dates
 from meetings.actions.circulating import circulate
@@ -26,23 +22,16 @@ from meetings.models import Meeting, Proposal
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from papers.passages import fingerprint
-from tests.factories.agreements import item_of, make_agreement, make_item
+from tests.factories.agreements import item_of, make_item
 from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
+from tests.site.forms_of_progress import OF_PROGRESS
+from tests.site.forms_of_terms import OF_TERMS
 from tests.site.forms_of_the_year import OF_THE_YEAR
-
-
-@dataclass(frozen=True)
-class Page:
-    """A form: its address, the seat that sends it, what else it needs, and the pages that show what was typed."""
-
-    path: str
-    seat: str
-    given: dict = field(default_factory=dict)
-    shown: Callable[[], list[str]] = list
+from tests.site.page import Page
 
 
 def _meeting(house, name: str, state: str = "planned", **given) -> Page:
@@ -161,66 +150,6 @@ def _verslag(house) -> Page:
     return Page(reverse("minutes-item", args=[key, item.key]), "secretariat", {}, lambda: pages)
 
 
-def _agreement(house, name: str, state: str) -> Page:
-    item = make_item(house, state)
-    meeting = item.agenda.meeting
-    given = {"parties": ["vws"], "involved": ["vng"], "latest": "augustus 2031"}
-
-    def pages() -> list[str]:
-        found = [row.get_absolute_url() for row in meeting.agreements.all()]
-        return [*found, "/afspraken/?status=alle", meeting.get_absolute_url()]
-
-    return Page(reverse(name, args=[meeting.key, item.key]), "secretariat", given, pages)
-
-
-def _known(house, name: str, *args, state: str = "agreed", **given) -> Page:
-    agreement = make_agreement(house, state)
-    pages = [agreement.get_absolute_url(), "/afspraken/", "/"]
-    return Page(reverse(name, args=[agreement.key, *args]), "secretariat", given, lambda: pages)
-
-
-def _step(verb: str, state: str = "agreed") -> Callable[..., Page]:
-    return lambda house: _known(house, "agreement-step", verb, state=state)
-
-
-def _merge(house) -> Page:
-    """The page that goes up in another afspraak."""
-    page = _known(house, "agreement-step", "laten-opgaan")
-    other = make_agreement(house, item=item_of(Meeting.objects.get()), text="Een andere afspraak.")
-    return replace(page, given={"target": other.key})
-
-
-def _consent(house) -> Page:
-    page = _known(house, "consent-answer")
-    row = Agreement.objects.get()
-    ask_consent(row, by=house.secretariat, now=NOW)
-    given = {"answer": "remark", "text_hash": hash_of_wording(row)}
-    return replace(page, seat="vng", given=given)
-
-
-AMOUNT = {"year": "2031", "euros": "1,5 miljoen"}
-
-
-def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Page:
-    """A page about this afspraak and another one of the same overleg."""
-    page = _known(house, name)
-    other = make_agreement(house, item=item_of(Meeting.objects.get()), text="Een andere afspraak.")
-    given = {"kind": "follows", field: other.key, "said_on": "1 januari 2031"}
-    return replace(page, given=given)
-
-
-def _act(house) -> Page:
-    page = _known(house, "act-create")
-    given = {"what": "Iets", "said_on": dates.local_day(NOW), "source": "Brief", "by": house.vws, "now": NOW}
-    act = announce(Agreement.objects.get(), organisation=house.organisations["vws"], **given)
-    path = reverse("act-step", args=[act.agreement.key, act.key, "laten-vervallen"])
-    return replace(page, path=path, shown=_agreements)
-
-
-def _agreements() -> list[str]:
-    return [row.get_absolute_url() for row in Agreement.objects.all()]
-
-
 def _leave(house) -> Page:
     key = make_meeting(house, "held").key
     pages = [reverse(name, args=[key]) for name in ("minutes-detail", "meeting-log")]
@@ -328,7 +257,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "topic-motivate": _motivate,
     **{
         name: lambda house, make=make: Page(*make(house))
-        for name, make in (OF_THE_YEAR | OF_AGREEMENTS).items()
+        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
@@ -369,58 +298,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "comment-create": lambda house: _reaction(house, "comment-create", "vng", is_made=False),
     "comment-edit": lambda house: _reaction(house, "comment-edit", "vng"),
     "comment-handle": lambda house: _reaction(house, "comment-handle", "secretariat", outcome="niet"),
-    "agreement-create": lambda house: _agreement(house, "agreement-create", "planned"),
-    "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
-    "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
-    "agreement-relate": _relate,
-    "agreement-register": lambda house: Page(
-        reverse("agreement-register"),
-        "secretariat",
-        {"circle": "own", "parties": ["vws"], "day": "1 januari 2025", "latest": "augustus 2031"},
-        lambda: [*_agreements(), "/afspraken/?status=alle"],
-    ),
-    "agreement-balance": lambda house: _known(house, "agreement-balance"),
-    "agreement-task": lambda house: _known(
-        house, "agreement-task", kind="new", fvw="done", udo_asked_on="1 januari 2031"
-    ),
-    "agreement-amounts": lambda house: _known(
-        house,
-        "agreement-amounts",
-        **{f"{name}_{n}": value for n in (1, 2, 3) for name, value in AMOUNT.items()},
-    ),
-    "act-create": lambda house: _known(
-        house,
-        "act-create",
-        organisation="vws",
-        state="suspended",
-        latest="augustus 2031",
-        said_on="1 januari 2031",
-    ),
-    "act-step": _act,
-    "consent-ask": lambda house: _known(house, "consent-ask"),
-    "consent-answer": _consent,
-    "agreement-split": lambda house: _known(
-        house,
-        "agreement-split",
-        as_parts="delen",
-        owing_1=["vws"],
-        owing_2=["vws"],
-        owing_3=["vws"],
-        owing_4=["vws"],
-        owing_5=["vws"],
-        owing_6=["vws"],
-        said_on="1 januari 2031",
-    ),
-    "agreement-merge": lambda house: replace(_relate(house, "agreement-merge", "others"), shown=_agreements),
-    "agreement-step": _step("opschorten"),
-    "agreement-step:voorstellen": _step("voorstellen", "draft"),
-    "agreement-step:in-uitvoering": _step("in-uitvoering"),
-    "agreement-step:deels-nagekomen": _step("deels-nagekomen", "in_progress"),
-    "agreement-step:nagekomen": _step("nagekomen"),
-    "agreement-step:niet-nagekomen": _step("niet-nagekomen"),
-    "agreement-step:hervatten": _step("hervatten", "suspended"),
-    "agreement-step:laten-vervallen": _step("laten-vervallen"),
-    "agreement-step:laten-opgaan": _merge,
+    **OF_AGREEMENTS,
     "letter-create": _begin,
     "letter-edit": lambda house: _letter(house, "letter-edit"),
     "letter-annexes": lambda house: _letter(house, "letter-annexes", file=make_upload(PDF)),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from agreements.workflow import ACT, AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
@@ -35,6 +35,7 @@ WORKFLOWS = [
     RECONFIRMATION_ROUND,
     TERM_CHANGE,
     ACT,
+    RAPPEL,
     LETTER,
     REGISTER,
 ]

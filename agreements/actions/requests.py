@@ -1,0 +1,87 @@
+"""Ask parties how an afspraak stands, until a day; their next report is the answer (AG-04)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+
+from agreements.actions.progress import cannot_report
+from agreements.mailing import seats_of
+from agreements.models import Agreement, ProgressQuestion, ProgressRequest
+from agreements.owing import owing_of
+from agreements.permissions import may_report
+from lib import dates
+from lib.words import listing
+from notices.actions import queue_mail
+from parties.models import Level, Organisation, Seat
+from trail.models import Event
+from trail.workflow import Blocked
+
+
+@transaction.atomic
+def ask_progress(
+    questions: Iterable[tuple[Agreement, Organisation]],
+    *,
+    until: dt.date,
+    words: str = "",
+    by: Seat,
+    now: dt.datetime,
+) -> ProgressRequest:
+    """Ask each of these parties about its afspraak, tell it in the history, and mail whom it may concern.
+
+    Raises PermissionDenied unless the writer owes each afspraak or keeps the register, Blocked if one isn't in force or a
+    party isn't «aan zet». One event per afspraak, one mail per person.
+    """
+    asked: dict[Agreement, list[Organisation]] = {}
+    for agreement, place in questions:
+        asked.setdefault(agreement, []).append(place)
+    _check(asked, by)
+    request = ProgressRequest.objects.create(
+        level=Level.PARTY, owner_id=by.organisation_id, until=until, words=words, asked_by=by, asked_at=now
+    )
+    for agreement, places in asked.items():
+        for place in places:
+            ProgressQuestion.objects.create(request=request, agreement=agreement, organisation=place)
+        whom = listing([str(place) for place in places])
+        sentence = f"{by.organisation} vroeg voortgang aan {whom}, uiterlijk {dates.long(until)}."
+        Event.write(agreement, "agreement.ask", sentence, by=by, now=now, is_key=False)
+    _tell(request, asked, by=by, now=now)
+    return request
+
+
+def _check(asked: dict[Agreement, list[Organisation]], by: Seat) -> None:
+    if not asked:
+        raise Blocked("Kies ten minste één partij.")
+    owe = owing_of([agreement.pk for agreement in asked])
+    for agreement, places in asked.items():
+        if not may_report(by, agreement):
+            raise PermissionDenied("ask_progress")
+        if objection := cannot_report(agreement):
+            raise Blocked(f"{agreement.title}: {objection}")
+        for place in places:
+            if place not in owe.get(agreement.pk, []):
+                raise Blocked(f"{agreement.title}: {place} is daar niet aan zet.")
+
+
+def _tell(
+    request: ProgressRequest, asked: dict[Agreement, list[Organisation]], *, by: Seat, now: dt.datetime
+) -> None:
+    """Write one mail per person, about what he may read; it names no afspraak and leads straight to the form."""
+    for place in dict.fromkeys(place for places in asked.values() for place in places):
+        rows = [agreement for agreement, places in asked.items() if place in places]
+        for email, keys in seats_of(place, rows, now).items():
+            path = reverse("progress-request-list")
+            if len(keys) == 1:
+                path = reverse("progress-create", args=keys)
+            context = {
+                "asker": str(by.organisation),
+                "party": str(place),
+                "count": len(keys),
+                "until": dates.long(request.until),
+                "url": settings.BASE_URL + path,
+            }
+            once = f"progress-request:{request.key}:{email}"[:120]
+            queue_mail(to=email, template="progress_request", context=context, once=once, now=now)

@@ -1,0 +1,57 @@
+"""Who owes an afspraak: each party «aan zet», and the organisation of each office that answers for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from agreements.models import Agreement, AgreementOwner, AgreementParty
+from agreements.models.agreement import AgreementQuerySet
+from parties.models import Organisation, OrganisationName
+from parties.models.seat import newest
+
+RIJK = "rijk"
+
+
+def owing_of(pks: Iterable[int]) -> dict[int, list[Organisation]]:
+    """Return who owes each of these afspraken, in their fixed order; three queries.
+
+    Where a ministry answers, the Rijk as a whole is no party beside it: the ministry speaks for it.
+    """
+    wanted = list(pks)
+    parties = AgreementParty.objects.filter(agreement__in=wanted, role=AgreementParty.Role.OWNER)
+    owners = AgreementOwner.objects.filter(agreement__in=wanted)
+    pairs = parties.order_by().values_list("agreement_id", "organisation_id")
+    pairs = set(pairs.union(owners.order_by().values_list("agreement_id", "office__organisation_id")))
+    rows = Organisation.objects.filter(pk__in={place for _, place in pairs}).prefetch_related("names")
+    by_pk = {row.pk: row for row in rows}
+    found: dict[int, list[Organisation]] = defaultdict(list)
+    for agreement, place in sorted(pairs):
+        found[agreement].append(by_pk[place])
+    return {pk: _in_order(places) for pk, places in found.items()}
+
+
+def owed_by(rows: AgreementQuerySet, organisation: int) -> AgreementQuerySet:
+    """Keep what this organisation (by pk) owes itself, without what it owes as a part of the Rijk."""
+    mine = AgreementParty.objects.filter(
+        agreement=OuterRef("pk"), organisation=organisation, role=AgreementParty.Role.OWNER
+    )
+    answering = AgreementOwner.objects.filter(agreement=OuterRef("pk"), office__organisation=organisation)
+    return rows.filter(Q(Exists(mine)) | Q(Exists(answering)))
+
+
+def owing(agreement: Agreement) -> QuerySet[Organisation]:
+    """Return who owes this afspraak, as `owing_of` does, with the present abbreviation of each as `place`."""
+    parties = AgreementParty.objects.filter(agreement=agreement, role=AgreementParty.Role.OWNER)
+    owners = AgreementOwner.objects.filter(agreement=agreement)
+    ministries = owners.filter(office__organisation__kind=Organisation.Kind.MINISTRY)
+    owe = Q(pk__in=parties.values("organisation")) | Q(pk__in=owners.values("office__organisation"))
+    rows = Organisation.objects.filter(owe).exclude(Exists(ministries), slug=RIJK)
+    place = newest(OrganisationName, organisation=OuterRef("pk"))
+    return rows.annotate(place=place).order_by("order", "slug")
+
+
+def _in_order(places: list[Organisation]) -> list[Organisation]:
+    ministries = [row for row in places if row.kind == Organisation.Kind.MINISTRY and row.slug != RIJK]
+    kept = [row for row in places if row.slug != RIJK or not ministries]
+    return sorted(kept, key=lambda row: (row.order, row.slug))

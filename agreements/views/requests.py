@@ -1,0 +1,142 @@
+"""Ask for progress, see who answered, and what the own organisation is asked."""
+
+import datetime as dt
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agreements.actions.requests import ask_progress
+from agreements.forms.request import AskForm
+from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest
+from agreements.models.agreement import SOONEST
+from agreements.owing import owed_by, owing_of
+from agreements.permissions import ACTING
+from agreements.views.progress_rows import PILLS
+from lib import dates
+from lib.http import done, form_status, require
+from meetings.permissions import is_secretariat
+from parties.access import seat_required
+from parties.models import Organisation, Seat
+from trail.workflow import StepRefused
+
+MOST = 50
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def progress_ask(request: HttpRequest) -> HttpResponse:
+    """Ask about the afspraken that the address names, or else about any of the 50 that are due first."""
+    require(request.seat.role in ACTING)
+    today = dates.local_day(timezone.now())
+    keys = request.GET.getlist("afspraak")[:MOST]
+    offered = _offered(request.seat, keys)
+    form = AskForm(
+        request.POST or None,
+        offered=offered,
+        today=today,
+        initial=_beginning(offered, keys, request.seat, today),
+    )
+    refusal = ""
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = ask_progress(
+                form.asked(), until=data["until"], words=data["words"], by=request.seat, now=timezone.now()
+            )
+            return done(request, reverse("progress-request", args=[made.key]), "De vraag is verstuurd.")
+        except StepRefused as error:
+            refusal = str(error)
+    context = {"form": form, "offered": offered, "refusal": refusal, "crumbs": _crumbs("Voortgang vragen")}
+    status = 409 if refusal else form_status(form)
+    return render(request, "agreements/progress_ask.html", context, status=status)
+
+
+@seat_required
+@require_safe
+def progress_request_list(request: HttpRequest) -> HttpResponse:
+    """Show what this organisation is asked, soonest first, and the newest 50 questions that it asked itself."""
+    today = dates.local_day(timezone.now())
+    may_ask = request.seat.role in ACTING
+    asked = (
+        ProgressQuestion.objects.put_to(request.seat).open() if may_ask else ProgressQuestion.objects.none()
+    )
+    known = Q(questions__agreement__in=Agreement.objects.visible_to(request.seat))
+    own = ProgressRequest.objects.visible_to(request.seat).annotate(
+        total=Count("questions", filter=known),
+        answered=Count("questions", filter=known & Q(questions__answer__isnull=False)),
+    )
+    context = {
+        "asked": [_row(row, today) for row in _with_names(asked).order_by("request__until", "pk")[:MOST]],
+        "own": own[:MOST],
+        "may_ask": may_ask,
+        "crumbs": _crumbs("Gevraagde voortgang"),
+    }
+    return render(request, "agreements/progress_request_list.html", context)
+
+
+@seat_required
+@require_safe
+def progress_request(request: HttpRequest, key: str) -> HttpResponse:
+    """Show who answered one question and who didn't, for the organisation that asked."""
+    row = get_object_or_404(ProgressRequest.objects.visible_to(request.seat), key=key)
+    today = dates.local_day(timezone.now())
+    questions = row.questions.filter(agreement__in=Agreement.objects.visible_to(request.seat))
+    rows = [_row(question, today) for question in _with_names(questions)]
+    context = {
+        "row": row,
+        "rows": rows,
+        "waiting": sum(not line["answer"] for line in rows),
+        "crumbs": _crumbs("Voortgangsvraag", (("Gevraagde voortgang", reverse("progress-request-list")),)),
+    }
+    return render(request, "agreements/progress_request.html", context)
+
+
+def _offered(seat: Seat, keys: list[str]) -> dict[Agreement, list[Organisation]]:
+    """Return who can be asked about these afspraken, or the first 50 due, as far as this seat may ask; four queries."""
+    rows = Agreement.objects.visible_to(seat).listed().filter(state__in=REPORTED)
+    mine = owed_by(Agreement.objects.all(), seat.organisation_id).values("pk")
+    kept = Q(owner=seat.organisation_id) if is_secretariat(seat) else Q()
+    rows = rows.filter(kept | Q(pk__in=mine)) if kept else rows.filter(pk__in=mine)
+    if keys:
+        rows = rows.filter(key__in=keys)
+    found = list(rows.select_related("meeting").order_by(SOONEST, "position", "key")[:MOST])
+    owe = owing_of([row.pk for row in found])
+    return {row: owe[row.pk] for row in found if owe.get(row.pk)}
+
+
+def _beginning(offered: dict, keys: list[str], seat: Seat, today: dt.date) -> dict:
+    """Begin with two weeks, and with all other parties of the afspraken that were named."""
+    others = [
+        f"{row.key}:{place.slug}"
+        for row, places in offered.items()
+        for place in places
+        if keys and place.pk != seat.organisation_id
+    ]
+    return {"questions": others, "until": dates.add_working_days(today, 10)}
+
+
+def _with_names(questions: QuerySet[ProgressQuestion]) -> QuerySet[ProgressQuestion]:
+    rows = questions.select_related("agreement", "organisation", "answer", "request__owner")
+    return rows.prefetch_related("organisation__names", "request__owner__names")
+
+
+def _row(question: ProgressQuestion, today: dt.date) -> dict:
+    answer = question.answer
+    return {
+        "agreement": question.agreement,
+        "place": str(question.organisation),
+        "asker": str(question.request.owner),
+        "until": question.request.until,
+        "words": question.request.words,
+        "answer": answer and PILLS[answer.state],
+        "at": answer and answer.at,
+        "is_late": answer is None and question.request.until < today,
+    }
+
+
+def _crumbs(here: str, between: tuple = ()) -> list[tuple[str, str]]:
+    return [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), *between, (here, "")]

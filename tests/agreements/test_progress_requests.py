@@ -1,0 +1,169 @@
+"""Asking for progress: whom, until when, who answered, and who didn't."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from agreements.actions.progress import report_progress
+from agreements.actions.requests import ask_progress
+from agreements.models import ProgressQuestion, ProgressRequest
+from agreements.workflow import AGREEMENT
+from notices.models import Message
+from overhedenoverleg.work_progress import progress_tasks
+from tests.factories.agreements import LATER, make_agreement, make_item
+from tests.factories.meetings import NOW
+from trail.workflow import Blocked
+
+AFTER = NOW + LATER
+UNTIL = dt.date(2024, 12, 20)
+SECRET = "Regenboogplan"
+
+
+@pytest.fixture
+def owed(house):
+    """An afspraak that VNG and the minister of BZK owe, in an overleg of both; its title is not for others."""
+    return make_agreement(
+        house, parties=[house.organisations["vng"]], involved=[], owners=[house.offices["mbzk"]], title=SECRET
+    )
+
+
+def ask(house, *agreements, by=None, of=("vng",), **given):
+    pairs = [(row, house.organisations[slug]) for row in agreements for slug in of]
+    return ask_progress(pairs, until=UNTIL, by=by or house.secretariat, now=AFTER, **given)
+
+
+def mails():
+    return Message.objects.filter(once__startswith="progress-request")
+
+
+def test_who_is_asked_gets_a_mail_with_the_form_and_a_task(house, owed):
+    ask(house, owed, words="Hoe staat het ervoor?")
+    mail = mails().get()
+    assert mail.recipient == house.vng.user.email
+    assert f"{owed.get_absolute_url()}voortgang/melden/" in mail.text
+    assert "20 december 2024" in mail.text
+    assert SECRET not in mail.text + mail.subject + mail.html
+    assert "Hoe staat het ervoor?" not in mail.text
+    task = progress_tasks(house.vng)[0]
+    assert (task.due, task.url) == (UNTIL, f"{owed.get_absolute_url()}voortgang/melden/")
+    assert progress_tasks(house.policy) == []
+
+
+def test_about_more_afspraken_one_mail_leads_to_the_list(house, owed, enter):
+    other = make_agreement(
+        house, item=owed.item, text="Nog een.", parties=[house.organisations["vng"]], involved=[]
+    )
+    ask(house, owed, other)
+    assert "/afspraken/voortgang/gevraagd/" in mails().get().text
+    assert len(progress_tasks(house.vng)) == 2
+    text = enter(house.vng).get("/afspraken/voortgang/gevraagd/").content.decode()
+    assert text.count("/voortgang/melden/") == 2
+
+
+def test_the_next_report_of_that_party_is_the_answer(house, owed, enter):
+    request = ask(house, owed, of=("vng", "bzk"))
+    address = f"/afspraken/voortgang/gevraagd/{request.key}/"
+    with time_machine.travel(AFTER + dt.timedelta(days=30)):
+        client = enter(house.secretariat)
+        assert client.get(address).content.decode().count("niet geantwoord") == 2
+        assert (
+            "Gevraagd op 8 december 2024, uiterlijk 20 december 2024"
+            in client.get(owed.get_absolute_url()).content.decode()
+        )
+        report_progress(owed, organisation=house.vng.organisation, state="ready", by=house.vng, now=AFTER)
+        text = client.get(address).content.decode()
+        assert "Nog 1 antwoord te gaan" in text
+        assert "1 van 2" in client.get("/afspraken/voortgang/gevraagd/").content.decode()
+    assert progress_tasks(house.vng) == []
+    assert {row.organisation.slug for row in ProgressQuestion.objects.open()} == {"bzk"}
+
+
+def test_what_is_over_is_not_asked_any_more(house, owed):
+    ask(house, owed)
+    AGREEMENT.take("honour", owed, by=house.secretariat, now=AFTER)
+    assert progress_tasks(house.vng) == []
+    with pytest.raises(Blocked, match="is nagekomen"):
+        ask(house, owed)
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    {"secretariat": True, "policy": True, "vng": True, "vws": False, "coordinator": False}.items(),
+)
+def test_the_secretariat_and_who_owes_it_may_ask(house, owed, who, may):
+    if may:
+        assert ask(house, owed, by=getattr(house, who)).questions.count() == 1
+    else:
+        with pytest.raises(PermissionDenied):
+            ask(house, owed, by=getattr(house, who))
+    assert ProgressRequest.objects.count() == int(may)
+
+
+def test_who_does_not_owe_it_is_not_asked(house, owed):
+    with pytest.raises(Blocked, match="IPO is daar niet aan zet"):
+        ask(house, owed, of=("ipo",))
+
+
+def test_nobody_is_told_of_an_afspraak_that_he_may_not_read(house):
+    hidden = make_agreement(
+        house, title=SECRET, item=make_item(house, subject="x", invited=("mbzk",)), involved=[],
+        parties=[house.organisations["ipo"]],
+    )  # fmt: skip
+    ask(house, hidden, of=("ipo",))
+    assert not mails().exists()
+    assert progress_tasks(house.ipo) == []
+
+
+def test_the_question_and_its_answers_are_for_who_asked(house, owed, enter):
+    request = ask(house, owed, words="Vertrouwelijk gevraagd")
+    for seat in (house.vng, house.ipo, house.commission):
+        assert enter(seat).get(f"/afspraken/voortgang/gevraagd/{request.key}/").status_code == 404
+    assert (
+        "Vertrouwelijk gevraagd"
+        in enter(house.vng).get(f"{owed.get_absolute_url()}voortgang/melden/").content.decode()
+    )
+    for seat in (house.policy, house.minister):
+        text = enter(seat).get(f"{owed.get_absolute_url()}voortgang/melden/").content.decode()
+        assert "Vertrouwelijk gevraagd" not in text
+    for seat in (house.ipo, house.vws, house.administrator):
+        for address in ("/afspraken/voortgang/gevraagd/", "/afspraken/voortgang/vragen/", "/"):
+            assert SECRET not in enter(seat).get(address).content.decode()
+
+
+def test_the_form_begins_with_the_other_parties_and_keeps_what_was_typed(house, owed, enter):
+    client, address = enter(house.policy), f"/afspraken/voortgang/vragen/?afspraak={owed.key}"
+    form = client.get(address).context["form"]
+    assert form["questions"].value() == [f"{owed.key}:vng"]
+    sent = {"questions": [f"{owed.key}:vng"], "until": "1 maart 2024", "words": "Mijn vraag"}
+    answer = client.post(address, sent)
+    assert (answer.status_code, "Mijn vraag" in answer.content.decode()) == (400, True)
+    with time_machine.travel(AFTER):
+        assert client.post(address, sent | {"until": "20 december 2024"}).status_code == 302
+    assert ProgressRequest.objects.get().words == "Mijn vraag"
+
+
+def test_the_lists_cost_as_much_with_one_question_as_with_three(house, owed, enter):
+    counts = []
+    for more in (0, 2):
+        for n in range(more):
+            row = make_agreement(
+                house, item=owed.item, text=f"Tekst {n}.", parties=[house.organisations["vng"]], involved=[]
+            )
+            ask(house, row)
+        request = ask(house, owed, of=("vng",))
+        for seat, address in (
+            (house.vng, "gevraagd/"), (house.secretariat, f"gevraagd/{request.key}/"), (house.secretariat, "vragen/"),
+        ):  # fmt: skip
+            client = enter(seat)
+            client.get(f"/afspraken/voortgang/{address}")
+            with CaptureQueriesContext(connection) as queries:
+                client.get(f"/afspraken/voortgang/{address}")
+            counts.append(len(queries) - 3)
+        with CaptureQueriesContext(connection) as queries:
+            progress_tasks(house.vng)
+        counts.append(len(queries))
+    assert counts == [4, 4, 4, 2] * 2
