@@ -53,6 +53,11 @@ def at_midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
+def end_of_day(day: dt.date) -> dt.datetime:
+    """Return the last moment of this day in the Netherlands, to the microsecond."""
+    return at_midnight(day + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
+
+
 def last_of_month(day: dt.date) -> dt.date:
     """Return the last day of this day's month."""
     return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)

@@ -9,7 +9,7 @@ from lib.words import from_to, listing
 from meetings.models import AgendaItem, Moment
 
 PLAIN = ("title", "theme", "follows", "origin")
-TERM = ("words", "kind", "meeting_id", "recess_id", "earliest", "latest")
+TERM = ("words", "kind", "meeting_id", "recess_id", "side", "earliest", "latest")
 
 
 def short_title(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A term: the agreed words, and by hand what they mean: a day, a month, an overleg, a recess, or no date."""
+"""A term: the agreed words, and what they mean: what we read in them, or by hand a day, an overleg, a recess, no date."""
 
 import datetime as dt
 import re
@@ -8,10 +8,20 @@ from django import forms
 from lib import dates
 from lib.forms import DayField, TextField
 from meetings.models import Meeting, Moment
+from meetings.phrases import propose
 from parties.models import Recess, Seat
 
 MONTH = re.compile(r"[a-z]+ \d{4}")
 ONE = "Kies er één: een dag of maand, een overleg of een reces."
+CONFIRM = "Zeg of wij de termijn goed lezen, of vul zelf in wat deze woorden betekenen."
+YES, NO = "ja", "nee"
+SIDES = [
+    ("", "Bij het overleg, of na het reces"),
+    ("before", "Ervoor"),
+    ("at", "Erbij of tijdens"),
+    ("after", "Erna"),
+]
+USUAL = {Moment.Kind.MEETING: Moment.Side.AT, Moment.Kind.RECESS: Moment.Side.AFTER}
 
 
 class DayOrMonthField(DayField):
@@ -41,7 +51,9 @@ class DayOrMonthField(DayField):
 class TermForm(forms.Form):
     """The term of an afspraak; `cleaned_data["moment"]` is an unsaved `Moment`, or None without a term.
 
-    `since` is the day from which a term can lie (that of the overleg), None if that isn't known.
+    `since` is the day from which a term can lie (that of the overleg), None if that isn't known. Words without a
+    choice are read (`proposal`, with `why`), which counts once a person says that it is right; a page that `asks`
+    takes no words without that answer.
     """
 
     words = TextField(
@@ -50,20 +62,34 @@ class TermForm(forms.Form):
     )  # fmt: skip
     latest = DayOrMonthField(label="Uiterlijk op", required=False, help_text="Een dag of een maand.")
     earliest = DayField(
-        label="Niet eerder dan", required=False, help_text="Bij een vaste dag: vul dezelfde dag nog eens in."
-    )
+        label="Niet eerder dan", required=False,
+        help_text="Bij een vaste dag: vul dezelfde dag nog eens in. Alleen hier iets: vanaf die dag.",
+    )  # fmt: skip
     at_meeting = forms.ModelChoiceField(
         Meeting.objects.none(), label="Bij een overleg", required=False, to_field_name="key",
         empty_label="Geen overleg", help_text="De termijn schuift mee als dit overleg wordt verzet.",
     )  # fmt: skip
     recess = forms.ModelChoiceField(
-        Recess.objects.all(), label="Na een reces", required=False, empty_label="Geen reces"
+        Recess.objects.all(), label="Bij een reces", required=False, empty_label="Geen reces"
     )
-    TERM = ("words", "latest", "earliest", "at_meeting", "recess")
+    side = forms.ChoiceField(
+        label="Wanneer dan?", required=False, choices=SIDES,
+        error_messages={"invalid_choice": "Kies uit de lijst."},
+    )  # fmt: skip
+    as_read = forms.ChoiceField(
+        label="Lezen wij dat goed?", required=False, widget=forms.RadioSelect,
+        choices=[(YES, "Ja"), (NO, "Nee, er is geen datum")],
+        error_messages={"invalid_choice": "Kies ja of nee."},
+    )  # fmt: skip
+    asks = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+    TERM = ("words", "latest", "earliest", "at_meeting", "recess", "side", "as_read")
 
-    def __init__(self, *args, seat: Seat, meeting: Meeting | None = None, **kwargs):
+    def __init__(self, *args, seat: Seat, today: dt.date, meeting: Meeting | None = None, **kwargs):
+        """Without a day of the overleg the words count from `today`."""
         super().__init__(*args, **kwargs)
+        self.seat, self.proposal, self.why = seat, None, ""
         self.since = meeting and meeting.day
+        self.said_on = self.since or today
         self.origin = meeting
         coming = Meeting.objects.visible_to(seat).exclude(state=Meeting.State.CANCELLED)
         if meeting:
@@ -75,20 +101,34 @@ class TermForm(forms.Form):
 
     def clean(self):
         data = super().clean() or self.cleaned_data
-        chosen = [name for name in ("latest", "at_meeting", "recess") if data.get(name)]
+        by_day = "latest" if data.get("latest") else "earliest"
+        chosen = [name for name in (by_day, "at_meeting", "recess") if data.get(name)]
         if len(chosen) > 1:
             self.add_error(chosen[1], ONE)
         elif not any(name in self.errors for name in self.TERM):
             self._check(data, chosen)
-            data["moment"] = self._moment(data)
+            data["moment"] = self._moment(data) if chosen else self._read(data)
         return data
+
+    def _read(self, data: dict) -> Moment | None:
+        """Return what we read in the words if a person said that it is right, else the words without a date."""
+        words = data.get("words")
+        if not words:
+            return None
+        kind = self.origin.kind if self.origin else ""
+        moment, self.why = propose(words, self.said_on, seat=self.seat, kind=kind)
+        if moment.kind == Moment.Kind.NONE:
+            return moment
+        self.proposal = moment
+        self.fields["as_read"].required = True  # so it is shown; only words that can be read ask for it
+        if data.get("asks") and not data.get("as_read"):
+            self.add_error("as_read", CONFIRM)
+        return moment if data.get("as_read") == YES else Moment(words=words)
 
     def _check(self, data: dict, chosen: list[str]) -> None:
         if chosen and not data.get("words"):
             self.add_error("words", "Vul ook in met welke woorden dit is afgesproken.")
-        if data.get("earliest") and not data.get("latest"):
-            self.add_error("latest", "Vul ook in op welke dag dit uiterlijk moet.")
-        elif data.get("earliest") and data["earliest"] > data["latest"][1]:
+        if data.get("earliest") and data.get("latest") and data["earliest"] > data["latest"][1]:
             self.add_error("earliest", "Deze dag ligt na de uiterste dag.")
         last = self._last_day(data)
         if chosen and last and self.since and last < self.since:
@@ -96,25 +136,27 @@ class TermForm(forms.Form):
 
     def _last_day(self, data: dict) -> dt.date | None:
         """Return the last day of what was chosen, to compare with the day of the overleg."""
-        if data.get("latest"):
-            return data["latest"][1]
+        if data.get("latest") or data.get("earliest"):
+            return data["latest"][1] if data.get("latest") else data["earliest"]
         if data.get("at_meeting"):
             return data["at_meeting"].sort_day
         return data["recess"].last_day if data.get("recess") else None
 
-    def _moment(self, data: dict) -> Moment | None:
+    def _moment(self, data: dict) -> Moment:
         kinds = Moment.Kind
         first, last = data.get("latest") or (None, None)
         moment = Moment(words=data.get("words") or "", kind=kinds.NONE)
-        if last:
+        if last or data.get("earliest"):
             moment.kind, moment.latest = kinds.MONTH if first else kinds.DATE, last
             moment.earliest = data.get("earliest") or first
         elif data.get("at_meeting"):
             moment.kind, moment.meeting = kinds.MEETING, data["at_meeting"]
         elif data.get("recess"):
             moment.kind, moment.recess = kinds.RECESS, data["recess"]
+        if moment.meeting or moment.recess:
+            moment.side = data.get("side") or USUAL[moment.kind]
         moment.recompute()
-        return moment if moment.words or moment.kind != kinds.NONE else None
+        return moment
 
 
 def term_of(moment: Moment | None) -> dict:
@@ -129,4 +171,5 @@ def term_of(moment: Moment | None) -> dict:
         "earliest": None if whole or not latest else moment.earliest,
         "at_meeting": moment.meeting,
         "recess": moment.recess,
+        "side": "" if moment.side == USUAL.get(moment.kind, moment.side) else moment.side,
     }

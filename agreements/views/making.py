@@ -1,5 +1,7 @@
 """Propose an afspraak at an agenda item, record one in the verslag, change what is known of one."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from agreements.forms.term import TermForm
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_propose, may_record
 from agreements.views.one import visible_agreement, visible_item
+from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
 from meetings.models import AgendaItem, Meeting
@@ -26,7 +29,7 @@ def agreement_create(request, key, item):
     """Propose at this agenda item, or write it down as a draft for the preparation team."""
     meeting, place = visible_meeting(request.seat, key), visible_item(request.seat, key, item)
     require(may_propose(request.seat, meeting))
-    form = AgreementForm(request.POST or None, seat=request.seat, meeting=meeting)
+    form = AgreementForm(request.POST or None, seat=request.seat, today=_today(), meeting=meeting)
     status = form_status(form)
     if form.is_valid():
         draft = "concept" in request.POST
@@ -55,7 +58,9 @@ def agreement_record(request, key, item):
         proposal = get_object_or_404(rows, key=request.GET["voorstel"])
         if request.method == "GET" and not proposal.is_undecided:
             return redirect(proposal)
-    form = RecordForm(request.POST or None, seat=request.seat, meeting=meeting, initial=_initial(proposal))
+    form = RecordForm(
+        request.POST or None, seat=request.seat, today=_today(), meeting=meeting, initial=_initial(proposal)
+    )
     status = form_status(form)
     if form.is_valid():
         try:
@@ -79,7 +84,11 @@ def agreement_edit(request, key):
     agreement = visible_agreement(request.seat, key)
     require(may_edit(request.seat, agreement))
     form = EditForm(
-        request.POST or None, seat=request.seat, agreement=agreement, initial=beginning(agreement)
+        request.POST or None,
+        seat=request.seat,
+        today=agreement.agreed_on or _today(),
+        agreement=agreement,
+        initial=beginning(agreement),
     )
     status, versions = form_status(form), None
     if form.is_valid():
@@ -110,9 +119,13 @@ def agreement_edit(request, key):
 def agreement_term(request):
     """Say how we read a term while it is being filled in; a part of the forms above."""
     meeting = Meeting.objects.visible_to(request.seat).filter(key=request.GET.get("van", "")).first()
-    form = TermForm(request.GET, seat=request.seat, meeting=meeting)
+    form = TermForm(request.GET, seat=request.seat, today=_today(), meeting=meeting)
     moment = form.cleaned_data.get("moment") if form.is_valid() else None
     return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
+
+
+def _today() -> dt.date:
+    return dates.local_day(timezone.now())
 
 
 def _words(form: AgreementForm) -> dict:

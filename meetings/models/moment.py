@@ -14,11 +14,16 @@ class Moment(models.Model):
     """Termijn: een moment in de afgesproken woorden, met het berekende venster; nooit een verzonnen dag."""
 
     class Kind(models.TextChoices):
-        DATE = "date", "op of uiterlijk op een dag"
+        DATE = "date", "op, vanaf of uiterlijk op een dag"
         MONTH = "month", "in of uiterlijk in een maand"
         MEETING = "meeting", "bij een overleg"
-        RECESS = "recess", "na een reces"
+        RECESS = "recess", "bij een reces"
         NONE = "none", "geen datum te berekenen"
+
+    class Side(models.TextChoices):
+        BEFORE = "before", "vóór"
+        AT = "at", "bij"
+        AFTER = "after", "na"
 
     words = models.CharField("in woorden", max_length=200, blank=True)
     kind = models.CharField("soort", max_length=10, choices=Kind, default=Kind.NONE)
@@ -27,6 +32,9 @@ class Moment(models.Model):
     )
     recess = models.ForeignKey(
         Recess, models.PROTECT, null=True, blank=True, related_name="moments", verbose_name="reces"
+    )
+    side = models.CharField(
+        "ten opzichte daarvan", max_length=10, choices=Side, default=Side.AT, db_default=Side.AT
     )
     earliest = models.DateField("op zijn vroegst", null=True, blank=True)
     latest = models.DateField("uiterlijk", null=True, blank=True)
@@ -39,7 +47,8 @@ class Moment(models.Model):
             models.CheckConstraint(
                 condition=(Q(kind="meeting") & Q(meeting__isnull=False))
                 | (Q(kind="recess") & Q(recess__isnull=False))
-                | (Q(kind__in=["date", "month"]) & Q(latest__isnull=False))
+                | (Q(kind="month") & Q(latest__isnull=False))
+                | (Q(kind="date") & (Q(latest__isnull=False) | Q(earliest__isnull=False)))
                 | Q(kind="none"),
                 name="moment_hangs_on_its_kind",
             )
@@ -51,21 +60,31 @@ class Moment(models.Model):
     def window(self) -> tuple[dt.date | None, dt.date | None]:
         """Compute earliest and latest day, both included; None where nothing can be computed.
 
-        «Bij een overleg» is the day of that meeting (the whole month if only that is known, nothing if there
-        are only words); «na een reces» begins the day after it and has no end.
+        An overleg that is known by its month is the whole month, and no day at all if there are only words.
+        Before something has no beginning, after it no end.
         """
-        if self.kind == self.Kind.MEETING and self.meeting and self.meeting.start:
-            if self.meeting.precision == Meeting.Precision.WORDS:
-                return None, None
-            day = dates.local_day(self.meeting.start)
-            if self.meeting.precision == Meeting.Precision.MONTH:
-                return day.replace(day=1), dates.last_of_month(day)
-            return day, day
-        if self.kind == self.Kind.RECESS and self.recess:
-            return self.recess.last_day + dt.timedelta(days=1), None
         if self.kind in {self.Kind.DATE, self.Kind.MONTH}:
             return self.earliest, self.latest
-        return None, None
+        days = self._days()
+        if days is None:
+            return None, None
+        first, last = days
+        if self.side == self.Side.BEFORE:
+            return None, first - dt.timedelta(days=1)
+        return (last + dt.timedelta(days=1), None) if self.side == self.Side.AFTER else days
+
+    def _days(self) -> tuple[dt.date, dt.date] | None:
+        """Return first and last day of the overleg or recess that it hangs on, as far as they are known."""
+        if self.kind == self.Kind.RECESS and self.recess:
+            return self.recess.first_day, self.recess.last_day
+        if self.kind != self.Kind.MEETING or not self.meeting or not self.meeting.start:
+            return None
+        if self.meeting.precision == Meeting.Precision.WORDS:
+            return None
+        day = dates.local_day(self.meeting.start)
+        if self.meeting.precision == Meeting.Precision.MONTH:
+            return day.replace(day=1), dates.last_of_month(day)
+        return day, day
 
     def recompute(self) -> bool:
         """Set the window from what the moment hangs on; return whether it changed. Doesn't save."""
@@ -76,12 +95,12 @@ class Moment(models.Model):
     @property
     def reading(self) -> str:
         """What we compute from the words: «uiterlijk 31 augustus 2025», or why there is no date."""
+        if self.latest and self.earliest == self.latest:
+            return dates.long(self.latest)
+        if self.latest and self.earliest and self.kind != self.Kind.MONTH:
+            return f"{dates.long(self.earliest)} tot en met {dates.long(self.latest)}"
         if self.latest:
-            return (
-                dates.long(self.latest)
-                if self.earliest == self.latest
-                else f"uiterlijk {dates.long(self.latest)}"
-            )
+            return f"uiterlijk {dates.long(self.latest)}"
         if self.earliest:
             return f"vanaf {dates.long(self.earliest)}"
         if self.kind == self.Kind.MEETING:

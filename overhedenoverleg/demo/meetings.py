@@ -281,7 +281,7 @@ def _agree_april(meeting: Meeting, item: AgendaItem, by) -> None:
     recess = Recess.objects.get(name="meireces", first_day="2025-04-18")
     moments = [
         stage.month("uiterlijk in augustus van dit jaar", "2025-08-31"),
-        Moment(words="na het meireces 2025", kind=Moment.Kind.RECESS, recess=recess),
+        Moment(words="na het meireces 2025", kind=Moment.Kind.RECESS, recess=recess, side=Moment.Side.AFTER),
         None,
     ]
     for (title, text, theme, parties, owners), moment in zip(record.AGREED_2025, moments, strict=True):

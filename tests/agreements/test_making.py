@@ -18,7 +18,7 @@ from tests.factories.agreements import (
     make_proposal,
     make_theme,
 )
-from tests.factories.meetings import NOW, make_meeting
+from tests.factories.meetings import NOW, START, make_meeting
 
 pytestmark = pytest.mark.client
 
@@ -160,7 +160,7 @@ def test_a_further_part_is_recorded_under_the_whole(house, enter):
             "Deze termijn ligt vóór het overleg van 21 november 2024.",
         ),
         ({"latest": "1 mei 2025"}, "Vul ook in met welke woorden dit is afgesproken."),
-        ({"words": "in mei", "earliest": "1 mei 2025"}, "Vul ook in op welke dag dit uiterlijk moet."),
+        ({"words": "in mei", "asks": "True"}, "Zeg of wij de termijn goed lezen"),
         (
             {"words": "in mei", "earliest": "2 mei 2025", "latest": "1 mei 2025"},
             "Deze dag ligt na de uiterste dag.",
@@ -238,6 +238,39 @@ def test_a_term_is_read_while_it_is_filled_in(house, enter):
     assert "Schuift mee" in page
     assert "Deze datum bestaat niet" in reading(words="x", latest="31 april")
     assert "geen termijn" in reading()
+
+
+def test_what_we_read_in_the_words_counts_once_a_person_says_that_it_is_right(house, enter):
+    item, client = make_item(house), enter(house.secretariat)
+    words = {"words": "uiterlijk in augustus van volgend jaar", "asks": "True"}
+    asked = client.post(record_page(item), filled(**words))
+    assert asked.status_code == 400
+    assert "Wij lezen in deze woorden: <strong>uiterlijk 31 augustus 2025</strong>" in asked.content.decode()
+    client.post(record_page(item), filled(text="Zonder.", as_read="nee", **words))
+    client.post(record_page(item), filled(text="Met.", as_read="ja", **words))
+    rows = Agreement.objects.order_by("position").values_list("moment__words", "moment__kind", "latest")
+    assert list(rows) == [
+        (words["words"], "none", None), (words["words"], "month", dt.date(2025, 8, 31)),
+    ]  # fmt: skip
+
+
+def test_words_about_an_overleg_hang_on_one_that_the_writer_knows_of(house, enter):
+    item = make_item(house)
+    coming = make_meeting(house, planned_start=START.replace(year=2025, month=3, day=17))
+    words = {"words": "vóór het volgende Overhedenoverleg", "as_read": "ja"}
+    enter(house.secretariat).post(record_page(item), filled(**words))
+    moment = Agreement.objects.get().moment
+    assert (moment.meeting, moment.side, moment.latest) == (coming, "before", dt.date(2025, 3, 16))
+    stranger = enter(house.commission).get("/afspraken/termijn/", words).content.decode()
+    assert "16 maart" not in stranger
+
+
+def test_a_term_may_only_have_a_beginning(house, enter):
+    enter(house.secretariat).post(
+        record_page(make_item(house)), filled(words="vanaf 2026", earliest="1 januari 2026")
+    )
+    moment = Agreement.objects.get().moment
+    assert (moment.reading, moment.latest) == ("vanaf 1 januari 2026", None)
 
 
 def test_facts_are_changed_and_the_reason_is_asked_when_a_term_moves(house, enter):
