@@ -2,18 +2,16 @@ import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.urls import reverse
 
+from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
 from lib.fulltext import has_words, text_of
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
 from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
 
-NEWEST = Coalesce("agreed_on", Value(dt.date.max))  # a proposal has no day yet and comes first
-SOONEST = Coalesce("latest", Value(dt.date.max))  # without a day: last
 WORDS = text_of("title", "wording")
 PARTS = 100
 
@@ -114,7 +112,10 @@ class Agreement(Protected):
         indexes = [
             models.Index(NEWEST.desc(), "position", "key", name="agreement_newest"),
             models.Index(SOONEST, "position", "key", name="agreement_soonest"),
+            models.Index(TITLE, "position", "key", name="agreement_by_title"),
+            models.Index(STAGE, "position", "key", name="agreement_by_stage"),
             models.Index(F("theme"), NEWEST.desc(), "position", "key", name="agreement_by_theme"),
+            models.Index(F("state"), NEWEST.desc(), "position", "key", name="agreement_by_state"),
             models.Index(fields=["audience", "level"], name="agreement_by_audience"),
             GinIndex(WORDS, name="agreement_words"),
         ]

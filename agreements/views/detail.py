@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agreements.choices import present_names
 from agreements.models import Agreement, AgreementParty
 from agreements.permissions import may_edit
 from agreements.views.one import visible_agreement
-from agreements.views.rows import present_names, rows_of
+from agreements.views.rows import rows_of
 from agreements.views.steps import options_of
 from agreements.views.versions import compared, since, versions_of
 from agreements.views.words import PILLS, due_cell, due_of
