@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from agreements.views import detail, making, register, steps
+from agreements.views import detail, exports, making, register, steps
 
+of_the_register = [
+    path("export.csv", exports.agreement_csv, name="agreement-csv"),
+    path("export.xlsx", exports.agreement_xlsx, name="agreement-xlsx"),
+    path("export.pdf", exports.agreement_pdf, name="agreement-pdf"),
+]
 urlpatterns = [
+    *of_the_register,
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),

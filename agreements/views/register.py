@@ -1,6 +1,7 @@
 """Afspraken: the register, as far as the reader may see it (screen 05)."""
 
 import datetime as dt
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -23,18 +24,18 @@ from parties.access import seat_required
 from parties.models import Seat
 
 SORTED = "nieuwste"
+DOWNLOADS = [("CSV", "agreement-csv"), ("Excel (XLSX)", "agreement-xlsx"), ("PDF", "agreement-pdf")]
 
 
 @seat_required
 @require_safe
 def agreement_list(request):
     """Show one page of at most 50 rows; at most eight queries beside those of the shell, at any size."""
-    today = dates.local_day(timezone.now())
-    names = present_names()
-    form, register = asked_for(request.GET, request.seat, names, today)
+    asked = asked_for(request.GET, request.seat, present_names(), dates.local_day(timezone.now()))
+    form, register = asked.form, asked.register
     want = form.chosen()
     page = page_of(register, register.order.cursor(request.GET.get("na", "")))
-    shown, last = prepare(page, register, names, today)
+    shown, last = prepare(page, register, asked.names, asked.today)
     context = _controls(form, want) | {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
         "count": count_of(register.rows),
@@ -47,18 +48,32 @@ def agreement_list(request):
     return page_or_part(request, "agreements/agreement_list.html", "register", context)
 
 
-def asked_for(asked: QueryDict, seat: Seat, names: Names, today: dt.date) -> tuple[RegisterForm, Register]:
-    """Return the filters that these parameters set, and what this seat may see of what they ask for. Two queries."""
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for: the filters as they were read, the rows with their groups and order, and names of today."""
+
+    form: RegisterForm
+    register: Register
+    names: Names
+    today: dt.date
+
+    def has_more_than(self, most: int) -> bool:
+        return self.register.rows.order_by()[: most + 1].count() > most
+
+
+def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -> Asked:
+    """Read the parameters, and keep what this seat may see of what they ask for. Two queries."""
     choices = present_choices()
-    form = RegisterForm(asked, seat=seat, names=names, choices=choices)
+    form = RegisterForm(parameters, seat=seat, names=names, choices=choices)
     want = form.chosen()
     group = str(want.get("groepeer", grouped(want)))
-    return form, Register(
+    register = Register(
         form.keep(Agreement.objects.visible_to(seat).listed(), today),
         GROUPINGS.get(group),
         ORDERS[str(want.get("sorteer", SORTED))],
         choices.sections(names).get(group, []),
     )
+    return Asked(form, register, names, today)
 
 
 def grouped(want: Wanted) -> str:
@@ -88,6 +103,7 @@ def _controls(form: RegisterForm, want: Wanted) -> dict:
             ("Status", sorts[3]),
         ],
         "caption": caption(want),
+        "downloads": [(label, reverse(name) + link(want)) for label, name in DOWNLOADS],
         "first": link(want),
         "everything": link(want, status=ALL),
     }

@@ -85,23 +85,43 @@ def _with_names(rows: AgreementQuerySet, *more: str) -> AgreementQuerySet:
     )
 
 
+@dataclass(frozen=True)
+class People:
+    """Who is in it: offices that answer for it, parties «aan zet», and others (beside the offices, if there are)."""
+
+    offices: list[str]
+    owing: list[str]
+    others: list[str]
+    involved: list[str]
+
+
+def people(row: Agreement, names: Names) -> People:
+    """Return the names of offices and parties of a row that was fetched with their numbers; no query."""
+    parties = list(zip(row.places, row.roles, strict=True))
+    homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
+    place = names.places.get
+    return People(
+        [names.offices.get(pk, "") for pk in row.offices],
+        [place(slug, slug) for slug, role in parties if role == OWNER],
+        [
+            place(slug, slug)
+            for slug, role in parties
+            if (slug not in homes if row.offices else role != OWNER)
+        ],
+        [place(slug, slug) for slug, role in parties if role != OWNER],
+    )
+
+
 def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     """Return what the template writes; who answers for it is an office, or else a party «aan zet»."""
-    parties = list(zip(row.places, row.roles, strict=True))
-    offices = [names.offices.get(pk, "") for pk in row.offices]
-    homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
-    owing = [names.places.get(slug, slug) for slug, role in parties if role == OWNER]
-    others = [
-        names.places.get(slug, slug)
-        for slug, role in parties
-        if (slug not in homes if offices else role != OWNER)
-    ]
+    who = people(row, names)
     return {
+        "key": row.key,
         "url": row.get_absolute_url(),
         "title": row.title,
         "label": f"voorstel {row.label}" if row.is_undecided else row.label,
         "came_from": row.came_from,
-        "who": _who(listing(offices or owing), listing(others)),
+        "who": _who(listing(who.offices or who.owing), listing(who.others)),
         "due": due_cell(due_of(row, today)),
         "pill": PILLS[row.state],
     }
