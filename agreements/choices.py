@@ -1,15 +1,18 @@
 """What the register can be filtered by and divided in: names of the present day, fetched once per page."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, DateField, F, IntegerField, Value
+from django.db.models import Case, CharField, DateField, F, IntegerField, Value, When
 from django.db.models.functions import Cast
 
 from agreements.groupings import STAGES, Section
-from parties.models import Cabinet, OfficeTitle, Organisation, OrganisationName, Theme
+from agreements.models import SavedView
+from parties.models import Cabinet, OfficeTitle, Organisation, OrganisationName, Seat, Theme
 
 RIJK = "rijk"
-OPGAVE = Theme.Kind.OPGAVE
+THEME, OPGAVE, CABINET, VIEW = Theme.Kind.THEME.value, Theme.Kind.OPGAVE.value, "kabinet", "weergave"
+COLUMNS = ("rank", "label", "pk", "what", "token", "begin", "end")
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,15 @@ def present_names() -> Names:
 
 @dataclass(frozen=True)
 class Choices:
-    """Themes (the opgaven among them apart) and cabinets, in their own order."""
+    """Themes (the opgaven among them apart) and cabinets, in their own order.
+
+    `views` are what this seat saved, and then what its organisation did; their tokens are the parameters.
+    """
 
     themes: list[Section]
     opgaven: list[Section]
     cabinets: list[Section]
+    views: list[Section]
 
     def sections(self, names: Names) -> dict[str, list[Section]]:
         """Return the groups of each way to divide the register, but for the overleggen."""
@@ -68,28 +75,29 @@ class Choices:
         }
 
 
-def present_choices() -> Choices:
-    """Return themes and cabinets; one query."""
+def present_choices(seat: Seat) -> Choices:
+    """Return themes, cabinets and the saved views of this seat; one query."""
     text, day = CharField(), DateField()
-    themes = Theme.objects.order_by().annotate(
+    themes = Theme.objects.annotate(
         what=Cast("kind", text), token=Cast("slug", text), label=Cast("name", text),
         rank=Cast("order", IntegerField()), begin=Value(None, day), end=Value(None, day),
     )  # fmt: skip
-    cabinets = Cabinet.objects.order_by().annotate(
-        what=Value("kabinet", text), token=Cast(F("since"), text), label=Cast("name", text),
+    cabinets = Cabinet.objects.annotate(
+        what=Value(CABINET, text), token=Cast(F("since"), text), label=Cast("name", text),
         rank=Value(0, IntegerField()), begin=F("since"), end=F("until"),
     )  # fmt: skip
-    columns = ("rank", "label", "pk", "what", "token", "begin", "end")
-    rows = sorted(
-        themes.values_list(*columns).union(cabinets.values_list(*columns), all=True), key=lambda row: row[:3]
-    )
-    found = [
-        (what, Section(pk, token or "begin", label, begin, end))
-        for _, label, pk, what, token, begin, end in rows
-    ]
-    periods = [section for what, section in found if what == "kabinet"]
-    return Choices(
-        [section for what, section in found if what != "kabinet"],
-        [section for what, section in found if what == OPGAVE],
-        sorted(periods, key=lambda row: row.token, reverse=True),
-    )
+    views = SavedView.objects.of(seat).kept().annotate(
+        what=Value(VIEW, text), token=Cast("query", text), label=Cast("name", text),
+        rank=Case(When(organisation=None, then=0), default=1, output_field=IntegerField()),
+        begin=Value(None, day), end=Value(None, day),
+    )  # fmt: skip
+    parts = [rows.order_by().values_list(*COLUMNS) for rows in (themes, cabinets, views)]
+    rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[:3])
+    found: dict[str, list[Section]] = {kind: [] for kind in (THEME, OPGAVE, CABINET, VIEW)}
+    for _, label, pk, what, token, begin, end in rows:
+        section = Section(pk, token or ("begin" if what == CABINET else ""), label, begin, end)
+        found[what].append(section)
+        if what == OPGAVE:
+            found[THEME].append(section)
+    newest = sorted(found[CABINET], key=lambda row: row.since or dt.date.min, reverse=True)
+    return Choices(found[THEME], found[OPGAVE], newest, found[VIEW])

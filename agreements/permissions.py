@@ -1,6 +1,6 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, SavedView
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
 from parties.models import Role, Seat
@@ -44,3 +44,14 @@ def may_report(seat: Seat, agreement: Agreement) -> bool:
 def _owes(seat: Seat, agreement: Agreement) -> bool:
     owing = agreement.parties.filter(organisation=seat.organisation_id, role=AgreementParty.Role.OWNER)
     return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()
+
+
+def may_share_view(seat: Seat) -> bool:
+    """Save a view for the whole organisation: everybody but a member of an external commission."""
+    return seat.role != Role.COMMISSION
+
+
+def may_change_view(seat: Seat, view: SavedView) -> bool:
+    """Rename or remove a saved view: who made it; one of the organisation also its coordinator and secretariat."""
+    keeps = seat.role in {Role.COORDINATOR, Role.SECRETARIAT} and seat.organisation_id == view.organisation_id
+    return view.seat_id == seat.pk or keeps

@@ -1,6 +1,8 @@
 import datetime
+import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+import lib.keys
 from django.db import migrations, models
 
 
@@ -13,6 +15,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', lib.keys.KeyField(default=lib.keys.new_key, editable=False, max_length=10, unique=True, verbose_name='sleutel')),
+                ('name', models.CharField(max_length=60, verbose_name='naam')),
+                ('query', models.TextField(blank=True, help_text='De parameters van het adres.', verbose_name='filters')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='verwijderd op')),
+                ('revision', models.PositiveIntegerField(default=1, verbose_name='revisie')),
+            ],
+            options={
+                'verbose_name': 'bewaarde weergave',
+                'verbose_name_plural': 'bewaarde weergaven',
+                'ordering': [models.OrderBy(models.F('organisation'), nulls_first=True), 'name', 'pk'],
+            },
+        ),
         migrations.AddIndex(
             model_name='agreement',
             index=models.Index(django.db.models.functions.text.Left(models.Func(django.db.models.functions.text.Lower('title'), models.Value('áàâäãåçéèêëíìîïñóòôöõúùûüý‘’“”\'"«»('), models.Value('aaaaaaceeeeiiiinooooouuuuy'), function='TRANSLATE', output_field=models.CharField()), 60), models.F('position'), models.F('key'), name='agreement_by_title'),
@@ -24,5 +42,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='agreement',
             index=models.Index(models.F('state'), models.OrderBy(django.db.models.functions.comparison.Coalesce('agreed_on', models.Value(datetime.date(9999, 12, 31))), descending=True), models.F('position'), models.F('key'), name='agreement_by_state'),
+        ),
+        migrations.AddField(
+            model_name='savedview',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='van organisatie'),
+        ),
+        migrations.AddField(
+            model_name='savedview',
+            name='seat',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.seat', verbose_name='gemaakt door'),
         ),
     ]

@@ -2,5 +2,6 @@
 
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.text import AgreementText
+from agreements.models.view import SavedView
 
-__all__ = ["Agreement", "AgreementOwner", "AgreementParty", "AgreementText"]
+__all__ = ["Agreement", "AgreementOwner", "AgreementParty", "AgreementText", "SavedView"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.choices import present_names
-from agreements.views.register import Asked, asked_for, caption, link
+from agreements.views.register import Asked, asked_for, caption, link, said
 from agreements.views.rows import Group, prepare
 from agreements.views.sheet import columns_of, pages_of, sheet_of
 from lib import dates, pdf
@@ -81,13 +81,9 @@ def _rows(asked: Asked):
 
 def _notes(request: HttpRequest, asked: Asked) -> list[str]:
     """Say what the list holds, for whom, and when it was made."""
-    form, want = asked.form, asked.form.chosen()
-    filters = [f"{form.fields[name].label}: {form.words(name)}" for name in form.FILTERS if name in want]
-    if "status" not in want:
-        filters.append("Status: alle open")
     return [
-        f"{caption(want)}.",
-        f"Gekozen: {'; '.join(filters)}.",
+        f"{caption(asked.form.chosen())}.",
+        f"Gekozen: {said(asked.form)}.",
         f"Gemaakt op {dates.moment(timezone.now())} voor {request.seat.label}."
         " De lijst bevat wat deze stoel op dat moment kon zien.",
     ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.choices import Names, present_choices, present_names
 from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted
-from agreements.groupings import GROUPINGS
+from agreements.groupings import GROUPINGS, Section
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_propose
@@ -63,7 +63,7 @@ class Asked:
 
 def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -> Asked:
     """Read the parameters, and keep what this seat may see of what they ask for. Two queries."""
-    choices = present_choices()
+    choices = present_choices(seat)
     form = RegisterForm(parameters, seat=seat, names=names, choices=choices)
     want = form.chosen()
     group = str(want.get("groepeer", grouped(want)))
@@ -103,6 +103,8 @@ def _controls(form: RegisterForm, want: Wanted) -> dict:
             ("Status", sorts[3]),
         ],
         "caption": caption(want),
+        "views": _views(form, want),
+        "saving": reverse("view-create") + link(want),
         "downloads": [(label, reverse(name) + link(want)) for label, name in DOWNLOADS],
         "first": link(want),
         "everything": link(want, status=ALL),
@@ -132,12 +134,29 @@ def link(want: Wanted, **changes: str) -> str:
     return f"?{urlencode(parameters, doseq=True)}"
 
 
+def said(form: RegisterForm) -> str:
+    """Write which filters are on: «Partij: VNG; Status: alle open»."""
+    want = form.chosen()
+    filters = [f"{form.fields[name].label}: {form.words(name)}" for name in form.FILTERS if name in want]
+    return "; ".join(filters if "status" in want else [*filters, "Status: alle open"])
+
+
 def _chips(form: RegisterForm, want: Wanted) -> list[dict]:
     """Return each filter that is on, in words, with the link that takes it away."""
     return [
         {"label": f"{form.fields[name].label}: {form.words(name)}", "url": link(want, **{name: ""})}
         for name in form.FILTERS
         if name in want
+    ]
+
+
+def _views(form: RegisterForm, want: Wanted) -> list[dict]:
+    """Return the saved views, and before them the list without filters."""
+    present = link(want)
+    everything = Section(0, "", "Alle open")
+    return [
+        {"label": view.name, "url": f"?{view.token}", "here": f"?{view.token}" == present}
+        for view in (everything, *form.choices.views)
     ]
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
-from overhedenoverleg.demo import coming, letters, meetings, sources, year
+from overhedenoverleg.demo import coming, letters, meetings, register, sources, year
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
 from parties import reference
 from parties.models import User
@@ -60,6 +60,7 @@ def play(now: dt.datetime) -> bool:
     meetings.outside(seats, april)
     coming.play(seats, now)
     year.play(seats, now)
+    register.play(seats, now)
     while chain.extend():
         pass
     return True

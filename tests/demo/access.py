@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement
+from agreements.models import Agreement, SavedView
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -107,6 +107,7 @@ def places(demo) -> dict[str, dict]:
         "adopt": {"key": past.key},
         "comment": {"key": past.key, "comment": Comment.objects.exclude(text="").get().key},
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
+        "view": {"key": SavedView.objects.get(name="Van de VNG").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
         "letter-annex": {"key": letter.key, "document": attached.document.key},

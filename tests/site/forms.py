@@ -27,6 +27,7 @@ from tests.factories.letters import make_held_meeting, make_letter
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
+from tests.site.forms_of_the_register import OF_THE_REGISTER
 from tests.site.forms_of_the_year import OF_THE_YEAR
 
 
@@ -290,7 +291,10 @@ PAGES: dict[str, Callable[..., Page]] = {
         reverse("topic-edit"), "secretariat", {"since": "1 januari 2031"}, lambda: [reverse("topic-list")]
     ),
     "topic-motivate": _motivate,
-    **{name: lambda house, make=make: Page(*make(house)) for name, make in OF_THE_YEAR.items()},
+    **{
+        name: lambda house, make=make: Page(*make(house))
+        for name, make in (OF_THE_YEAR | OF_THE_REGISTER).items()
+    },
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
     "proposal-create": _propose,
