@@ -42,8 +42,16 @@ def may_report(seat: Seat, agreement: Agreement) -> bool:
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:
-    owing = agreement.parties.filter(organisation=seat.organisation_id, role=AgreementParty.Role.OWNER)
-    return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()
+    """Say whether the organisation owes it; no query if parties and owners are prefetched, else one or two."""
+    ours, owner = seat.organisation_id, AgreementParty.Role.OWNER
+    if any(party.organisation_id == ours and party.role == owner for party in agreement.parties.all()):
+        return True
+    return any(office.organisation_id == ours for office in agreement.owners.all())
+
+
+def may_change_many(seat: Seat) -> bool:
+    """Choose afspraken in the register to change them together: who may do something to some of them."""
+    return seat.role in ACTING
 
 
 def may_share_view(seat: Seat) -> bool:

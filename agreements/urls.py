@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from agreements.views import detail, exports, making, register, saved, steps
+from agreements.views import bulk, detail, exports, making, register, saved, steps
 
 of_the_register = [
     path("export.csv", exports.agreement_csv, name="agreement-csv"),
     path("export.xlsx", exports.agreement_xlsx, name="agreement-xlsx"),
     path("export.pdf", exports.agreement_pdf, name="agreement-pdf"),
+    path("samen-wijzigen/", bulk.agreement_bulk, name="agreement-bulk"),
     path("weergaven/", saved.view_list, name="view-list"),
     path("weergaven/bewaren/", saved.view_create, name="view-create"),
     path("weergaven/<key:key>/hernoemen/", saved.view_rename, name="view-rename"),

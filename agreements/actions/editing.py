@@ -36,10 +36,8 @@ def edit_agreement(
     if rows.update(revision=F("revision") + 1) != 1:
         raise Stale
     row = Agreement.objects.select_related("moment", "item__agenda").get(pk=agreement.pk)
-    if row.is_undecided and row.level == Level.PARTICIPANTS and row.item and row.item.agenda.is_reopened:
-        raise Blocked(
-            "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
-        )
+    if objection := is_held_back(row):
+        raise Blocked(objection)
     before = term_of(row)
     changed = write_facts(row, **facts)
     if text is not None and _reword(row, text, now):
@@ -53,6 +51,14 @@ def edit_agreement(
         sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
     if sentence:
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
+
+
+def is_held_back(row: Agreement) -> str:
+    """Object to changing a proposal that was sent with an agenda that is reopened."""
+    is_sent = row.is_undecided and row.level == Level.PARTICIPANTS
+    if is_sent and row.item and row.item.agenda.is_reopened:
+        return "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
+    return ""
 
 
 @transaction.atomic

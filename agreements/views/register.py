@@ -14,7 +14,7 @@ from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted
 from agreements.groupings import GROUPINGS, Section
 from agreements.models import Agreement
 from agreements.orders import ORDERS
-from agreements.permissions import is_organiser, may_propose
+from agreements.permissions import is_organiser, may_change_many, may_propose
 from agreements.register import Register, count_of, page_of
 from agreements.views.rows import prepare
 from lib import dates
@@ -44,6 +44,8 @@ def agreement_list(request):
         "is_later": "na" in request.GET,
         "reset": request.path,
         "proposing": _proposing(want, request.seat),
+        "is_choosing": may_change_many(request.seat),
+        "filters": [(name, value) for name, values in want.items() for value in _each(values)],
     }
     return page_or_part(request, "agreements/agreement_list.html", "register", context)
 
@@ -164,6 +166,10 @@ def caption(want: Wanted) -> str:
     """Describe how the rows are divided and sorted."""
     group, sort = want.get("groepeer", grouped(want)), dict(SORTS)[want.get("sorteer", SORTED)].lower()
     return f"Afspraken, {sort}" if group == "niet" else f"Afspraken per {dict(GROUPS)[group].lower()}, {sort}"
+
+
+def _each(values: str | list[str]) -> list[str]:
+    return values if isinstance(values, list) else [values]
 
 
 def _here(choices: list[dict]) -> str:

@@ -362,6 +362,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "invitation-accept": "two passwords, which are never shown again",
     "letter-number": "test_bad_documents: a letter that was sent",
     "letter-withdraw": "test_bad_documents: a letter that was sent",
