@@ -138,14 +138,18 @@ class Agreement(Protected):
     @property
     def came_from(self) -> str:
         """Where it was made, with its number there: «Overhedenoverleg 21 november 2024, afspraak 1a»."""
-        word = "voorstel" if self.agreed_on is None else "afspraak"
-        number = f"{word} {self.label}" if self.label else ""
-        return ", ".join(part for part in (self.origin or str(self.meeting or ""), number) if part)
+        return origin_of(self.origin or str(self.meeting or ""), self.label, self.agreed_on)
 
     def text_on(self, day: dt.date) -> "models.Model | None":
         """Return the text version that was valid on this day, or None; no query if `texts` is prefetched."""
         valid = [text for text in self.texts.all() if text.valid_from and text.valid_from <= day]
         return max(valid, key=lambda text: (text.valid_from, text.pk), default=None)
+
+
+def origin_of(place: str, label: str, agreed_on: dt.date | None) -> str:
+    """Write the place where something was agreed or proposed, with its number there."""
+    word = "voorstel" if agreed_on is None else "afspraak"
+    return ", ".join(part for part in (place, f"{word} {label}" if label else "") if part)
 
 
 @tracked

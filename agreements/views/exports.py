@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.choices import present_names
+from agreements.register import page_of
 from agreements.views.register import Asked, asked_for, caption, link, said
 from agreements.views.rows import Group, prepare
-from agreements.views.sheet import columns_of, pages_of, sheet_of
+from agreements.views.sheet import CHUNK, Sheet
 from lib import dates, pdf
 from lib.http import as_download, download
 from lib.sheets import CSV, XLSX, csv_lines, write_xlsx
@@ -29,7 +30,8 @@ TOO_MANY = "Deze lijst heeft meer dan {} afspraken. Kies minder afspraken, of ne
 def agreement_csv(request):
     """Stream all rows: however many there are, a thousand at a time are fetched."""
     asked = _asked(request)
-    lines = csv_lines(columns_of(asked.register), _rows(asked))
+    sheet = _sheet(asked)
+    lines = csv_lines(sheet.columns, sheet.rows())
     return as_download(StreamingHttpResponse(lines, content_type=CSV), _name("csv"))
 
 
@@ -41,7 +43,8 @@ def agreement_xlsx(request):
     if asked.has_more_than(MOST_IN_A_BOOK):
         return _too_many(request, asked, "100.000")
     book = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
-    write_xlsx(book, columns_of(asked.register), _rows(asked), title=TITLE, notes=_notes(request, asked))
+    sheet = _sheet(asked)
+    write_xlsx(book, sheet.columns, sheet.rows(), title=TITLE, notes=_notes(request, asked))
     book.seek(0)
     return as_download(FileResponse(book, content_type=XLSX), _name("xlsx"))
 
@@ -53,9 +56,7 @@ def agreement_pdf(request):
     asked = _asked(request)
     if asked.has_more_than(MOST_ON_PAPER):
         return _too_many(request, asked, str(MOST_ON_PAPER))
-    groups: list[Group] = []
-    for page, _ in pages_of(asked.register):
-        groups += prepare(page, asked.register, asked.names, asked.today)[0]
+    groups = _all_groups(asked)
     context = {
         "title": TITLE,
         "notes": _notes(request, asked),
@@ -74,9 +75,22 @@ def _asked(request: HttpRequest) -> Asked:
     return asked_for(request.GET, request.seat, present_names(), today)
 
 
-def _rows(asked: Asked):
+def _sheet(asked: Asked) -> Sheet:
     themes = {section.pk: section.name for section in asked.form.choices.themes}
-    return sheet_of(asked.register, asked.names, themes, settings.BASE_URL)
+    return Sheet(asked.register, asked.names, themes, settings.BASE_URL)
+
+
+def _all_groups(asked: Asked) -> list[Group]:
+    """Return all rows in their groups, as they stand on the pages."""
+    groups: list[Group] = []
+    cursor = None
+    while True:
+        page = page_of(asked.register, cursor, CHUNK)
+        shown, last = prepare(page, asked.register, asked.names, asked.today)
+        groups += shown
+        cursor = asked.register.order.cursor(last)
+        if not page.more or cursor is None:
+            return groups
 
 
 def _notes(request: HttpRequest, asked: Asked) -> list[str]:

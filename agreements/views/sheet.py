@@ -1,14 +1,26 @@
-"""The register as a sheet: exactly the rows that are shown, on all pages, in the same groups and order."""
+"""The register as a sheet: exactly the rows that are shown, on all pages, in the same groups and order.
 
+Ten thousand rows are a matter of seconds, so that no model is made of a row: its columns are fetched as they are.
+"""
+
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
 
 from agreements.choices import Names
-from agreements.models import Agreement
+from agreements.groupings import LABELS, MOMENT
+from agreements.models import AgreementOwner, AgreementParty
+from agreements.models.agreement import origin_of
 from agreements.orders import Cursor
 from agreements.register import Page, Register, page_of
-from agreements.views.rows import cursor_at, fetch, heading, people
+from agreements.views.rows import heading
+from lib.numbers import any_of
 from lib.sheets import Cell, Column
 from lib.words import listing
+from meetings.models import Meeting
 
 CHUNK = 1000
 GROUP = Column("Groep", 24)
@@ -18,50 +30,98 @@ COLUMNS = (
     Column("Aan zet", 24), Column("Betrokken", 24), Column("Termijn in woorden", 40), Column("Uiterlijk", 13),
     Column("Adres", 60),
 )  # fmt: skip
+FIELDS = (
+    "pk", "key", "position", "at", "title", "wording", "label", "origin", "meeting", "agreed_on", "theme", "state",
+    "moment__words", "latest",
+)  # fmt: skip
+OWNER = AgreementParty.Role.OWNER
+A_KEY = "a" * 10
 
 
-def columns_of(register: Register) -> tuple[Column, ...]:
-    """Return the columns; a register that is divided has its groups in the first."""
-    return (GROUP, *COLUMNS) if register.grouping else COLUMNS
+@dataclass(slots=True)
+class Facts:
+    """What a sheet says of an afspraak: the columns of its row, and the names around it."""
+
+    pk: int
+    key: str
+    position: int
+    at: Any
+    title: str
+    wording: str
+    label: str
+    origin: str
+    meeting: int | None
+    agreed_on: dt.date | None
+    theme: int | None
+    state: str
+    words: str | None
+    latest: dt.date | None
+    offices: list[str] = field(default_factory=list)
+    owing: list[str] = field(default_factory=list)
+    involved: list[str] = field(default_factory=list)
 
 
-def pages_of(register: Register, size: int = CHUNK) -> Iterator[tuple[Page, dict[int, Agreement]]]:
-    """Yield all pages with their afspraken, fetched when they are asked for; a few queries per page."""
-    cursor: Cursor | None = None
-    while True:
-        page = page_of(register, cursor, size)
-        found = fetch(page, register, "wording", "theme")
-        yield page, found
-        last = [(section, found[pk]) for section, ids in page.parts for pk in ids if pk in found][-1:]
-        if not page.more or not last:
-            return
-        cursor = cursor_at(*last[0])
+class Sheet:
+    """The columns and the cells of a register; `themes` are names by number, `base` is the address of the site."""
 
+    def __init__(self, register: Register, names: Names, themes: dict[int, str], base: str):
+        self.register, self.names, self.themes = register, names, themes
+        self.parties = {section.pk: section.name for section in names.parties}
+        self.meetings: dict[int | None, str] = {None: ""}
+        self.address = base + reverse("agreement-detail", args=[A_KEY])
 
-def sheet_of(register: Register, names: Names, themes: dict[int, str], base: str) -> Iterator[list[Cell]]:
-    """Yield the cells of each row that is shown; `themes` are names by number, `base` is the address of the site."""
-    for page, found in pages_of(register):
-        for section, ids in page.parts:
-            group: list[Cell] = [heading(section, register)] if register.grouping else []
-            for pk in ids:
-                if pk in found:
-                    yield group + _cells(found[pk], names, themes, base)
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns; a register that is divided has its groups in the first."""
+        return (GROUP, *COLUMNS) if self.register.grouping else COLUMNS
 
+    def rows(self, size: int = CHUNK) -> Iterator[list[Cell]]:
+        """Yield the cells of each row that is shown, so many at a time; five queries at most each time."""
+        cursor: Cursor | None = None
+        while True:
+            page, last = page_of(self.register, cursor, size), None
+            found = self._fetch(page)
+            for section, ids in page.parts:
+                group: list[Cell] = [heading(section, self.register)] if self.register.grouping else []
+                for row in (found[pk] for pk in ids if pk in found):
+                    yield group + self._cells(row)
+                    last = section, row
+            if not page.more or last is None:
+                return
+            section, row = last
+            cursor = Cursor(section.token if section else "", row.at, row.position, row.key)
 
-def _cells(row: Agreement, names: Names, themes: dict[int, str], base: str) -> list[Cell]:
-    who = people(row, names)
-    return [
-        row.title,
-        row.wording,
-        row.label,
-        row.came_from,
-        row.agreed_on,
-        themes.get(row.theme_id, ""),
-        row.get_state_display(),
-        listing(who.offices),
-        listing(who.owing),
-        listing(who.involved),
-        row.moment.words if row.moment else "",
-        row.latest,
-        f"{base}{row.get_absolute_url()}",
-    ]
+    def _fetch(self, page: Page) -> dict[int, Facts]:
+        ids = [pk for _, part in page.parts for pk in part]
+        rows = self.register.rows.filter(pk__in=any_of(ids)).order_by().annotate(at=self.register.order.value)
+        found = {row[0]: Facts(*row) for row in rows.values_list(*FIELDS)}
+        parties = AgreementParty.objects.filter(agreement__in=any_of(found)).order_by(
+            "organisation__order", "pk"
+        )
+        for pk, place, role in parties.values_list("agreement", "organisation", "role"):
+            side = found[pk].owing if role == OWNER else found[pk].involved
+            side.append(self.parties.get(place, ""))
+        owners = AgreementOwner.objects.filter(agreement__in=any_of(found)).order_by("office__order", "pk")
+        for pk, office in owners.values_list("agreement", "office"):
+            found[pk].offices.append(self.names.offices.get(office, ""))
+        if unknown := {row.meeting for row in found.values()} - self.meetings.keys():
+            meetings = Meeting.objects.filter(pk__in=unknown).only(*MOMENT)
+            self.meetings |= {meeting.pk: str(meeting) for meeting in meetings}
+        return found
+
+    def _cells(self, row: Facts) -> list[Cell]:
+        return [
+            row.title,
+            row.wording,
+            row.label,
+            origin_of(row.origin or self.meetings[row.meeting], row.label, row.agreed_on),
+            row.agreed_on,
+            self.themes.get(row.theme, "") if row.theme else "",
+            LABELS[row.state],
+            listing(row.offices),
+            listing(row.owing),
+            listing(row.involved),
+            row.words or "",
+            row.latest,
+            self.address.replace(A_KEY, row.key),
+        ]

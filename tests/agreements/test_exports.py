@@ -65,7 +65,7 @@ def test_a_csv_has_the_rows_of_the_page_in_its_groups_and_order(house, take):
 def test_all_pages_are_in_it_once_however_they_are_fetched(house, take, monkeypatch):
     many(house, 70)
     Agreement.objects.filter(position__gt=3000).update(theme=make_theme())
-    monkeypatch.setattr(sheet.pages_of, "__defaults__", (7,))
+    monkeypatch.setattr(sheet.Sheet.rows, "__defaults__", (7,))
     for query in ("", "?groepeer=overleg&sorteer=titel", "?groepeer=niet"):
         found = [row[0 if "niet" in query else 1] for row in rows_of(take("csv", query)[1])[1:]]
         assert (len(found), len(set(found))) == (70, 70)
@@ -135,5 +135,5 @@ def test_a_list_costs_the_same_queries_at_any_size(house, enter, django_assert_n
             given = {"theme": make_theme(f"T {count}{part}"), "owners": [house.offices["mbzk"]]}
             make_agreement(house, item=item, text=f"Tekst {part}.", **given)
         client.get("/afspraken/export.csv").getvalue()
-        with django_assert_num_queries(6 + 3):  # and session, user, seat
+        with django_assert_num_queries(9 + 3):  # and session, user, seat
             client.get("/afspraken/export.csv").getvalue()

@@ -1,14 +1,5 @@
 """The register of afspraken far from its first page, sorted and searched; and as a sheet of ten thousand rows."""
 
-import itertools
-import resource
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -16,11 +7,8 @@ from lib import dates
 from parties.access import seat_required
 from parties.models import Seat
 from tests.bench.limits import CHOICES, agreement_row, condition_of, fetch, flat
-from tests.bench.result import Result
 
-NAME = "sheet"
 READER = "vng@koepel.example"
-ROWS, RUNS = 10_000, 5
 DEEP = 50 * 999
 LISTED = "partij=rijk&groepeer=niet"
 SEARCHED = "q=samenwerking&groepeer=niet"
@@ -118,61 +106,3 @@ def _filters(parameters: QueryDict) -> tuple[str, list]:
     if "q" in parameters:
         return f" AND {WORDS}", [parameters["q"]]
     return f" AND {PARTY}", []
-
-
-def measure(runs: int = RUNS, rows: int = ROWS) -> Result:
-    """Return the medians of our sheet and of the bare writer with the same cells, taking turns, and the memory it takes."""
-    cells = list(_cells(rows))
-    times = [(_time(_ours, rows), _time(_bare, cells)) for _ in range(runs)]
-    child = [sys.executable, "-m", "tests.bench.register", str(rows)]
-    megabytes = float(subprocess.run(child, check=True, capture_output=True, text=True).stdout.split()[-1])
-    ours, bare = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
-    return Result(NAME, ours, bare, megabytes=megabytes)
-
-
-def _time(write, given) -> float:
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as target:
-        write(target, given)
-    return time.perf_counter() - began
-
-
-def _cells(rows: int) -> Iterator[list]:
-    from agreements.views.sheet import sheet_of
-
-    found = asked("groepeer=niet&status=alle")
-    themes = {section.pk: section.name for section in found.form.choices.themes}
-    return itertools.islice(sheet_of(found.register, found.names, themes, "http://testserver"), rows)
-
-
-def _ours(target, rows: int) -> None:
-    from agreements.views.sheet import COLUMNS
-    from lib.sheets import write_xlsx
-
-    write_xlsx(target, COLUMNS, _cells(rows), title="Afspraken", notes=["Alles."])
-
-
-def _bare(target, cells: list[list]) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Afspraken")
-    for row in cells:
-        sheet.append(row)
-    book.save(target)
-
-
-def grown(rows: int) -> float:
-    """Return how much more memory, in MB, the whole sheet took than one of ten rows."""
-    peaks = []
-    for size in (10, rows):
-        _time(_ours, size)
-        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    return peaks[1] - peaks[0]
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    print(grown(int(sys.argv[1])))
