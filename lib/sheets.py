@@ -99,12 +99,11 @@ def _styled(sheet, value: Cell, *, bold: bool = False, number_format: str = "") 
 
 def _cell(sheet, value: Cell, day: SheetCell | None) -> Cell | SheetCell:
     """Return what is written: a day by the cell of its column, which is free again once the row is written."""
-    if type(value) is str:
-        if not value.isprintable():
-            value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        if value[:1] not in {"=", "#"}:
-            return value
-        cell = WriteOnlyCell(sheet, value)
+    if isinstance(value, str):
+        text: str = value if value.isprintable() else ILLEGAL_CHARACTERS_RE.sub("", value)
+        if text[:1] not in {"=", "#"}:
+            return text
+        cell = WriteOnlyCell(sheet, text)
         cell.data_type = "s"
         return cell
     if isinstance(value, dt.date) and day is not None:
