@@ -19,7 +19,7 @@ def owing_of(pks: Iterable[int]) -> dict[int, list[Organisation]]:
     Where a ministry answers, the Rijk as a whole is no party beside it: the ministry speaks for it.
     """
     wanted = list(pks)
-    parties = AgreementParty.objects.filter(agreement__in=wanted, role=AgreementParty.Role.OWNER)
+    parties = AgreementParty.objects.filter(agreement__in=wanted, role__in=AgreementParty.OWING)
     owners = AgreementOwner.objects.filter(agreement__in=wanted)
     pairs = parties.order_by().values_list("agreement_id", "organisation_id")
     pairs = set(pairs.union(owners.order_by().values_list("agreement_id", "office__organisation_id")))
@@ -34,7 +34,7 @@ def owing_of(pks: Iterable[int]) -> dict[int, list[Organisation]]:
 def owed_by(rows: AgreementQuerySet, organisation: int) -> AgreementQuerySet:
     """Keep what this organisation (by pk) owes itself, without what it owes as a part of the Rijk."""
     mine = AgreementParty.objects.filter(
-        agreement=OuterRef("pk"), organisation=organisation, role=AgreementParty.Role.OWNER
+        agreement=OuterRef("pk"), organisation=organisation, role__in=AgreementParty.OWING
     )
     answering = AgreementOwner.objects.filter(agreement=OuterRef("pk"), office__organisation=organisation)
     return rows.filter(Q(Exists(mine)) | Q(Exists(answering)))
@@ -42,7 +42,7 @@ def owed_by(rows: AgreementQuerySet, organisation: int) -> AgreementQuerySet:
 
 def owing(agreement: Agreement) -> QuerySet[Organisation]:
     """Return who owes this afspraak, as `owing_of` does, with the present abbreviation of each as `place`."""
-    parties = AgreementParty.objects.filter(agreement=agreement, role=AgreementParty.Role.OWNER)
+    parties = AgreementParty.objects.filter(agreement=agreement, role__in=AgreementParty.OWING)
     owners = AgreementOwner.objects.filter(agreement=agreement)
     ministries = owners.filter(office__organisation__kind=Organisation.Kind.MINISTRY)
     owe = Q(pk__in=parties.values("organisation")) | Q(pk__in=owners.values("office__organisation"))

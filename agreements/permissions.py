@@ -8,6 +8,7 @@ from agreements.models import (
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
+    SavedView,
     TermChange,
 )
 from meetings.models import Meeting
@@ -107,8 +108,11 @@ def may_answer_line(seat: Seat, line: RappelLine) -> bool:
 
 
 def _owes(seat: Seat, agreement: Agreement) -> bool:
-    owing = agreement.parties.filter(organisation=seat.organisation_id, role__in=AgreementParty.OWING)
-    return owing.exists() or agreement.owners.filter(organisation=seat.organisation_id).exists()
+    """Say whether the organisation owes it; no query if parties and owners are prefetched, else one or two."""
+    ours, owing = seat.organisation_id, AgreementParty.OWING
+    if any(party.organisation_id == ours and party.role in owing for party in agreement.parties.all()):
+        return True
+    return any(office.organisation_id == ours for office in agreement.owners.all())
 
 
 def may_add_act(seat: Seat, agreement: Agreement) -> bool:
@@ -128,3 +132,19 @@ def is_party(seat: Seat, agreement: Agreement) -> bool:
         return False
     mine = agreement.parties.filter(organisation=seat.organisation_id)
     return mine.exclude(role=AgreementParty.Role.READER).exists()
+
+
+def may_change_many(seat: Seat) -> bool:
+    """Choose afspraken in the register to change them together: who may do something to some of them."""
+    return seat.role in ACTING
+
+
+def may_share_view(seat: Seat) -> bool:
+    """Save a view for the whole organisation: everybody but a member of an external commission."""
+    return seat.role != Role.COMMISSION
+
+
+def may_change_view(seat: Seat, view: SavedView) -> bool:
+    """Rename or remove a saved view: who made it; one of the organisation also its coordinator and secretariat."""
+    keeps = seat.role in {Role.COORDINATOR, Role.SECRETARIAT} and seat.organisation_id == view.organisation_id
+    return view.seat_id == seat.pk or keeps

@@ -1,163 +1,105 @@
 """One page of the register: afspraken in groups, with the place where the next page begins."""
 
-import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet, Value
 
-from agreements.models import Agreement
-from agreements.models.agreement import NEWEST, SOONEST, AgreementQuerySet
-from meetings.models import Meeting
-from parties.models import Office, Theme
+from agreements.groupings import Grouping, Meetings, Section, Stages
+from agreements.models.agreement import AgreementQuerySet
+from agreements.orders import Cursor, Order
 
-MOMENT = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
 SIZE = 50
 CAP = 1000
-CURSOR = re.compile(
-    r"(?:(?P<group>[a-z0-9-]{1,60}|)~)?(?P<day>\d{4}-\d\d-\d\d)\.(?P<position>\d{1,5})\.(?P<key>[a-z0-9]{10})"
-)
 
 
 @dataclass(frozen=True)
-class Cursor:
-    """The last row of a page: its group (empty: the rest), its day in the order, its position and key."""
+class Register:
+    """What is shown, divided how, in which order; `sections` are the groups in theirs (of overleggen: none yet)."""
 
-    group: str
-    day: dt.date
-    position: int
-    key: str
-
-    @classmethod
-    def read(cls, text: str) -> "Cursor | None":
-        """Read what `str` wrote; anything else is None, which is the first page."""
-        found = CURSOR.fullmatch(text)
-        if not found:
-            return None
-        try:
-            day = dt.date.fromisoformat(found["day"])
-        except ValueError:
-            return None
-        return cls(found["group"] or "", day, int(found["position"]), found["key"])
-
-    def __str__(self):
-        return f"{self.group}~{self.day}.{self.position}.{self.key}"
-
-
-@dataclass(frozen=True)
-class Order:
-    """A sort order that an index serves: a day, then the number, then the key."""
-
-    day: Coalesce
-    field: str
-    is_descending: bool
-
-    def day_of(self, row: Agreement) -> dt.date:
-        """Return the day by which this row is sorted."""
-        return getattr(row, self.field) or dt.date.max
-
-    def sort(self, rows: QuerySet) -> QuerySet:
-        return rows.order_by(self.day.desc() if self.is_descending else self.day.asc(), "position", "key")
-
-    def after(self, rows: QuerySet, cursor: Cursor) -> QuerySet:
-        """Keep what comes after this row; the first condition lets the index begin there."""
-        side = "lt" if self.is_descending else "gt"
-        beyond = Q(**{f"day__{side}": cursor.day}) | Q(position__gt=cursor.position)
-        beyond |= Q(position=cursor.position, key__gt=cursor.key)
-        return rows.alias(day=self.day).filter(**{f"day__{side}e": cursor.day}).filter(beyond)
-
-
-ORDERS = {"nieuwste": Order(NEWEST, "agreed_on", True), "termijn": Order(SOONEST, "latest", False)}
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """How the register is divided: the rows of a model, and what is left over."""
-
-    model: type
-    field: str
-    token: str
-    rest: str
-    sort: tuple
-    title: tuple[str, ...] = ()
-    are_many: bool = False
-
-    def groups(self, rows: AgreementQuerySet) -> list:
-        """Return the groups in their own order; where there are many only those that hold a row."""
-        groups = self.model.objects.order_by(*self.sort).only(self.token, *self.title)
-        held = Exists(rows.filter(**{self.field: OuterRef("pk")}))
-        return list(groups.filter(held) if self.are_many else groups)
-
-
-GROUPINGS = {
-    "thema": Grouping(Theme, "theme", "slug", "Zonder thema", ("order", "name", "pk"), title=("name",)),
-    "overleg": Grouping(
-        Meeting, "meeting", "key", "Andere herkomst", (F("planned_start").desc(nulls_first=True), "pk"),
-        title=MOMENT, are_many=True,
-    ),
-    "aanspreekbaar": Grouping(Office, "owners", "slug", "Nog niemand aanspreekbaar", ("order", "slug")),
-}  # fmt: skip
+    rows: AgreementQuerySet
+    grouping: Grouping | None
+    order: Order
+    sections: list[Section]
 
 
 @dataclass(frozen=True)
 class Page:
     """Row numbers per group (None: the rest, or no groups at all), in order; `more` says if others follow."""
 
-    parts: list[tuple[object | None, list[int]]]
+    parts: list[tuple[Section | None, list[int]]]
     more: bool
 
 
-def page_of(
-    rows: AgreementQuerySet,
-    grouping: Grouping | None,
-    order: Order,
-    cursor: Cursor | None,
-    groups: list | None = None,
-) -> Page:
-    """Return which rows stand on the page after `cursor`, and in which group; two queries, at any size.
+def page_of(register: Register, cursor: Cursor | None, size: int = SIZE) -> Page:
+    """Return which rows stand on the page after `cursor`, and in which group.
 
-    `groups` are the groups in their order, for who has them already: one query less.
+    One query at any size of the register, and one more for the overleggen if it is divided by those.
     """
+    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
     if grouping is None:
-        return _cut([(None, list(_top(order.after(rows, cursor) if cursor else rows, order)))])
-    groups = grouping.groups(rows) if groups is None else groups
-    tokens = [getattr(group, grouping.token) for group in groups]
+        return _cut([(None, list(_top(_after(order, rows, cursor), order, size)))], size)
+    if isinstance(grouping, Meetings):
+        is_rest = cursor is not None and not cursor.group
+        first = cursor.group if cursor else ""
+        sections = [] if is_rest else grouping.sections(rows, first, size + 1)
+        if first and first not in {section.token for section in sections[:1]}:
+            cursor = None
+    tokens = [section.token for section in sections]
     if cursor and cursor.group and cursor.group not in tokens:
         cursor = None
     if cursor:
-        groups = groups[tokens.index(cursor.group) :] if cursor.group else []
-    return _cut(_parts(rows, grouping, order, groups[: SIZE + 1] if grouping.are_many else groups, cursor))
+        sections = sections[tokens.index(cursor.group) :] if cursor.group else []
+    parts = _stages if isinstance(grouping, Stages) else _parts
+    here = Register(grouping.within(rows), grouping, order, sections)
+    return _cut(parts(here, grouping.outside(register.sections), cursor, size), size)
 
 
-def _parts(
-    rows: AgreementQuerySet, grouping: Grouping, order: Order, groups: list, cursor: Cursor | None
-) -> list:
+def _parts(register: Register, outside: Q, cursor: Cursor | None, size: int) -> list:
     """Return the first rows of each group (of the first: after the cursor) and of the rest, in one query."""
-    rest = rows.filter(**{grouping.field: None})
-    if not groups:
-        return [(None, list(_top(order.after(rest, cursor) if cursor else rest, order)))]
-    here = rows.filter(**{grouping.field: OuterRef("pk")})
-    wanted = {"ids": ArraySubquery(_top(here, order)), "rest": ArraySubquery(_top(rest, order))}
+    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
+    rest = rows.filter(outside)
+    if grouping is None or not sections:
+        return [(None, list(_top(_after(order, rest, cursor), order, size)))]
+    here = rows.filter(grouping.inside())
+    wanted = {"ids": ArraySubquery(_top(here, order, size)), "rest": ArraySubquery(_top(rest, order, size))}
     if cursor:
-        first = rows.filter(**{grouping.field: groups[0].pk})
-        wanted["first"] = ArraySubquery(_top(order.after(first, cursor), order))
-    places = grouping.model.objects.filter(pk__in=[group.pk for group in groups])
+        first = order.after(rows.filter(grouping.inside(sections[0])), cursor)
+        wanted["first"] = ArraySubquery(_top(first, order, size))
+    places = grouping.model.objects.filter(pk__in=[section.pk for section in sections]).order_by()
     found = {row["pk"]: row for row in places.annotate(**wanted).values("pk", *wanted)}
-    head = found[groups[0].pk]
-    parts = [(group, found[group.pk]["ids"]) for group in groups[1:]]
-    return [(groups[0], head.get("first", head["ids"])), *parts, (None, head["rest"])]
+    head = found[sections[0].pk]
+    parts = [(section, found[section.pk]["ids"]) for section in sections[1:]]
+    return [(sections[0], head.get("first", head["ids"])), *parts, (None, head["rest"])]
 
 
-def _top(rows: QuerySet, order: Order) -> QuerySet:
-    return order.sort(rows).values_list("pk", flat=True)[: SIZE + 1]
+def _stages(register: Register, outside: Q, cursor: Cursor | None, size: int) -> list:
+    """Return the first rows per status, in one query of as many parts."""
+    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
+    queries = []
+    for section in sections:
+        here = rows.filter(grouping.inside(section)) if grouping else rows
+        here = _after(order, here, cursor if section is sections[0] else None)
+        queries.append(_top(here.annotate(part=Value(section.pk)), order, size, "pk", "part"))
+    ids: dict[int, list[int]] = {section.pk: [] for section in sections}
+    for pk, part in queries[0].union(*queries[1:], all=True) if queries else ():
+        ids[part].append(pk)
+    return [(section, ids[section.pk]) for section in sections]
 
 
-def _cut(parts: Iterable[tuple[object | None, list[int]]]) -> Page:
-    """Keep the first 50 rows, and the groups that still hold one."""
-    kept, room = [], SIZE
+def _after(order: Order, rows: AgreementQuerySet, cursor: Cursor | None) -> AgreementQuerySet:
+    return order.after(rows, cursor) if cursor else rows
+
+
+def _top(rows: QuerySet, order: Order, size: int, *names: str) -> QuerySet:
+    found = order.sort(rows)
+    return (found.values_list(*names) if names else found.values_list("pk", flat=True))[: size + 1]
+
+
+def _cut(parts: Iterable[tuple[Section | None, list[int]]], size: int) -> Page:
+    """Keep the first rows, so many as a page holds, and the groups that still hold one."""
+    kept, room = [], size
     for group, ids in parts:
         if ids and not room:
             return Page(kept, True)

@@ -4,8 +4,10 @@ from django.urls import path
 
 from agreements.views import (
     acts,
+    bulk,
     consenting,
     detail,
+    exports,
     making,
     progress,
     rappel,
@@ -15,6 +17,7 @@ from agreements.views import (
     registering,
     relating,
     requests,
+    saved,
     steps,
     term_changes,
     weighing,
@@ -68,7 +71,20 @@ RAPPEL = [
     path("rappel/<key:key>/pdf/", rappel_steps.rappel_pdf, name="rappel-pdf"),
     path("rappel/<key:key>/agenda/", rappel_steps.rappel_table, name="rappel-table"),
 ]
+
+REGISTER = [
+    path("export.csv", exports.agreement_csv, name="agreement-csv"),
+    path("export.xlsx", exports.agreement_xlsx, name="agreement-xlsx"),
+    path("export.pdf", exports.agreement_pdf, name="agreement-pdf"),
+    path("samen-wijzigen/", bulk.agreement_bulk, name="agreement-bulk"),
+    path("weergaven/", saved.view_list, name="view-list"),
+    path("weergaven/bewaren/", saved.view_create, name="view-create"),
+    path("weergaven/<key:key>/hernoemen/", saved.view_rename, name="view-rename"),
+    path("weergaven/<key:key>/verwijderen/", saved.view_remove, name="view-remove"),
+    path("weergaven/<key:key>/terugzetten/", saved.view_restore, name="view-restore"),
+]
 urlpatterns = [
+    *REGISTER,
     *RECONFIRMING,
     *RAPPEL,
     *PROGRESS,

@@ -2,14 +2,18 @@
 
 import functools
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+Download = TypeVar("Download", bound=HttpResponseBase)
 
 
 class Request(HttpRequest):
@@ -76,7 +80,11 @@ def answering(refusal: type[Exception], page: str, way_back: str) -> Callable:
 
 def download(content: bytes, name: str, kind: str, *, inline: bool = False) -> HttpResponse:
     """Return a private file that is never cached by others and never run by the browser."""
-    response = HttpResponse(content, content_type=kind)
+    return as_download(HttpResponse(content, content_type=kind), name, inline=inline)
+
+
+def as_download(response: Download, name: str, *, inline: bool = False) -> Download:
+    """Make this response a private file that is never cached by others and never run by the browser."""
     place = "inline" if inline else "attachment"
     response["Content-Disposition"] = f'{place}; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

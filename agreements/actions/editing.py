@@ -37,10 +37,8 @@ def edit_agreement(
     if rows.update(revision=F("revision") + 1) != 1:
         raise Stale
     row = Agreement.objects.select_related("moment", "item__agenda").get(pk=agreement.pk)
-    if row.is_undecided and row.level == Level.PARTICIPANTS and row.item and row.item.agenda.is_reopened:
-        raise Blocked(
-            "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
-        )
+    if objection := is_held_back(row):
+        raise Blocked(objection)
     before = term_of(row)
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
@@ -73,6 +71,14 @@ def is_settled(agreement: Agreement) -> bool:
     if agreement.is_undecided:
         return False
     return not Minutes.objects.filter(meeting=agreement.meeting_id, state__in=Minutes.OPEN).exists()
+
+
+def is_held_back(row: Agreement) -> str:
+    """Object to changing a proposal that was sent with an agenda that is reopened."""
+    is_sent = row.is_undecided and row.level == Level.PARTICIPANTS
+    if is_sent and row.item and row.item.agenda.is_reopened:
+        return "De agenda is heropend. De deelnemers lezen dit voorstel zoals het is verzonden; wijzig het daarna."
+    return ""
 
 
 def term_of(agreement: Agreement) -> str:

@@ -78,8 +78,7 @@ def propose_term(
 
 def others(agreement: Agreement, by: Seat) -> list[Organisation]:
     """Return the parties that have to agree with what this seat proposes; for the Rijk as a whole any of it speaks."""
-    roles = (AgreementParty.Role.OWNER, AgreementParty.Role.INVOLVED)
-    rows = agreement.parties.filter(role__in=roles).select_related("organisation")
+    rows = agreement.parties.exclude(role=AgreementParty.Role.READER).select_related("organisation")
     parties = [row.organisation for row in rows if row.organisation_id != by.organisation_id]
     return [party for party in parties if not (party.slug == WHOLE and by.side == Side.RIJK)]
 

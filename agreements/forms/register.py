@@ -6,44 +6,72 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
-from agreements.models import Agreement, AgreementParty
+from agreements.choices import Choices, Names
+from agreements.groupings import MOMENT, STAGES, STATES, Section, between
+from agreements.models import Agreement, AgreementOwner, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
-from agreements.register import MOMENT
+from agreements.models.sorting import NEWEST
 from lib import dates
 from lib.forms import TextField
+from lib.words import listing
 from meetings.models import Meeting
-from parties.models import OrganisationName, Seat, Theme
+from parties.models import Seat
 
-STATES = {
-    "concept": "draft", "voorgesteld": "proposed", "vastgesteld": "agreed", "in-uitvoering": "in_progress",
-    "deels-nagekomen": "partly_honoured", "nagekomen": "honoured", "niet-nagekomen": "not_honoured",
-    "opgeschort": "suspended", "vervallen": "lapsed", "opgegaan-in": "superseded",
-}  # fmt: skip
 TERMS = [
     ("", "Alle termijnen"),
     ("voorbij", "voorbij"),
     ("deze-maand", "deze maand"),
     ("geen-datum", "geen datum"),
 ]
-GROUPS = [("thema", "Thema"), ("overleg", "Overleg"), ("aanspreekbaar", "Aanspreekbaar"), ("niet", "Niet")]
-SORTS = [("nieuwste", "Nieuwste eerst"), ("termijn", "Eerste termijn eerst")]
+GROUPS = [
+    ("thema", "Thema"),
+    ("opgave", "Opgave"),
+    ("overleg", "Overleg"),
+    ("aanspreekbaar", "Aanspreekbaar"),
+    ("partij", "Partij"),
+    ("kabinet", "Kabinet"),
+    ("status", "Status"),
+    ("niet", "Niet"),
+]
+SORTS = [
+    ("nieuwste", "Nieuwste eerst"),
+    ("termijn", "Eerste termijn eerst"),
+    ("titel", "Titel van a tot z"),
+    ("status", "Status"),
+]
 ALL = "alle"
+NOBODY = "niemand"
 MOST = 50
 SELECTED = mark_safe(" selected")
 
 
 class FlatSelect(forms.Select):
-    """A select written in one go: a template for each option would cost more than the rest of the page."""
+    """A select written in one go: a template for each option would cost more than the rest of the page.
+
+    Of several values that are given it shows the empty choice. Groups come after the choices without one.
+    """
 
     def render(self, name, value, attrs=None, renderer=None):
-        options = format_html_join(
+        plain = [choice for choice in self.choices if isinstance(choice[1], str)]
+        groups = [choice for choice in self.choices if not isinstance(choice[1], str)]
+        inner = format_html_join(
             "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if key == (value or "") else "", label) for key, label in self.choices),
+            '<optgroup label="{}">{}</optgroup>',
+            ((label, _options(rows, value)) for label, rows in groups),
         )
-        return format_html("<select{}>{}</select>", flatatt({"name": name} | (attrs or {})), options)
+        return format_html(
+            "<select{}>{}{}</select>", flatatt({"name": name} | (attrs or {})), _options(plain, value), inner
+        )
+
+
+def _options(choices, value) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((key, SELECTED if key == (value or "") else "", label) for key, label in choices),
+    )
 
 
 class Choice(forms.ChoiceField):
@@ -56,43 +84,92 @@ class Choice(forms.ChoiceField):
         super().__init__(required=False, **kwargs)
 
 
+class States(forms.MultipleChoiceField):
+    """One status out of a list, or several: the parameter may be given more than once."""
+
+    class Widget(FlatSelect):
+        def value_from_datadict(self, data, files, name):
+            given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+            return [value for value in dict.fromkeys(given) if value]
+
+        def render(self, name, value, attrs=None, renderer=None):
+            return super().render(name, value[0] if value and len(value) == 1 else "", attrs, renderer)
+
+    widget = Widget
+    default_error_messages = {"invalid_choice": "Deze keuze bestaat niet."}
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+
+Wanted = dict[str, str | list[str]]
+
+
 class RegisterForm(forms.Form):
     """What to show, in which groups and order; an unknown value is an error and then counts as nothing."""
 
     q = TextField(label="Woord in de tekst", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    thema = Choice(label="Thema")
+    thema = Choice(label="Thema of opgave")
     partij = Choice(label="Partij")
-    status = Choice(label="Status")
+    status = States(label="Status")
     termijn = Choice(label="Termijn", choices=TERMS)
     overleg = Choice(label="Overleg")
+    aanspreekbaar = Choice(label="Aanspreekbaar")
+    kabinet = Choice(label="Kabinet")
     groepeer = Choice(choices=GROUPS, widget=forms.HiddenInput)
     sorteer = Choice(choices=SORTS, widget=forms.HiddenInput)
-    FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg")
+    FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg", "aanspreekbaar", "kabinet")
+    FIRST = FILTERS[:6]
 
-    def __init__(self, data, *, seat: Seat, names: dict[str, str]):
-        """Fill the choices from what this seat may see; `names` are organisations by slug. Two queries."""
+    def __init__(self, data, *, seat: Seat, names: Names, choices: Choices):
+        """Fill the choices from what this seat may see. One query."""
         super().__init__(data, auto_id="filter-%s")
-        labels = dict(Agreement.State.choices)
-        states = [(slug, labels[state]) for slug, state in STATES.items()]
-        self.fields["status"].choices = [("", "Alle open"), (ALL, "Alle afspraken"), *states]
-        self.themes = list(Theme.objects.order_by("order", "name", "pk"))
-        self.fields["thema"].choices = [("", "Alle thema’s"), *((row.slug, row.name) for row in self.themes)]
-        self.fields["partij"].choices = [("", "Alle partijen"), *names.items()]
-        self.fields["overleg"].choices = [("", "Alle overleggen"), *_meetings(seat, data.get("overleg", ""))]
+        self.choices = choices
+        states = [(row.token, row.name) for row in STAGES]
+        nothing = "Zie ‘Meer filters’" if len(self["status"].data or ()) > 1 else "Alle open"
+        self._offer("status", nothing, [(ALL, "Alle afspraken"), *states])
+        plain = [row for row in choices.themes if row not in choices.opgaven]
+        kinds = [("Thema’s", _pairs(plain)), ("Opgaven", _pairs(choices.opgaven))]
+        self._offer("thema", "Alle", [(label, rows) for label, rows in kinds if rows])
+        self._offer("partij", "Alle partijen", _pairs(names.parties))
+        self._offer("aanspreekbaar", "Alle ambten", [*_pairs(names.desks), (NOBODY, "nog niemand")])
+        self._offer("kabinet", "Alle kabinetten", _pairs(choices.cabinets))
+        self._offer("overleg", "Alle overleggen", _meetings(seat, data.get("overleg", "")))
 
-    def chosen(self) -> dict[str, str]:
+    def _offer(self, name: str, nothing: str, choices: list) -> None:
+        self.fields[name].choices = [("", nothing), *choices]
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """The filters that most people use."""
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.FILTERS if name not in self.FIRST]
+
+    @property
+    def states(self) -> list[tuple[str, str, bool]]:
+        """Each status with its name, and whether it is one of several that are asked for."""
+        given = self["status"].data or []
+        return [(row.token, row.name, row.token in given and len(given) > 1) for row in STAGES]
+
+    def chosen(self) -> Wanted:
         """Return the parameters that mean something, as they were given."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    def words(self, name: str) -> str:
+        """Write what a filter is set to."""
+        value = self.cleaned_data[name]
+        labels = flat(getattr(self.fields[name], "choices", ()))
+        values = value if isinstance(value, list) else [value]
+        return listing([labels.get(one, f"‘{one}’") for one in values])
+
     def keep(self, rows: AgreementQuerySet, today: dt.date) -> AgreementQuerySet:
         """Keep what was asked for."""
         want = self.chosen()
-        status = want.get("status")
-        if status in STATES:
-            rows = rows.filter(state=STATES[status])
-        elif status != ALL:
-            rows = rows.open()
+        rows = _in_state(rows, want.get("status", []))
         if "thema" in want:
             rows = rows.filter(theme__slug=want["thema"])
         if "overleg" in want:
@@ -100,9 +177,38 @@ class RegisterForm(forms.Form):
         if "partij" in want:
             party = AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation__slug=want["partij"])
             rows = rows.filter(Exists(party))
+        if "aanspreekbaar" in want:
+            rows = _answered_by(rows, str(want["aanspreekbaar"]))
+        if "kabinet" in want:
+            period = next(row for row in self.choices.cabinets if row.token == want["kabinet"])
+            rows = rows.alias(day=NEWEST).filter(between(period))
         if "termijn" in want:
-            rows = rows.filter(_term(want["termijn"], today))
-        return rows.matching(want["q"]) if "q" in want else rows
+            rows = rows.filter(_term(str(want["termijn"]), today))
+        return rows.matching(str(want["q"])) if "q" in want else rows
+
+
+def flat(choices) -> dict[str, str]:
+    """Return all choices by value, also those in groups."""
+    found = {}
+    for value, label in choices:
+        found |= dict(label) if isinstance(label, list) else {value: label}
+    return found
+
+
+def _pairs(sections: list[Section]) -> list[tuple[str, str]]:
+    return [(row.token, row.name) for row in sections]
+
+
+def _in_state(rows: AgreementQuerySet, asked) -> AgreementQuerySet:
+    """Keep these statuses; all if that is among them, and those that are open if nothing was asked."""
+    if ALL in asked:
+        return rows
+    return rows.filter(state__in=[STATES[token] for token in asked]) if asked else rows.open()
+
+
+def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:
+    owners = AgreementOwner.objects.filter(agreement=OuterRef("pk"))
+    return rows.filter(~Exists(owners) if slug == NOBODY else Exists(owners.filter(office__slug=slug)))
 
 
 def _term(value: str, today: dt.date) -> Q:
@@ -124,9 +230,3 @@ def _meetings(seat: Seat, chosen: str) -> list[tuple[str, str]]:
     if chosen and chosen not in found:
         found |= {row.key: row.title for row in rows.filter(key=chosen)}
     return list(found.items())
-
-
-def organisation_names() -> dict[str, str]:
-    """Return the present abbreviation of each organisation by slug, in their own order. One query."""
-    rows = OrganisationName.objects.order_by("organisation__order", "organisation__slug", "since")
-    return dict(rows.values_list("organisation__slug", "abbreviation"))

@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 COPY = """
 INSERT INTO agreements_relation (kind, said_on, source, earlier_id, later_id)
 SELECT 'supersedes', COALESCE(later.agreed_on, CURRENT_DATE), '', earlier.id, later.id
@@ -35,7 +37,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Amount',
             fields=[
@@ -555,4 +557,4 @@ class Migration(migrations.Migration):
             model_name='agreement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_agreementhistory" ("agreed_on", "audience_id", "embargo_until", "id", "is_heading", "item_id", "key", "label", "latest", "level", "meeting_id", "moment_id", "origin", "owner_id", "parent_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "revision", "state", "theme_id", "title", "wording") VALUES (OLD."agreed_on", OLD."audience_id", OLD."embargo_until", OLD."id", OLD."is_heading", OLD."item_id", OLD."key", OLD."label", OLD."latest", OLD."level", OLD."meeting_id", OLD."moment_id", OLD."origin", OLD."owner_id", OLD."parent_id", NOW(), \'delete\', OLD."id", OLD."position", OLD."revision", OLD."state", OLD."theme_id", OLD."title", OLD."wording"); RETURN NULL;', hash='59eb99d3784496c2786818fb0f249b5c629d572b', operation='DELETE', pgid='pgtrigger_delete_delete_a07e3', table='agreements_agreement', when='AFTER')),
         ),
-    ]
+    ])

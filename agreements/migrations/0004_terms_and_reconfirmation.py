@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ReconfirmationAnswer',
             fields=[
@@ -532,4 +534,4 @@ class Migration(migrations.Migration):
             model_name='termchangehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ef99b69e993f1aaa29dbc2524619a764ae74aaa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7a39a', table='agreements_termchangehistory', when='BEFORE')),
         ),
-    ]
+    ])

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ProgressNote',
             fields=[
@@ -546,4 +548,4 @@ class Migration(migrations.Migration):
             model_name='rappelroundhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e4c9ddcb4cf14272f261bfb9e9fde8ceb7038d6b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9d38', table='agreements_rappelroundhistory', when='BEFORE')),
         ),
-    ]
+    ])

@@ -10,6 +10,7 @@ from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
+from agreements.models.view import SavedView
 from agreements.models.weighing import Amount, BalanceNote, TaskCheck
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ReconfirmationItem",
     "ReconfirmationRound",
     "Relation",
+    "SavedView",
     "TaskCheck",
     "TermAsked",
     "TermChange",

@@ -2,18 +2,16 @@ import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.urls import reverse
 
+from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
 from lib.fulltext import has_words, text_of
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
 from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
 
-NEWEST = Coalesce("agreed_on", Value(dt.date.max))  # a proposal has no day yet and comes first
-SOONEST = Coalesce("latest", Value(dt.date.max))  # without a day: last
 WORDS = text_of("title", "wording")
 PARTS = 100
 
@@ -109,7 +107,10 @@ class Agreement(Protected):
         indexes = [
             models.Index(NEWEST.desc(), "position", "key", name="agreement_newest"),
             models.Index(SOONEST, "position", "key", name="agreement_soonest"),
+            models.Index(TITLE, "position", "key", name="agreement_by_title"),
+            models.Index(STAGE, "position", "key", name="agreement_by_stage"),
             models.Index(F("theme"), NEWEST.desc(), "position", "key", name="agreement_by_theme"),
+            models.Index(F("state"), NEWEST.desc(), "position", "key", name="agreement_by_state"),
             models.Index(fields=["audience", "level"], name="agreement_by_audience"),
             GinIndex(WORDS, name="agreement_words"),
         ]
@@ -137,14 +138,18 @@ class Agreement(Protected):
     @property
     def came_from(self) -> str:
         """Where it was made, with its number there: «Overhedenoverleg 21 november 2024, afspraak 1a»."""
-        word = "voorstel" if self.agreed_on is None else "afspraak"
-        number = f"{word} {self.label}" if self.label else ""
-        return ", ".join(part for part in (self.origin or str(self.meeting or ""), number) if part)
+        return origin_of(self.origin or str(self.meeting or ""), self.label, self.agreed_on)
 
     def text_on(self, day: dt.date) -> "models.Model | None":
         """Return the text version that was valid on this day, or None; no query if `texts` is prefetched."""
         valid = [text for text in self.texts.all() if text.valid_from and text.valid_from <= day]
         return max(valid, key=lambda text: (text.valid_from, text.pk), default=None)
+
+
+def origin_of(place: str, label: str, agreed_on: dt.date | None) -> str:
+    """Write the place where something was agreed or proposed, with its number there."""
+    word = "voorstel" if agreed_on is None else "afspraak"
+    return ", ".join(part for part in (place, f"{word} {label}" if label else "") if part)
 
 
 @tracked

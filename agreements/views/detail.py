@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agreements.choices import present_names
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_propose_term
 from agreements.story import around
@@ -16,7 +17,7 @@ from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
 from agreements.views.progress_rows import progress_of
 from agreements.views.relating import relating_options
-from agreements.views.rows import present_names, rows_of
+from agreements.views.rows import rows_of
 from agreements.views.steps import options_of
 from agreements.views.term_changes import open_change_of
 from agreements.views.versions import compared, since, versions_of

@@ -8,16 +8,15 @@ from django.db.models import OuterRef
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from agreements.forms.register import organisation_names
+from agreements.choices import Names
+from agreements.groupings import MOMENT, Section
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
-from agreements.register import MOMENT, Cursor, Grouping, Order, Page
+from agreements.orders import Cursor
+from agreements.register import Page, Register
 from agreements.views.words import PILLS, due_cell, due_of
 from lib.words import listing
-from meetings.models import Meeting
-from parties.models import OfficeTitle, Organisation
 
-RIJK = "rijk"
 WITH = '{}<br><small class="soft">met {}</small>'
 OWING, READER = AgreementParty.OWING, AgreementParty.Role.READER
 SHOWN = (
@@ -25,30 +24,6 @@ SHOWN = (
     "moment__words", "moment__kind", "moment__earliest", "moment__latest",
     *(f"meeting__{name}" for name in MOMENT),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Names:
-    """What parties and offices are called now: organisations by slug, offices by number.
-
-    `homes` are the parties for which an office speaks: its organisation, and if that is a ministry the Rijk.
-    """
-
-    places: dict[str, str]
-    offices: dict[int, str]
-    homes: dict[int, set[str]]
-
-
-def present_names() -> Names:
-    """Return what all of them are called now; two queries."""
-    names = Names(organisation_names(), {}, {})
-    rows = OfficeTitle.objects.order_by("since").values_list(
-        "office", "abbreviation", "office__organisation__slug", "office__organisation__kind"
-    )
-    for pk, abbreviation, place, kind in rows:
-        names.offices[pk] = abbreviation
-        names.homes[pk] = {place, RIJK} if kind == Organisation.Kind.MINISTRY else {place}
-    return names
 
 
 @dataclass
@@ -59,20 +34,35 @@ class Group:
     rows: list[dict] = field(default_factory=list)
 
 
-def prepare(
-    page: Page, grouping: Grouping | None, order: Order, rows: AgreementQuerySet, names: Names, today: dt.date
-) -> tuple[list[Group], str]:
+def prepare(page: Page, register: Register, names: Names, today: dt.date) -> tuple[list[Group], str]:
     """Return the groups of a page and the cursor of its last row; one query."""
-    found = _fetch(rows, [pk for _, ids in page.parts for pk in ids])
+    found = fetch(page, register)
     groups, last = [], ""
-    for group, ids in page.parts:
-        heading = "" if grouping is None else _heading(group, grouping, names)
+    for section, ids in page.parts:
         here = [found[pk] for pk in ids if pk in found]
-        groups.append(Group(heading, [_row(row, names, today) for row in here]))
+        groups.append(Group(heading(section, register), [_row(row, names, today) for row in here]))
         if here:
-            token = getattr(group, grouping.token) if group is not None else ""
-            last = str(Cursor(token, order.day_of(here[-1]), here[-1].position, here[-1].key))
+            last = str(cursor_at(section, here[-1]))
     return groups, last
+
+
+def fetch(page: Page, register: Register, *more: str) -> dict[int, Agreement]:
+    """Return the afspraken of a page by number, with what a row shows, these fields too, and `at`; one query."""
+    ids = [pk for _, part in page.parts for pk in part]
+    rows = register.rows.filter(pk__in=ids).order_by().annotate(at=register.order.value)
+    return {row.pk: row for row in _with_names(rows, *more)}
+
+
+def cursor_at(section: Section | None, row: Agreement) -> Cursor:
+    """Return where the page begins that follows after this row."""
+    return Cursor(section.token if section else "", row.at, row.position, row.key)
+
+
+def heading(section: Section | None, register: Register) -> str:
+    """Write what stands above a group: nothing if the register isn't divided."""
+    if register.grouping is None:
+        return ""
+    return section.name if section else register.grouping.rest
 
 
 def rows_of(rows: AgreementQuerySet, names: Names, today: dt.date) -> list[dict]:
@@ -80,17 +70,13 @@ def rows_of(rows: AgreementQuerySet, names: Names, today: dt.date) -> list[dict]
     return [_row(row, names, today) for row in _with_names(rows)]
 
 
-def _fetch(rows: AgreementQuerySet, ids: list[int]) -> dict[int, Agreement]:
-    return {row.pk: row for row in _with_names(rows.filter(pk__in=ids).order_by())}
-
-
-def _with_names(rows: AgreementQuerySet) -> AgreementQuerySet:
+def _with_names(rows: AgreementQuerySet, *more: str) -> AgreementQuerySet:
     """Add what a row shows: term, origin, and the numbers of its parties and offices."""
     parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by("organisation__order", "pk")
     owners = Agreement.owners.through.objects.filter(agreement=OuterRef("pk")).order_by("office__order", "pk")
     return (
         rows.select_related("moment", "meeting")
-        .only(*SHOWN)
+        .only(*SHOWN, *more)
         .annotate(
             places=ArraySubquery(parties.values("organisation__slug")),
             roles=ArraySubquery(parties.values("role")),
@@ -99,31 +85,43 @@ def _with_names(rows: AgreementQuerySet) -> AgreementQuerySet:
     )
 
 
-def _heading(group, grouping: Grouping, names: Names) -> str:
-    if group is None:
-        return grouping.rest
-    if isinstance(group, Meeting):
-        return group.title
-    return names.offices.get(group.pk, group.slug) if grouping.field == "owners" else group.name
+@dataclass(frozen=True)
+class People:
+    """Who is in it: offices that answer for it, parties «aan zet», and others (beside the offices, if there are)."""
+
+    offices: list[str]
+    owing: list[str]
+    others: list[str]
+    involved: list[str]
+
+
+def people(row: Agreement, names: Names) -> People:
+    """Return the names of offices and parties of a row that was fetched with their numbers; no query."""
+    parties = list(zip(row.places, row.roles, strict=True))
+    homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
+    place = names.places.get
+    return People(
+        [names.offices.get(pk, "") for pk in row.offices],
+        [place(slug, slug) for slug, role in parties if role in OWING],
+        [
+            place(slug, slug)
+            for slug, role in parties
+            if role != READER and (slug not in homes if row.offices else role not in OWING)
+        ],
+        [place(slug, slug) for slug, role in parties if role not in (*OWING, READER)],
+    )
 
 
 def _row(row: Agreement, names: Names, today: dt.date) -> dict:
     """Return what the template writes; who answers for it is an office, or else a party «aan zet»."""
-    parties = list(zip(row.places, row.roles, strict=True))
-    offices = [names.offices.get(pk, "") for pk in row.offices]
-    homes = {slug for pk in row.offices for slug in names.homes.get(pk, ())}
-    owing = [names.places.get(slug, slug) for slug, role in parties if role in OWING]
-    others = [
-        names.places.get(slug, slug)
-        for slug, role in parties
-        if role != READER and (slug not in homes if offices else role not in OWING)
-    ]
+    who = people(row, names)
     return {
+        "key": row.key,
         "url": row.get_absolute_url(),
         "title": row.title,
         "label": f"voorstel {row.label}" if row.is_undecided else row.label,
         "came_from": row.came_from,
-        "who": _who(listing(offices or owing), listing(others)),
+        "who": _who(listing(who.offices or who.owing), listing(who.others)),
         "due": due_cell(due_of(row, today)),
         "pill": PILLS[row.state],
     }

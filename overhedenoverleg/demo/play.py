@@ -15,6 +15,7 @@ from overhedenoverleg.demo import (
     meetings,
     progress,
     reconfirming,
+    register,
     sources,
     terms,
     year,
@@ -74,6 +75,7 @@ def play(now: dt.datetime) -> bool:
     year.play(seats, now)
     reconfirming.play(seats, now)
     progress.play(seats, now)
+    register.play(seats, now)
     while chain.extend():
         pass
     return True

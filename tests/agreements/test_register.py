@@ -8,14 +8,16 @@ import time_machine
 from django.utils.timezone import get_default_timezone
 
 from agreements.models import Agreement, AgreementParty
+from agreements.models.sorting import STATES
 from lib.keys import new_key
 from meetings.models import Moment
+from parties.models import Cabinet, Theme
 from tests.factories.agreements import hold, make_agreement, make_item, make_proposal, make_theme
 
 pytestmark = pytest.mark.client
 TODAY = dt.datetime(2025, 5, 12, 10, tzinfo=get_default_timezone())
 ROW = re.compile(r'<th scope="row"[^>]*><a href="[^"]*">([^<]*)</a>')
-GROUP = re.compile(r'<th colspan="4"[^>]*>([^<]*)</th>')
+GROUP = re.compile(r'<th colspan="\d"[^>]*>([^<]*)</th>')
 AUGUST = {
     "words": "uiterlijk in augustus",
     "kind": "month",
@@ -67,6 +69,11 @@ def test_a_row_says_what_it_is_where_it_came_from_and_who_answers_for_it(house, 
     assert "<q>uiterlijk in augustus</q><small>uiterlijk 31 augustus 2025</small>" in page
 
 
+def make_cabinets():
+    Cabinet.objects.update(since=dt.date(2024, 7, 2), until=None)  # of the house: Schoof
+    Cabinet.objects.create(name="Rutte IV", since=dt.date(2022, 1, 10), until=dt.date(2024, 7, 2))
+
+
 def test_who_may_not_read_an_afspraak_sees_no_trace_of_it(house, register):
     item = make_item(house)
     make_agreement(house, item=item, title="Xyloofoon", theme=make_theme())
@@ -77,6 +84,7 @@ def test_who_may_not_read_an_afspraak_sees_no_trace_of_it(house, register):
         "?q=samenwerking",
         f"?overleg={key}",
         "?groepeer=overleg",
+        "?groepeer=partij&sorteer=titel",
         "?na=~2024-11-21.1.aaaaaaaaaa",
     ):
         page = register(query, seat=house.ipo)
@@ -159,6 +167,43 @@ def test_rows_stand_in_groups_in_the_order_of_the_groups(house, register):
     assert (GROUP.findall(page), titles(page)) == ([], ["A", "B", "C"])
 
 
+def test_it_can_be_filtered_and_divided_by_office_opgave_cabinet_party_and_several_statuses(house, register):
+    make_cabinets()
+    opgave = make_theme("Weerbaarheid", 2)
+    Theme.objects.filter(pk=opgave.pk).update(kind=Theme.Kind.OPGAVE)
+    item, theme = make_item(house), make_theme()
+    row = make_agreement(house, item=item, text="A.", title="A", theme=opgave, owners=[house.offices["mbzk"]])
+    Agreement.objects.filter(pk=row.pk).update(agreed_on=dt.date(2024, 7, 1))
+    make_agreement(house, "in_progress", item=item, text="B.", title="B", theme=theme)
+    given = {"parties": [house.organisations["uvw"]], "involved": []}
+    make_agreement(house, "suspended", item=item, text="C.", title="C", **given)
+    for query, groups, found in (
+        ("?aanspreekbaar=mbzk", ["Weerbaarheid"], ["A"]),
+        ("?aanspreekbaar=niemand&groepeer=niet", [], ["B", "C"]),
+        (f"?thema={opgave.slug}", ["Weerbaarheid"], ["A"]),
+        ("?groepeer=opgave", ["Weerbaarheid", "Zonder opgave"], ["A", "B", "C"]),
+        ("?kabinet=2022-01-10&groepeer=niet", [], ["A"]),
+        ("?groepeer=kabinet", ["Schoof", "Rutte IV"], ["B", "C", "A"]),
+        ("?groepeer=partij", ["VWS", "VNG", "UvW"], ["B", "A", "B", "A", "C"]),
+        ("?groepeer=status", ["vastgesteld", "in uitvoering", "opgeschort"], ["A", "B", "C"]),
+        ("?status=opgeschort&status=vastgesteld&groepeer=status", ["vastgesteld", "opgeschort"], ["A", "C"]),
+    ):
+        page = register(query)
+        assert (query, GROUP.findall(page), titles(page)) == (query, groups, found)
+    assert "Status: opgeschort en vastgesteld" in register("?status=opgeschort&status=vastgesteld")
+    assert "Kabinet: Deze keuze bestaat niet." in register("?kabinet=1848-03-25")
+
+
+def test_titles_are_sorted_without_accents_and_quotes_and_statuses_by_their_place(house, register):
+    item = make_item(house)
+    for title, state in (("Zorg", "agreed"), ("Eén kaart", "suspended"), ("‘Een akkoord’", "in_progress")):
+        make_agreement(house, state, item=item, text=f"{title}.", title=title)
+    page = register("?groepeer=niet&sorteer=titel")
+    assert titles(page) == ["‘Een akkoord’", "Eén kaart", "Zorg"]
+    assert titles(register("?groepeer=niet&sorteer=status")) == ["Zorg", "‘Een akkoord’", "Eén kaart"]
+    assert tuple(Agreement.State.values) == STATES
+
+
 def test_the_first_term_comes_first_if_asked_and_no_term_last(house, register):
     item = make_item(house)
     make_agreement(house, item=item, text="A.", title="A")
@@ -174,13 +219,23 @@ def test_a_heading_is_no_row_but_its_parts_are(house, register):
 
 
 @pytest.mark.parametrize(
-    "query", ["?groepeer=niet", "", "?groepeer=overleg", "?groepeer=aanspreekbaar", "?sorteer=termijn"]
+    "query",
+    [
+        "?groepeer=niet",
+        "?groepeer=overleg",
+        "?groepeer=aanspreekbaar&sorteer=titel",
+        "?sorteer=termijn",
+        "?groepeer=status&sorteer=titel",
+        "?groepeer=kabinet&sorteer=status",
+    ],
 )
 def test_pages_of_fifty_follow_each_other_without_a_gap_or_a_double(house, register, query):
     first = many(house, 120)
     theme = make_theme()
     Agreement.objects.filter(position__lte=7000).update(theme=theme)
-    Agreement.objects.filter(position__gt=9000).update(latest=dt.date(2025, 6, 1))
+    Agreement.objects.filter(position__gt=9000).update(latest=dt.date(2025, 6, 1), state="in_progress")
+    Agreement.objects.filter(position__gt=10000).update(agreed_on=dt.date(2024, 6, 1))
+    make_cabinets()
     through = Agreement.owners.through
     through.objects.bulk_create(
         through(agreement=row, office=house.offices["mbzk"])
@@ -243,7 +298,10 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
         ("", 7),
         ("?groepeer=niet", 7),
         ("?groepeer=overleg", 8),
-        ("?groepeer=aanspreekbaar", 8),
+        ("?groepeer=aanspreekbaar&sorteer=titel", 7),
+        ("?groepeer=partij", 7),
+        ("?groepeer=kabinet&sorteer=status", 7),
+        ("?groepeer=status&kabinet=2024-07-02&aanspreekbaar=mbzk", 7),
         ("?q=thema", 7),
     ],
 )

@@ -14,7 +14,7 @@ from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
 from script.template import template
-from tests.bench import bundle, start
+from tests.bench import bundle, sheet, start
 from tests.bench.result import Result
 
 ROWS = 100_000
@@ -97,15 +97,17 @@ def _fill(rows: int) -> None:
 def _print(names: list[str], runs: int) -> None:
     from tests.bench import measure
 
-    if unknown := set(names) - {*measure.PAGES, bundle.NAME}:
-        known = ", ".join(sorted([*measure.PAGES, bundle.NAME, start.NAME]))
+    apart = {bundle.NAME: bundle.measure, sheet.NAME: sheet.measure}
+    if unknown := set(names) - {*measure.PAGES, *apart}:
+        known = ", ".join(sorted([*measure.PAGES, *apart, start.NAME]))
         refuse(f"Geen meting met de naam {', '.join(sorted(unknown))}; er zijn: {known}.")
     for result in measure.measure(
-        [name for name in names or sorted(measure.PAGES) if name != bundle.NAME], runs
+        [name for name in names or sorted(measure.PAGES) if name not in apart], runs
     ):
         print(result, flush=True)
-    if bundle.NAME in names or not names:
-        print(bundle.measure(), flush=True)
+    for name in apart:
+        if name in names or not names:
+            print(apart[name](), flush=True)
 
 
 if __name__ == "__main__":

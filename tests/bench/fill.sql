@@ -3,7 +3,7 @@
 -- Numbers begin at a million: beside the record, which is there already.
 
 CREATE TEMPORARY TABLE n ON COMMIT DROP AS
-SELECT i, 1000000 + i AS id, substr(translate(md5(i::text), '01', 'gh'), 1, 9) AS hash, (i - 1) / 30 AS m, (i - 1) % 30 + 1 AS position
+SELECT i, 1000000 + i AS id, translate(substr(md5(i::text), 1, 4) || lpad(to_hex(i), 5, '0'), '01', 'gh') AS hash, (i - 1) / 30 AS m, (i - 1) % 30 + 1 AS position
 FROM generate_series(1, {rows}) AS i;
 CREATE TEMPORARY TABLE circle ON COMMIT DROP AS
 SELECT DISTINCT m, 1000000 + m AS id, substr(translate(md5('overleg' || m), '01', 'gh'), 1, 10) AS key,

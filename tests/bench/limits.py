@@ -125,7 +125,7 @@ def agreement_list(request):
     condition = condition_of(request.seat.key, Agreement)
     groups: dict[str, list] = {}
     for row in fetch(ROWS, condition):
-        groups.setdefault(row.heading, []).append(_agreement(row))
+        groups.setdefault(row.heading, []).append(agreement_row(row))
     choices: dict[str, list] = {}
     for field, value, label, start in fetch(CHOICES, condition):
         choices.setdefault(field, []).append((value, f"{label} {dates.long(start)}" if start else label))
@@ -133,7 +133,7 @@ def agreement_list(request):
     return HttpResponse(flat("agreement_list.html")(context, request))
 
 
-def _agreement(row) -> dict:
+def agreement_row(row) -> dict:
     return {
         "url": f"/afspraken/{row.key}/",
         "title": row.title,

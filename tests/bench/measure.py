@@ -14,7 +14,7 @@ from django.utils import timezone
 from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
 from parties.models import AudienceMember, Seat
-from tests.bench import large
+from tests.bench import large, register
 from tests.bench.result import Result
 from tests.factories.pdfs import make_pdf
 
@@ -61,8 +61,29 @@ def year_plan() -> tuple[str, str]:
     return f"{reverse('year-plan')}?jaar=2025&soort=reflectie", "/grens/jaarplan/"
 
 
+def filtered() -> tuple[str, str]:
+    """The open afspraken of one party, newest first."""
+    return register.addresses(register.LISTED)
+
+
+def filtered_deep() -> tuple[str, str]:
+    """The thousandth page of that list, or the last if there are fewer."""
+    return register.deep(register.LISTED)
+
+
+def by_title_deep() -> tuple[str, str]:
+    """The thousandth page of that list by title, or the last if there are fewer."""
+    return register.deep(f"{register.LISTED}&sorteer=titel")
+
+
+def searched() -> tuple[str, str]:
+    """The newest afspraken with a word that stands in all of them."""
+    return register.addresses(register.SEARCHED)
+
+
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
-    "agenda": agenda, "agreements": agreements, "calendar": calendar, "meeting": meeting, "year_plan": year_plan,
+    "agenda": agenda, "agreements": agreements, "by_title_deep": by_title_deep, "calendar": calendar,
+    "filtered": filtered, "filtered_deep": filtered_deep, "meeting": meeting, "searched": searched, "year_plan": year_plan,
 }  # fmt: skip
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {"meeting": 10}

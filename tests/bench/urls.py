@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from tests.bench import feed, limits, plan
+from tests.bench import feed, limits, plan, register
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
+    path("grens/lijst/", register.agreement_page),
     path("grens/overleggen/<str:key>/", limits.meeting_detail),
     path("grens/jaarplan/", plan.year_plan),
     path("grens/kalender/<str:key>/", feed.calendar_feed),

@@ -18,6 +18,7 @@ from agreements.models import (
     RappelLine,
     RappelRound,
     ReconfirmationRound,
+    SavedView,
 )
 from letters.actions import add_annex
 from letters.models import Letter
@@ -130,6 +131,7 @@ def places(demo) -> dict[str, dict]:
             "party": "bzk",
         },
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
+        "view": {"key": SavedView.objects.get(name="Van de VNG").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
         "letter-annex": {"key": letter.key, "document": attached.document.key},

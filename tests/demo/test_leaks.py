@@ -74,7 +74,8 @@ def walk(client, depth: int = 2) -> dict[str, str]:
                 seen[address] = fetch(client, address)
                 found += re.findall(r'href="(/[^"#]*)"', seen[address])
         documents |= {address for address in found if DOCUMENT.search(address)}
-        todo = sorted({address for address in found if address != "/uitloggen/"} - documents)
+        again = {address for address in found if "sorteer=" in address}  # the same rows in another order
+        todo = sorted(set(found) - {"/uitloggen/"} - again - documents)
     return seen | {address: fetch(client, address) for address in sorted(documents)}
 
 

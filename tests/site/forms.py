@@ -30,6 +30,7 @@ from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
 from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_terms import OF_TERMS
+from tests.site.forms_of_the_register import OF_THE_REGISTER
 from tests.site.forms_of_the_year import OF_THE_YEAR
 from tests.site.page import Page
 
@@ -257,7 +258,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "topic-motivate": _motivate,
     **{
         name: lambda house, make=make: Page(*make(house))
-        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS).items()
+        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
@@ -315,6 +316,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "invitation-accept": "two passwords, which are never shown again",
     "letter-number": "test_bad_documents: a letter that was sent",
     "letter-withdraw": "test_bad_documents: a letter that was sent",

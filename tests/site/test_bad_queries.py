@@ -54,7 +54,7 @@ MEETINGS = [*MeetingFilter.base_fields, "pagina"]
 LETTERS = [*LetterFilter.base_fields, "na"]
 READERS = [
     ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
-    ("agreement-list", "vng", REGISTER),
+    ("agreement-list", "vng", REGISTER), ("agreement-csv", "vng", REGISTER), ("view-create", "vng", REGISTER),
     ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
     ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
     ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
@@ -93,6 +93,7 @@ def places(house) -> dict[str, dict]:
         "organisation": {"key": house.organisations["vng"].key},
         "account": {"key": house.vng.key},
         "step": {"key": agreement.key, "verb": "nagekomen"},
+        "view": {"key": missing},
         "missing": {"key": missing},
         "invitation": {"key": missing},
         "token": {"token": "bestaat-niet"},

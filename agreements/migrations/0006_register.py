@@ -1,0 +1,56 @@
+import datetime
+import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.functions.text
+import lib.keys
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('agreements', '0005_progress_and_rappel'),
+        ('meetings', '0015_terms_before_and_after'),
+        ('parties', '0005_decision_days'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', lib.keys.KeyField(default=lib.keys.new_key, editable=False, max_length=10, unique=True, verbose_name='sleutel')),
+                ('name', models.CharField(max_length=60, verbose_name='naam')),
+                ('query', models.TextField(blank=True, help_text='De parameters van het adres.', verbose_name='filters')),
+                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='verwijderd op')),
+                ('revision', models.PositiveIntegerField(default=1, verbose_name='revisie')),
+            ],
+            options={
+                'verbose_name': 'bewaarde weergave',
+                'verbose_name_plural': 'bewaarde weergaven',
+                'ordering': [models.OrderBy(models.F('organisation'), nulls_first=True), 'name', 'pk'],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='agreement',
+            index=models.Index(django.db.models.functions.text.Left(models.Func(django.db.models.functions.text.Lower('title'), models.Value('áàâäãåçéèêëíìîïñóòôöõúùûüý‘’“”\'"«»('), models.Value('aaaaaaceeeeiiiinooooouuuuy'), function='TRANSLATE', output_field=models.CharField()), 60), models.F('position'), models.F('key'), name='agreement_by_title'),
+        ),
+        migrations.AddIndex(
+            model_name='agreement',
+            index=models.Index(models.Func(models.Case(models.When(state='draft', then=models.Value(0)), models.When(state='proposed', then=models.Value(10000000)), models.When(state='agreed', then=models.Value(20000000)), models.When(state='in_progress', then=models.Value(30000000)), models.When(state='partly_honoured', then=models.Value(40000000)), models.When(state='honoured', then=models.Value(50000000)), models.When(state='not_honoured', then=models.Value(60000000)), models.When(state='suspended', then=models.Value(70000000)), models.When(state='lapsed', then=models.Value(80000000)), models.When(state='superseded', then=models.Value(90000000)), default=models.Value(100000000), output_field=models.IntegerField()), models.Func(models.Value(datetime.date(9999, 12, 31)), django.db.models.functions.comparison.Coalesce('agreed_on', models.Value(datetime.date(9999, 12, 31))), arg_joiner=' - ', output_field=models.IntegerField(), template='(%(expressions)s)'), arg_joiner=' + ', output_field=models.IntegerField(), template='(%(expressions)s)'), models.F('position'), models.F('key'), name='agreement_by_stage'),
+        ),
+        migrations.AddIndex(
+            model_name='agreement',
+            index=models.Index(models.F('state'), models.OrderBy(django.db.models.functions.comparison.Coalesce('agreed_on', models.Value(datetime.date(9999, 12, 31))), descending=True), models.F('position'), models.F('key'), name='agreement_by_state'),
+        ),
+        migrations.AddField(
+            model_name='savedview',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='van organisatie'),
+        ),
+        migrations.AddField(
+            model_name='savedview',
+            name='seat',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.seat', verbose_name='gemaakt door'),
+        ),
+    ]

@@ -1,0 +1,81 @@
+"""Sort orders of the register, and the cursor: where in such an order the next page begins."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Expression, Q, QuerySet
+
+from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE, TITLE_LENGTH
+
+CURSOR = re.compile(
+    r"(?P<group>[a-z0-9-]{0,60})~(?P<value>.*)\.(?P<position>\d{1,5})\.(?P<key>[a-z0-9]{10})", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The last row of a page: its group (empty: the rest), its value in the order, its position and key."""
+
+    group: str
+    value: Any
+    position: int
+    key: str
+
+    def __str__(self):
+        return f"{self.group}~{self.value}.{self.position}.{self.key}"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A sort order that an index serves: one value, then the number, then the key."""
+
+    value: Expression
+    read: Callable[[str], Any]
+    is_descending: bool = False
+
+    def cursor(self, text: str) -> Cursor | None:
+        """Read what `str` of a cursor in this order wrote; anything else is None, which is the first page."""
+        found = CURSOR.fullmatch(text)
+        if not found:
+            return None
+        try:
+            return Cursor(found["group"], self.read(found["value"]), int(found["position"]), found["key"])
+        except ValueError:
+            return None
+
+    def sort(self, rows: QuerySet) -> QuerySet:
+        return rows.order_by(self.value.desc() if self.is_descending else self.value.asc(), "position", "key")
+
+    def after(self, rows: QuerySet, cursor: Cursor) -> QuerySet:
+        """Keep what comes after this row; the first condition lets the index begin there."""
+        side = "lt" if self.is_descending else "gt"
+        beyond = Q(**{f"at__{side}": cursor.value}) | Q(position__gt=cursor.position)
+        beyond |= Q(position=cursor.position, key__gt=cursor.key)
+        return rows.alias(at=self.value).filter(**{f"at__{side}e": cursor.value}).filter(beyond)
+
+
+def _day(text: str) -> dt.date:
+    return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _words(text: str) -> str:
+    if len(text) > TITLE_LENGTH:
+        raise ValueError(text)
+    return text
+
+
+ORDERS = {
+    "nieuwste": Order(NEWEST, _day, is_descending=True),
+    "termijn": Order(SOONEST, _day),
+    "titel": Order(TITLE, _words),
+    "status": Order(STAGE, _number),
+}
