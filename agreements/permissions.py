@@ -1,5 +1,7 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
+from collections.abc import Iterable
+
 from agreements.models import Agreement, AgreementParty, ConditionalAct
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
@@ -53,7 +55,7 @@ def _owes(seat: Seat, agreement: Agreement) -> bool:
 
 def may_add_act(seat: Seat, agreement: Agreement) -> bool:
     """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
-    return may_edit(seat, agreement) or is_party(seat, agreement)
+    return may_edit(seat, agreement) or is_party(seat, agreement.parties.all())
 
 
 def may_act(seat: Seat, act: ConditionalAct) -> bool:
@@ -62,9 +64,9 @@ def may_act(seat: Seat, act: ConditionalAct) -> bool:
     return own or may_keep(seat, act.agreement)
 
 
-def is_party(seat: Seat, agreement: Agreement) -> bool:
-    """Say whether this seat acts for an organisation that is a party, and no mere reader. One query."""
-    if seat.role not in ACTING:
-        return False
-    mine = agreement.parties.filter(organisation=seat.organisation_id)
-    return mine.exclude(role=AgreementParty.Role.READER).exists()
+def is_party(seat: Seat, parties: Iterable[AgreementParty]) -> bool:
+    """Say whether this seat acts for an organisation that is one of these parties, and no mere reader."""
+    return seat.role in ACTING and any(
+        party.organisation_id == seat.organisation_id and party.role != AgreementParty.Role.READER
+        for party in parties
+    )

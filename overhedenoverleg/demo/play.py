@@ -60,6 +60,7 @@ def play(now: dt.datetime) -> bool:
     meetings.outside(seats, april)
     agreements.play(seats)
     coming.play(seats, now)
+    agreements.ask(seats, now)
     year.play(seats, now)
     while chain.extend():
         pass
