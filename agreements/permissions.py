@@ -1,5 +1,7 @@
 """Who may do what with afspraken; who may see them is decided by `visible_to`."""
 
+from collections.abc import Iterable
+
 from agreements.models import (
     Agreement,
     AgreementParty,
@@ -117,21 +119,13 @@ def _owes(seat: Seat, agreement: Agreement) -> bool:
 
 def may_add_act(seat: Seat, agreement: Agreement) -> bool:
     """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
-    return may_edit(seat, agreement) or is_party(seat, agreement)
+    return may_edit(seat, agreement) or is_party(seat, agreement.parties.all())
 
 
 def may_act(seat: Seat, act: ConditionalAct) -> bool:
     """Say what became of an act: whose act it is, and the secretariat that keeps the afspraak."""
     own = seat.role in ACTING and seat.organisation_id == act.organisation_id
     return own or may_keep(seat, act.agreement)
-
-
-def is_party(seat: Seat, agreement: Agreement) -> bool:
-    """Say whether this seat acts for an organisation that is a party, and no mere reader. One query."""
-    if seat.role not in ACTING:
-        return False
-    mine = agreement.parties.filter(organisation=seat.organisation_id)
-    return mine.exclude(role=AgreementParty.Role.READER).exists()
 
 
 def may_change_many(seat: Seat) -> bool:
@@ -148,3 +142,11 @@ def may_change_view(seat: Seat, view: SavedView) -> bool:
     """Rename or remove a saved view: who made it; one of the organisation also its coordinator and secretariat."""
     keeps = seat.role in {Role.COORDINATOR, Role.SECRETARIAT} and seat.organisation_id == view.organisation_id
     return view.seat_id == seat.pk or keeps
+
+
+def is_party(seat: Seat, parties: Iterable[AgreementParty]) -> bool:
+    """Say whether this seat acts for an organisation that is one of these parties, and no mere reader."""
+    return seat.role in ACTING and any(
+        party.organisation_id == seat.organisation_id and party.role != AgreementParty.Role.READER
+        for party in parties
+    )

@@ -24,13 +24,15 @@ class Chapter:
     links: list[tuple[str, Agreement, Relation]] = field(default_factory=list)
 
 
-def around(agreement: Agreement, seat: Seat) -> tuple[Agreement | None, list[Chapter]]:
+def around(
+    agreement: Agreement, seat: Seat, *, is_related: bool = True
+) -> tuple[Agreement | None, list[Chapter]]:
     """Return the whole that this is a part of, and its story, oldest first; two queries.
 
     What can only be reached through an afspraak that the reader may not see is left out, as if it weren't there.
-    Without predecessors and successors the story is empty.
+    Without predecessors and successors (not `is_related`) the story is empty.
     """
-    relations = list(Relation.objects.raw(AROUND, [agreement.pk, agreement.pk, MOST]))
+    relations = list(Relation.objects.raw(AROUND, [agreement.pk, agreement.pk, MOST])) if is_related else []
     ids = {pk for relation in relations for pk in (relation.earlier_id, relation.later_id)}
     wanted = ids | {agreement.parent_id} - {None}
     rows = Agreement.objects.visible_to(seat).filter(pk__in=wanted).select_related("meeting")

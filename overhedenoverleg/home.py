@@ -8,6 +8,7 @@ from lib import dates
 from meetings.models import Agenda, AgendaRelease, Meeting, Participation
 from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
+from overhedenoverleg.work_agreements import consent_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
@@ -29,6 +30,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *account_tasks(seat, now),
         *own_account_tasks(seat),
         *recheck_tasks(seat),
+        *consent_tasks(seat, now),
         *cabinet_tasks(seat, upcoming, today),
         *reconfirmation_tasks(seat, now),
     ]

@@ -107,9 +107,9 @@ def agreement_agree(request, key):
     return _page(request, agreement, context, 409 if refusal else status)
 
 
-def consent_on_page(agreement: Agreement, seat: Seat, joined: list) -> dict:
+def consent_on_page(agreement: Agreement, seat: Seat, joined: list, *, was_asked: bool) -> dict:
     """Return what the page of an afspraak shows: each party with its answer, and who may ask or answer."""
-    standing = standing_of(agreement)
+    standing = standing_of(agreement) if was_asked else None
     if standing is None:
         return {"may_ask": may_keep(seat, agreement), "is_unasked_since_joined": bool(joined)}
     asked_on = dates.local_day(standing.request.asked_at)

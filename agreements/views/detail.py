@@ -2,13 +2,22 @@
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.choices import present_names
-from agreements.models import Agreement
+from agreements.models import (
+    Agreement,
+    Amount,
+    BalanceNote,
+    ConditionalAct,
+    ConsentRequest,
+    Relation,
+    TaskCheck,
+)
 from agreements.permissions import may_edit, may_propose_term
 from agreements.story import around
 from agreements.views.acts import acts_of
@@ -28,18 +37,28 @@ from meetings.models import Meeting
 from parties.access import seat_required
 from parties.models import Seat
 
+OURS = {"agreement": OuterRef("pk")}
+BESIDE = {
+    "is_related": Exists(Relation.objects.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))),
+    "has_acts": Exists(ConditionalAct.objects.filter(**OURS)),
+    "was_asked": Exists(ConsentRequest.objects.filter(**OURS)),
+    "is_weighed": Exists(Amount.objects.filter(**OURS))
+    | Exists(BalanceNote.objects.filter(**OURS))
+    | Exists(TaskCheck.objects.filter(**OURS)),
+}  # what most afspraken don't have, asked along so that it then costs no query
+
 
 @seat_required
 @require_safe
 def agreement_detail(request, key):
     """Show one afspraak; a fixed number of queries, however many versions and parts it has."""
-    agreement = visible_agreement(request.seat, key)
+    agreement = visible_agreement(request.seat, key, **BESIDE)
     today = dates.local_day(timezone.now())
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
-    whole, story = around(agreement, request.seat)
+    whole, story = around(agreement, request.seat, is_related=agreement.is_related)
     parties = parties_on_page(agreement)
-    acts = acts_of(agreement, request.seat)
+    acts = acts_of(agreement, request.seat) if agreement.has_acts else []
     context = {
         "crumbs": [
             ("Mijn werk", reverse("home")),
@@ -63,13 +82,14 @@ def agreement_detail(request, key):
         "progress": progress_of(agreement, request.seat),
         "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
         **parties,
-        **consent_on_page(agreement, request.seat, parties["joined"]),
+        **consent_on_page(agreement, request.seat, parties["joined"], was_asked=agreement.was_asked),
         "whole": whole,
         "story": story,
         "acts": acts,
         "told": [act["row"] for act in acts],
-        "relating": relating_options(request.seat, agreement) + weighing_options(request.seat, agreement),
-        **weighing(agreement),
+        "relating": relating_options(request.seat, agreement, parties["party_rows"])
+        + weighing_options(request.seat, agreement),
+        **(weighing(agreement) if agreement.is_weighed else {}),
     }
     return render(request, "agreements/agreement_detail.html", context)
 

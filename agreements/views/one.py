@@ -1,6 +1,7 @@
 """Getting one object, or answering 404 as if it didn't exist."""
 
 from django.db.models import Exists, OuterRef
+from django.db.models.expressions import BaseExpression
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -14,14 +15,16 @@ ALONG = (
 )  # fmt: skip
 
 
-def visible_agreement(seat: Seat, key: str) -> Agreement:
-    """Return the afspraak with its term, theme and origin, or raise 404. One query."""
+def visible_agreement(seat: Seat, key: str, **beside: BaseExpression) -> Agreement:
+    """Return the afspraak with its term, theme and origin, and what is asked `beside`, or raise 404. One query."""
     proposed = TermChange.objects.filter(agreement=OuterRef("pk"), state=TermChange.State.PROPOSED)
     minutes = Minutes.objects.filter(meeting=OuterRef("meeting"), state__in=Minutes.OPEN)
-    rows = Agreement.objects.visible_to(seat).annotate(
-        has_term_change=Exists(proposed), has_open_minutes=Exists(minutes)
+    rows = (
+        Agreement.objects.visible_to(seat)
+        .select_related(*ALONG)
+        .annotate(has_term_change=Exists(proposed), has_open_minutes=Exists(minutes), **beside)
     )
-    return get_object_or_404(rows.select_related(*ALONG), key=key)
+    return get_object_or_404(rows, key=key)
 
 
 def visible_item(seat: Seat, meeting: str, key: str) -> AgendaItem:

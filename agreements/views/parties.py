@@ -16,6 +16,7 @@ def parties_on_page(agreement: Agreement) -> dict:
         names[row.role].append(f"{row} (sinds {dates.long(row.since)})" if row.since else str(row))
     return {
         "party_roles": [(label, listing(names[role])) for role, label in ROLE.choices if names[role]],
+        "party_rows": rows,
         "joined": _joined(rows),
         "lacks_ienw": _lacks_ienw(rows),
     }

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from agreements.actions import merge, relate, split
 from agreements.actions.facts import short_title
 from agreements.forms.relating import MergeForm, RelateForm, SplitForm
-from agreements.models import Agreement
-from agreements.permissions import may_add_act, may_edit, may_keep
+from agreements.models import Agreement, AgreementParty
+from agreements.permissions import is_party, may_edit, may_keep
 from agreements.views.one import visible_agreement
 from lib import dates
 from lib.http import done, form_status, require
@@ -95,14 +95,16 @@ def agreement_merge(request, key):
     )
 
 
-def relating_options(seat: Seat, agreement: Agreement) -> list[tuple[str, str]]:
-    """Return (label, address) of what this seat may do here beside the steps; one query."""
+def relating_options(
+    seat: Seat, agreement: Agreement, parties: list[AgreementParty]
+) -> list[tuple[str, str]]:
+    """Return (label, address) of what this seat may do here beside the steps; no query: the parties are known."""
     options = []
     if may_keep(seat, agreement) and agreement.state in Agreement.RUNNING:
         options = [("Splitsen", "agreement-split"), ("Samenvoegen met andere", "agreement-merge")]
     if may_edit(seat, agreement):
         options.append(("Verband met een eerdere afspraak leggen", "agreement-relate"))
-    if may_add_act(seat, agreement):
+    if may_edit(seat, agreement) or is_party(seat, parties):
         options.append(("Voorwaardelijke handeling vastleggen", "act-create"))
     return [(label, reverse(name, args=[agreement.key])) for label, name in options]
 

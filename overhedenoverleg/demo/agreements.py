@@ -5,7 +5,9 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from agreements.actions import announce, relate
+from agreements.actions.consenting import answer_consent, ask_consent
 from agreements.actions.weighing import write_amounts, write_balance, write_task
+from agreements.consent import hash_of_wording
 from agreements.models import Agreement, Relation
 from overhedenoverleg.demo import record, stage
 from overhedenoverleg.demo.stage import at
@@ -41,3 +43,13 @@ def _weigh(seats: SimpleNamespace, now: dt.datetime) -> None:
     ]  # fmt: skip
     package.refresh_from_db()
     write_amounts(package, amounts, revision=package.revision, by=seats.policy, now=now)
+
+
+def ask(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """Fictief: the parties are asked whether they agree with one text; the VNG answered."""
+    row = Agreement.objects.get(title="Overzicht van wijkteams")
+    ask_consent(row, reason="Fictief: de tekst gaat naar de raden.", by=seats.secretariat, now=now)
+    answer_consent(
+        row, text_hash=hash_of_wording(row), answer="remark", by=seats.vng, now=now,
+        note="Fictief: akkoord, als het overzicht ook de kleinere gemeenten noemt.",
+    )  # fmt: skip

@@ -72,6 +72,7 @@ def play(now: dt.datetime) -> bool:
     agreements.play(seats)
     coming.play(seats, now)
     terms.play(seats, now)
+    agreements.ask(seats, now)
     year.play(seats, now)
     reconfirming.play(seats, now)
     progress.play(seats, now)

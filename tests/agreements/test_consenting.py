@@ -12,6 +12,7 @@ from agreements.actions.consenting import agree_in_writing, answer_consent, ask_
 from agreements.consent import hash_of_wording, party_of, standing_of
 from agreements.workflow import AGREEMENT
 from notices.models import Message
+from overhedenoverleg.work_agreements import consent_tasks
 from papers.models import TextConfirmation
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal
 from tests.factories.meetings import NOW
@@ -163,3 +164,15 @@ def test_while_somebody_changes_the_text_no_answer_lands_on_the_other_one(house)
     thread.join(10)
     assert outcome == ["stale"]
     assert not TextConfirmation.objects.exists()
+
+
+def test_a_party_that_said_nothing_yet_finds_it_in_its_work_and_a_reader_does_not(house, asked):
+    def tasks(seat):
+        return [task.title for task in consent_tasks(seat, AFTER)]
+
+    assert len(tasks(house.vng)) == len(tasks(house.minister)) == 1
+    assert tasks(house.uvw) == tasks(house.fin) == tasks(house.secretariat) == []
+    answer(asked, house.vng)
+    assert tasks(house.vng) == []
+    edit_agreement(asked, revision=1, text="Andere woorden.", by=house.secretariat, now=AFTER)
+    assert tasks(house.minister) == []
