@@ -71,7 +71,7 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="minutes_circulated", context=around, once="z", now=now)
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
     asked = around | {"about": "Overleg, <b>afspraak 2</b>"}
-    queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="v", now=now)
+    queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="u", now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])
     meeting.participants.admit(now=now, user=house.minister.user)
