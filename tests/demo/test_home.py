@@ -34,6 +34,7 @@ DOORS = {
     "Kabinetssessie plannen": r"/plannen/\?soort=\w+",
     "Wijs een ander ambt aan": "/bewerken/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
+    "Zeg of u instemt": "",
 }
 
 
