@@ -103,12 +103,11 @@ class TaskForm(forms.Form):
 class AmountsForm(forms.Form):
     """Amounts per year, those that are there and three empty rows; an emptied row goes."""
 
-    revision = RevisionField()
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         sent = sum(name.startswith("year_") for name in self.data)
         known = sum(name.startswith("year_") for name in self.initial)
+        self.fields["revision"] = RevisionField()
         self.numbers = range(1, min(MOST, max(known + SLOTS, sent)) + 1)
         for number in self.numbers:
             self.fields[f"year_{number}"] = forms.IntegerField(
