@@ -42,7 +42,7 @@ def edit_agreement(
     before = term_of(row)
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
-    if "parties" in facts and not row.is_undecided:
+    if not row.is_undecided and any(word.startswith("partijen") for word in changed):
         follow_parties(row, now)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")

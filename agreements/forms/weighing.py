@@ -103,12 +103,11 @@ class TaskForm(forms.Form):
 class AmountsForm(forms.Form):
     """Amounts per year, those that are there and three empty rows; an emptied row goes."""
 
-    revision = RevisionField()
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         sent = sum(name.startswith("year_") for name in self.data)
         known = sum(name.startswith("year_") for name in self.initial)
+        self.fields["revision"] = RevisionField()
         self.numbers = range(1, min(MOST, max(known + SLOTS, sent)) + 1)
         for number in self.numbers:
             self.fields[f"year_{number}"] = forms.IntegerField(
@@ -122,8 +121,15 @@ class AmountsForm(forms.Form):
 
     @property
     def slots(self) -> list[tuple]:
+        """The fields of each line: number, fields, and whether it waits folded behind the first empty one."""
         names = ("year", "euros", "source", "structural")
-        return [(number, [self[f"{name}_{number}"] for name in names]) for number in self.numbers]
+        rows = [(number, [self[f"{name}_{number}"] for name in names]) for number in self.numbers]
+        filled = [any(field.value() or field.errors for field in fields) for _, fields in rows]
+        first = filled.index(False) if False in filled else len(rows)
+        return [
+            (*row, not (is_filled or n == first))
+            for n, (row, is_filled) in enumerate(zip(rows, filled, strict=True))
+        ]
 
     def clean(self):
         data = super().clean()

@@ -27,7 +27,7 @@ def agreement_relate(request, key):
     agreement = visible_agreement(request.seat, key)
     require(may_edit(request.seat, agreement))
     form = RelateForm(
-        request.POST or None, agreement=agreement, seat=request.seat, initial=_initial(agreement)
+        request.POST or None, agreement=agreement, seat=request.seat, initial={"said_on": agreement.agreed_on}
     )
     status = form_status(form)
     if form.is_valid():
@@ -110,8 +110,7 @@ def relating_options(
 
 
 def _initial(agreement: Agreement) -> dict:
-    day = agreement.agreed_on or dates.local_day(timezone.now())
-    return {"said_on": day, "revision": agreement.revision}
+    return {"said_on": dates.local_day(timezone.now()), "revision": agreement.revision}
 
 
 def _not_running(agreement: Agreement) -> str:

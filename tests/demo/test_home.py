@@ -36,6 +36,7 @@ DOORS = {
     "Zeg wat u wilt met": r"/herbevestiging/\w+/\w+/antwoord/[^/]+/",
     "Leg de uitkomst vast": r"/herbevestiging/\w+/\w+/uitkomst/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
+    "Zeg of u instemt": "",
 }
 
 

@@ -71,7 +71,7 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="minutes_circulated", context=around, once="z", now=now)
     queue_mail(to="a@b.example", template="core_message", context=around, once="w", now=now)
     asked = around | {"about": "Overleg, <b>afspraak 2</b>"}
-    queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="v", now=now)
+    queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="u", now=now)
     asked = around | {"asker": "BZK", "party": "VNG", "count": 2, "until": "5 mei 2025"}
     queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
     asked |= {"answer_by": "5 mei 2025"}
