@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agreements.models import Agreement, ProgressRequest, RappelLine, RappelRound
+from agreements.models import Agreement, ProgressRequest, RappelRound
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
@@ -126,9 +126,7 @@ def places(demo) -> dict[str, dict]:
         "rappel-over": {"key": RappelRound.objects.get(state="closed").key},
         "rappel-line": {
             "key": RappelRound.objects.get(state="open").key,
-            "agreement": RappelLine.objects.filter(round__state="open", organisation__slug="vng")
-            .first()
-            .agreement.key,
+            "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
