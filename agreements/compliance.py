@@ -37,11 +37,13 @@ def overview(result: Iterable[dict], keys: set[str]) -> dict:
     rows = [row for row in result if row["key"] in keys]
     themes: dict[str, Count] = {}
     parties: dict[str, Count] = {}
+    order: dict[str, int] = {}
     sections: dict[str, Section] = {}
     for row in rows:
         _add(themes, row["theme"], row["group"])
         for party in row["parties"]:
             _add(parties, party["name"], row["group"])
+            order[party["name"]] = party["order"]
         sections.setdefault(row["theme"], Section(row["theme"])).rows.append(_shown(row))
     total = Count("Totaal")
     for row in rows:
@@ -49,7 +51,7 @@ def overview(result: Iterable[dict], keys: set[str]) -> dict:
     return {
         "total": total,
         "themes": list(themes.values()),
-        "parties": list(parties.values()),
+        "parties": sorted(parties.values(), key=lambda row: (order[row.name], row.name)),
         "sections": list(sections.values()),
         "groups": list(GROUPS.values()),
         "number": len(rows),

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agreements.models import Agreement, AgreementOwner, AgreementParty
-from agreements.models.agreement import AgreementQuerySet
 from parties.models import Organisation, OrganisationName
 from parties.models.seat import newest
 
@@ -31,13 +30,13 @@ def owing_of(pks: Iterable[int]) -> dict[int, list[Organisation]]:
     return {pk: _in_order(places) for pk, places in found.items()}
 
 
-def owed_by(rows: AgreementQuerySet, organisation: int) -> AgreementQuerySet:
-    """Keep what this organisation (by pk) owes itself, without what it owes as a part of the Rijk."""
+def owes(organisation: int) -> Q:
+    """Return the condition that this organisation (by pk) owes an afspraak itself, not as a part of the Rijk."""
     mine = AgreementParty.objects.filter(
         agreement=OuterRef("pk"), organisation=organisation, role__in=AgreementParty.OWING
     )
     answering = AgreementOwner.objects.filter(agreement=OuterRef("pk"), office__organisation=organisation)
-    return rows.filter(Q(Exists(mine)) | Q(Exists(answering)))
+    return Q(Exists(mine)) | Q(Exists(answering))
 
 
 def owing(agreement: Agreement) -> QuerySet[Organisation]:

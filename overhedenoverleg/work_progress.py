@@ -1,9 +1,9 @@
 """The work of a seat on progress: what its organisation is asked."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
-from agreements.models import Agreement, ProgressQuestion, RappelLine, RappelRound
+from agreements.models import Agreement, ProgressQuestion, RappelRound
 from agreements.permissions import ACTING
 from lib import dates
 from overhedenoverleg.work import MOST, Task
@@ -34,19 +34,21 @@ def _asked(seat: Seat) -> list[Task]:
 
 def _unanswered(seat: Seat) -> list[Task]:
     """One task per open rappel round with lines of my organisation that nobody answered; one query."""
-    lines = RappelLine.objects.filter(
-        organisation=seat.organisation_id, round__state=RappelRound.State.OPEN, answers=None,
-        agreement__in=Agreement.objects.visible_to(seat),
+    mine = Q(
+        lines__organisation=seat.organisation_id, lines__answers=None,
+        lines__agreement__in=Agreement.objects.visible_to(seat),
     )  # fmt: skip
-    counts = lines.order_by("round__answer_by").values("round").annotate(number=Count("pk"))
+    rounds = RappelRound.objects.filter(state=RappelRound.State.OPEN).defer("result")
+    waiting = rounds.annotate(number=Count("lines", filter=mine, distinct=True)).filter(number__gt=0)
     return [
         Task(
-            f"Geef antwoord in de rappelronde tot en met {dates.long(row['round__until'])}",
-            reverse("rappel-detail", args=[row["round__key"]]),
-            f"Nog {row['number']} {'afspraak' if row['number'] == 1 else 'afspraken'} zonder antwoord.",
-            row["round__answer_by"],
+            f"Geef antwoord in de rappelronde tot en met {dates.long(row.until)}",
+            row.get_absolute_url(),
+            f"Nog {row.number} {'afspraak' if row.number == 1 else 'afspraken'} zonder antwoord.",
+            row.answer_by,
+            about=row,
         )
-        for row in counts.values("number", "round__key", "round__until", "round__answer_by")
+        for row in waiting.order_by("answer_by", "pk")
     ]
 
 

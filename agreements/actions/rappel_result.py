@@ -10,6 +10,7 @@ from agreements.models import REPORTED, Agreement, ProgressReport, RappelAnswer,
 from agreements.models.agreement import SOONEST
 from agreements.owing import owing_of
 from lib import dates
+from meetings.models import Moment
 from parties.models import Organisation
 from trail.models import Event
 
@@ -53,8 +54,15 @@ def _row(row: Agreement, today: dt.date) -> dict:
         "status": row.get_state_display(),
         "group": _group(row, today),
         "words": moment.words if moment else "",
-        "reading": moment.reading if moment and moment.latest else "",
+        "reading": _reading(moment),
     }
+
+
+def _reading(moment: Moment | None) -> str:
+    """Return what we read in the words of a term, if that says more than they do."""
+    if moment is None or moment.latest is None or dates.long(moment.latest) in moment.words:
+        return ""
+    return moment.reading
 
 
 def _group(row: Agreement, today: dt.date) -> str:
@@ -69,7 +77,7 @@ def _group(row: Agreement, today: dt.date) -> str:
 
 def _party(row: Agreement, place: Organisation, answers: dict, said: dict) -> dict:
     """Return the own words of one party: its answer in this round, else its last report, else that there is none."""
-    party = {"slug": place.slug, "name": str(place)}
+    party = {"slug": place.slug, "name": str(place), "order": place.order}
     if (row.pk, place.pk) in answers:
         answer = answers[row.pk, place.pk]
         if answer is None:

@@ -13,7 +13,7 @@ from agreements.actions.requests import ask_progress
 from agreements.forms.request import AskForm
 from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest
 from agreements.models.agreement import SOONEST
-from agreements.owing import owed_by, owing_of
+from agreements.owing import owes, owing_of
 from agreements.permissions import ACTING
 from agreements.views.progress_rows import PILLS
 from lib import dates
@@ -98,9 +98,8 @@ def progress_request(request: HttpRequest, key: str) -> HttpResponse:
 def _offered(seat: Seat, keys: list[str]) -> dict[Agreement, list[Organisation]]:
     """Return who can be asked about these afspraken, or the first 50 due, as far as this seat may ask; four queries."""
     rows = Agreement.objects.visible_to(seat).listed().filter(state__in=REPORTED)
-    mine = owed_by(Agreement.objects.all(), seat.organisation_id).values("pk")
-    kept = Q(owner=seat.organisation_id) if is_secretariat(seat) else Q()
-    rows = rows.filter(kept | Q(pk__in=mine)) if kept else rows.filter(pk__in=mine)
+    mine = owes(seat.organisation_id)
+    rows = rows.filter(mine | Q(owner=seat.organisation_id) if is_secretariat(seat) else mine)
     if keys:
         rows = rows.filter(key__in=keys)
     found = list(rows.select_related("meeting").order_by(SOONEST, "position", "key")[:MOST])

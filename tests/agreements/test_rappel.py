@@ -133,7 +133,7 @@ def test_before_closing_nobody_reads_the_answer_of_another(house, table, page):
     answer(around, house.vng, words=SECRET)
     url = around.get_absolute_url()
     assert SECRET in page(house.vng, url)[1]
-    for seat in (house.secretariat, house.policy, house.minister):
+    for seat in (house.secretariat, house.policy):
         addresses = [
             url,
             f"{url}?voor=vng",
@@ -166,14 +166,13 @@ def test_the_secretariat_answers_namens_a_party_and_that_is_shown(house, table, 
     assert "gegeven namens VNG" in page(house.vng, url)[1]
 
 
-@pytest.mark.parametrize("who", sorted(PARTIES))
-def test_only_the_party_and_the_secretariat_answer(house, table, who):
-    around, seat = table.start(), getattr(house, who)
-    if who in {"vng", "secretariat"}:
-        assert answer(around, seat, "vng").is_on_behalf is (who == "secretariat")
-    else:
+def test_only_the_party_and_the_secretariat_answer(house, table):
+    around = table.start()
+    for who in ("secretariat", "vng"):
+        assert answer(around, getattr(house, who), "vng").is_on_behalf is (who == "secretariat")
+    for who in PARTIES.keys() - {"secretariat", "vng"}:
         with pytest.raises(PermissionDenied):
-            answer(around, seat, "vng")
+            answer(around, getattr(house, who), "vng")
 
 
 def test_the_matrix_covers_every_step(house, table):
@@ -240,7 +239,7 @@ def test_the_overview_has_each_partys_own_words_and_the_numbers_of_the_database(
     running = rows.filter(state__in=Agreement.RUNNING)
     today = AFTER.date()
     assert said["total"].late == running.filter(latest__lt=today).count() == 1
-    assert said["total"].open == running.exclude(latest__lt=today).count() + 0 == 3
+    assert said["total"].open == running.exclude(latest__lt=today).count() == 3
     assert (said["total"].done, said["total"].failed) == (1, 1)
     assert {row.name: row.late + row.open for row in said["parties"]} == {"VNG": 4, "BZK": 1}
     assert {row.name: row.open for row in said["themes"]} == {"Zorg en welzijn": 1, "Zonder thema": 2}
@@ -271,10 +270,9 @@ def test_who_reads_the_outcome_sees_only_afspraken_that_he_may_read(house, table
     assert "Geheim plan" not in text
     assert SECRET not in text
     assert "Het gaat om 4 afspraken" in text
-    assert (
-        'BZK</th><td role="cell" class="num" data-label="Te laat">1</td><td role="cell" class="num" data-label="Open">0'
-        in text
-    )
+    assert [(row.name, row.late, row.open) for row in overview(around.result, readable(around, house.vng))["parties"]] == [
+        ("BZK", 1, 0), ("VNG", 1, 3),
+    ]  # fmt: skip
     for seat in (house.ipo, house.vws, house.commission, house.administrator):
         for part in ("", "pdf/", "sluiten/", "agenda/"):
             assert page(seat, f"{url}{part}")[0] == 404
@@ -305,8 +303,6 @@ def test_the_overview_becomes_an_annex_with_what_the_whole_table_may_read(house,
         text = tidy(read(file.read()).text)
     assert "VNG zegt dit." in text
     assert "Geheim plan" not in text
-    again = table_overview(around, meeting.agenda, by=house.secretariat, now=AFTER)
-    assert again.item == item
 
 
 def test_the_page_keeps_what_was_typed_and_shows_a_colleagues_answer(house, table, enter):

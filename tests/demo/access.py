@@ -15,7 +15,6 @@ from agreements.models import (
     Agreement,
     ConditionalAct,
     ProgressRequest,
-    RappelLine,
     RappelRound,
     ReconfirmationRound,
     SavedView,
@@ -156,9 +155,7 @@ def places(demo) -> dict[str, dict]:
         "rappel-over": {"key": RappelRound.objects.get(state="closed").key},
         "rappel-line": {
             "key": RappelRound.objects.get(state="open").key,
-            "agreement": RappelLine.objects.filter(round__state="open", organisation__slug="vng")
-            .first()
-            .agreement.key,
+            "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
