@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from agreements.models import Agreement
+from agreements.models import Agreement, ProgressNote, ProgressRequest, RappelAnswer, RappelRound
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import (
@@ -92,7 +92,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
     # readers, a waardering beside its kernboodschap, a replacement at its seat, and what belongs to the year plan has
-    # the readers of every planning.
+    # the readers of every planning. A note, a question and an answer in a round say themselves for whom they are, and
+    # a round is also known to who has to answer in it.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
         Appreciation,
@@ -104,6 +105,10 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         NormReason,
         OpgaveLead,
         OpgaveTeam,
+        ProgressNote,
+        ProgressRequest,
+        RappelAnswer,
+        RappelRound,
         Replacement,
     }
 
