@@ -147,7 +147,7 @@ def _place(request: HttpRequest, runs: bool) -> Organisation | None:
     slug = request.GET.get("voor", "")
     if not slug or not runs:
         return None
-    place = Organisation.objects.filter(slug=slug).first()
+    place = next((row for row in Organisation.objects.all() if row.slug == slug), None)
     if place is None:
         raise Http404
     return place

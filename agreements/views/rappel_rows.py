@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from agreements.models import Agreement, RappelAnswer, RappelLine, RappelRound
+from agreements.permissions import may_answer_line
 from agreements.views.words import PILLS, due_cell, due_of
 from lib.templatetags.ui import make_pill
 from parties.models import Organisation, Seat
@@ -28,7 +29,7 @@ def rows_of(lines: QuerySet[RappelLine], seat: Seat, today: dt.date) -> dict[str
     """
     known = RappelAnswer.objects.known_to(seat).newest_per_line()
     lines = lines.select_related(
-        "agreement__moment__meeting", "agreement__moment__recess", "agreement__meeting"
+        "agreement__moment__meeting", "agreement__moment__recess", "agreement__meeting", "round"
     )
     lines = lines.annotate(answered=Count("answers", filter=Q(answers__is_on_behalf=False)))
     found = lines.prefetch_related(Prefetch("answers", queryset=known, to_attr="known"))
@@ -43,7 +44,7 @@ def rows_of(lines: QuerySet[RappelLine], seat: Seat, today: dt.date) -> dict[str
             "answer": None if is_theirs else answer,
             "pill": GIVEN if is_theirs else ANSWERS[answer.outcome] if answer else NOTHING,
             "other_term": _other_term(line, answer),
-            "may_answer": not is_theirs,
+            "may_answer": not is_theirs and may_answer_line(seat, line),
         })  # fmt: skip
     return rows
 

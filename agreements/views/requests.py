@@ -1,6 +1,7 @@
 """Ask for progress, see who answered, and what the own organisation is asked."""
 
 import datetime as dt
+import re
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from parties.models import Organisation, Seat
 from trail.workflow import StepRefused
 
 MOST = 50
+KEY = re.compile(r"[a-z0-9]{10}")
 
 
 @seat_required
@@ -32,7 +34,7 @@ def progress_ask(request: HttpRequest) -> HttpResponse:
     """Ask about the afspraken that the address names, or else about any of the 50 that are due first."""
     require(request.seat.role in ACTING)
     today = dates.local_day(timezone.now())
-    keys = request.GET.getlist("afspraak")[:MOST]
+    keys = [key for key in request.GET.getlist("afspraak") if KEY.fullmatch(key)][:MOST]
     offered = _offered(request.seat, keys)
     form = AskForm(
         request.POST or None,

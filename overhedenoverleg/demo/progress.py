@@ -37,6 +37,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
         report_progress(
             Agreement.objects.get(title=title), organisation=by.organisation, state=state,
             words=f"{FICTION}{words}", forecast=forecast, by=by, now=now - dt.timedelta(days=days),
+            note=f"{FICTION}Eerst bespreken in het eigen bestuur." if state == "stuck" else "",
         )  # fmt: skip
     asked = [
         (Agreement.objects.get(title=title), getattr(seats, seat).organisation)

@@ -7,7 +7,16 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from agreements.models import Agreement, ReconfirmationItem, ReconfirmationRound, TermChange
+from agreements.models import (
+    Agreement,
+    ProgressNote,
+    ProgressRequest,
+    RappelAnswer,
+    RappelRound,
+    ReconfirmationItem,
+    ReconfirmationRound,
+    TermChange,
+)
 from letters.actions import add_annex
 from letters.models import Letter
 from meetings.models import (
@@ -91,10 +100,9 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         assert panels(client, address) == {heading: readers_of(row, timezone.now()).headline}, address
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
-    # readers, a waardering beside its kernboodschap, a replacement at its seat,
-    # another term at its afspraak, and what belongs to the year plan or a
-    # herbevestiging has
-    # the readers of every planning.
+    # readers, a waardering beside its kernboodschap, a replacement and another term at their own, and what belongs
+    # to the year plan or a herbevestiging has the readers of every planning. A note, a question and an answer in a round say themselves for whom they are, and
+    # a round is also known to who has to answer in it.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
         Appreciation,
@@ -108,6 +116,10 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         OpgaveTeam,
         ReconfirmationItem,
         ReconfirmationRound,
+        ProgressNote,
+        ProgressRequest,
+        RappelAnswer,
+        RappelRound,
         Replacement,
         TermChange,
     }
