@@ -32,7 +32,8 @@ LEFT JOIN LATERAL (SELECT abbreviation FROM agreements_agreement_owners AS owns
 ) AS office ON true
 ORDER BY at {side}, row.position, row.key
 """
-COUNT = "SELECT count(*) FROM (SELECT FROM agreements_agreement WHERE {condition} {more} LIMIT 1001) AS seen"
+COUNT = """SELECT count(*) FROM (SELECT FROM agreements_agreement WHERE {condition} {more}
+    ORDER BY {order} LIMIT 1001) AS seen"""
 
 
 def asked(query: str):
@@ -81,15 +82,17 @@ def agreement_page(request):
     signs = SIGNS.replace("'", "''")
     value = f"left(translate(lower(title), '{signs}', '{PLAIN}'), 60)" if by_title else NEWEST
     more, given = _filters(request.GET)
-    count = fetch(COUNT.replace("{more}", more), (condition, (*values, *given)))[0][0]
+    side = "ASC" if by_title else "DESC"
+    order = f"{value} {side}, position, key"
+    counting = COUNT.replace("{more}", more).replace("{order}", order)
+    count = fetch(counting, (condition, (*values, *given)))[0][0]
     cursor = ORDERS["titel" if by_title else "nieuwste"].cursor(request.GET.get("na", ""))
     if cursor:
         more += f" AND {value} {'>=' if by_title else '<='} %s AND ({value} {'>' if by_title else '<'} %s"
         more += " OR position > %s OR position = %s AND key > %s)"
         given += [cursor.value, cursor.value, cursor.position, cursor.position, cursor.key]
-    side = "ASC" if by_title else "DESC"
     statement = ROW.replace("{value}", value).replace("{more}", more).replace("{side}", side)
-    statement = statement.replace("{order}", f"{value} {side}, position, key")
+    statement = statement.replace("{order}", order)
     rows = fetch(statement, (condition, (*values, *given)))[:50]
     choices: dict[str, list] = {}
     for field, slug, label, start in fetch(CHOICES, (condition, values)):
