@@ -28,7 +28,7 @@ TOO_MANY = "Deze lijst heeft meer dan {} afspraken. Kies minder afspraken, of ne
 @seat_required
 @require_safe
 def agreement_csv(request):
-    """Stream all rows: however many there are, a thousand at a time are fetched."""
+    """Stream all rows: however many there are, some thousands at a time are fetched."""
     asked = _asked(request)
     sheet = _sheet(asked)
     lines = csv_lines(sheet.columns, sheet.rows())
