@@ -111,9 +111,17 @@ def _cut(parts: Iterable[tuple[Section | None, list[int]]], size: int) -> Page:
     return Page(kept, False)
 
 
-def count_of(rows: AgreementQuerySet) -> str:
-    """Write how many there are, and count no further than a thousand."""
-    number = rows.order_by()[: CAP + 1].count()
+def count_of(register: Register) -> str:
+    """Write how many there are, and count no further than a thousand.
+
+    Counted in the order of the page: without one the database would gather a million parties to count a thousand.
+    """
+    number = capped(register, CAP)
     if number > CAP:
         return "meer dan 1.000 afspraken"
     return "1 afspraak" if number == 1 else f"{number} afspraken"
+
+
+def capped(register: Register, most: int) -> int:
+    """Count the rows, and one more than `most` at most."""
+    return register.order.sort(register.rows)[: most + 1].count()

@@ -124,7 +124,7 @@ class RegisterForm(forms.Form):
     def __init__(self, data, *, seat: Seat, names: Names, choices: Choices):
         """Fill the choices from what this seat may see. One query."""
         super().__init__(data, auto_id="filter-%s")
-        self.choices = choices
+        self.names, self.choices = names, choices
         states = [(row.token, row.name) for row in STAGES]
         nothing = "Zie ‘Meer filters’" if len(self["status"].data or ()) > 1 else "Alle open"
         self._offer("status", nothing, [(ALL, "Alle afspraken"), *states])
@@ -135,6 +135,11 @@ class RegisterForm(forms.Form):
         self._offer("aanspreekbaar", "Alle ambten", [*_pairs(names.desks), (NOBODY, "nog niemand")])
         self._offer("kabinet", "Alle kabinetten", _pairs(choices.cabinets))
         self._offer("overleg", "Alle overleggen", _meetings(seat, data.get("overleg", "")))
+
+    def _party(self, slug: str):
+        """Return the link with this party; by its number, so that no other table is asked."""
+        number = next(row.pk for row in self.names.parties if row.token == slug)
+        return AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation=number)
 
     def _offer(self, name: str, nothing: str, choices: list) -> None:
         self.fields[name].choices = [("", nothing), *choices]
@@ -175,8 +180,7 @@ class RegisterForm(forms.Form):
         if "overleg" in want:
             rows = rows.filter(meeting__key=want["overleg"])
         if "partij" in want:
-            party = AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation__slug=want["partij"])
-            rows = rows.filter(Exists(party))
+            rows = rows.filter(Exists(self._party(str(want["partij"]))))
         if "aanspreekbaar" in want:
             rows = _answered_by(rows, str(want["aanspreekbaar"]))
         if "kabinet" in want:

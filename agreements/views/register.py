@@ -15,7 +15,7 @@ from agreements.groupings import GROUPINGS, Section
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_change_many, may_propose
-from agreements.register import Register, count_of, page_of
+from agreements.register import Register, capped, count_of, page_of
 from agreements.views.rows import prepare
 from lib import dates
 from lib.http import page_or_part
@@ -38,7 +38,7 @@ def agreement_list(request):
     shown, last = prepare(page, register, asked.names, asked.today)
     context = _controls(form, want) | {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
-        "count": count_of(register.rows),
+        "count": count_of(register),
         "groups": shown,
         "more": link(want, na=last) if page.more else "",
         "is_later": "na" in request.GET,
@@ -61,7 +61,7 @@ class Asked:
     today: dt.date
 
     def has_more_than(self, most: int) -> bool:
-        return self.register.rows.order_by()[: most + 1].count() > most
+        return capped(self.register, most) > most
 
 
 def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -> Asked:

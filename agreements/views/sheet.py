@@ -22,7 +22,7 @@ from lib.sheets import Cell, Column
 from lib.words import listing
 from meetings.models import Meeting
 
-CHUNK = 1000
+CHUNK = 2500
 GROUP = Column("Groep", 24)
 COLUMNS = (
     Column("Afspraak", 50), Column("Tekst", 80), Column("Nummer", 10), Column("Herkomst", 44),
