@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from lib.keys import KeyField
 from parties.models import Organisation, Role, Seat
+from trail.proof import tracked
 
 
 class SavedViewQuerySet(models.QuerySet):
@@ -20,6 +21,7 @@ class SavedViewQuerySet(models.QuerySet):
         return self.filter(removed_at=None)
 
 
+@tracked
 class SavedView(models.Model):
     """Bewaarde weergave: een keuze uit het register onder een naam, van één stoel of van haar hele organisatie."""
 

@@ -123,7 +123,8 @@ def _subject(request: HttpRequest, key: str, form_class: type, write: Callable, 
             (title, ""),
         ],
     }
-    return render(request, "agreements/agreement_subject.html", context, status=status)
+    template = "agreement_amounts" if form_class is AmountsForm else "agreement_subject"
+    return render(request, f"agreements/{template}.html", context, status=status)
 
 
 def _beginning(form_class: type, agreement: Agreement) -> dict:

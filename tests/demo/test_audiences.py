@@ -101,8 +101,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
     # readers, a waardering beside its kernboodschap, a replacement and another term at their own, and what belongs
-    # to the year plan or a herbevestiging has the readers of every planning. A note, a question and an answer in a round say themselves for whom they are, and
-    # a round is also known to who has to answer in it.
+    # to the year plan or a herbevestiging has the readers of every planning. A note, a question and an answer in a
+    # round say themselves for whom they are, and a round is also known to who has to answer in it.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
         Appreciation,

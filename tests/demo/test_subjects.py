@@ -9,8 +9,15 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
-from agreements.models import Agreement, RappelRound, ReconfirmationItem, ReconfirmationRound, TermChange
-from agreements.workflow import AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.models import (
+    Agreement,
+    ConditionalAct,
+    RappelRound,
+    ReconfirmationItem,
+    ReconfirmationRound,
+    TermChange,
+)
+from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -45,6 +52,7 @@ WORKFLOWS = (
     RECONFIRMATION_ROUND,
     TERM_CHANGE,
     RAPPEL,
+    ACT,
     LETTER,
     REGISTER,
 )
@@ -65,6 +73,7 @@ SUBJECTS = {
     "reconfirmation": {ReconfirmationItem},
     "reconfirmationround": {ReconfirmationRound},
     "rappel": {RappelRound},
+    "act": {ConditionalAct},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

@@ -104,11 +104,8 @@ def test_another_day_is_possible_with_a_reason_and_terms_follow(house, meeting, 
     sent = filled(meeting, house, day="25 november 2024", time="", reason="Sneeuw")
     assert client.post(page_of(meeting), sent).status_code == 302
     meeting, event = Meeting.objects.get(pk=meeting.pk), Event.objects.get(kind="meeting.hold")
-    assert (meeting.when, meeting.planned_when, meeting.actual_precision) == (
-        "25 november 2024",
-        "21 november 2024",
-        "day",
-    )
+    assert (meeting.when, meeting.actual_precision) == ("25 november 2024", "day")
+    assert meeting.planned_when == "21 november 2024"
     assert (event.sentence, event.reason) == ("Gehouden op 25 november 2024.", "Sneeuw")
     moment.refresh_from_db()
     assert moment.latest == dt.date(2024, 11, 25)
@@ -125,13 +122,8 @@ def test_a_meeting_that_was_planned_by_month_needs_no_reason_for_its_day(house):
         house, planned_precision="month", planned_start=dt.datetime(2024, 2, 1, 12, tzinfo=AMSTERDAM)
     )
     meeting.agenda.items.all().delete()
-    hold(
-        meeting,
-        start=dt.datetime(2024, 2, 8, 13, tzinfo=AMSTERDAM),
-        precision="minute",
-        by=house.secretariat,
-        now=LATER,
-    )
+    start = dt.datetime(2024, 2, 8, 13, tzinfo=AMSTERDAM)
+    hold(meeting, start=start, precision="minute", by=house.secretariat, now=LATER)
     assert meeting.when == "8 februari 2024"
 
 
@@ -355,12 +347,8 @@ def test_attendance_can_be_put_right_until_the_verslag_is_adopted(house, enter):
     meeting = make_meeting(house, "held")
     client = enter(house.secretariat)
     assert "Aanwezigheid opslaan" in client.get(page_of(meeting)).content.decode()
-    assert (
-        client.post(
-            page_of(meeting, "meeting-attendance"), attendance(meeting, house, mp="present")
-        ).status_code
-        == 302
-    )
+    answer = client.post(page_of(meeting, "meeting-attendance"), attendance(meeting, house, mp="present"))
+    assert answer.status_code == 302
     Minutes.objects.update(adopted_at=LATER)
     response = client.post(page_of(meeting, "meeting-attendance"), attendance(meeting, house, mbzk="present"))
     assert response.status_code == 409
