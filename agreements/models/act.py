@@ -1,10 +1,19 @@
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 
 from agreements.models.agreement import Agreement
 from lib.keys import KeyField
 from meetings.models import Moment
-from parties.models import Organisation
+from parties.models import Organisation, Readable, Seat
 from trail.proof import tracked
+
+
+class ActQuerySet(models.QuerySet):
+    def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
+        """Keep what this seat may read: whoever reads the afspraak."""
+        return self.filter(Readable(seat, at or timezone.now(), "agreement__"))
 
 
 @tracked
@@ -33,6 +42,8 @@ class ConditionalAct(models.Model):
     quote = models.TextField("letterlijk", blank=True)
     said_on = models.DateField("gezegd op")
     source = models.CharField("bron", max_length=200)
+
+    objects = ActQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorwaardelijke handeling"
