@@ -6,8 +6,10 @@ import datetime as dt
 from lib import dates
 from notices.actions import Left
 from overhedenoverleg.work import meetings_to_come, open_work
+from overhedenoverleg.work_agreements import consent_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
+from overhedenoverleg.work_reconfirming import reconfirmation_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.circles import readers_of
 from parties.models import Role, Seat
@@ -26,6 +28,6 @@ def left_at(seat: Seat, now: dt.datetime) -> Left:
     anybody = Seat(organisation=seat.organisation, role=Role.COORDINATOR, since=seat.since)
     upcoming = meetings_to_come(then, dates.local_day(now))
     tasks = [*open_work(then, upcoming), *proposal_tasks(then, upcoming, now), *verslag_tasks(then, now)]
-    tasks += progress_tasks(then)
+    tasks += [*progress_tasks(then), *consent_tasks(then, now), *reconfirmation_tasks(then, now)]
     titles = [task.title for task in tasks if task.about and readers_of(task.about, now).covers(anybody)]
     return Left(titles[:MOST], len(tasks) - len(titles[:MOST]))

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
-from agreements.models import ReconfirmationItem, ReconfirmationRound
+from agreements.actions.reconfirming import SPEAKING
+from agreements.models import AgreementParty, ReconfirmationItem, ReconfirmationRound
 from agreements.permissions import ACTING
 from lib import dates
 from overhedenoverleg.work import Task
@@ -15,7 +16,7 @@ OPEN = ReconfirmationItem.State.OPEN
 
 
 def reconfirmation_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
-    """Return what this seat has to do for the rounds that are open; one query."""
+    """Return what this seat has to do for the rounds that are open; one query, and one more if there are any."""
     if seat.role not in ACTING:
         return []
     rows = ReconfirmationItem.objects.visible_to(seat, now).filter(
@@ -24,25 +25,22 @@ def reconfirmation_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
     if seat.role == Role.SECRETARIAT:
         rows = rows.filter(round__owner=seat.organisation_id)
     else:
-        ours = Q(agreement__parties__organisation=seat.organisation_id) & ~Q(
-            agreement__parties__role="reader"
+        ours = AgreementParty.objects.filter(
+            agreement=OuterRef("agreement"), organisation=seat.organisation_id
         )
-        rows = rows.filter(ours).exclude(answers__organisation=seat.organisation_id)
-    facts = rows.order_by().values_list("round__key", "round__cabinet__name", "round__closes_on")
-    found = facts.annotate(number=Count("pk", distinct=True))
-    return [_task(seat, *row) for row in found.order_by("round__closes_on")]
+        rows = rows.filter(Exists(ours.filter(role__in=SPEAKING)))
+        rows = rows.exclude(answers__organisation=seat.organisation_id)
+    counts = dict(rows.order_by().values_list("round").annotate(number=Count("pk")))
+    rounds = ReconfirmationRound.objects.filter(pk__in=counts).select_related("cabinet") if counts else ()
+    return [_task(seat, around, counts[around.pk]) for around in rounds]
 
 
-def _task(seat: Seat, key: str, cabinet: str, closes_on: dt.date, number: int) -> Task:
-    things = "afspraak" if number == 1 else "afspraken"
-    address = reverse("reconfirmation-detail", args=[key])
+def _task(seat: Seat, around: ReconfirmationRound, number: int) -> Task:
+    things = f"{number} {'afspraak' if number == 1 else 'afspraken'} bij kabinet-{around.cabinet}"
+    address = reverse("reconfirmation-detail", args=[around.key])
+    until = f"Partijen antwoorden tot en met {dates.long(around.closes_on)}."
     if seat.role == Role.SECRETARIAT:
-        title = f"Leg de uitkomst vast van {number} {things} bij kabinet-{cabinet}"
-        return Task(
-            title,
-            f"{address}?toon=open",
-            f"Partijen antwoorden tot en met {dates.long(closes_on)}.",
-            closes_on,
-        )
-    title = f"Zeg wat u wilt met {number} {things} bij kabinet-{cabinet}"
-    return Task(title, f"{address}?toon=wij", "Herbevestigen, wijzigen of laten vervallen.", closes_on)
+        title, which = f"Leg de uitkomst vast van {things}", "open"
+    else:
+        title, which = f"Zeg wat u wilt met {things}", "wij"
+    return Task(title, f"{address}?toon={which}", until, around.closes_on, about=around)

@@ -17,7 +17,7 @@ OUTCOMES = [("", "Kies een uitkomst"), *AgendaItem.Outcome.choices[1:]]
 
 
 class AttendanceForm(forms.Form):
-    """One seat: was it taken, and by whom? Nothing chosen yet is no error, unless a name was typed."""
+    """One seat: was it taken, and by whom? Nothing chosen yet is no error; with a name it means replaced."""
 
     attendance = forms.ChoiceField(
         label="Aanwezigheid", choices=list(SEATED.items()), widget=forms.RadioSelect, required=False,
@@ -31,7 +31,9 @@ class AttendanceForm(forms.Form):
         if chosen == "replaced" and not name:
             self.add_error("replaced_by", "Vul in wie de plaats innam.")
         is_new = bool(name) and name != self.initial.get("replaced_by")
-        if is_new and chosen in ("", self.initial.get("attendance")) and chosen != "replaced":
+        if is_new and not chosen:
+            self.cleaned_data["attendance"] = "replaced"
+        elif is_new and chosen == self.initial.get("attendance") and chosen != "replaced":
             self.add_error("replaced_by", "Kies ook ‘vervangen’, of maak het veld met de naam leeg.")
         return self.cleaned_data
 
