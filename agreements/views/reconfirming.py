@@ -223,14 +223,17 @@ def _row(item: ReconfirmationItem, seat: Seat) -> dict:
     said = {answer.organisation_id: answer for answer in item.said}
     parties = [row.organisation for row in item.agreement.speaking]
     is_waiting = item.state == State.OPEN and item.round.state == ReconfirmationRound.State.OPEN
-    ours = [party for party in parties if is_waiting and may_answer_item(seat, item, party)]
+    ours = {party.pk for party in parties if is_waiting and may_answer_item(seat, item, party)}
     wanted = {said[party.pk].answer for party in parties if party.pk in said}
     return {
         "item": item,
         "pill": make_pill(item.get_state_display(), TONES[item.state]),
-        "answers": [_said(party, said.get(party.pk)) for party in parties],
-        "ours": [(str(party), _item_url("answer", item, party.slug)) for party in ours],
-        "waits": any(party.pk not in said and party.pk == seat.organisation_id for party in ours),
+        "answers": [
+            _said(party, said.get(party.pk))
+            | {"url": _item_url("answer", item, party.slug) if party.pk in ours else ""}
+            for party in parties
+        ],
+        "waits": seat.organisation_id in ours - said.keys(),
         "differs": bool(wanted - {ReconfirmationAnswer.Answer.RECONFIRM}),
         "outcome": _item_url("outcome", item),
         "is_waiting": is_waiting,
