@@ -3,7 +3,7 @@
 import csv
 from urllib.parse import urlencode
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from agreements.permissions import may_answer_item, may_reconfirm, may_run_round
 from lib import dates
 from lib.http import answering, done, form_status, require
 from lib.templatetags.ui import make_pill
+from meetings.models import Meeting
 from parties.access import seat_required
 from parties.models import Cabinet, Organisation, Readable, Seat
 from trail.workflow import StepRefused
@@ -43,8 +44,7 @@ COLUMNS = ("Afspraak", "Herkomst", "Thema", "Antwoorden van partijen", "Uitkomst
 @require_safe
 @seat_required
 def reconfirmation_list(request):
-    rounds = ReconfirmationRound.objects.visible_to(request.seat).select_related("cabinet", "meeting")
-    context = {"rounds": rounds, "may_begin": may_reconfirm(request.seat), "crumbs": _crumbs()}
+    context = {"rounds": _rounds(request.seat), "may_begin": may_reconfirm(request.seat), "crumbs": _crumbs()}
     return render(request, "agreements/reconfirmation_list.html", context)
 
 
@@ -259,8 +259,14 @@ def _plain_cell(value: str) -> str:
 
 
 def _visible(seat: Seat, key: str) -> ReconfirmationRound:
+    return get_object_or_404(_rounds(seat), key=key)
+
+
+def _rounds(seat: Seat) -> QuerySet[ReconfirmationRound]:
+    """Return the rounds that this seat may know of, each with whether it also knows of the overleg that decides."""
+    known = Meeting.objects.visible_to(seat).filter(pk=OuterRef("meeting"))
     rows = ReconfirmationRound.objects.visible_to(seat).select_related("cabinet", "meeting")
-    return get_object_or_404(rows, key=key)
+    return rows.annotate(sees_meeting=Exists(known))
 
 
 def _visible_item(seat: Seat, key: str, item: str) -> ReconfirmationItem:

@@ -17,8 +17,9 @@ from agreements.actions.reconfirming import (
 )
 from agreements.models import ReconfirmationItem
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
+from meetings.models import Meeting
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item
-from tests.factories.meetings import NOW
+from tests.factories.meetings import NOW, START, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -143,6 +144,19 @@ def test_of_an_afspraak_that_one_may_not_read_nothing_shows(house, rows, enter):
     assert "Nog geen uitkomst: 3<" in client.get(address).content.decode()
     assert client.get(f"{address}{point(around, hidden).key}/antwoord/vng/").status_code == 404
     assert "Nog geen uitkomst: 4<" in enter(house.secretariat).get(address).content.decode()
+
+
+def test_the_overleg_that_decides_is_named_to_who_knows_of_it(house, rows, enter):
+    table = make_meeting(
+        house, kind="bestuurlijk", invited=("mbzk", "vzvng"), planned_start=START.replace(year=2025)
+    )
+    around = begin_round(house.cabinet, closes_on=UNTIL, meeting=table, by=house.secretariat, now=WHEN)
+    for url in ("/afspraken/herbevestiging/", f"/afspraken/herbevestiging/{around.key}/"):
+        for name, seat in (("vng", house.vng), ("ipo", house.ipo), ("secretariat", house.secretariat)):
+            knows = Meeting.objects.visible_to(seat).filter(pk=table.pk).exists()
+            assert (table.title in enter(seat).get(url).content.decode()) == knows, name
+    Meeting.objects.filter(pk=table.pk).update(level="party", owner=house.secretariat.organisation)
+    assert table.title not in enter(house.ipo).get("/afspraken/herbevestiging/").content.decode()
 
 
 def test_the_file_says_what_the_database_says(house, around, rows, enter):
