@@ -8,6 +8,7 @@ from django.db.models import F
 from agreements.actions.editing import is_settled, term_of
 from agreements.actions.facts import set_moment
 from agreements.models import Agreement, AgreementParty, TermAsked, TermChange
+from agreements.owing import RIJK
 from agreements.workflow import TERM_CHANGE
 from meetings.models import Moment
 from papers.actions.confirmations import answer_text, answers_to, hash_of
@@ -16,7 +17,6 @@ from parties.models import Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-WHOLE = "rijk"  # the State as one party
 ONE = "Er ligt al een voorstel voor een nieuwe termijn. Wacht op de antwoorden, of trek dat eerst in."
 SAME = "Deze termijn is gelijk aan de termijn die nu geldt."
 
@@ -80,7 +80,7 @@ def others(agreement: Agreement, by: Seat) -> list[Organisation]:
     """Return the parties that have to agree with what this seat proposes; for the Rijk as a whole any of it speaks."""
     rows = agreement.parties.exclude(role=AgreementParty.Role.READER).select_related("organisation")
     parties = [row.organisation for row in rows if row.organisation_id != by.organisation_id]
-    return [party for party in parties if not (party.slug == WHOLE and by.side == Side.RIJK)]
+    return [party for party in parties if not (party.slug == RIJK and by.side == Side.RIJK)]
 
 
 def fingerprint(change: TermChange) -> str:

@@ -1,6 +1,5 @@
 """The round at a new cabinet: the list, one round, answers of parties, outcomes, and the report as a file."""
 
-import csv
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
@@ -20,7 +19,8 @@ from agreements.models import (
 )
 from agreements.permissions import may_answer_item, may_reconfirm, may_run_round
 from lib import dates
-from lib.http import answering, done, form_status, require
+from lib.http import answering, as_download, done, form_status, require
+from lib.sheets import CSV, Column, csv_lines
 from lib.templatetags.ui import make_pill
 from meetings.models import Meeting
 from parties.access import seat_required
@@ -38,7 +38,8 @@ TONES = {
 }
 MOST = 300
 WORKING_DAYS = 20
-COLUMNS = ("Afspraak", "Herkomst", "Thema", "Antwoorden van partijen", "Uitkomst", "Toelichting")
+HEADS = ("Afspraak", "Herkomst", "Thema", "Antwoorden van partijen", "Uitkomst", "Toelichting")
+COLUMNS = [Column(head, 30) for head in HEADS]
 
 
 @require_safe
@@ -104,25 +105,16 @@ def reconfirmation_detail(request, key):
 def reconfirmation_export(request, key):
     """Write all that the page shows, of the whole round, as CSV that a Dutch Excel opens."""
     around = _visible(request.seat, key)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="herbevestiging.csv"'
-    writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in _filled(items_of(around, request.seat)):
-        row = _row(item, request.seat)
-        answers = "; ".join(f"{said['party']}: {said['words']}" for said in row["answers"])
-        agreement = item.agreement
-        theme = str(agreement.theme or "")
-        values = (
-            agreement.title,
-            agreement.came_from,
-            theme,
-            answers,
-            item.get_state_display(),
-            item.outcome_note,
-        )
-        writer.writerow([_plain_cell(value) for value in values])
-    return response
+    items = _filled(items_of(around, request.seat))
+    lines = csv_lines(COLUMNS, (_cells(item, _row(item, request.seat)) for item in items))
+    return as_download(HttpResponse(b"".join(lines), content_type=CSV), "herbevestiging.csv")
+
+
+def _cells(item: ReconfirmationItem, row: dict) -> list[str]:
+    answers = "; ".join(f"{said['party']}: {said['words']}" for said in row["answers"])
+    agreement = item.agreement
+    theme = str(agreement.theme or "")
+    return [agreement.title, agreement.came_from, theme, answers, item.get_state_display(), item.outcome_note]
 
 
 @seat_required
@@ -251,11 +243,6 @@ def _is_shown(row: dict, shown: str) -> bool:
     if shown == "wij":
         return row["waits"]
     return row["differs"] if shown == "oneens" else shown in {"", row["item"].state}
-
-
-def _plain_cell(value: str) -> str:
-    """Let no cell begin with what a spreadsheet takes for a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 def _visible(seat: Seat, key: str) -> ReconfirmationRound:
