@@ -29,10 +29,12 @@ def test_afspraken_are_filtered_kept_as_a_view_and_changed_together(house, perso
     page.get_by_label("Kies: Jeugd").check()
     page.get_by_label("Kies: Wonen").check()
     page.get_by_role("button", name="Gekozen afspraken wijzigen").click()
+    expect(page.get_by_role("heading", name="2 afspraken wijzigen")).to_be_visible()
     page.set_viewport_size(PHONE)
     assert barriers(page, judged=("select",)) == []
     page.get_by_label("In uitvoering nemen").check()
     page.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(page.get_by_role("button", name="Wijzig 2 afspraken")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Wijzig 2 afspraken").click()
     expect(page.get_by_role("heading", name="2 afspraken gewijzigd")).to_be_visible()
