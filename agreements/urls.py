@@ -8,6 +8,7 @@ from agreements.views import (
     consenting,
     detail,
     exports,
+    importing,
     making,
     progress,
     rappel,
@@ -83,8 +84,16 @@ REGISTER = [
     path("weergaven/<key:key>/verwijderen/", saved.view_remove, name="view-remove"),
     path("weergaven/<key:key>/terugzetten/", saved.view_restore, name="view-restore"),
 ]
+IMPORTING = [
+    path("inlezen/", importing.import_list, name="import-list"),
+    path("inlezen/voorbeeld.xlsx", importing.import_example, name="import-example"),
+    path("inlezen/<key:key>/", importing.import_detail, name="import-detail"),
+    path("inlezen/<key:key>/registreren/", importing.import_register, name="import-register"),
+    path("inlezen/<key:key>/weggooien/", importing.import_remove, name="import-remove"),
+]
 urlpatterns = [
     *REGISTER,
+    *IMPORTING,
     *RECONFIRMING,
     *RAPPEL,
     *PROGRESS,

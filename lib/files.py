@@ -51,6 +51,8 @@ KINDS = {
         Kind("jpg", "image/jpeg", "JPEG"),
     )
 }
+SHEET = Kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")
+WRONG_SHEET = "Dit is geen Excel-bestand (XLSX). Bewaar uw lijst als Excel-werkmap en kies die."
 ACCEPT = ".pdf,.docx,.doc,.odt,.ods,.odp,.png,.jpg,.jpeg"
 WRONG = "Dit is geen PDF, Word- of ODF-document, en geen afbeelding (PNG of JPEG). Wij kijken naar de inhoud."
 BROKEN = "Dit bestand is beschadigd of versleuteld en kan niet worden gelezen."
@@ -58,25 +60,29 @@ MACROS = "Dit document bevat macro’s. Bewaar het zonder macro’s, of als PDF.
 BOMB = "Dit bestand wordt uitgepakt veel groter dan het lijkt. Bewaar het opnieuw, of als PDF."
 
 
-def identify(stream) -> Kind:
+def identify(stream, *, sheet: bool = False) -> Kind:
     """Return what a file is by its content, whatever its name says; raises ValidationError if it can't be kept.
 
-    The stream must be seekable; it is left at its beginning.
+    With `sheet` only an Excel workbook will do, which is read and not kept. The stream must be seekable; it is left
+    at its beginning.
     """
     try:
         stream.seek(0)
-        if stream.read(4) == ZIP:
-            return _archive_kind(stream)
-        stream.seek(0)
-        found = {match.mime_type for match in puremagic.magic_stream(stream)}
-        kind = _kind_of(stream, found)
-    except (puremagic.PureError, ValueError):
-        kind = None
+        kind = _archive_kind(stream) if stream.read(4) == ZIP else _document_kind(stream)
     finally:
         stream.seek(0)
-    if kind is None:
-        raise ValidationError(WRONG, code="kind")
+    if kind is None or (kind is SHEET) != sheet:
+        raise ValidationError(WRONG_SHEET if sheet else WRONG, code="kind")
     return kind
+
+
+def _document_kind(stream) -> Kind | None:
+    stream.seek(0)
+    try:
+        found = {match.mime_type for match in puremagic.magic_stream(stream)}
+        return _kind_of(stream, found)
+    except (puremagic.PureError, ValueError):
+        return None
 
 
 def _kind_of(stream, found: set[str]) -> Kind | None:
@@ -96,8 +102,11 @@ def _holds(stream, needle: bytes) -> bool:
     return False
 
 
-def _archive_kind(stream) -> Kind:
-    """Tell Word from ODF, and refuse what is broken, encrypted, has macros or expands out of proportion."""
+def _archive_kind(stream) -> Kind | None:
+    """Tell Word, Excel and ODF, nothing for another archive.
+
+    Refuses what is broken, encrypted, has macros or expands out of proportion.
+    """
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -109,8 +118,10 @@ def _archive_kind(stream) -> Kind:
                 kind = found
             elif {"[Content_Types].xml", "word/document.xml"} <= names:
                 kind = KINDS[DOCX]
+            elif {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+                kind = SHEET
             else:
-                raise ValidationError(WRONG, code="kind")
+                return None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
         raise ValidationError(BROKEN, code="broken") from None
     if any(MACRO.search(name) for name in names):
@@ -170,12 +181,13 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
 class UploadField(forms.FileField):
     """A file that may be kept; the cleaned value has its `kind` and what the virus scanner said (`scan`).
 
-    Error code `too_large` asks for status 413. With `may_hold` a file that can't be looked at now is accepted.
+    Error code `too_large` asks for status 413. With `may_hold` a file that can't be looked at now is accepted; with
+    `sheet` it is an Excel workbook.
     """
 
-    def __init__(self, *, may_hold: bool = False, **kwargs):
+    def __init__(self, *, may_hold: bool = False, sheet: bool = False, **kwargs):
+        self.may_hold, self.sheet = may_hold, sheet
         super().__init__(**kwargs)
-        self.may_hold = may_hold
 
     default_error_messages = {
         "required": "Kies een bestand.",
@@ -184,7 +196,7 @@ class UploadField(forms.FileField):
     }
 
     def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"accept": ACCEPT}
+        return super().widget_attrs(widget) | {"accept": ".xlsx" if self.sheet else ACCEPT}
 
     def to_python(self, data):
         upload = super().to_python(data)
@@ -194,6 +206,6 @@ class UploadField(forms.FileField):
             sizes = {"size": megabytes(upload.size), "limit": megabytes(settings.UPLOAD_LIMIT)}
             raise ValidationError(self.error_messages["too_large"], code="too_large", params=sizes)
         upload.name = tidy(upload.name)[-150:]
-        upload.kind = identify(upload.file)
+        upload.kind = identify(upload.file, sheet=self.sheet)
         upload.scan = scan.check(upload.file, may_hold=self.may_hold)
         return upload

@@ -4,11 +4,12 @@ import csv
 import datetime as dt
 import io
 import itertools
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
@@ -86,6 +87,44 @@ def write_xlsx(
     for note in notes:
         about.append([_cell(about, note, None)])
     book.save(target)
+
+
+def read_xlsx(source: IO[bytes], *, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet that say something, with their numbers: texts, and days as 2024-11-21.
+
+    At most `most_rows` of them, each to `most_columns` cells. Raises ValueError for what can't be read as a workbook.
+    """
+    found: list[tuple[int, list[str]]] = []
+    try:
+        book = load_workbook(source, read_only=True, data_only=True)
+        for number, cells in enumerate(_rows_of(book, most_columns), 1):
+            texts = [_text(cell) for cell in cells]
+            if any(texts):
+                found.append((number, texts))
+            if len(found) == most_rows:
+                break
+        book.close()
+    except (KeyError, OSError, SyntaxError, TypeError, AttributeError, zipfile.BadZipFile) as broken:
+        raise ValueError("Not a workbook") from broken
+    return found
+
+
+def _rows_of(book: Workbook, most_columns: int) -> Iterator[tuple]:
+    sheet = book.worksheets[0] if book.worksheets else None
+    if sheet is None:
+        raise ValueError("No sheet")
+    sheet.reset_dimensions()  # what the file says of its size may be wrong
+    return sheet.iter_rows(max_col=most_columns, values_only=True)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
 
 
 def _styled(sheet, value: Cell, *, bold: bool = False, number_format: str = "") -> SheetCell:

@@ -55,19 +55,24 @@ class FactsForm(TermForm):
 
     def clean(self):
         data = super().clean()
-        taken: set[Organisation] = set()
-        for name in ("parties", "co_owners", "involved", "readers"):
-            chosen = set(data.get(name) or ())
-            if both := taken & chosen:
-                names = ", ".join(sorted(str(place) for place in both))
-                self.add_error(name, f"Kies één rol voor {names}.")
-            taken |= chosen
+        one_role_each(self, data)
         return data
 
     def facts(self) -> dict:
         """Return the facts as `write_facts` takes them; without a title the present one stays."""
         data = self.cleaned_data
         return {name: data.get(name) for name in FACTS if name != "title" or data["title"]}
+
+
+def one_role_each(form: forms.Form, data: dict) -> None:
+    """Object to an organisation that has more than one role, at the field of the second."""
+    taken: set[Organisation] = set()
+    for name in ("parties", "co_owners", "involved", "readers"):
+        chosen = set(data.get(name) or ())
+        if both := taken & chosen:
+            names = ", ".join(sorted(str(place) for place in both))
+            form.add_error(name, f"Kies één rol voor {names}.")
+        taken |= chosen
 
 
 class AgreementForm(FactsForm):

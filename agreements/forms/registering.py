@@ -1,9 +1,12 @@
 """An afspraak of another table than an overleg in this register."""
 
+import datetime as dt
+
 from django import forms
 
 from agreements.actions.registering import Circle
 from agreements.forms.agreement import LONGEST, FactsForm
+from agreements.forms.term import TermForm
 from lib.forms import DayField, TextField
 
 TABLES = [
@@ -13,6 +16,14 @@ TABLES = [
     ("Lopend traject", "Lopend traject: een oudere afspraak die blijft gelden"),
     ("", "Anders"),
 ]
+
+
+def count_from(form: TermForm, day: dt.date | None) -> None:
+    """Let the words of the term count from this day; object to one that still has to come."""
+    today = form.said_on
+    form.since, form.said_on = day, day or today
+    if day and day > today:
+        form.add_error("day", "Deze dag moet nog komen. Een afspraak is op die dag of eerder gemaakt.")
 
 
 class RegisterElsewhereForm(FactsForm):
@@ -41,8 +52,7 @@ class RegisterElsewhereForm(FactsForm):
     )  # fmt: skip
 
     def clean(self):
-        day = self.cleaned_data.get("day")
-        self.since, self.said_on = day, day or self.said_on
+        count_from(self, self.cleaned_data.get("day"))
         return super().clean()
 
     def agreement(self) -> dict:

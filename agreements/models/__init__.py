@@ -8,6 +8,7 @@ from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
 from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
+from agreements.models.sheet import ImportSheet
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.view import SavedView
@@ -23,6 +24,7 @@ __all__ = [
     "BalanceNote",
     "ConditionalAct",
     "ConsentRequest",
+    "ImportSheet",
     "ProgressNote",
     "ProgressPaper",
     "ProgressQuestion",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from agreements.models import (
     Agreement,
     ConditionalAct,
+    ImportSheet,
     ProgressRequest,
     RappelRound,
     ReconfirmationRound,
@@ -130,6 +131,7 @@ def places(demo) -> dict[str, dict]:
             "party": "bzk",
         },
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
+        "sheet": {"key": ImportSheet.objects.get().key},
         "view": {"key": SavedView.objects.get(name="Van de VNG").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
