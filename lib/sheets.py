@@ -22,6 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BATCH = 500
+LAST = 5000
 DAY = "dd-mm-yyyy"
 BOLD = Font(bold=True)
 
@@ -92,7 +93,8 @@ def write_xlsx(
 def read_xlsx(source: IO[bytes], *, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
     """Return the rows of the first sheet that say something, with their numbers: texts, and days as 2024-11-21.
 
-    At most `most_rows` of them, each to `most_columns` cells. Raises ValueError for what can't be read as a workbook.
+    At most `most_rows` of them from the first LAST rows, each to `most_columns` cells. Raises ValueError for what
+    is no workbook.
     """
     found: list[tuple[int, list[str]]] = []
     try:
@@ -114,7 +116,7 @@ def _rows_of(book: Workbook, most_columns: int) -> Iterator[tuple]:
     if sheet is None:
         raise ValueError("No sheet")
     sheet.reset_dimensions()  # what the file says of its size may be wrong
-    return sheet.iter_rows(max_col=most_columns, values_only=True)
+    return sheet.iter_rows(max_row=LAST, max_col=most_columns, values_only=True)
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from agreements.forms.registering import count_from
 from agreements.forms.term import YES, TermForm
 from agreements.models import Agreement
 from lib.files import UploadField
-from lib.forms import DayField, RevisionField, TextField
+from lib.forms import DayField, RevisionField, TextField, tidy
 from lib.sheets import Column, read_xlsx
 from meetings.permissions import is_secretariat
 from parties.models import Office, Organisation, Theme
@@ -222,7 +222,7 @@ def _lacks(heads: list[str]) -> str:
 
 
 def _row(number: int, heads: Iterable[str], cells: Iterable[str]) -> dict:
-    named = {name: cell for name, cell in zip(heads, cells, strict=False) if name and cell}
+    named = {name: tidy(cell) for name, cell in zip(heads, cells, strict=False) if name and cell}
     return {"number": number} | named
 
 
@@ -242,5 +242,5 @@ def corrected(rows: list[dict], data: dict[str, str]) -> list[dict]:
     for name, value in data.items():
         match = FIELD_NAME.fullmatch(name)
         if match and (match[2] in COLUMNS or match[2] == "skip"):
-            typed.setdefault(int(match[1]), {})[match[2]] = value
+            typed.setdefault(int(match[1]), {})[match[2]] = tidy(value)
     return [row | typed.get(row["number"], {}) for row in rows]

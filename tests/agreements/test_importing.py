@@ -190,6 +190,24 @@ def test_the_circle_of_the_list_reads_what_was_registered(house, kept, enter):
     assert not Agreement.objects.visible_to(house.ipo).exists()
 
 
+def test_markup_is_text_and_signs_that_nobody_sees_are_left_out(house, kept, enter):
+    attack = "<script>alert(1)</script>"
+    sheet, client = kept(GOOD | {"Aan zet": attack, "Tekst": attack}), enter(house.secretariat)
+    typed = {
+        "revision": 1,
+        "2-parties": f"{attack}\x00\u202e",
+        "2-text": "a" * 100_000,
+        "2-day": "9" * 100_000,
+    }
+    assert client.post(sheet.get_absolute_url(), typed).status_code == 302
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert attack not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "9" * 100_000 in page
+    sheet.refresh_from_db()
+    assert sheet.rows[0]["parties"] == attack
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_list_costs_the_same_however_long(house, kept, enter, django_assert_num_queries, count):
     rows = [

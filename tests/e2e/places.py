@@ -16,8 +16,8 @@ NO_PAGE = {
     "agreement-term",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
-    "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf", "import-example",
-    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
+    "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
+    "import-example", "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {

@@ -317,6 +317,8 @@ PAGES: dict[str, Callable[..., Page]] = {
 }
 ELSEWHERE = {
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
+    "import-detail": "test_importing: a field for each cell that isn't right",
+    "import-register": "test_importing: a field for each cell that isn't right",
     "invitation-accept": "two passwords, which are never shown again",
     "letter-number": "test_bad_documents: a letter that was sent",
     "letter-withdraw": "test_bad_documents: a letter that was sent",

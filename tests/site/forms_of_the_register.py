@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from agreements.actions.importing import keep_sheet
 from agreements.actions.saved import save_view
 from tests.factories.meetings import NOW
 
@@ -24,21 +23,7 @@ def _view(house) -> Form:
     return reverse("view-rename", args=[view.key]), "vng", {}, _shown
 
 
-def _sheet(house) -> Form:
-    """A list of which every text is still to be typed."""
-    cells = {
-        "number": 2,
-        "day": "1 januari 2025",
-        "parties": "VNG",
-        "title": "x" * 201,
-        "source_note": "x" * 201,
-    }
-    sheet = keep_sheet(rows=[cells], name="Lijst", circle="own", by=house.secretariat, now=NOW)
-    return sheet.get_absolute_url(), "secretariat", {}, lambda: [sheet.get_absolute_url()]
-
-
 OF_THE_REGISTER: dict[str, Callable[..., Form]] = {
     "view-create": _new_view,
     "view-rename": _view,
-    "import-detail": _sheet,
 }
