@@ -31,24 +31,34 @@ class Names:
 
 
 def present_names() -> Names:
-    """Return what all of them are called now; two queries."""
+    """Return what all of them are called now; one query."""
     names = Names({}, {}, {})
     parties: dict[int, Section] = {}
-    rows = OrganisationName.objects.order_by("organisation__order", "organisation__slug", "since")
-    for pk, slug, abbreviation in rows.values_list("organisation", "organisation__slug", "abbreviation"):
-        names.places[slug] = abbreviation
-        parties[pk] = Section(pk, slug, abbreviation)
     desks: dict[int, Section] = {}
-    titles = OfficeTitle.objects.order_by("office__order", "office__slug", "since").values_list(
-        "office", "office__slug", "abbreviation", "office__organisation__slug", "office__organisation__kind"
-    )
-    for pk, slug, abbreviation, place, kind in titles:
-        names.offices[pk] = abbreviation
-        desks[pk] = Section(pk, slug, abbreviation)
-        names.homes[pk] = {place, RIJK} if kind == Organisation.Kind.MINISTRY else {place}
+    for *_, pk, slug, abbreviation, place, kind in _named():
+        if place is None:
+            names.places[slug] = abbreviation
+            parties[pk] = Section(pk, slug, abbreviation)
+        else:
+            names.offices[pk] = abbreviation
+            desks[pk] = Section(pk, slug, abbreviation)
+            names.homes[pk] = {place, RIJK} if kind == Organisation.Kind.MINISTRY else {place}
     names.parties.extend(parties.values())
     names.desks.extend(desks.values())
     return names
+
+
+def _named() -> list[tuple]:
+    """Return all names that organisations and offices have had, in their order, the oldest of each first."""
+    place, nothing = "office__organisation", Value(None, CharField())
+    of_places = OrganisationName.objects.values_list(
+        "organisation__order", "since", "organisation", "organisation__slug", "abbreviation", nothing, nothing
+    )
+    of_offices = OfficeTitle.objects.values_list(
+        "office__order", "since", "office", "office__slug", "abbreviation", f"{place}__slug", f"{place}__kind"
+    )
+    rows = of_places.order_by().union(of_offices.order_by(), all=True)
+    return sorted(rows, key=lambda row: (row[0], row[3], row[1] or dt.date.min))
 
 
 @dataclass(frozen=True)

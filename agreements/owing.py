@@ -50,7 +50,14 @@ def owing(agreement: Agreement) -> QuerySet[Organisation]:
     return rows.annotate(place=place).order_by("order", "slug")
 
 
-def _in_order(places: list[Organisation]) -> list[Organisation]:
+def owing_known(agreement: Agreement) -> list[Organisation]:
+    """Return who owes this afspraak, of parties and owners that were fetched with their organisation; no query."""
+    parties = {party.organisation for party in agreement.parties.all() if party.role in AgreementParty.OWING}
+    return _in_order(parties | {office.organisation for office in agreement.owners.all()})
+
+
+def _in_order(places: Iterable[Organisation]) -> list[Organisation]:
+    places = list(places)
     ministries = [row for row in places if row.kind == Organisation.Kind.MINISTRY and row.slug != RIJK]
     kept = [row for row in places if row.slug != RIJK or not ministries]
     return sorted(kept, key=lambda row: (row.order, row.slug))

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from lib import dates
 from parties.models import Organisation, Seat
+from parties.models.seat import place_of, seat_label
 from parties.permissions import managed_by
 from trail.models import Event
 
@@ -26,7 +27,7 @@ class Line:
 
 
 def timeline_of(seat: Seat | None, *objects) -> list[Line]:
-    """Return at most 200 entries about these objects, newest first; at most five queries."""
+    """Return at most 200 entries about these objects, newest first; one query."""
     about = Q(pk__in=[])
     for obj in objects:
         about |= Q(subject_type=ContentType.objects.get_for_model(obj), subject_id=obj.pk)
@@ -34,7 +35,7 @@ def timeline_of(seat: Seat | None, *objects) -> list[Line]:
 
 
 def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
-    """Return what happened to the accounts of an organisation, for who manages them; at most six queries.
+    """Return what happened to the accounts of an organisation, for who manages them; at most two queries.
 
     These events are the organisation's own, but an administrator manages accounts everywhere (§9.2). Nothing
     else of the organisation is among them.
@@ -47,16 +48,15 @@ def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
 
 
 def _lines(events: QuerySet[Event]) -> list[Line]:
-    rows = Seat.objects.with_names().in_bulk(set(events.values_list("seat", flat=True)[:MOST]) - {None})
-    return [_line(event, rows.get(event.seat_id)) for event in events[:MOST]]
+    return [_line(event) for event in events.select_related("seat").annotate(place=place_of("seat__"))[:MOST]]
 
 
-def _line(event: Event, seat: Seat | None) -> Line:
+def _line(event: Event) -> Line:
     day = dates.long(dates.local_day(event.at))
     return Line(
         at=event.at.isoformat(),
         when=f"{day}, {dates.clock(event.at)}",
-        who=seat.label if seat else "",
+        who=seat_label(event.seat.role, event.place) if event.seat else "",
         sentence=event.sentence,
         reason=event.reason,
         is_key=event.is_key,

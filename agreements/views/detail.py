@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,17 @@ from django.views.decorators.http import require_safe
 from agreements.choices import present_names
 from agreements.models import (
     Agreement,
+    AgreementParty,
     Amount,
     BalanceNote,
     ConditionalAct,
     ConsentRequest,
+    ProgressQuestion,
+    ProgressReport,
     Relation,
     TaskCheck,
 )
+from agreements.models.agreement import AgreementQuerySet
 from agreements.permissions import may_edit, may_propose_term
 from agreements.story import around
 from agreements.views.acts import acts_of
@@ -35,13 +39,15 @@ from agreements.views.words import PILLS, due_cell, due_of
 from lib import dates
 from meetings.models import Meeting
 from parties.access import seat_required
-from parties.models import Seat
+from parties.models import Office, Seat
 
 OURS = {"agreement": OuterRef("pk")}
 BESIDE = {
     "is_related": Exists(Relation.objects.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))),
     "has_acts": Exists(ConditionalAct.objects.filter(**OURS)),
     "was_asked": Exists(ConsentRequest.objects.filter(**OURS)),
+    "is_asked": Exists(ProgressQuestion.objects.filter(**OURS, answer=None)),
+    "was_reported": Exists(ProgressReport.objects.filter(**OURS)),
     "is_weighed": Exists(Amount.objects.filter(**OURS))
     | Exists(BalanceNote.objects.filter(**OURS))
     | Exists(TaskCheck.objects.filter(**OURS)),
@@ -52,12 +58,14 @@ BESIDE = {
 @require_safe
 def agreement_detail(request, key):
     """Show one afspraak; a fixed number of queries, however many versions and parts it has."""
-    agreement = visible_agreement(request.seat, key, **BESIDE)
-    today = dates.local_day(timezone.now())
+    meeting = Meeting.objects.visible_to(request.seat).filter(pk=OuterRef("meeting"))
+    agreement = visible_agreement(request.seat, key, **BESIDE, sees_meeting=Exists(meeting))
+    today, names = dates.local_day(timezone.now()), present_names()
+    _fetch_people(agreement, today)
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
     whole, story = around(agreement, request.seat, is_related=agreement.is_related)
-    parties = parties_on_page(agreement)
+    parties = parties_on_page(agreement, names)
     acts = acts_of(agreement, request.seat) if agreement.has_acts else []
     context = {
         "crumbs": [
@@ -71,16 +79,14 @@ def agreement_detail(request, key):
         "since": since(agreement, today),
         "versions": versions,
         "comparison": compared(versions, request.GET),
-        "parts": parts_of(agreement, request.seat, today),
+        "parts": rows_of(_parts(agreement, request.seat), names, today),
         "main": next((option for option in options if not option["objection"]), None),
         "options": options,
         "may_edit": may_edit(request.seat, agreement),
         "may_change_term": _is_fixed(agreement) and may_propose_term(request.seat, agreement),
         "term_change": open_change_of(agreement, request.seat),
         "due": due_cell(due_of(agreement, today)),
-        "owners": _owners(agreement, today),
-        "progress": progress_of(agreement, request.seat),
-        "sees_meeting": Meeting.objects.visible_to(request.seat).filter(pk=agreement.meeting_id).exists(),
+        "progress": progress_of(agreement, request.seat, names),
         **parties,
         **consent_on_page(agreement, request.seat, parties["joined"], was_asked=agreement.was_asked),
         "whole": whole,
@@ -99,13 +105,13 @@ def _is_fixed(agreement: Agreement) -> bool:
     return agreement.is_owed and not (agreement.has_open_minutes or agreement.has_term_change)
 
 
-def parts_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[dict]:
-    """Return the parts a, b, c as rows of the register."""
-    parts = Agreement.objects.visible_to(seat).filter(parent=agreement)
-    return rows_of(parts.order_by("position"), present_names(), today)
+def _parts(agreement: Agreement, seat: Seat) -> AgreementQuerySet:
+    """Return the parts a, b, c that this seat may see."""
+    return Agreement.objects.visible_to(seat).filter(parent=agreement).order_by("position")
 
 
-def _owners(agreement: Agreement, today: dt.date) -> list[dict]:
-    """Return the offices that answer for it, with their title and holder of this day."""
-    offices = agreement.owners.prefetch_related("titles", "tenures")
-    return [{"title": office.title_on(today), "holder": office.holder_on(today)} for office in offices]
+def _fetch_people(agreement: Agreement, today: dt.date) -> None:
+    """Fetch the parties with their organisation, and the offices with title and holder of this day; two queries."""
+    parties = AgreementParty.objects.select_related("organisation")
+    owners = Office.objects.with_titles(today)
+    prefetch_related_objects([agreement], Prefetch("parties", parties), Prefetch("owners", owners))

@@ -1,5 +1,6 @@
 """Who is party to one afspraak, in which role, and who should be asked when a party joins later (E17)."""
 
+from agreements.choices import Names
 from agreements.models import Agreement, AgreementParty
 from lib import dates
 from lib.words import listing
@@ -8,12 +9,13 @@ ROLE = AgreementParty.Role
 UVW, IENW = "uvw", "ienw"
 
 
-def parties_on_page(agreement: Agreement) -> dict:
-    """Return the parties by role in words, who joined later, and whether IenW is missing; two queries."""
-    rows = list(agreement.parties.select_related("organisation").prefetch_related("organisation__names"))
+def parties_on_page(agreement: Agreement, present: Names) -> dict:
+    """Return the parties by role in words, who joined later, and whether IenW is missing; no query if they are fetched."""
+    rows = list(agreement.parties.all())
     names: dict[str, list[str]] = {role: [] for role in ROLE.values}
     for row in rows:
-        names[row.role].append(f"{row} (sinds {dates.long(row.since)})" if row.since else str(row))
+        name = present.places.get(row.organisation.slug, row.organisation.slug)
+        names[row.role].append(f"{name} (sinds {dates.long(row.since)})" if row.since else name)
     return {
         "party_roles": [(label, listing(names[role])) for role, label in ROLE.choices if names[role]],
         "party_rows": rows,

@@ -1,7 +1,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from lib.keys import KeyField
 from parties.models.dated import Dated, never_two_at_once, pick, rows_of
@@ -9,6 +10,18 @@ from parties.models.organisation import Organisation, OrganisationName
 
 
 class OfficeQuerySet(models.QuerySet):
+    def with_titles(self, day: dt.date):
+        """Fetch the organisation, and title and holder of this day as `title` and `holder`, in the same query."""
+        titles = OfficeTitle.objects.filter(office=OuterRef("pk"))
+        tenures = Tenure.objects.filter(office=OuterRef("pk")).on(day)
+        begun = titles.filter(Q(since=None) | Q(since__lte=day)).order_by(F("since").desc(nulls_last=True))
+        first = titles.order_by(F("since").asc(nulls_first=True))
+        title = (Subquery(rows.values("title")[:1]) for rows in (begun, first))
+        return self.select_related("organisation").annotate(
+            title=Coalesce(*title, "slug", output_field=models.CharField()),
+            holder=Coalesce(Subquery(tenures.values("person")[:1]), Value("")),
+        )
+
     def ended(self, day: dt.date):
         """Keep the offices whose last title, or the last name of their organisation, ended by this day (edge case E7)."""
         lasts = Q(until=None) | Q(until__gt=day)

@@ -27,20 +27,23 @@ class SeatQuerySet(models.QuerySet):
 
     def with_labels(self):
         """Fetch user, organisation, office and all that `label` shows in the same query."""
-        return self.select_related("user", "organisation", "office").annotate(
-            place=Coalesce(
-                newest(OfficeTitle, office=OuterRef("office")),
-                newest(OrganisationName, organisation=OuterRef("organisation")),
-                "organisation__slug",
-                output_field=models.CharField(),
-            )
-        )
+        return self.select_related("user", "organisation", "office").annotate(place=place_of())
 
     def with_names(self):
         """Fetch organisation, office and their names: 3 queries more, none per seat."""
         return self.select_related("user", "organisation", "office").prefetch_related(
             "organisation__names", "office__titles"
         )
+
+
+def place_of(seat: str = "") -> Coalesce:
+    """Return as SQL what a seat acts for, by its present abbreviation; `seat` leads to it: «seat__»."""
+    return Coalesce(
+        newest(OfficeTitle, office=OuterRef(f"{seat}office")),
+        newest(OrganisationName, organisation=OuterRef(f"{seat}organisation")),
+        f"{seat}organisation__slug",
+        output_field=models.CharField(),
+    )
 
 
 def newest(names, **of) -> Subquery:

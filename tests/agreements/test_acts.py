@@ -98,7 +98,7 @@ def test_three_acts_cost_as_much_as_one(house, enter, django_assert_num_queries)
     client, address = enter(house.vng), act.agreement.get_absolute_url()
     for _ in range(2):
         client.get(address)
-        with django_assert_num_queries(25 + 3):
+        with django_assert_num_queries(11 + 3):
             client.get(address)
         for number in (1, 2):
             announce(

@@ -216,7 +216,7 @@ def test_it_costs_as_much_with_one_version_and_part_as_with_three(house, enter, 
         parts = [f"Nieuw {n}." for n in range(count)]
         row = make_agreement(house, item=item, proposal=row, text=f"Tekst {count}.", parts=parts)
         client.get(row.get_absolute_url())
-        with django_assert_num_queries(23 + 3):  # and session, user, seat
+        with django_assert_num_queries(9 + 3):  # and session, user, seat
             client.get(row.get_absolute_url())
 
 

@@ -184,4 +184,4 @@ def test_the_page_costs_as_much_with_one_report_as_with_three(house, owed, enter
             client.get(page_of(owed, "voortgang/"))
         counts.append((len(queries), len(listed)))
     assert counts[0] == counts[1]
-    assert counts[0][1] == 4 + 3  # and session, user, seat
+    assert counts[0][1] == 3 + 3  # and session, user, seat

@@ -200,7 +200,7 @@ def test_a_day_on_which_no_cabinet_began_has_no_plan(house, enter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("url", "number"), [(PAGE, 15), (PLAN, 9)])
+@pytest.mark.parametrize(("url", "number"), [(PAGE, 12), (PLAN, 6)])
 def test_both_pages_cost_the_same_for_three_as_for_one(
     house, enter, wonen, now, url, number, count, django_assert_num_queries
 ):

@@ -190,12 +190,12 @@ def test_a_period_is_written_as_people_say_it(since, until, words):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_of_a_seat_costs_fifteen_queries_however_long_its_history(
+def test_the_page_of_a_seat_costs_twelve_queries_however_long_its_history(
     house, meeting, enter, number, django_assert_num_queries
 ):
     for _ in range(number):
         propose(house, meeting)
     client = enter(house.vng)
     client.get("/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get(path(meeting))
