@@ -48,15 +48,16 @@ def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
 
 
 def _lines(events: QuerySet[Event]) -> list[Line]:
-    return [_line(event) for event in events.select_related("seat").annotate(place=place_of("seat__"))[:MOST]]
+    rows = events.select_related("seat").annotate(place=place_of("seat__"))
+    return [_line(event, event.place) for event in rows[:MOST]]
 
 
-def _line(event: Event) -> Line:
+def _line(event: Event, place: str) -> Line:
     day = dates.long(dates.local_day(event.at))
     return Line(
         at=event.at.isoformat(),
         when=f"{day}, {dates.clock(event.at)}",
-        who=seat_label(event.seat.role, event.place) if event.seat else "",
+        who=seat_label(event.seat.role, place) if event.seat else "",
         sentence=event.sentence,
         reason=event.reason,
         is_key=event.is_key,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
 from agreements.actions.editing import is_settled
 from agreements.actions.facts import ROLES
+from agreements.examples import example_for
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
 from agreements.forms.term import TermForm
 from agreements.models import Agreement
@@ -31,7 +32,12 @@ def agreement_create(request, key, item):
     """Propose at this agenda item, or write it down as a draft for the preparation team."""
     meeting, place = visible_meeting(request.seat, key), visible_item(request.seat, key, item)
     require(may_propose(request.seat, meeting))
-    form = AgreementForm(request.POST or None, seat=request.seat, today=_today(), meeting=meeting)
+    example = example_for(meeting, request.seat)
+    is_taken = example is not None and request.GET.get("voorbeeld") == example.slug
+    form = AgreementForm(
+        request.POST or None, seat=request.seat, today=_today(), meeting=meeting,
+        initial=example.initial() if example and is_taken else {},
+    )  # fmt: skip
     status = form_status(form)
     if form.is_valid():
         draft = "concept" in request.POST
@@ -43,7 +49,8 @@ def agreement_create(request, key, item):
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             status = 409
-    return _page(request, "agreement_create", meeting, place, form, status)
+    offered = None if is_taken else example
+    return _page(request, "agreement_create", meeting, place, form, status, example=offered)
 
 
 @seat_required

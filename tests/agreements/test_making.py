@@ -86,6 +86,20 @@ def test_what_was_agreed_is_recorded_and_the_verslag_shows_it(house, enter):
     assert "Termijn: ‘uiterlijk in augustus’ (uiterlijk 31 augustus 2025)." in page
 
 
+def test_a_startoverleg_offers_the_afspraak_on_the_evaluation_of_the_norms_until_it_is_there(house, enter):
+    item = make_item(house, "planned", kind="startoverleg")
+    client = enter(house.secretariat)
+    page = client.get(create_page(item))
+    assert "wanneer en hoe de normering wordt geëvalueerd" in page.content.decode()
+    begun = client.get(f"{create_page(item)}?voorbeeld=evaluatie-normering").context["form"].initial
+    assert begun["parties"] == ["rijk", "vng", "ipo", "uvw"]
+    client.post(create_page(item), begun)
+    assert Agreement.objects.get().title == "Evaluatie van de normering"
+    assert "voorbeeldtekst" not in client.get(create_page(item)).content.decode()
+    other = create_page(make_item(house, "planned", subject="Anders"))
+    assert "voorbeeldtekst" not in client.get(f"{other}?voorbeeld=evaluatie-normering").content.decode()
+
+
 def test_recording_begins_with_the_proposal_that_was_chosen(house, enter):
     item = make_item(house, "sent")
     proposal = make_proposal(

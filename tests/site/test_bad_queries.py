@@ -45,7 +45,7 @@ FORMS = (RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, Sear
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
-    "uitgave", "concept", "voor", "erbij", "punt", "alles",
+    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
