@@ -242,5 +242,5 @@ def corrected(rows: list[dict], data: dict[str, str]) -> list[dict]:
     for name, value in data.items():
         match = FIELD_NAME.fullmatch(name)
         if match and (match[2] in COLUMNS or match[2] == "skip"):
-            typed.setdefault(int(match[1]), {})[match[2]] = tidy(value)
+            typed.setdefault(int(match[1]), {})[match[2]] = value
     return [row | typed.get(row["number"], {}) for row in rows]

@@ -43,6 +43,19 @@ def test_a_session_ends_after_half_a_day_however_busy(enter, house):
         assert client.get(INSIDE).url.startswith("/inloggen/")
 
 
+def test_an_answer_from_before_somebody_logged_in_again_leaves_the_new_session(enter, house):
+    client = enter(house.vng)
+    Session.objects.all().delete()
+    response = client.get("/overleggen/")
+    assert response.status_code == 302
+    assert "sessionid" not in response.cookies
+
+
+def test_logging_out_takes_the_cookie_away(enter, house):
+    client = enter(house.vng)
+    assert client.post("/uitloggen/").cookies["sessionid"].value == ""
+
+
 def test_expired_sessions_are_forgotten_and_others_kept(enter, house):
     with time_machine.travel(BEGAN, tick=False):
         enter(house.coordinator)

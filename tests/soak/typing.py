@@ -147,7 +147,7 @@ def attempt(desk: Desk, *faults: Callable, closes: bool) -> str:
             page = desk.open(context)
             _put_back(page)
         desk.type(page)
-        _save(desk, context, page)
+        _save(desk, page)
         found, told = desk.stored(), page.locator(".unsaved").all_inner_texts()
     wanted = desk.typed.strip()
     return "" if found == wanted else f"«{found}» in plaats van «{wanted}»; op het scherm: {told}"
@@ -163,17 +163,12 @@ def _put_back(page: Page) -> None:
     offer.get_by_role("button").first.click()
 
 
-def _save(desk: Desk, context: BrowserContext, page: Page) -> None:
-    """Save until the server has it all: log in again where the page says so, choose the own one of two versions.
-
-    An answer that was under way while somebody logged in says that nobody is, and takes the new session along.
-    """
+def _save(desk: Desk, page: Page) -> None:
+    """Save until the server has it all; between two versions the own one is chosen."""
     deadline = time.monotonic() + PATIENCE
     while desk.stored() != desk.typed.strip() and time.monotonic() < deadline:
         page.keyboard.press("Control+s")
         page.wait_for_timeout(300)
-        if page.get_by_role("link", name="Log in een nieuw venster in").count():
-            desk.log_in(context)
         both = page.get_by_role("button", name="Bekijk beide versies")
         if both.count():
             both.click()
