@@ -43,6 +43,9 @@ RECONFIRMING = [
 ITSELF = [
     path("registreren/", registering.agreement_register, name="agreement-register"),
     path("<key:key>/verband/", relating.agreement_relate, name="agreement-relate"),
+    path(
+        "<key:key>/verband/<key:earlier>/intrekken/", relating.agreement_unrelate, name="agreement-unrelate"
+    ),
     path("<key:key>/splitsen/", relating.agreement_split, name="agreement-split"),
     path("<key:key>/samenvoegen/", relating.agreement_merge, name="agreement-merge"),
     path("<key:key>/handelingen/toevoegen/", acts.act_create, name="act-create"),

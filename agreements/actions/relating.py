@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from agreements.models import Agreement, AgreementParty, Relation
+from agreements.permissions import may_edit
 from agreements.workflow import AGREEMENT
 from lib import dates
 from lib.words import listing
@@ -46,6 +48,34 @@ def relate(
     Event.write(later, "agreement.relate", back, by=by, now=now, is_key=False, **earlier.protection)
     Event.write(earlier, "agreement.relate", onward, by=by, now=now, is_key=False, **later.protection)
     return relation
+
+
+@transaction.atomic
+def unrelate(relation: Relation, *, reason: str, by: Seat, now: dt.datetime) -> None:
+    """Take back a relation that was a mistake; both say so, with the reason. Raises Stale if it is gone already.
+
+    What was split, merged or superseded stays so: those relations are part of a step.
+    """
+    if relation.kind in Relation.ENDING:
+        raise ValueError(f"{relation.kind} is part of a step")
+    later, earlier = relation.later, relation.earlier
+    if not may_edit(by, later):
+        raise PermissionDenied("unrelate")
+    take_turns()
+    if not Relation.objects.filter(pk=relation.pk).delete()[0]:
+        raise Stale
+    for row, other, word in ((later, earlier, "eerdere"), (earlier, later, "latere")):
+        sentence = f"Verband met een {word} afspraak ingetrokken."
+        Event.write(
+            row,
+            "agreement.unrelate",
+            sentence,
+            by=by,
+            now=now,
+            reason=reason,
+            is_key=False,
+            **other.protection,
+        )
 
 
 @transaction.atomic

@@ -1,18 +1,22 @@
 """How one afspraak hangs together with others: relate it, split it, merge it with others."""
 
+import contextlib
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agreements.actions import merge, relate, split
 from agreements.actions.facts import short_title
+from agreements.actions.relating import unrelate
 from agreements.forms.relating import MergeForm, RelateForm, SplitForm
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, Relation
 from agreements.permissions import is_party, may_edit, may_keep
 from agreements.views.one import visible_agreement
 from lib import dates
+from lib.forms import ReasonForm
 from lib.http import done, form_status, require
 from lib.words import listing
 from parties.access import seat_required
@@ -42,6 +46,27 @@ def agreement_relate(request, key):
             form.add_error(None, str(refusal))
             status = 409
     return _page(request, agreement, "relate", "Verband leggen", form, status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def agreement_unrelate(request, key, earlier):
+    """Take back a relation with an earlier afspraak; one that is gone already is no trouble."""
+    agreement = visible_agreement(request.seat, key)
+    require(may_edit(request.seat, agreement))
+    other = get_object_or_404(Agreement.objects.visible_to(request.seat), key=earlier)
+    relation = (
+        Relation.objects.filter(later=agreement, earlier=other).exclude(kind__in=Relation.ENDING).first()
+    )
+    if relation is None:
+        return redirect(agreement)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with contextlib.suppress(Stale):
+            unrelate(relation, by=request.seat, now=timezone.now(), **form.cleaned_data)
+        return done(request, agreement, "Verband ingetrokken.")
+    words = f"{relation.get_kind_display()} ‘{other.title}’"
+    return _page(request, agreement, "unrelate", "Verband intrekken", form, form_status(form), relation=words)
 
 
 @seat_required

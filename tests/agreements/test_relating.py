@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreements.actions import Part, merge, relate, split, supersede
+from agreements.actions.relating import unrelate
 from agreements.models import Agreement, AgreementParty, Relation
 from agreements.story import around
 from agreements.workflow import AGREEMENT
@@ -65,6 +66,27 @@ def test_in_three_steps_nothing_comes_back_to_itself(house):
         supersede(c, target=a, **acting(house))
     with pytest.raises(Blocked, match="al een verband"):
         relate(b, a, kind="follows", **how(house))
+
+
+def test_a_relation_that_was_a_mistake_is_taken_back_with_a_reason(house, pair, enter):
+    one, two = pair
+    relate(two, one, kind="elaborates", **how(house))
+    page, client = f"{two.get_absolute_url()}verband/{one.key}/intrekken/", enter(house.secretariat)
+    assert "Verband intrekken" in client.get(two.get_absolute_url()).content.decode()
+    assert "Verband intrekken" not in client.get(one.get_absolute_url()).content.decode()
+    assert client.post(page, {"reason": " "}).status_code == 400
+    assert [client.post(page, {"reason": "Vergissing."}).status_code for _ in range(2)] == [302, 302]
+    assert not Relation.objects.exists()
+    told = Event.objects.filter(kind="agreement.unrelate").values_list("subject_id", "reason")
+    assert set(told) == {(one.pk, "Vergissing."), (two.pk, "Vergissing.")}
+    assert enter(house.vng).post(page, {"reason": "Weg."}).status_code == 403
+
+
+def test_what_went_up_in_another_stays_so(house, pair):
+    one, two = pair
+    supersede(one, target=two, reason="Samen.", **acting(house))
+    with pytest.raises(ValueError, match="part of a step"):
+        unrelate(Relation.objects.get(), reason="Toch niet.", **acting(house))
 
 
 def test_who_owed_the_one_owes_the_other_or_there_is_a_reason(house, pair):

@@ -18,6 +18,7 @@ from agreements.models import (
     ProgressRequest,
     RappelRound,
     ReconfirmationRound,
+    Relation,
     SavedView,
 )
 from letters.actions import add_annex
@@ -132,6 +133,7 @@ def places(demo) -> dict[str, dict]:
         },
         "agreement": {"key": Agreement.objects.get(title="Eén kaart van ruimtelijke keuzes").key},
         "sheet": {"key": ImportSheet.objects.get().key},
+        "related": _related(),
         "view": {"key": SavedView.objects.get(name="Van de VNG").key},
         "letter": {"key": letter.key},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
@@ -235,3 +237,9 @@ def status(demo, role: str, name: str, kwargs: dict, method: str) -> str:
             list(response.streaming_content)  # reading to the end closes the file
         transaction.set_rollback(True)
     return str(response.status_code)
+
+
+def _related() -> dict:
+    """Return the keys of two afspraken of the record of which the later can be taken apart from the earlier."""
+    row = Relation.objects.exclude(kind__in=Relation.ENDING).exclude(later__level="party").earliest("pk")
+    return {"key": row.later.key, "earlier": row.earlier.key}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from agreements.actions import announce
+from agreements.actions import announce, relate
 from agreements.actions.consenting import ask_consent
 from agreements.consent import hash_of_wording
 from agreements.models import Agreement
@@ -64,6 +64,15 @@ def _relate(house, name: str = "agreement-relate", field: str = "earlier") -> Pa
     return replace(page, given=given)
 
 
+def _related(house) -> Page:
+    """The page on which the relation between two afspraken of one overleg is taken back."""
+    page = _relate(house)
+    later, earlier = Agreement.objects.order_by("pk")
+    relate(later, earlier, kind="follows", said_on=dates.local_day(NOW), by=house.secretariat, now=NOW)
+    path = reverse("agreement-unrelate", args=[later.key, earlier.key])
+    return replace(page, path=path, given={}, shown=_agreements)
+
+
 def _act(house) -> Page:
     page = _known(house, "act-create")
     given = {"what": "Iets", "said_on": dates.local_day(NOW), "source": "Brief", "by": house.vws, "now": NOW}
@@ -81,6 +90,7 @@ OF_AGREEMENTS: dict[str, Callable[..., Page]] = {
     "agreement-record": lambda house: _agreement(house, "agreement-record", "held"),
     "agreement-edit": lambda house: _known(house, "agreement-edit", latest="augustus 2031"),
     "agreement-relate": _relate,
+    "agreement-unrelate": _related,
     "agreement-register": lambda house: Page(
         reverse("agreement-register"),
         "secretariat",
