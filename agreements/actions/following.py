@@ -91,8 +91,9 @@ def _tell_move(row: Agreement, before: str, after: str, *, reason: str, now: dt.
 
     A first day is no shift.
     """
+    is_shift = row.latest is not None or row.moment.latest is None
     days = {"old": day_of(row.latest), "new": day_of(row.moment.latest)}
-    row.latest, row.shifts = row.moment.latest, row.shifts + bool(row.latest)
+    row.latest, row.shifts = row.moment.latest, row.shifts + is_shift
     row.save(update_fields=["latest", "shifts"])
     sentence = f"Termijn verschoven van {before} naar {after}."
     Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=reason, **days)
