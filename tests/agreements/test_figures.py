@@ -149,7 +149,11 @@ def test_adding_up_leaves_every_number_as_it_was(house, several):
 
 def test_an_afspraak_that_is_removed_leaves_no_number_behind(house):
     row = Agreement.objects.create(
-        state="agreed", agreed_on=dt.date(2025, 1, 1), title="Los", level="public", owner=house.organisations["bzk"]
+        state="agreed",
+        agreed_on=dt.date(2025, 1, 1),
+        title="Los",
+        level="public",
+        owner=house.organisations["bzk"],
     )
     assert shown(house.vng, timezone.now()) != {}
     Agreement.objects.filter(pk=row.pk)._raw_delete("default")
