@@ -52,7 +52,7 @@ PARTS = (
         lambda today: Q(state=State.HONOURED, ended_on__lte=F("latest")), GOOD,
     ),
     Outcome(
-        "zonder-datum", "nagekomen, zonder datum", "Nagekomen, en in de termijn was geen dag te lezen.",
+        "zonder-datum", "nagekomen zonder datum", "Nagekomen, en in de termijn was geen dag te lezen.",
         lambda today: Q(state=State.HONOURED, latest=None), SET,
     ),
     Outcome(
