@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
@@ -95,7 +96,9 @@ def _fill(shade: str) -> SafeString:
 
 
 SCALE, SIDE, LINE, LABEL, BAR = 2, 24, 30, 230, 620
+TOP = SIDE + 44
 SIZE = SIDE * 2 + LABEL + BAR + 70
+NOTE = 140  # characters on a line
 
 
 @cache
@@ -105,31 +108,21 @@ def _font(size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
 
 
 def png(title: str, bars: Sequence[Bar], notes: Sequence[str]) -> bytes:
-    """Draw a chart with its title, legend and notes; the numbers of each bar stand beside it."""
-    legend = [Part(part.name, 0, part.shade) for part in bars[0].parts] if bars else []
-    rows = -(-len(legend) // 4)
-    height = SIDE * 2 + 44 + LINE * (len(bars) + rows) + 12 + 22 * len(notes)
+    """Draw a chart with its title, legend and notes; the number of each bar stands behind it."""
+    legend = bars[0].parts if bars else []
+    lines = [line for note in notes for line in wrap(note, NOTE)]
+    rows = len(bars) + -(-len(legend) // 4)
+    height = TOP + LINE * rows + 22 * len(lines) + SIDE + 12
     image = Image.new("RGB", (SIZE * SCALE, height * SCALE), PAPER)
     sheet = _Sheet(ImageDraw.Draw(image))
     sheet.write(SIDE, SIDE, title, _font(20, 600))
-    top = SIDE + 44
     most = max((bar.total for bar in bars), default=0)
-    for bar in bars:
-        sheet.write(SIDE, top + 4, sheet.short(bar.name, LABEL - 12), _font(14))
-        for shade, x, size in spans(bar, most, BAR):
-            sheet.box(SIDE + LABEL + x, top, size, 22, shade)
-        sheet.write(
-            SIDE + LABEL + BAR * bar.total / max(most, 1) + 6, top + 4, grouped(bar.total), _font(14, 600)
-        )
-        top += LINE
+    for number, bar in enumerate(bars):
+        sheet.bar(TOP + number * LINE, bar, most)
     for number, part in enumerate(legend):
-        x, y = SIDE + number % 4 * 225, top + 10 + number // 4 * LINE
-        sheet.box(x, y + 2, 14, 14, part.shade)
-        sheet.write(x + 22, y, part.name, _font(13))
-    for number, note in enumerate(notes):
-        sheet.write(
-            SIDE, top + 16 + rows * LINE + number * 22, sheet.short(note, SIZE - 2 * SIDE), _font(12), QUIET
-        )
+        sheet.entry(SIDE + number % 4 * 225, TOP + 10 + (len(bars) + number // 4) * LINE, part)
+    for number, line in enumerate(lines):
+        sheet.write(SIDE, TOP + 16 + rows * LINE + number * 22, line, _font(12), QUIET)
     target = io.BytesIO()
     image.save(target, "PNG", optimize=True)
     return target.getvalue()
@@ -143,6 +136,19 @@ class _Sheet:
 
     def write(self, x: float, y: float, text: str, font: ImageFont.FreeTypeFont, colour: str = TEXT) -> None:
         self.draw.text((x * SCALE, y * SCALE), text, font=font, fill=colour)
+
+    def bar(self, top: float, bar: Bar, most: int) -> None:
+        """Draw a bar between its name and its number."""
+        self.write(SIDE, top + 4, self.short(bar.name, LABEL - 12), _font(14))
+        for shade, x, size in spans(bar, most, BAR):
+            self.box(SIDE + LABEL + x, top, size, 22, shade)
+        end = SIDE + LABEL + BAR * bar.total / max(most, 1)
+        self.write(end + 6, top + 4, grouped(bar.total), _font(14, 600))
+
+    def entry(self, x: float, y: float, part: Part) -> None:
+        """Draw what the legend says of a part."""
+        self.box(x, y + 2, 14, 14, part.shade)
+        self.write(x + 22, y, part.name, _font(13))
 
     def short(self, text: str, room: int) -> str:
         """Leave out the end of what is too long, and say so."""
@@ -159,6 +165,9 @@ class _Sheet:
         self.draw.rectangle((left, top, right, bottom), fill=fill, outline=line or None, width=SCALE)
         if shade != STRIPED:
             return
-        for begin in range(int(left), int(right), 5 * SCALE):
-            over = max(begin + (bottom - top) - right, 0)
-            self.draw.line((begin, bottom, begin + (bottom - top) - over, top + over), fill=line, width=SCALE)
+        tall = bottom - top
+        for begin in range(int(left - tall), int(right), 5 * SCALE):
+            before, over = max(left - begin, 0), max(begin + tall - right, 0)
+            self.draw.line(
+                (begin + before, bottom - before, begin + tall - over, top + over), fill=line, width=SCALE
+            )
