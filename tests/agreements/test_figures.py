@@ -1,13 +1,15 @@
 """The kept figures equal a recount: from the rows, and from the events; after any steps, for every reader."""
 
 import datetime as dt
+import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from agreements.actions import fold_figures
 from agreements.models import Agreement, Figure, FigureReaders, Standing
+from agreements.workflow import AGREEMENT
 from lib import dates
 from parties.models import Audience, AudienceMember, Cabinet, Office, Organisation
 from tests.agreements.recount import from_rows, shown
@@ -161,3 +163,28 @@ def test_an_afspraak_that_is_removed_leaves_no_number_behind(house):
     assert shown(house.vng, timezone.now()) == {}
     fold_figures(timezone.now(), spare=0)
     assert not Figure.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_change_parts_of_the_same_at_once_leave_figures_that_are_right(house):
+    row = make_agreement(house)
+    uvw, is_changing = house.organisations["uvw"], threading.Event()
+
+    def change():
+        is_changing.wait(10)
+        try:
+            row.parties.create(organisation=uvw)
+            row.audience.admit(now=timezone.now(), organisation=uvw)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    with transaction.atomic():
+        AGREEMENT.take("start", row, by=house.secretariat, now=timezone.now())
+        is_changing.set()
+        thread.join(0.5)
+        assert thread.is_alive(), "it waits for how the afspraak counts"
+    thread.join(10)
+    check(house)
+    assert shown(house.uvw, timezone.now())["partij", "UvW"] == {"loopt": 1}

@@ -156,14 +156,14 @@ def test_the_sheet_has_every_number_of_the_page_and_says_what_it_means(house, en
     assert any(note.startswith("Te laat: De termijn is voorbij") for note in notes)
 
 
-@pytest.mark.parametrize("division", ["thema", "partij", "kabinet", "kwartaal"])
-def test_a_chart_can_be_taken_away_as_a_picture(house, enter, several, clock, division):
-    response = look(enter, house.vng, f"/afspraken/nakoming/{division}.png")
-    assert response["Content-Type"] == "image/png"
-    assert f'filename="nakoming-{division}-2025-05-12.png"' in response["Content-Disposition"]
-    picture = Image.open(io.BytesIO(response.content))
-    assert picture.width > 1200
-    assert len(picture.getcolors(100_000)) > 20
+def test_each_chart_can_be_taken_away_as_a_picture(house, enter, several, clock):
+    for division in ("thema", "partij", "kabinet", "kwartaal"):
+        response = look(enter, house.vng, f"/afspraken/nakoming/{division}.png")
+        assert response["Content-Type"] == "image/png"
+        assert f'filename="nakoming-{division}-2025-05-12.png"' in response["Content-Disposition"]
+        picture = Image.open(io.BytesIO(response.content))
+        assert picture.width > 1200
+        assert len(picture.getcolors(100_000)) > 20
 
 
 def test_an_unknown_division_is_not_found(house, enter, db):
