@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from agreements.choices import present_choices, present_names
@@ -31,6 +31,7 @@ SHEET = (
     Column("Aantal verschuivingen", 17),
 )  # fmt: skip
 NUMBER = '<a class="number" href="{}" aria-label="{}">{}</a>'
+NOTHING = mark_safe("0")
 RULES = (
     "De monitor telt vastgestelde afspraken. Voorstellen en concepten tellen niet mee; een kop boven deelafspraken ook niet.",
     "U ziet alleen afspraken die u kunt lezen. Een ander kan dus andere aantallen zien.",
@@ -45,16 +46,16 @@ RULES = (
 def agreement_monitor(request):
     """Show all figures; five queries beside those of the shell, at any size of the register."""
     monitor, today = _monitor(request.seat)
-    numbers = monitor.whole.numbers
+    numbers = _numbers(monitor.whole)
     context = {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), (TITLE, "")],
         "today": today,
         "whole": svg(_bar(monitor.whole), monitor.whole.total) if monitor.whole.total else "",
         "count": monitor.whole.total,
-        "total": _number(monitor.whole, TOTAL),
-        "legend": [(swatch(part.shade), _number(monitor.whole, part), part.name) for part in PARTS],
-        "more": [(_number(monitor.whole, outcome), outcome.name) for outcome in MORE],
-        "shifts": numbers[SHIFTS],
+        "total": numbers[TOTAL.token],
+        "legend": [(swatch(part.shade), numbers[part.token], part.name) for part in PARTS],
+        "more": [(numbers[outcome.token], outcome.name) for outcome in MORE],
+        "shifts": monitor.whole.numbers[SHIFTS],
         "divisions": [_division(division) for division in monitor.divisions if division.rows],
         "heads": [outcome.name for outcome in COLUMNS],
         "meanings": [(outcome.name, outcome.meaning) for outcome in COLUMNS],
@@ -109,15 +110,17 @@ def _division(division: Division) -> dict:
         "title": division.title,
         "head": division.head,
         "note": division.note,
-        "rows": [
-            {
-                "name": row.name,
-                "total": _number(row, TOTAL),
-                "svg": svg(_bar(row), most),
-                "cells": [(outcome.name, _number(row, outcome)) for outcome in COLUMNS],
-            }
-            for row in division.rows
-        ],
+        "rows": [_place(row, most) for row in division.rows],
+    }
+
+
+def _place(row: Row, most: int) -> dict:
+    numbers = _numbers(row)
+    return {
+        "name": row.name,
+        "total": numbers[TOTAL.token],
+        "svg": svg(_bar(row), most),
+        "cells": [(outcome.name, numbers[outcome.token]) for outcome in COLUMNS],
     }
 
 
@@ -125,13 +128,18 @@ def _count(row: Row, outcome: Outcome) -> int:
     return row.total if outcome is TOTAL else row.numbers.get(outcome.token, 0)
 
 
-def _number(row: Row, outcome: Outcome) -> SafeString:
-    """Write a number with the link to exactly its rows in the register; none is no link."""
-    count = _count(row, outcome)
-    if not count:
-        return format_html("{}", 0)
-    address = f"{reverse('agreement-list')}?{urlencode(row.filters | {'nakoming': outcome.token})}"
-    return format_html(NUMBER, address, f"{grouped(count)} {outcome.name}: {row.name}", grouped(count))
+def _numbers(row: Row) -> dict[str, SafeString]:
+    """Write each number with the link to exactly its rows in the register; none is no link."""
+    address = f"{reverse('agreement-list')}?{urlencode(row.filters | {'nakoming': ''})}"
+    found = {}
+    for outcome in COLUMNS:
+        if count := _count(row, outcome):
+            number = grouped(count)
+            label = f"{number} {outcome.name}: {row.name}"
+            found[outcome.token] = format_html(NUMBER, address + outcome.token, label, number)
+        else:
+            found[outcome.token] = NOTHING
+    return found
 
 
 def _cells(monitor: Monitor) -> Iterator[list[Cell]]:
