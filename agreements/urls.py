@@ -10,6 +10,7 @@ from agreements.views import (
     exports,
     importing,
     making,
+    monitor,
     progress,
     rappel,
     rappel_steps,
@@ -76,6 +77,12 @@ RAPPEL = [
     path("rappel/<key:key>/agenda/", rappel_steps.rappel_table, name="rappel-table"),
 ]
 
+MONITOR = [
+    path("nakoming/", monitor.agreement_monitor, name="agreement-monitor"),
+    path("nakoming/export.xlsx", monitor.monitor_xlsx, name="monitor-xlsx"),
+    path("nakoming/<slug:division>.png", monitor.monitor_png, name="monitor-png"),
+]
+
 REGISTER = [
     path("export.csv", exports.agreement_csv, name="agreement-csv"),
     path("export.xlsx", exports.agreement_xlsx, name="agreement-xlsx"),
@@ -97,6 +104,7 @@ IMPORTING = [
 urlpatterns = [
     *REGISTER,
     *IMPORTING,
+    *MONITOR,
     *RECONFIRMING,
     *RAPPEL,
     *PROGRESS,

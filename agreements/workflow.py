@@ -28,6 +28,7 @@ from trail.workflow import Step, Workflow
     Agreement.State.values
 )
 RUNNING = (AGREED, IN_PROGRESS, PARTLY)
+ENDED = "ended_on"
 OPEN_MINUTES = (Minutes.State.DRAFT, Minutes.State.COMMENT)
 
 
@@ -77,17 +78,17 @@ AGREEMENT = Workflow(
         Step("partly", "Deels nagekomen", (AGREED, IN_PROGRESS), PARTLY, may_report,
              "Deels nagekomen.", needs_reason=True),
         Step("honour", "Nagekomen", RUNNING, HONOURED, may_report,
-             "Nagekomen."),
+             "Nagekomen.", stamps=ENDED),
         Step("fail", "Niet nagekomen", RUNNING, NOT_HONOURED, may_keep,
-             "Niet nagekomen.", needs_reason=True),
+             "Niet nagekomen.", needs_reason=True, stamps=ENDED),
         Step("suspend", "Opschorten", RUNNING, SUSPENDED, may_keep,
              "Opgeschort.", needs_reason=True),
         Step("resume", "Hervatten", (SUSPENDED,), IN_PROGRESS, may_keep,
              "Uitvoering hervat."),
         Step("lapse", "Laten vervallen", (DRAFT, PROPOSED, *RUNNING, SUSPENDED), LAPSED, may_keep,
-             "Vervallen.", needs_reason=True),
+             "Vervallen.", needs_reason=True, stamps=ENDED),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
-             may_keep, "Opgegaan in een andere afspraak.", basis="AG-08"),
+             may_keep, "Opgegaan in een andere afspraak.", basis="AG-08", stamps=ENDED),
     ),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from agreements.actions import follow_recesses
+from agreements.actions import fold_figures, follow_recesses
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
@@ -31,6 +31,7 @@ class Report:
     chained: int
     forgotten: int
     cleared: int
+    folded: int
 
     def __str__(self):
         return (
@@ -38,7 +39,7 @@ class Report:
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
             f"{self.scanned} bestanden alsnog gecontroleerd, "
             f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
-            f"{self.cleared} verweesde bestanden verwijderd."
+            f"{self.folded} cijfers bij elkaar geteld, {self.cleared} verweesde bestanden verwijderd."
         )
 
 
@@ -58,6 +59,7 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
         "chained": _chain,
         "forgotten": lambda: parties.forget_sessions(clock),
         "cleared": lambda: remove_orphans(clock),
+        "folded": lambda: fold_figures(clock),
     }
     return Report(**{name: _guarded(name, part) for name, part in parts.items()})
 

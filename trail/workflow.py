@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
+from lib import dates
 from parties.models import Seat
 from trail.models import Event
 
@@ -39,7 +40,10 @@ def nobody(obj: models.Model) -> list:
 
 @dataclass(frozen=True)
 class Step:
-    """One row: from which states to which state, who may, what objects, whom to tell, on what basis."""
+    """One row: from which states to which state, who may, what objects, whom to tell, on what basis.
+
+    `stamps` names the field that keeps the day on which the step was taken.
+    """
 
     name: str
     label: str
@@ -51,6 +55,7 @@ class Step:
     tell: Callable[[Any], Iterable] = nobody
     basis: str = ""
     needs_reason: bool = False
+    stamps: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,8 @@ class Workflow:
             raise Blocked(objection)
         if step.needs_reason and not reason.strip():
             raise Blocked("Geef een reden.")
+        if step.stamps:
+            changes[step.stamps] = dates.local_day(now)
         with transaction.atomic():
             rows = type(obj)._base_manager.filter(pk=obj.pk, state=old)
             if rows.update(state=step.target, **changes) != 1:

@@ -7,6 +7,7 @@ from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.dividing import Part, merge, split
 from agreements.actions.editing import edit_agreement
+from agreements.actions.figures import fold_figures
 from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
@@ -21,6 +22,7 @@ __all__ = [
     "answer_written",
     "circulate_minutes",
     "edit_agreement",
+    "fold_figures",
     "follow",
     "follow_recesses",
     "for_letter",

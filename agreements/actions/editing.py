@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from agreements.actions.facts import add_text, write_facts
+from agreements.actions.facts import add_text, day_of, write_facts
 from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
 from lib import dates
@@ -39,7 +39,7 @@ def edit_agreement(
     row = Agreement.objects.select_related("moment", "item__agenda").get(pk=agreement.pk)
     if objection := is_held_back(row):
         raise Blocked(objection)
-    before = term_of(row)
+    before, old = term_of(row), row.latest
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
     if not row.is_undecided and any(word.startswith("partijen") for word in changed):
@@ -54,7 +54,8 @@ def edit_agreement(
     if others:
         sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
     if sentence:
-        Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved)
+        days = {"old": day_of(old), "new": day_of(row.latest)} if moved else {}
+        Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved, **days)
 
 
 def _may_move(row: Agreement, reason: str) -> None:

@@ -94,6 +94,11 @@ def set_moment(agreement: Agreement, new: Moment) -> bool:
     return True
 
 
+def day_of(latest: dt.date | None) -> str:
+    """Write the last day of a term as an event keeps it: empty without one."""
+    return latest.isoformat() if latest else ""
+
+
 def _set_parties(agreement: Agreement, wanted: dict[int, str], joins: dt.date | None) -> list[str]:
     """Give these organisations (by pk) their role; say what changed. Two queries if nothing does."""
     have = dict(agreement.parties.values_list("organisation", "role"))

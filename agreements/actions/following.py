@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F, Q
 
+from agreements.actions.facts import day_of
 from agreements.models import Agreement
 from lib import dates
 from meetings.actions.representation import note_representation
@@ -45,16 +46,18 @@ def _widen(agenda: Agenda, now: dt.datetime) -> None:
 
 @transaction.atomic
 def _redate(meeting: Meeting, event: Event, now: dt.datetime) -> None:
-    """Copy the new window of the terms that hang on this overleg, and say from what to what they moved."""
+    """Copy the new window of the terms that hang on this overleg, and say from what to what they moved.
+
+    What is over keeps the day by which it was judged.
+    """
     rows = Agreement.objects.filter(moment__meeting=meeting).select_related("moment")
+    rows = rows.exclude(state__in=Agreement.CLOSED)
     for row in rows.select_for_update(no_key=True, of=["self"]):
         moment, old = row.moment, row.latest
         if old == moment.latest:
             continue
         before = moment.events.filter(latest=old).order_by("pgh_id").last()
-        _tell_move(
-            row, _window(before), _window(moment), is_shift=old is not None, reason=event.reason, now=now
-        )
+        _tell_move(row, _window(before), _window(moment), reason=event.reason, now=now)
 
 
 @transaction.atomic
@@ -76,20 +79,24 @@ def follow_recesses(now: dt.datetime) -> int:
         moment.recompute()
         moment.save(update_fields=["earliest", "latest"])
     rows = Agreement.objects.filter(moment__in=moved).select_related("moment__recess")
+    rows = rows.exclude(state__in=Agreement.CLOSED)
     for row in rows.select_for_update(no_key=True, of=["self"]):
         reason = f"De dagen van het {row.moment.recess.name} zijn gewijzigd."
-        _tell_move(row, old[row.moment_id], row.moment.reading, is_shift=True, reason=reason, now=now)
+        _tell_move(row, old[row.moment_id], row.moment.reading, reason=reason, now=now)
     return len(moved)
 
 
-def _tell_move(
-    row: Agreement, before: str, after: str, *, is_shift: bool, reason: str, now: dt.datetime
-) -> None:
-    """Keep the last day of its term beside it, for sorting, count the shift, and say what it was and is."""
+def _tell_move(row: Agreement, before: str, after: str, *, reason: str, now: dt.datetime) -> None:
+    """Keep the last day of its term beside it, for sorting, count the shift, and say what it was and is.
+
+    A first day is no shift.
+    """
+    is_shift = row.latest is not None or row.moment.latest is None
+    days = {"old": day_of(row.latest), "new": day_of(row.moment.latest)}
     row.latest, row.shifts = row.moment.latest, row.shifts + is_shift
     row.save(update_fields=["latest", "shifts"])
     sentence = f"Termijn verschoven van {before} naar {after}."
-    Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=reason)
+    Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=reason, **days)
 
 
 @transaction.atomic

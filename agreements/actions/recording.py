@@ -7,13 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from agreements.actions.facts import add_text, copy_facts, short_title, write_facts
+from agreements.actions.facts import add_text, copy_facts, day_of, short_title, write_facts
 from agreements.actions.numbering import label_of, lock, next_part, next_position
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
 from meetings.actions.representation import note_representation
 from meetings.models import AgendaItem, Meeting
 from parties.models import Level, Seat
+from trail.models import Event
 from trail.workflow import Stale
 
 DROPPED = "Niet overgenomen in afspraak {label}."
@@ -120,12 +121,20 @@ def put_in_force(
         "agree", row, by=by, now=now, words=words,
         agreed_on=day, position=position, label=label, **readers,
     )  # fmt: skip
+    _tell_term(row, by, now)
     source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
     said_on = said_on or day
     add_text(
         row, source, said_on=said_on, now=now, item=row.item, valid_from=day if meeting else said_on,
         note=note or row.origin,
     )  # fmt: skip
+
+
+def _tell_term(row: Agreement, by: Seat | None, now: dt.datetime) -> None:
+    """Say by which day it was agreed to be done, so that what became of it can be told from the events alone."""
+    if row.latest and row.moment:
+        sentence, day = f"Termijn bij het vastleggen: {row.moment.told}.", day_of(row.latest)
+        Event.write(row, "agreement.due", sentence, by=by, now=now, new=day, is_key=False)
 
 
 def _agree_parts(whole: Agreement, parts: Sequence[str], *, by: Seat | None, now: dt.datetime) -> None:

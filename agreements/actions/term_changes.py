@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.editing import is_settled, term_of
-from agreements.actions.facts import set_moment
+from agreements.actions.facts import day_of, set_moment
 from agreements.models import Agreement, AgreementParty, TermAsked, TermChange
 from agreements.owing import RIJK
 from agreements.workflow import TERM_CHANGE
@@ -142,10 +142,12 @@ def _accept(change: TermChange, *, by: Seat, now: dt.datetime) -> None:
     """Let the new term hold; the row of the old one takes its values, so that its history stays one."""
     TERM_CHANGE.take("accept", change, by=by, now=now)
     row = Agreement.objects.select_related("moment").get(pk=change.agreement_id)
+    old = row.latest
     set_moment(row, change.moment)
     row.shifts = F("shifts") + 1
     row.revision = F("revision") + 1
     row.save()
     after = term_of(Agreement(moment=change.moment))
     sentence = f"Termijn verschoven van {change.before} naar {after}."
-    Event.write(change.agreement, "agreement.reterm", sentence, by=by, now=now, reason=change.reason)
+    days = {"old": day_of(old), "new": day_of(row.latest)}
+    Event.write(change.agreement, "agreement.reterm", sentence, by=by, now=now, reason=change.reason, **days)

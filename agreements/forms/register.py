@@ -1,6 +1,7 @@
 """The filters of the register: all of them GET parameters with Dutch names, so that a list can be shared."""
 
 import datetime as dt
+import re
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -9,10 +10,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from agreements.choices import Choices, Names
-from agreements.groupings import MOMENT, STAGES, STATES, Section, between
+from agreements.groupings import GROUPINGS, MOMENT, STAGES, STATES, Section, between
 from agreements.models import Agreement, AgreementOwner, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
 from agreements.models.sorting import NEWEST
+from agreements.outcomes import NONE, OUTCOMES, became, owed_by, quarter_of
 from lib import dates
 from lib.forms import TextField
 from lib.words import listing
@@ -44,6 +46,8 @@ SORTS = [
 ALL = "alle"
 NOBODY = "niemand"
 MOST = 50
+QUARTER = re.compile(r"(?a:(20[0-9]{2})-([1-4]))")
+NO_QUARTER = "Schrijf een kwartaal als 2025-3."
 SELECTED = mark_safe(" selected")
 
 
@@ -116,30 +120,49 @@ class RegisterForm(forms.Form):
     overleg = Choice(label="Overleg")
     aanspreekbaar = Choice(label="Aanspreekbaar")
     kabinet = Choice(label="Kabinet")
+    nakoming = Choice(label="Nakoming")
+    aanzet = Choice(label="Aan zet")
+    kwartaal = TextField(label="Kwartaal van de termijn, zoals 2025-3", required=False)
     groepeer = Choice(choices=GROUPS, widget=forms.HiddenInput)
     sorteer = Choice(choices=SORTS, widget=forms.HiddenInput)
-    FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg", "aanspreekbaar", "kabinet")
-    FIRST = FILTERS[:6]
+    FIRST = ("q", "thema", "partij", "status", "termijn", "overleg")
+    FILTERS = (*FIRST, "aanspreekbaar", "kabinet", "nakoming", "aanzet", "kwartaal")
 
     def __init__(self, data, *, seat: Seat, names: Names, choices: Choices):
         """Fill the choices from what this seat may see. One query."""
         super().__init__(data, auto_id="filter-%s")
         self.names, self.choices = names, choices
         states = [(row.token, row.name) for row in STAGES]
-        nothing = "Zie ‘Meer filters’" if len(self["status"].data or ()) > 1 else "Alle open"
+        nothing = "Naar nakoming" if self["nakoming"].data else "Alle open"
+        nothing = "Zie ‘Meer filters’" if len(self["status"].data or ()) > 1 else nothing
         self._offer("status", nothing, [(ALL, "Alle afspraken"), *states])
         plain = [row for row in choices.themes if row not in choices.opgaven]
+        without = [(NONE, "Zonder thema")]
         kinds = [("Thema’s", _pairs(plain)), ("Opgaven", _pairs(choices.opgaven))]
-        self._offer("thema", "Alle", [(label, rows) for label, rows in kinds if rows])
+        self._offer("thema", "Alle", [*without, *((label, rows) for label, rows in kinds if rows)])
         self._offer("partij", "Alle partijen", _pairs(names.parties))
         self._offer("aanspreekbaar", "Alle ambten", [*_pairs(names.desks), (NOBODY, "nog niemand")])
-        self._offer("kabinet", "Alle kabinetten", _pairs(choices.cabinets))
+        self._offer("kabinet", "Alle kabinetten", [*_pairs(choices.cabinets), (NONE, "Buiten een kabinet")])
+        self._offer("nakoming", "Niet op gelet", [(row.token, row.name) for row in OUTCOMES.values()])
+        self._offer("aanzet", "Alle partijen", [*_pairs(names.parties), (NOBODY, "nog niemand")])
         self._offer("overleg", "Alle overleggen", _meetings(seat, data.get("overleg", "")))
 
     def _party(self, slug: str):
         """Return the link with this party; by its number, so that no other table is asked."""
         number = next(row.pk for row in self.names.parties if row.token == slug)
         return AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation=number)
+
+    def _period(self, token: str) -> Q:
+        if token == NONE:
+            return GROUPINGS["kabinet"].outside(self.choices.cabinets)
+        return between(next(row for row in self.choices.cabinets if row.token == token))
+
+    def clean_kwartaal(self) -> str:
+        """Take a quarter as an address writes it."""
+        value = self.cleaned_data["kwartaal"]
+        if value and not QUARTER.fullmatch(value):
+            raise forms.ValidationError(NO_QUARTER)
+        return value
 
     def _offer(self, name: str, nothing: str, choices: list) -> None:
         self.fields[name].choices = [("", nothing), *choices]
@@ -174,9 +197,9 @@ class RegisterForm(forms.Form):
     def keep(self, rows: AgreementQuerySet, today: dt.date) -> AgreementQuerySet:
         """Keep what was asked for."""
         want = self.chosen()
-        rows = _in_state(rows, want.get("status", []))
+        rows = _in_state(rows, want.get("status", ALL if "nakoming" in want else []))
         if "thema" in want:
-            rows = rows.filter(theme__slug=want["thema"])
+            rows = rows.filter(theme__slug=None if want["thema"] == NONE else want["thema"])
         if "overleg" in want:
             rows = rows.filter(meeting__key=want["overleg"])
         if "partij" in want:
@@ -184,10 +207,9 @@ class RegisterForm(forms.Form):
         if "aanspreekbaar" in want:
             rows = _answered_by(rows, str(want["aanspreekbaar"]))
         if "kabinet" in want:
-            period = next(row for row in self.choices.cabinets if row.token == want["kabinet"])
-            rows = rows.alias(day=NEWEST).filter(between(period))
-        if "termijn" in want:
-            rows = rows.filter(_term(str(want["termijn"]), today))
+            rows = rows.alias(day=NEWEST).filter(self._period(str(want["kabinet"])))
+        for name in KEEP.keys() & want.keys():
+            rows = rows.filter(KEEP[name](str(want[name]), today))
         return rows.matching(str(want["q"])) if "q" in want else rows
 
 
@@ -203,7 +225,7 @@ def _pairs(sections: list[Section]) -> list[tuple[str, str]]:
     return [(row.token, row.name) for row in sections]
 
 
-def _in_state(rows: AgreementQuerySet, asked) -> AgreementQuerySet:
+def _in_state(rows: AgreementQuerySet, asked: str | list[str]) -> AgreementQuerySet:
     """Keep these statuses; all if that is among them, and those that are open if nothing was asked."""
     if ALL in asked:
         return rows
@@ -221,6 +243,18 @@ def _term(value: str, today: dt.date) -> Q:
         "deze-maand": Q(latest__gte=today.replace(day=1), latest__lte=dates.last_of_month(today)),
         "geen-datum": Q(latest=None),
     }[value]
+
+
+def _quarter(value: str, today: dt.date) -> Q:
+    return Q(latest__range=quarter_of(int(value.replace("-", ""))))
+
+
+KEEP = {
+    "termijn": _term,
+    "nakoming": became,
+    "aanzet": lambda slug, today: owed_by(slug),
+    "kwartaal": _quarter,
+}
 
 
 def _meetings(seat: Seat, chosen: str) -> list[tuple[str, str]]:

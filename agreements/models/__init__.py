@@ -3,6 +3,7 @@
 from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.consent import ConsentRequest
+from agreements.models.figure import Axis, Figure, FigureReaders, Measure, Standing
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
 from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
@@ -21,10 +22,14 @@ __all__ = [
     "AgreementParty",
     "AgreementText",
     "Amount",
+    "Axis",
     "BalanceNote",
     "ConditionalAct",
     "ConsentRequest",
+    "Figure",
+    "FigureReaders",
     "ImportSheet",
+    "Measure",
     "ProgressNote",
     "ProgressPaper",
     "ProgressQuestion",
@@ -38,6 +43,7 @@ __all__ = [
     "ReconfirmationRound",
     "Relation",
     "SavedView",
+    "Standing",
     "TaskCheck",
     "TermAsked",
     "TermChange",

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
@@ -96,6 +96,9 @@ class Agreement(Protected):
     latest = models.DateField(
         "uiterlijk", null=True, blank=True, help_text="Overgenomen uit de termijn, om op te sorteren."
     )
+    ended_on = models.DateField(
+        "afgesloten op", null=True, blank=True, help_text="De dag van de laatste stap; de stap zelf zet haar."
+    )
     shifts = models.PositiveSmallIntegerField("aantal keren verschoven", default=0, db_default=0)
     revision = models.PositiveIntegerField("revisie", default=1)
 
@@ -113,6 +116,11 @@ class Agreement(Protected):
             models.Index(F("state"), NEWEST.desc(), "position", "key", name="agreement_by_state"),
             models.Index(fields=["audience", "level"], name="agreement_by_audience"),
             GinIndex(WORDS, name="agreement_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="honoured") | Q(ended_on__isnull=False), name="honoured_on_a_day"
+            )
         ]
 
     def __str__(self):

@@ -141,7 +141,8 @@ def said(form: RegisterForm) -> str:
     """Write which filters are on: «Partij: VNG; Status: alle open»."""
     want = form.chosen()
     filters = [f"{form.fields[name].label}: {form.words(name)}" for name in form.FILTERS if name in want]
-    return "; ".join(filters if "status" in want else [*filters, "Status: alle open"])
+    is_plain = "status" in want or "nakoming" in want
+    return "; ".join(filters if is_plain else [*filters, "Status: alle open"])
 
 
 def _chips(form: RegisterForm, want: Wanted) -> list[dict]:

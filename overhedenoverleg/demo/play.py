@@ -13,6 +13,7 @@ from overhedenoverleg.demo import (
     coming,
     letters,
     meetings,
+    monitor,
     progress,
     reconfirming,
     register,
@@ -77,6 +78,7 @@ def play(now: dt.datetime) -> bool:
     reconfirming.play(seats, now)
     progress.play(seats, now)
     register.play(seats, now)
+    monitor.play(seats, now)
     while chain.extend():
         pass
     return True

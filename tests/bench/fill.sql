@@ -70,12 +70,13 @@ SELECT n.id, 'uiterlijk drie maanden na het overleg', 'date', start::date + i % 
 FROM n JOIN circle USING (m);
 INSERT INTO agreements_agreement (
     id, key, level, audience_id, owner_id, state, title, label, wording, position, is_heading, origin, agreed_on, latest,
-    revision, meeting_id, item_id, moment_id, theme_id)
+    ended_on, revision, meeting_id, item_id, moment_id, theme_id)
 SELECT n.id, hash || 'a', 'participants', circle.id, bzk.id,
     (ARRAY['agreed', 'in_progress', 'partly_honoured', 'agreed', 'honoured', 'in_progress', 'lapsed'])[i % 7 + 1],
     'Afspraak ' || i || ' over de samenwerking', position::text,
     'Rijk en medeoverheden werken onderwerp ' || i || ' samen uit en komen daar in het volgende overleg op terug.',
-    position * 100, false, '', start::date, start::date + 90 + i % 60, 1, circle.id, n.id, n.id, theme.id
+    position * 100, false, '', start::date, start::date + 90 + i % 60,
+    CASE WHEN i % 7 IN (4, 6) THEN start::date + 60 + i % 90 END, 1, circle.id, n.id, n.id, theme.id
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk
 JOIN (SELECT id, row_number() OVER (ORDER BY slug) - 1 AS rest, count(*) OVER () AS number FROM parties_theme) AS theme
     ON theme.rest = i % theme.number

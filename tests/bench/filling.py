@@ -5,6 +5,9 @@ from pathlib import Path
 import pghistory.models
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
+
+from agreements.actions import fold_figures
 
 FILL = (Path(__file__).parent / "fill.sql").read_text()
 FIRST = 1_000_000
@@ -29,6 +32,8 @@ def fill(rows: int) -> None:
         for model in _histories():
             _write_history(cursor, model)
         cursor.execute("SET LOCAL session_replication_role = origin")
+        cursor.execute("SELECT figures_stand(ARRAY(SELECT id FROM agreements_agreement))")
+        fold_figures(timezone.now(), spare=0)
         cursor.execute("ANALYZE")
 
 

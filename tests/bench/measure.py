@@ -56,6 +56,11 @@ def calendar() -> tuple[str, str]:
     return reverse("calendar-feed", args=[subscribe(seat, now=now)]), f"/grens/kalender/{seat.key}/"
 
 
+def monitor() -> tuple[str, str]:
+    """The nakomingsmonitor: all figures of a koepel that reads a third of everything."""
+    return reverse("agreement-monitor"), "/grens/nakoming/"
+
+
 def year_plan() -> tuple[str, str]:
     """The year plan with two hundred overleggen of one kind in one year."""
     return f"{reverse('year-plan')}?jaar=2025&soort=reflectie", "/grens/jaarplan/"
@@ -83,7 +88,8 @@ def searched() -> tuple[str, str]:
 
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
     "agenda": agenda, "agreements": agreements, "by_title_deep": by_title_deep, "calendar": calendar,
-    "filtered": filtered, "filtered_deep": filtered_deep, "meeting": meeting, "searched": searched, "year_plan": year_plan,
+    "filtered": filtered, "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched,
+    "year_plan": year_plan,
 }  # fmt: skip
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {"meeting": 10}

@@ -98,6 +98,7 @@ def places(demo) -> dict[str, dict]:
         "item": {"key": coming.key, "item": item.key},
         "member": {"key": coming.key, "member": coming.team_members.get(role="beleid").key},
         "task": {"key": coming.key, "task": coming.preparation_tasks.last().key},
+        "division": {"division": "partij"},
         "norm": {"norm": "twee-keer-per-jaar", "period": "2026-01-01"},
         "opgave": {"theme": "ruimtelijke-keuzes"},
         "opgave-team": {"key": OpgaveTeam.objects.get().key},

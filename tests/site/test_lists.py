@@ -16,7 +16,7 @@ from meetings.actions.plan import reschedule
 from meetings.models import Minutes
 from meetings.workflow import MINUTES
 from parties.models import Seat
-from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item
+from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item, make_theme
 from tests.factories.letters import WRITTEN, make_commitment, make_director, make_letter, make_motion
 from tests.factories.meetings import NOW, START, make_meeting
 from tests.factories.papers import PDF, make_upload
@@ -72,6 +72,14 @@ def test_the_year_plan_costs_the_same_for_three_overleggen_in_three_years_as_for
         make_meeting(house, planned_start=START.replace(year=START.year + year))
     text = page(enter(house.vng), "/overleggen/jaarplan/", 7)
     assert text.count('href="/overleggen/') >= count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_monitor_costs_the_same_for_three_afspraken_in_three_themes_as_for_one(house, enter, page, count):
+    for number in range(count):
+        make_agreement(house, item=make_item(house), theme=make_theme(f"Thema {number}"))
+    text = page(enter(house.vng), "/afspraken/nakoming/", 7)
+    assert text.count("vastgesteld: Thema") == 2 * count
 
 
 @pytest.mark.parametrize("count", [1, 3])
