@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from agreements.choices import Choices, Names
 from agreements.groupings import MOMENT, STAGES, STATES, Section, between
 from agreements.models import Agreement, AgreementOwner, AgreementParty
-from agreements.models.agreement import AgreementQuerySet
+from agreements.models.agreement import AgreementQuerySet, is_late
 from agreements.models.sorting import NEWEST
 from lib import dates
 from lib.forms import TextField
@@ -43,6 +43,7 @@ SORTS = [
 ]
 ALL = "alle"
 NOBODY = "niemand"
+NO_THEME = "geen"
 MOST = 50
 SELECTED = mark_safe(" selected")
 
@@ -116,9 +117,10 @@ class RegisterForm(forms.Form):
     overleg = Choice(label="Overleg")
     aanspreekbaar = Choice(label="Aanspreekbaar")
     kabinet = Choice(label="Kabinet")
+    ook = Choice(label="En ook partij")
     groepeer = Choice(choices=GROUPS, widget=forms.HiddenInput)
     sorteer = Choice(choices=SORTS, widget=forms.HiddenInput)
-    FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg", "aanspreekbaar", "kabinet")
+    FILTERS = ("q", "thema", "partij", "status", "termijn", "overleg", "aanspreekbaar", "kabinet", "ook")
     FIRST = FILTERS[:6]
 
     def __init__(self, data, *, seat: Seat, names: Names, choices: Choices):
@@ -130,8 +132,10 @@ class RegisterForm(forms.Form):
         self._offer("status", nothing, [(ALL, "Alle afspraken"), *states])
         plain = [row for row in choices.themes if row not in choices.opgaven]
         kinds = [("Thema’s", _pairs(plain)), ("Opgaven", _pairs(choices.opgaven))]
-        self._offer("thema", "Alle", [(label, rows) for label, rows in kinds if rows])
+        groups = [(label, rows) for label, rows in kinds if rows]
+        self._offer("thema", "Alle", [(NO_THEME, "Zonder thema"), *groups])
         self._offer("partij", "Alle partijen", _pairs(names.parties))
+        self._offer("ook", "Geen tweede partij", _pairs(names.parties))
         self._offer("aanspreekbaar", "Alle ambten", [*_pairs(names.desks), (NOBODY, "nog niemand")])
         self._offer("kabinet", "Alle kabinetten", _pairs(choices.cabinets))
         self._offer("overleg", "Alle overleggen", _meetings(seat, data.get("overleg", "")))
@@ -176,11 +180,13 @@ class RegisterForm(forms.Form):
         want = self.chosen()
         rows = _in_state(rows, want.get("status", []))
         if "thema" in want:
-            rows = rows.filter(theme__slug=want["thema"])
+            no_theme = want["thema"] == NO_THEME
+            rows = rows.filter(theme=None) if no_theme else rows.filter(theme__slug=want["thema"])
         if "overleg" in want:
             rows = rows.filter(meeting__key=want["overleg"])
-        if "partij" in want:
-            rows = rows.filter(Exists(self._party(str(want["partij"]))))
+        for name in ("partij", "ook"):
+            if name in want:
+                rows = rows.filter(Exists(self._party(str(want[name]))))
         if "aanspreekbaar" in want:
             rows = _answered_by(rows, str(want["aanspreekbaar"]))
         if "kabinet" in want:
@@ -217,7 +223,7 @@ def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:
 
 def _term(value: str, today: dt.date) -> Q:
     return {
-        "voorbij": Q(latest__lt=today, state__in=Agreement.RUNNING),
+        "voorbij": is_late(today),
         "deze-maand": Q(latest__gte=today.replace(day=1), latest__lte=dates.last_of_month(today)),
         "geen-datum": Q(latest=None),
     }[value]

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
@@ -144,6 +144,11 @@ class Agreement(Protected):
         """Return the text version that was valid on this day, or None; no query if `texts` is prefetched."""
         valid = [text for text in self.texts.all() if text.valid_from and text.valid_from <= day]
         return max(valid, key=lambda text: (text.valid_from, text.pk), default=None)
+
+
+def is_late(today: dt.date) -> Q:
+    """Return the condition that the term has passed of what still has to be done."""
+    return Q(latest__lt=today, state__in=Agreement.RUNNING)
 
 
 def origin_of(place: str, label: str, agreed_on: dt.date | None) -> str:

@@ -11,6 +11,12 @@ from parties.models import Office, Organisation, Protected, Theme
 from trail.proof import tracked
 
 
+class CooperationThemeQuerySet(models.QuerySet):
+    def kept(self):
+        """Leave out what was removed, and can still be put back."""
+        return self.filter(is_removed=False)
+
+
 @tracked
 class CooperationTheme(models.Model):
     """Thema van een samenwerkingsagenda: doelen, inzet, uitvoeringskracht en besluitvorming (OA-01, OA-02).
@@ -36,7 +42,10 @@ class CooperationTheme(models.Model):
     agreements = models.ManyToManyField(
         Agreement, through="agreements.CooperationAgreement", related_name="+", verbose_name="afspraken"
     )
+    is_removed = models.BooleanField("verwijderd", default=False)
     revision = models.PositiveIntegerField("revisie", default=1)
+
+    objects = CooperationThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thema van een samenwerkingsagenda"

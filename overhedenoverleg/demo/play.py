@@ -11,6 +11,7 @@ from meetings import reference as meetings_reference
 from overhedenoverleg.demo import (
     agreements,
     coming,
+    cooperation,
     letters,
     meetings,
     progress,
@@ -70,6 +71,7 @@ def play(now: dt.datetime) -> bool:
     letters.asked("studiegroep", seats, "2025-07-03")
     meetings.outside(seats, april)
     agreements.play(seats)
+    cooperation.play(seats, november, april)
     coming.play(seats, now)
     terms.play(seats, now)
     agreements.ask(seats, now)
@@ -77,6 +79,7 @@ def play(now: dt.datetime) -> bool:
     reconfirming.play(seats, now)
     progress.play(seats, now)
     register.play(seats, now)
+    cooperation.play_region(seats, now)
     while chain.extend():
         pass
     return True
