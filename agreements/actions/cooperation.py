@@ -74,7 +74,7 @@ def set_readers(
 def begin_version(agenda: CooperationAgenda, *, by: Seat, now: dt.datetime) -> CooperationVersion:
     """Return the concept of the next version: the one there is, or a copy of the version in force."""
     agenda = held_agenda(agenda, by)
-    found = list(agenda.versions.exclude(state=State.WITHDRAWN)[:1])
+    found = list(agenda.versions.exclude(state=State.WITHDRAWN).newest()[:1])
     if found and found[0].is_draft:
         return found[0]
     version = CooperationVersion.objects.create(agenda=agenda, begun_at=now, **agenda.draft_protection)

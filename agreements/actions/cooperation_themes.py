@@ -78,8 +78,11 @@ def link_agreements(
 def move_theme(theme: CooperationTheme, place: int, *, by: Seat, now: dt.datetime) -> None:
     """Put a theme at this place, 1 for the first; twice changes nothing more."""
     held = held_version(theme.version, by)
-    rows = [row for row in held.themes.kept() if row.pk != theme.pk]
+    present = list(held.themes.kept())
+    rows = [row for row in present if row.pk != theme.pk]
     rows.insert(max(place, 1) - 1, theme)
+    if rows == present:
+        return
     for position, row in enumerate(rows, 1):
         row.position = position
     CooperationTheme.objects.bulk_update(rows, ["position"])

@@ -256,7 +256,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'versie van een samenwerkingsagenda',
                 'verbose_name_plural': 'versies van een samenwerkingsagenda',
-                'ordering': [models.OrderBy(models.F('number'), descending=True, nulls_first=True), '-pk'],
             },
         ),
         migrations.CreateModel(

@@ -8,9 +8,16 @@ from django.urls import reverse
 from lib.keys import KeyField
 from meetings.models import Meeting
 from parties.models import Audience, Level, Organisation, Protected
+from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
 FIXED = ("adopted", "replaced")
+
+
+class CooperationVersionQuerySet(VisibleQuerySet):
+    def newest(self):
+        """Order them: the concept first, then the highest number."""
+        return self.order_by(F("number").desc(nulls_first=True), "-pk")
 
 
 class CooperationAgendaQuerySet(models.QuerySet):
@@ -102,10 +109,11 @@ class CooperationVersion(Protected):
     begun_at = models.DateTimeField("begonnen op")
     revision = models.PositiveIntegerField("revisie", default=1)
 
+    objects = CooperationVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "versie van een samenwerkingsagenda"
         verbose_name_plural = "versies van een samenwerkingsagenda"
-        ordering = [F("number").desc(nulls_first=True), "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["agenda"], condition=Q(state="draft"), name="one_concept_per_agenda"

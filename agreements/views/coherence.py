@@ -71,7 +71,7 @@ def coherence(request: HttpRequest) -> HttpResponse:
 
 def _heads(shown: list[Organisation], names: dict[str, str]) -> list[tuple[str, list[str]]]:
     """Return (what these columns are, their names): ministries first, then koepels."""
-    kinds = (("Ministeries", Organisation.Kind.MINISTRY), ("Koepels", Organisation.Kind.KOEPEL))
+    kinds = (("Rijk en ministeries", Organisation.Kind.MINISTRY), ("Koepels", Organisation.Kind.KOEPEL))
     heads = [(label, [names[row.slug] for row in shown if row.kind == kind]) for label, kind in kinds]
     return [head for head in heads if head[1]]
 

@@ -40,7 +40,7 @@ def cooperation_list(request: HttpRequest) -> HttpResponse:
 def _agendas(seat: Seat):
     """Return the agendas with the versions that this seat may read, newest first; two queries."""
     kept = Count("themes", filter=Q(themes__is_removed=False))
-    versions = CooperationVersion.objects.visible_to(seat).exclude(state=State.WITHDRAWN)
+    versions = CooperationVersion.objects.visible_to(seat).exclude(state=State.WITHDRAWN).newest()
     versions = versions.annotate(number_of_themes=kept).select_related("region")
     return CooperationAgenda.objects.visible_to(seat).prefetch_related(
         Prefetch("versions", versions, to_attr="readable")
@@ -69,9 +69,9 @@ def cooperation_detail(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "agenda": agenda,
         "versions": [(row, row == version) for row in versions],
-        "version": version,
+        "edition": version,
         "pill": PILLS[agenda.state],
-        "version_pill": version and PILLS[version.state],
+        "edition_pill": version and PILLS[version.state],
         "log": timeline_of(request.seat, agenda, *versions),
         "crumbs": crumbs(agenda.title),
         "is_writer": is_writer,

@@ -51,13 +51,12 @@ def _changes(old: Texts, new: Texts) -> list[tuple[str, SafeString]]:
 
 
 def _texts(row: Shown) -> Texts:
-    owners = [f"{name} ({role})" if role else name for name, role in row.owners]
     return {
         "Naam": row.theme.name,
         **{heading: getattr(row.theme, name) for name, heading in BLOCKS},
         **{f"Inzet van {side.name}": side.words for side in row.sides},
         "Inzet van andere partijen": row.theme.other_parties,
-        "Mede-eigenaren": listing(owners),
+        "Mede-eigenaren": listing(row.who),
         "Balans": "; ".join(f"{label}: {words}" for label, words in row.balance),
         "Afspraken": "; ".join(agreement.title for agreement, _ in row.agreements),
     }

@@ -144,7 +144,7 @@ def _write(
         except Blocked as error:
             status, refusal = 409, str(error)
     context = {
-        "version": version, "form": form, "versions": versions, "refusal": refusal, "title": title,
+        "edition": version, "form": form, "versions": versions, "refusal": refusal, "title": title,
         "crumbs": crumbs(title, version.agenda),
     }  # fmt: skip
     template = "cooperation_version" if write is edit_version else "cooperation_lines"

@@ -64,6 +64,23 @@ class Shown:
     agreements: list[tuple[Agreement, SafeString]] = field(default_factory=list)
 
     @property
+    def who(self) -> list[str]:
+        """The joint owners, each with its role if it connects."""
+        return [f"{name} ({role})" if role else name for name, role in self.owners]
+
+    @property
+    def lacking(self) -> list[str]:
+        """What of this theme isn't filled in."""
+        found = {heading.lower(): bool(text) for heading, text in self.blocks}
+        found |= {"inzet per partij": self.gives, "mede-eigenaren": bool(self.owners)}
+        return [what for what, is_there in found.items() if not is_there]
+
+    @property
+    def has_sides(self) -> bool:
+        """Say whether there is inzet to read here, or to write."""
+        return self.gives or any(side.own or side.url for side in self.sides)
+
+    @property
     def gives(self) -> bool:
         """Say whether any party's inzet is there for all readers."""
         return bool(self.theme.other_parties) or any(side.words for side in self.sides)
@@ -136,7 +153,7 @@ def _sides(theme: CooperationTheme, owners: list[CooperationOwner], names: Names
 def readable_versions(agenda: CooperationAgenda, seat: Seat) -> list[CooperationVersion]:
     """Return the versions that this seat may read: a concept first, then the newest; one query."""
     rows = agenda.versions.visible_to(seat).exclude(Q(state=CooperationVersion.State.WITHDRAWN))
-    rows = list(rows.select_related("meeting", "owner"))
+    rows = list(rows.newest().select_related("meeting", "owner"))
     for row in rows:
         row.agenda = agenda
     return rows

@@ -98,7 +98,7 @@ def version_adopt(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as error:
             refusal = str(error)
     context = {
-        "version": version, "agenda": version.agenda, "form": form, "refusal": refusal,
+        "edition": version, "agenda": version.agenda, "form": form, "refusal": refusal,
         "crumbs": crumbs(step.label, version.agenda),
     }  # fmt: skip
     status = 409 if refusal else form_status(form)

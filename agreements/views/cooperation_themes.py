@@ -194,6 +194,6 @@ def _form_page(
     request: HttpRequest, version: CooperationVersion, form, title: str, *, status: int, **context
 ) -> HttpResponse:
     context = {"versions": None} | context | {
-        "version": version, "form": form, "title": title, "crumbs": crumbs(title, version.agenda),
+        "edition": version, "form": form, "title": title, "crumbs": crumbs(title, version.agenda),
     }  # fmt: skip
     return render(request, "agreements/cooperation_theme.html", context, status=status)
