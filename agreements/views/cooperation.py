@@ -11,7 +11,7 @@ from agreements.models import CooperationAgenda, CooperationVersion, Opportunity
 from agreements.permissions import may_edit_cooperation, may_make_cooperation
 from agreements.views.cooperation_checks import INVOLVED, checks_of
 from agreements.views.cooperation_differences import differences
-from agreements.views.cooperation_rows import PILLS, STEPS, crumbs, readable_versions, themes_of
+from agreements.views.cooperation_rows import PILLS, STEPS, crumbs, known_versions, readable, themes_of
 from agreements.workflow import COOPERATION, COOPERATION_VERSION
 from parties.access import seat_required
 from parties.models import Seat
@@ -63,7 +63,8 @@ def _row(agenda: CooperationAgenda) -> dict:
 def cooperation_detail(request: HttpRequest, key: str) -> HttpResponse:
     """Show one version, by default the newest that this seat may read."""
     agenda = visible_agenda(request.seat, key)
-    versions = readable_versions(agenda, request.seat)
+    known = known_versions(agenda, request.seat)
+    versions = readable(known)
     version = _chosen(versions, request.GET.get("versie", ""))
     is_writer = may_edit_cooperation(request.seat, agenda)
     context = {
@@ -72,7 +73,7 @@ def cooperation_detail(request: HttpRequest, key: str) -> HttpResponse:
         "edition": version,
         "pill": PILLS[agenda.state],
         "edition_pill": version and PILLS[version.state],
-        "log": timeline_of(request.seat, agenda, *versions),
+        "log": timeline_of(request.seat, agenda, *known),
         "crumbs": crumbs(agenda.title),
         "is_writer": is_writer,
         "steps": _steps(request.seat, agenda),
@@ -134,7 +135,7 @@ def visible_agenda(seat: Seat, key: str) -> CooperationAgenda:
 def cooperation_compare(request: HttpRequest, key: str) -> HttpResponse:
     """Show what is new, gone and changed between two versions that this seat may read."""
     agenda = visible_agenda(request.seat, key)
-    versions = readable_versions(agenda, request.seat)
+    versions = readable(known_versions(agenda, request.seat))
     if len(versions) < 2:
         raise Http404
     form = CompareForm(request.GET, versions=versions)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -150,13 +150,17 @@ def _sides(theme: CooperationTheme, owners: list[CooperationOwner], names: Names
     return sides
 
 
-def readable_versions(agenda: CooperationAgenda, seat: Seat) -> list[CooperationVersion]:
-    """Return the versions that this seat may read: a concept first, then the newest; one query."""
-    rows = agenda.versions.visible_to(seat).exclude(Q(state=CooperationVersion.State.WITHDRAWN))
-    rows = list(rows.newest().select_related("meeting", "owner"))
+def known_versions(agenda: CooperationAgenda, seat: Seat) -> list[CooperationVersion]:
+    """Return the versions that this seat may read, also what was withdrawn: a concept first, then the newest; one query."""
+    rows = list(agenda.versions.visible_to(seat).newest().select_related("meeting", "owner"))
     for row in rows:
         row.agenda = agenda
     return rows
+
+
+def readable(versions: list[CooperationVersion]) -> list[CooperationVersion]:
+    """Leave out what was withdrawn: of that only the logbook tells."""
+    return [row for row in versions if row.state != CooperationVersion.State.WITHDRAWN]
 
 
 def crumbs(here: str, agenda: CooperationAgenda | None = None) -> list[tuple[str, str]]:
