@@ -54,12 +54,12 @@ def play(seats: SimpleNamespace, november: Meeting, april: Meeting) -> None:
 def _five(agenda: CooperationAgenda, april: Meeting, by: Seat) -> None:
     now = at("2025-04-25", "17:00")
     second = begin_version(agenda, by=by, now=now)
-    _cite(second, record.APRIL, record.AGREED_2025[2][1], by, now)
+    _cite(second, record.APRIL, record.AGREED_2025[2][1] + BALANCE, by, now)
     for theme in second.themes.kept().select_related("theme"):
         name = NAMES[theme.theme.slug][1]
-        _edit(theme, by, now, name=name, roles=BALANCE)
+        _edit(theme, by, now, name=name, capacity="")
         _link(theme, theme.theme.slug, by, now)
-    _add(second, "Weerbaarheid", by, now, theme=stage.theme("weerbaarheid"), roles=BALANCE, owners=_all())
+    _add(second, "Weerbaarheid", by, now, theme=stage.theme("weerbaarheid"), owners=_all())
     for place, slug in enumerate(ORDER, 1):
         move_theme(second.themes.select_related("version").get(theme__slug=slug), place, by=by, now=now)
     _adopt(second, april, by, now)
