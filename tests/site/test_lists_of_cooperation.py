@@ -37,7 +37,7 @@ def test_an_agenda_costs_the_same_for_three_themes_as_for_one(house, enter, page
     assert text.count('id="naam-') == count
     adopt(house, draft_of(agenda))
     begin_version(agenda, by=house.policy, now=NOW)
-    page(enter(house.vng), f"{agenda.get_absolute_url()}vergelijken/", 0)
+    page(enter(house.vng), f"{agenda.get_absolute_url()}vergelijken/", 25)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -46,14 +46,14 @@ def test_the_lists_of_agendas_and_deviations_cost_the_same_for_three_as_for_one(
         adopt(house, draft_of(region(house, 1, f"Streek {number}")))
     text = page(enter(house.vng), "/afspraken/agendas/", 5)
     assert text.count("Streek") == count
-    text = page(enter(house.vng), "/afspraken/agendas/afwijkingen/", 0)
+    text = page(enter(house.vng), "/afspraken/agendas/afwijkingen/", 3)
     assert text.count("Regel 0") == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_samenhang_costs_the_same_for_three_themes_and_parties_as_for_one(house, enter, page, count):
     for number in range(count):
-        parties = [house.organisations[slug] for slug in ("vws", "vng", "ipo")[: number + 1]]
+        parties = [house.organisations[slug] for slug in ("vng", "vws", "ipo")[: number + 1]]
         make_agreement(house, theme=make_theme(f"Thema {number}"), parties=parties, involved=[])
     text = page(enter(house.vng), "/afspraken/samenhang/?koepel=vng", 13)
     assert text.count('<th scope="row">') == count
