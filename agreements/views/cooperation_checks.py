@@ -1,6 +1,6 @@
 """Which of the things that belong in an agenda are there: shown, never enforced."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from agreements.models import CooperationVersion, OpportunityAgenda
 from agreements.views.cooperation_rows import Shown
@@ -15,18 +15,30 @@ INVOLVED = {
 }
 
 
+OF_EACH: tuple[tuple[str, Callable[[Shown], object]], ...] = (
+    ("doelen en resultaten", lambda row: row.theme.goals),
+    ("inzet van een partij", lambda row: row.gives),
+    ("versterking van de uitvoeringskracht", lambda row: row.theme.capacity),
+    ("versnelling en opschaling van besluiten", lambda row: row.theme.decisions),
+    ("mede-eigenaren", lambda row: row.owners),
+)
+
+
 def checks_of(
     version: CooperationVersion, shown: list[Shown], region: OpportunityAgenda | None
 ) -> list[Check]:
     """Return (state, sentence, source) per thing that belongs in it; of what has no rule the source is empty."""
+    one, many = ("opgave", "opgaven") if region else ("thema", "thema’s")
     checks = [_source(version)]
-    checks += [
-        _all(shown, "doelen en resultaten", lambda row: row.theme.goals),
-        _all(shown, "inzet van een partij", lambda row: row.gives),
-        _all(shown, "versterking van de uitvoeringskracht", lambda row: row.theme.capacity),
-        _all(shown, "versnelling en opschaling van besluiten", lambda row: row.theme.decisions),
-        _all(shown, "mede-eigenaren", lambda row: row.owners),
-    ]
+    if not shown:
+        checks.append(("open", f"Nog geen {one}", REPORT))
+    for what, has in OF_EACH if shown else ():
+        lacking = [row.theme.name for row in shown if not has(row)]
+        which = lacking[0] if len(lacking) == 1 else f"{len(lacking)} {many}"
+        if lacking:
+            checks.append(("open", f"Nog zonder {what}: {which}", REPORT))
+        else:
+            checks.append(("yes", f"Bij elk{'e' if region else ''} {one}: {what}", REPORT))
     return checks if region is None else [*checks, *_of_region(version, shown, region)]
 
 
@@ -34,15 +46,6 @@ def _source(version: CooperationVersion) -> Check:
     if version.source:
         return ("yes", f"Bron: {version.source}", "")
     return ("open", "Nog geen bron vermeld", "")
-
-
-def _all(shown: list[Shown], what: str, has) -> Check:
-    lacking = [row.theme.name for row in shown if not has(row)]
-    if shown and not lacking:
-        return ("yes", f"Bij elk thema: {what}", REPORT)
-    if len(lacking) == 1:
-        return ("open", f"Nog zonder {what}: {lacking[0]}", REPORT)
-    return ("open", f"Nog zonder {what}: {len(lacking)} thema’s" if shown else f"Nog geen {what}", REPORT)
 
 
 def _of_region(version: CooperationVersion, shown: list[Shown], region: OpportunityAgenda) -> list[Check]:

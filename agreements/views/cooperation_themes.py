@@ -36,7 +36,7 @@ def cooperation_theme_create(request: HttpRequest, key: str) -> HttpResponse:
     require(may_edit_version(request.seat, version))
     form, refusal = ThemeForm(request.POST or None), ""
     if form.is_valid() and version.themes.kept().filter(name__iexact=form.cleaned_data["name"]).exists():
-        form.add_error("name", "Dit thema staat al in deze versie.")
+        form.add_error("name", f"{_noun(version)} staat al in deze versie.")
     if form.is_valid():
         try:
             theme = add_theme(version, form.values(), by=request.seat, now=timezone.now())
@@ -44,7 +44,7 @@ def cooperation_theme_create(request: HttpRequest, key: str) -> HttpResponse:
         except Blocked as error:
             refusal = str(error)
     status = 409 if refusal else form_status(form)
-    return _form_page(request, version, form, "Thema toevoegen", status=status, refusal=refusal)
+    return _form_page(request, version, form, f"{_noun(version)} toevoegen", status=status, refusal=refusal)
 
 
 @seat_required
@@ -69,7 +69,7 @@ def cooperation_theme_edit(request: HttpRequest, key: str) -> HttpResponse:
         request,
         theme.version,
         form,
-        "Thema wijzigen",
+        f"{_noun(theme.version)} wijzigen",
         status=status,
         versions=versions,
         refusal=refusal,
@@ -96,13 +96,13 @@ def cooperation_theme_agreements(request: HttpRequest, key: str) -> HttpResponse
                 by=request.seat,
                 now=timezone.now(),
             )
-            return done(request, _at(theme), "Gewijzigd welke afspraken onder dit thema staan.")
+            return done(request, _at(theme), "Gewijzigd welke afspraken hier staan.")
         except Stale:
             theme = visible_theme(request.seat, key)
             status, versions = 409, both_versions(form, LinkForm.beginning(theme, request.seat))
         except Blocked as error:
             status, refusal = 409, str(error)
-    title = "Afspraken onder dit thema"
+    title = f"Afspraken bij {_noun(theme.version).lower()}"
     return _form_page(
         request, theme.version, form, title, status=status, versions=versions, refusal=refusal, theme=theme
     )
@@ -123,7 +123,7 @@ def cooperation_theme_move(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def cooperation_theme_remove(request: HttpRequest, key: str) -> HttpResponse:
     """Take a theme out; the page of the agenda offers to put it back."""
-    return _change(request, key, remove_theme, "is uit het concept. Onder de thema’s zet u het terug.")
+    return _change(request, key, remove_theme, "is uit het concept. Onder aan de lijst zet u het terug.")
 
 
 @seat_required
@@ -184,6 +184,11 @@ def visible_theme(seat: Seat, key: str, *, removed: bool = False) -> Cooperation
     rows = CooperationTheme.objects.all() if removed else CooperationTheme.objects.kept()
     rows = rows.filter(version__in=versions).select_related("version__agenda__owner", "theme")
     return get_object_or_404(rows, key=key)
+
+
+def _noun(version: CooperationVersion) -> str:
+    """Return what the parts of this agenda are called: of a region they are opgaven."""
+    return "Opgave" if version.agenda.is_regional else "Thema"
 
 
 def _at(theme: CooperationTheme) -> str:
