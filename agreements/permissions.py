@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from agreements.models import (
     Agreement,
     AgreementParty,
     ConditionalAct,
+    CooperationAgenda,
+    CooperationTheme,
+    CooperationVersion,
     RappelLine,
     RappelRound,
     ReconfirmationItem,
@@ -150,3 +155,29 @@ def is_party(seat: Seat, parties: Iterable[AgreementParty]) -> bool:
         party.organisation_id == seat.organisation_id and party.role != AgreementParty.Role.READER
         for party in parties
     )
+
+
+def may_make_cooperation(seat: Seat) -> bool:
+    """Begin an agenda of overheden together: secretariat and policy officers of the ministry that has a secretariat."""
+    if is_secretariat(seat):
+        return True
+    secretariats = Seat.objects.filter(role=Role.SECRETARIAT, organisation=seat.organisation_id, until=None)
+    return seat.role == Role.POLICY and secretariats.exists()
+
+
+def may_edit_cooperation(seat: Seat, agenda: CooperationAgenda) -> bool:
+    """Write an agenda and take its steps: secretariat and policy officers of the organisation that keeps it."""
+    return is_organiser(seat) and seat.organisation_id == agenda.owner_id
+
+
+def may_edit_version(seat: Seat, version: CooperationVersion) -> bool:
+    return may_edit_cooperation(seat, version.agenda)
+
+
+def may_contribute(seat: Seat, theme: CooperationTheme, party: Organisation) -> bool:
+    """Write the inzet of a party: who acts for this joint owner, and who writes the agenda namens any. Two queries."""
+    if may_edit_version(seat, theme.version):
+        return True
+    is_ours = seat.role in ACTING and seat.organisation_id == party.pk
+    owned = Q(organisation=party) | Q(office__organisation=party)
+    return is_ours and theme.owners.filter(owned).exists()

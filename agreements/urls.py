@@ -5,7 +5,12 @@ from django.urls import path
 from agreements.views import (
     acts,
     bulk,
+    coherence,
     consenting,
+    cooperation,
+    cooperation_making,
+    cooperation_steps,
+    cooperation_themes,
     detail,
     exports,
     importing,
@@ -101,7 +106,43 @@ IMPORTING = [
     path("inlezen/<key:key>/registreren/", importing.import_register, name="import-register"),
     path("inlezen/<key:key>/weggooien/", importing.import_remove, name="import-remove"),
 ]
+VERSION, THEME = "agendas/versie/<key:key>/", "agendas/thema/<key:key>/"
+COOPERATION = [
+    path("samenhang/", coherence.coherence, name="coherence"),
+    path("agendas/", cooperation.cooperation_list, name="cooperation-list"),
+    path("agendas/beginnen/", cooperation_making.cooperation_create, name="cooperation-create"),
+    path("agendas/afwijkingen/", cooperation.deviation_list, name="deviation-list"),
+    path("agendas/<key:key>/", cooperation.cooperation_detail, name="cooperation-detail"),
+    path("agendas/<key:key>/vergelijken/", cooperation.cooperation_compare, name="cooperation-compare"),
+    path("agendas/<key:key>/lezers/", cooperation_making.cooperation_readers, name="cooperation-readers"),
+    path("agendas/<key:key>/nieuwe-versie/", cooperation_making.cooperation_renew, name="cooperation-renew"),
+    path("agendas/<key:key>/stap/<slug:verb>/", cooperation_steps.cooperation_step, name="cooperation-step"),
+    path(f"{VERSION}wijzigen/", cooperation_making.version_edit, name="version-edit"),
+    path(f"{VERSION}koppelkansen/", cooperation_making.cooperation_links, name="cooperation-links"),
+    path(f"{VERSION}afwijkingen/", cooperation_making.cooperation_deviations, name="cooperation-deviations"),
+    path(f"{VERSION}vaststellen/", cooperation_steps.version_adopt, name="version-adopt"),
+    path(f"{VERSION}intrekken/", cooperation_steps.version_withdraw, name="version-withdraw"),
+    path(
+        f"{VERSION}toevoegen/", cooperation_themes.cooperation_theme_create, name="cooperation-theme-create"
+    ),
+    path(f"{THEME}wijzigen/", cooperation_themes.cooperation_theme_edit, name="cooperation-theme-edit"),
+    path(
+        f"{THEME}afspraken/",
+        cooperation_themes.cooperation_theme_agreements,
+        name="cooperation-theme-agreements",
+    ),
+    path(f"{THEME}verplaatsen/", cooperation_themes.cooperation_theme_move, name="cooperation-theme-move"),
+    path(
+        f"{THEME}verwijderen/", cooperation_themes.cooperation_theme_remove, name="cooperation-theme-remove"
+    ),
+    path(
+        f"{THEME}terugzetten/", cooperation_themes.cooperation_theme_restore, name="cooperation-theme-restore"
+    ),
+    path(f"{THEME}inzet/<slug:party>/", cooperation_themes.contribution_edit, name="contribution-edit"),
+]
+
 urlpatterns = [
+    *COOPERATION,
     *REGISTER,
     *IMPORTING,
     *MONITOR,

@@ -5,6 +5,8 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     ConditionalAct,
+    CooperationAgenda,
+    CooperationVersion,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
@@ -16,6 +18,8 @@ from agreements.permissions import (
     may_answer_term,
     may_decide_item,
     may_edit,
+    may_edit_cooperation,
+    may_edit_version,
     may_keep,
     may_report,
     may_run_round,
@@ -178,5 +182,66 @@ RAPPEL = Workflow(
              "Rappelronde gesloten: {answered} van {total} beantwoord.", basis="AG-03"),
         Step("withdraw", "Ronde intrekken", (RappelRound.State.OPEN,), RappelRound.State.WITHDRAWN, may_run_round,
              "Rappelronde ingetrokken.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+AGENDA, VERSION = CooperationAgenda.State, CooperationVersion.State
+
+
+def lacks_a_version(agenda: CooperationAgenda) -> str:
+    """Object while nothing of the agenda is adopted."""
+    return (
+        "" if agenda.versions.filter(state=VERSION.ADOPTED).exists() else "Er is nog geen versie vastgesteld."
+    )
+
+
+def has_a_version(agenda: CooperationAgenda) -> str:
+    return "" if lacks_a_version(agenda) else "Er is al een versie vastgesteld."
+
+
+def has_a_concept(agenda: CooperationAgenda) -> str:
+    """Object to closing while a next version is in preparation."""
+    is_open = agenda.versions.filter(state=VERSION.DRAFT).exists()
+    return "Er is een versie in voorbereiding. Stel die eerst vast of trek haar in." if is_open else ""
+
+
+def lacks_themes(version: CooperationVersion) -> str:
+    """Object to a version that says nothing, and to any of an agenda that is over."""
+    if version.agenda.state == AGENDA.CLOSED:
+        return "Deze agenda is afgesloten."
+    return "" if version.themes.kept().exists() else "Deze versie heeft nog geen thema of opgave."
+
+
+def is_the_first(version: CooperationVersion) -> str:
+    is_only = lacks_a_version(version.agenda)
+    return "Dit is de eerste versie. Stop de voorbereiding van de agenda als geheel." if is_only else ""
+
+
+# An agenda of overheden together, national or of a region (AG-13, OA-01).
+COOPERATION = Workflow(
+    "cooperation",
+    (
+        Step("adopt", "Agenda vaststellen", (AGENDA.PREPARING,), AGENDA.ADOPTED, may_edit_cooperation,
+             "{agenda} vastgesteld.", unless=lacks_a_version, basis="AG-13"),
+        Step("stop", "Voorbereiding stoppen", (AGENDA.PREPARING,), AGENDA.CLOSED, may_edit_cooperation,
+             "Voorbereiding gestopt.", needs_reason=True),
+        Step("resume", "Voorbereiding hervatten", (AGENDA.CLOSED,), AGENDA.PREPARING, may_edit_cooperation,
+             "Voorbereiding hervat.", unless=has_a_version),
+        Step("close", "Afsluiten", (AGENDA.ADOPTED,), AGENDA.CLOSED, may_edit_cooperation,
+             "Afgesloten.", unless=has_a_concept, needs_reason=True),
+        Step("reopen", "Heropenen", (AGENDA.CLOSED,), AGENDA.ADOPTED, may_edit_cooperation,
+             "Heropend.", unless=lacks_a_version, needs_reason=True),
+    ),
+)  # fmt: skip
+
+COOPERATION_VERSION = Workflow(
+    "cooperationversion",
+    (
+        Step("adopt", "Versie vaststellen", (VERSION.DRAFT,), VERSION.ADOPTED, may_edit_version,
+             "Versie {number} vastgesteld.", unless=lacks_themes, basis="AG-13"),
+        Step("replace", "Vervangen", (VERSION.ADOPTED,), VERSION.REPLACED, may_edit_version,
+             "Vervangen door versie {number}."),
+        Step("withdraw", "Concept intrekken", (VERSION.DRAFT,), VERSION.WITHDRAWN, may_edit_version,
+             "Concept ingetrokken.", unless=is_the_first, needs_reason=True),
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Afspraken of other tables: register one with its origin, and let exactly the chosen circle read it (AG-09, AG-16)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -54,9 +55,16 @@ def follow_parties(agreement: Agreement, now: dt.datetime) -> None:
 def _admit(agreement: Agreement, circle: Audience, now: dt.datetime) -> None:
     parties = agreement.parties.exclude(role=AgreementParty.Role.READER).select_related("organisation")
     places = {party.organisation for party in parties} | {Organisation.objects.get(pk=agreement.owner_id)}
-    if agreement.level == Level.RIJK_CONCEPT:
-        for place in (place for place in places if place.side == Side.RIJK):
-            for role in circles.PREPARING:
-                circle.admit(now=now, organisation=place, role=Role(role))
-    else:
+    admit_places(circle, places, now, is_rijk=agreement.level == Level.RIJK_CONCEPT)
+
+
+def admit_places(
+    circle: Audience, places: Iterable[Organisation], now: dt.datetime, *, is_rijk: bool
+) -> None:
+    """Let these organisations read: of a concept within the Rijk who prepares there, else all their people."""
+    if not is_rijk:
         circles.seat_organisations(circle, places, now)
+        return
+    for place in (place for place in places if place.side == Side.RIJK):
+        for role in circles.PREPARING:
+            circle.admit(now=now, organisation=place, role=Role(role))

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from agreements.choices import Choices, Names
 from agreements.groupings import GROUPINGS, MOMENT, STAGES, STATES, Section, between
 from agreements.models import Agreement, AgreementOwner, AgreementParty
-from agreements.models.agreement import AgreementQuerySet
+from agreements.models.agreement import AgreementQuerySet, is_late
 from agreements.models.sorting import NEWEST
 from agreements.outcomes import NONE, OUTCOMES, became, owed_by, quarter_of
 from lib import dates
@@ -120,13 +120,14 @@ class RegisterForm(forms.Form):
     overleg = Choice(label="Overleg")
     aanspreekbaar = Choice(label="Aanspreekbaar")
     kabinet = Choice(label="Kabinet")
+    ook = Choice(label="En ook partij")
     nakoming = Choice(label="Nakoming")
     aanzet = Choice(label="Aan zet")
     kwartaal = TextField(label="Kwartaal van de termijn, zoals 2025-3", required=False)
     groepeer = Choice(choices=GROUPS, widget=forms.HiddenInput)
     sorteer = Choice(choices=SORTS, widget=forms.HiddenInput)
     FIRST = ("q", "thema", "partij", "status", "termijn", "overleg")
-    FILTERS = (*FIRST, "aanspreekbaar", "kabinet", "nakoming", "aanzet", "kwartaal")
+    FILTERS = (*FIRST, "aanspreekbaar", "kabinet", "ook", "nakoming", "aanzet", "kwartaal")
 
     def __init__(self, data, *, seat: Seat, names: Names, choices: Choices):
         """Fill the choices from what this seat may see. One query."""
@@ -141,6 +142,7 @@ class RegisterForm(forms.Form):
         kinds = [("Thema’s", _pairs(plain)), ("Opgaven", _pairs(choices.opgaven))]
         self._offer("thema", "Alle", [*without, *((label, rows) for label, rows in kinds if rows)])
         self._offer("partij", "Alle partijen", _pairs(names.parties))
+        self._offer("ook", "Geen tweede partij", _pairs(names.parties))
         self._offer("aanspreekbaar", "Alle ambten", [*_pairs(names.desks), (NOBODY, "nog niemand")])
         self._offer("kabinet", "Alle kabinetten", [*_pairs(choices.cabinets), (NONE, "Buiten een kabinet")])
         self._offer("nakoming", "Niet op gelet", [(row.token, row.name) for row in OUTCOMES.values()])
@@ -199,11 +201,13 @@ class RegisterForm(forms.Form):
         want = self.chosen()
         rows = _in_state(rows, want.get("status", ALL if "nakoming" in want else []))
         if "thema" in want:
-            rows = rows.filter(theme__slug=None if want["thema"] == NONE else want["thema"])
+            no_theme = want["thema"] == NONE
+            rows = rows.filter(theme=None) if no_theme else rows.filter(theme__slug=want["thema"])
         if "overleg" in want:
             rows = rows.filter(meeting__key=want["overleg"])
-        if "partij" in want:
-            rows = rows.filter(Exists(self._party(str(want["partij"]))))
+        for name in ("partij", "ook"):
+            if name in want:
+                rows = rows.filter(Exists(self._party(str(want[name]))))
         if "aanspreekbaar" in want:
             rows = _answered_by(rows, str(want["aanspreekbaar"]))
         if "kabinet" in want:
@@ -239,7 +243,7 @@ def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:
 
 def _term(value: str, today: dt.date) -> Q:
     return {
-        "voorbij": Q(latest__lt=today, state__in=Agreement.RUNNING),
+        "voorbij": is_late(today),
         "deze-maand": Q(latest__gte=today.replace(day=1), latest__lte=dates.last_of_month(today)),
         "geen-datum": Q(latest=None),
     }[value]

@@ -5,11 +5,11 @@ from decimal import Decimal, InvalidOperation
 
 from django import forms
 
+from agreements.forms.lines import LinesForm
 from agreements.models import Agreement, BalanceNote, TaskCheck
 from agreements.models.weighing import euros
 from lib.forms import DayField, RevisionField, TextField
 
-SLOTS, MOST = 3, 12
 WORDS = {"": 1, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
 EURO = re.compile(r"€?\s*(-?\d{1,3}(?:\.\d{3})+|-?\d+)(,\d+)?\s*([a-z]*)\.?", re.ASCII)
 
@@ -100,59 +100,24 @@ class TaskForm(forms.Form):
         return {name: getattr(row, name) for name in names}
 
 
-class AmountsForm(forms.Form):
-    """Amounts per year, those that are there and three empty rows; an emptied row goes."""
+class AmountsForm(LinesForm):
+    """Amounts per year."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        sent = sum(name.startswith("year_") for name in self.data)
-        known = sum(name.startswith("year_") for name in self.initial)
-        self.fields["revision"] = RevisionField()
-        self.numbers = range(1, min(MOST, max(known + SLOTS, sent)) + 1)
-        for number in self.numbers:
-            self.fields[f"year_{number}"] = forms.IntegerField(
+    NAMES = ("year", "euros", "source", "is_structural")
+    NEEDED = ("year", "euros", "source")
+
+    def line(self) -> dict[str, forms.Field]:
+        return {
+            "year": forms.IntegerField(
                 label="Jaar", required=False, min_value=2000, max_value=2100,
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "4"}),
                 error_messages={"invalid": "Schrijf een jaar met vier cijfers."},
-            )  # fmt: skip
-            self.fields[f"euros_{number}"] = EuroField(label="Bedrag", required=False)
-            self.fields[f"source_{number}"] = TextField(label="Bron", required=False)
-            self.fields[f"structural_{number}"] = forms.BooleanField(label="Structureel", required=False)
+            ),
+            "euros": EuroField(label="Bedrag", required=False),
+            "source": TextField(label="Bron", required=False),
+            "is_structural": forms.BooleanField(label="Structureel", required=False),
+        }  # fmt: skip
 
-    @property
-    def slots(self) -> list[tuple]:
-        """The fields of each line: number, fields, and whether it waits folded behind the first empty one."""
-        names = ("year", "euros", "source", "structural")
-        rows = [(number, [self[f"{name}_{number}"] for name in names]) for number in self.numbers]
-        filled = [any(field.value() or field.errors for field in fields) for _, fields in rows]
-        first = filled.index(False) if False in filled else len(rows)
-        return [
-            (*row, not (is_filled or n == first))
-            for n, (row, is_filled) in enumerate(zip(rows, filled, strict=True))
-        ]
-
-    def clean(self):
-        data = super().clean()
-        for number in self.numbers:
-            names = [f"{name}_{number}" for name in ("year", "euros", "source")]
-            if any(data.get(name) not in (None, "") for name in names):
-                for name in names:
-                    if data.get(name) in (None, "") and name not in self.errors:
-                        self.add_error(name, "Vul dit in, of maak de hele regel leeg.")
-        return data
-
-    def values(self) -> list[dict]:
-        data = self.cleaned_data
-        return [
-            {"year": data[f"year_{n}"], "euros": data[f"euros_{n}"], "source": data[f"source_{n}"],
-             "is_structural": data[f"structural_{n}"]}
-            for n in self.numbers if data[f"year_{n}"]
-        ]  # fmt: skip
-
-    @staticmethod
-    def beginning(agreement: Agreement) -> dict:
-        found = {}
-        for number, row in enumerate(agreement.amounts.all()[:MOST], 1):
-            found |= {f"year_{number}": row.year, f"euros_{number}": row.euros, f"source_{number}": row.source,
-                      f"structural_{number}": row.is_structural}  # fmt: skip
-        return found
+    @classmethod
+    def beginning(cls, agreement: Agreement) -> dict:
+        return cls.lines_of(agreement.amounts.all())

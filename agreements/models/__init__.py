@@ -3,7 +3,16 @@
 from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.consent import ConsentRequest
+from agreements.models.cooperation import CooperationAgenda, CooperationVersion
+from agreements.models.cooperation_theme import (
+    Contribution,
+    CooperationAgreement,
+    CooperationBalance,
+    CooperationOwner,
+    CooperationTheme,
+)
 from agreements.models.figure import Axis, Figure, FigureReaders, Measure, Standing
+from agreements.models.opportunity import OpportunityAgenda, OpportunityLink, PolicyDeviation
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
 from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
@@ -26,10 +35,20 @@ __all__ = [
     "BalanceNote",
     "ConditionalAct",
     "ConsentRequest",
+    "Contribution",
+    "CooperationAgenda",
+    "CooperationAgreement",
+    "CooperationBalance",
+    "CooperationOwner",
+    "CooperationTheme",
+    "CooperationVersion",
     "Figure",
     "FigureReaders",
     "ImportSheet",
     "Measure",
+    "OpportunityAgenda",
+    "OpportunityLink",
+    "PolicyDeviation",
     "ProgressNote",
     "ProgressPaper",
     "ProgressQuestion",

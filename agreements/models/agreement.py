@@ -154,6 +154,11 @@ class Agreement(Protected):
         return max(valid, key=lambda text: (text.valid_from, text.pk), default=None)
 
 
+def is_late(today: dt.date) -> Q:
+    """Return the condition that the term has passed of what still has to be done."""
+    return Q(latest__lt=today, state__in=Agreement.RUNNING)
+
+
 def origin_of(place: str, label: str, agreed_on: dt.date | None) -> str:
     """Write the place where something was agreed or proposed, with its number there."""
     word = "voorstel" if agreed_on is None else "afspraak"

@@ -11,6 +11,7 @@ from meetings import reference as meetings_reference
 from overhedenoverleg.demo import (
     agreements,
     coming,
+    cooperation,
     letters,
     meetings,
     monitor,
@@ -71,6 +72,7 @@ def play(now: dt.datetime) -> bool:
     letters.asked("studiegroep", seats, "2025-07-03")
     meetings.outside(seats, april)
     agreements.play(seats)
+    cooperation.play(seats, november, april)
     coming.play(seats, now)
     terms.play(seats, now)
     agreements.ask(seats, now)
@@ -79,6 +81,7 @@ def play(now: dt.datetime) -> bool:
     progress.play(seats, now)
     register.play(seats, now)
     monitor.play(seats, now)
+    cooperation.play_region(seats, now)
     while chain.extend():
         pass
     return True

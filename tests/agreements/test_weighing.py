@@ -10,7 +10,7 @@ from tests.factories.agreements import make_agreement
 from trail.models import Event
 
 pytestmark = pytest.mark.client
-LINE = {"year_1": "2026", "euros_1": "1,5 miljoen", "source_1": "Voorjaarsnota", "structural_1": "on"}
+LINE = {"year_1": "2026", "euros_1": "1,5 miljoen", "source_1": "Voorjaarsnota", "is_structural_1": "on"}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from django.utils import timezone
 from agreements.models import (
     Agreement,
     ConditionalAct,
+    CooperationAgenda,
+    CooperationTheme,
     ImportSheet,
     ProgressRequest,
     RappelRound,
@@ -90,6 +92,8 @@ def places(demo) -> dict[str, dict]:
     ).last()
     office = coming.participations.get(office__slug="vzvng").office
     vng = Organisation.objects.get(slug="vng")
+    region, theme = CooperationAgenda.objects.get(kind="kansenagenda"), CooperationTheme.objects
+    opgave = theme.get(version__agenda=region, position=1)
     replacement = Replacement.objects.get(state="proposed", owner=vng)
     proposed = {"key": coming.key, "office": office.key, "replacement": replacement.key}
     return {
@@ -154,6 +158,12 @@ def places(demo) -> dict[str, dict]:
             "act": ConditionalAct.objects.get().key,
             "verb": "hervatten",
         },
+        "cooperation": {"key": region.key},
+        "cooperation-two": {"key": CooperationAgenda.objects.get(kind="samenwerkingsagenda").key},
+        "cooperation-end": {"key": region.key, "verb": "stoppen"},
+        "edition": {"key": opgave.version.key},
+        "coop-theme": {"key": opgave.key},
+        "inzet": {"key": opgave.key, "party": "ipo"},
         "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
         "question": {"key": ProgressRequest.objects.get().key},
         "rappel": {"key": RappelRound.objects.get(state="open").key},

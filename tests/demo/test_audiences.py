@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from agreements.models import (
     Agreement,
+    Contribution,
+    CooperationVersion,
     ProgressNote,
     ProgressRequest,
     RappelAnswer,
@@ -85,6 +87,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     proposal = Proposal.objects.get(state="submitted")
+    version = CooperationVersion.objects.get(state="adopted")
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
@@ -93,6 +96,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         f"/overleggen/{past.key}/kernboodschap/": ("Wie kan dit zien?", past.core_message),
         f"/afspraken/{agreement.key}/": ("Wie kan dit zien?", agreement),
         proposal.get_absolute_url(): ("Wie kan dit zien?", proposal),
+        version.agenda.get_absolute_url(): ("Wie kan dit zien?", version),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
     }
     client = enter(demo.policy)
@@ -101,10 +105,11 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # An event stands on the timeline of its subject, a document and its versions beside what they belong to (see
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
     # readers, a waardering beside its kernboodschap, a replacement and another term at their own, and what belongs
-    # to the year plan or a herbevestiging has the readers of every planning. A note, a question and an answer in a
+    # to the year plan or a herbevestiging has the readers of every planning. A note, a question, inzet and an answer in a
     # round say themselves for whom they are, and a round is also known to who has to answer in it.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
+        Contribution,
         Appreciation,
         CommentRound,
         Document,

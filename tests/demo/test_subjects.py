@@ -12,12 +12,23 @@ from django.utils import timezone
 from agreements.models import (
     Agreement,
     ConditionalAct,
+    CooperationAgenda,
+    CooperationVersion,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
 )
-from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.workflow import (
+    ACT,
+    AGREEMENT,
+    COOPERATION,
+    COOPERATION_VERSION,
+    RAPPEL,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
+    TERM_CHANGE,
+)
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -53,6 +64,8 @@ WORKFLOWS = (
     TERM_CHANGE,
     RAPPEL,
     ACT,
+    COOPERATION,
+    COOPERATION_VERSION,
     LETTER,
     REGISTER,
 )
@@ -74,6 +87,8 @@ SUBJECTS = {
     "reconfirmationround": {ReconfirmationRound},
     "rappel": {RappelRound},
     "act": {ConditionalAct},
+    "cooperation": {CooperationAgenda},
+    "cooperationversion": {CooperationVersion},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

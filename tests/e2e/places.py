@@ -4,7 +4,7 @@ from django.db.models import F
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from agreements.models import Agreement
+from agreements.models import Agreement, CooperationTheme, CooperationVersion
 from letters.models import Letter
 from lib.keys import new_key
 from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
@@ -28,7 +28,8 @@ MORE = {
 }
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
-    "message-edit", "message-release",
+    "message-edit", "message-release", "version-edit", "cooperation-theme-edit", "cooperation-links",
+    "cooperation-deviations",
 }  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
@@ -74,6 +75,8 @@ def overtake() -> None:
         Meeting.objects.filter(pk=coming.pk),
         AgendaItem.objects.filter(agenda__meeting=coming),
         Agreement.objects.filter(state="proposed"),
+        CooperationVersion.objects.filter(state="draft"),
+        CooperationTheme.objects.filter(version__state="draft"),
     ):
         written.update(revision=F("revision") + 1)
     letters = Letter.objects.filter(state="draft")

@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 
 from agreements.forms.register import RegisterForm
 from agreements.forms.term import TermForm
+from agreements.views.coherence import ColumnsForm
 from letters.views.listing import LetterFilter
 from meetings.forms.listing import MeetingFilter
 from meetings.models import Minutes
@@ -41,11 +42,11 @@ BAD = {
     "a-cursor": "zorg~9999-12-31.99999.aaaaaaaaaa",
     "empty": "",
 }
-FORMS = (RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, SearchForm)
+FORMS = (ColumnsForm, RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, SearchForm)
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
-    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld",
+    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
@@ -56,7 +57,8 @@ READERS = [
     ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
     ("agreement-list", "vng", REGISTER), ("agreement-csv", "vng", REGISTER), ("view-create", "vng", REGISTER),
     ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
-    ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
+    ("agreement-detail", "policy", ["van", "met"]),
+    ("coherence", "vng", ["koepel"]), ("cooperation-create", "policy", ["soort"]), ("letter-list", "vng", LETTERS),
     ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
     ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
     ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.workflow import (
+    ACT,
+    AGREEMENT,
+    COOPERATION,
+    COOPERATION_VERSION,
+    RAPPEL,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
+    TERM_CHANGE,
+)
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
@@ -36,6 +45,8 @@ WORKFLOWS = [
     TERM_CHANGE,
     ACT,
     RAPPEL,
+    COOPERATION,
+    COOPERATION_VERSION,
     LETTER,
     REGISTER,
 ]
