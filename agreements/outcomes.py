@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q
 
 from agreements.models import Agreement, AgreementOwner, AgreementParty, ReconfirmationItem
+from agreements.models.agreement import is_late
 from agreements.owing import RIJK
 from lib.charts import GOOD, OPEN, OUTLINE, PALE, SET, SOFT, STRIPED, WARN
 from parties.models import Organisation
@@ -37,10 +38,6 @@ def _running(today: dt.date) -> Q:
     return Q(state__in=Agreement.RUNNING) & in_time | Q(state=State.SUSPENDED)
 
 
-def _late(today: dt.date) -> Q:
-    return Q(state__in=Agreement.RUNNING, latest__lt=today)
-
-
 def _reconfirmed(today: dt.date) -> Q:
     items = ReconfirmationItem.objects.filter(agreement=OuterRef("pk"))
     return Q(Exists(items.filter(state=ReconfirmationItem.State.RECONFIRMED)))
@@ -63,7 +60,7 @@ PARTS = (
         "loopt", "loopt", "De termijn is nog niet voorbij, er is geen dag, of de uitvoering is opgeschort.",
         _running, OPEN,
     ),
-    Outcome("te-laat", "te laat", "De termijn is voorbij en de afspraak is nog niet nagekomen.", _late, STRIPED),
+    Outcome("te-laat", "te laat", "De termijn is voorbij en de afspraak is nog niet nagekomen.", is_late, STRIPED),
     Outcome(
         "niet-nagekomen", "niet nagekomen", "Afgesloten als niet nagekomen, met een reden.",
         _in(State.NOT_HONOURED), SOFT,
