@@ -5,20 +5,29 @@ from agreements.models import (
     Agreement,
     AgreementParty,
     ConditionalAct,
+    Escalation,
+    EscalationRule,
+    HeadsUp,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
 )
 from agreements.permissions import (
+    by_itself,
     may_act,
     may_agree,
     may_answer_term,
+    may_change_heads_up,
     may_decide_item,
     may_edit,
+    may_end_rule,
     may_keep,
     may_report,
     may_run_round,
+    may_stop,
+    may_table,
+    may_talk,
     may_withdraw_term,
 )
 from meetings.models import Minutes
@@ -177,5 +186,59 @@ RAPPEL = Workflow(
              "Rappelronde gesloten: {answered} van {total} beantwoord.", basis="AG-03"),
         Step("withdraw", "Ronde intrekken", (RappelRound.State.OPEN,), RappelRound.State.WITHDRAWN, may_run_round,
              "Rappelronde ingetrokken.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+CALLED, BEGUN, TALKED, RESOLVED, TABLED, STOPPED = Escalation.State.values
+
+# It never goes further than a proposal for the agenda, and judges nothing (AG-17).
+ESCALATION = Workflow(
+    "escalation",
+    (
+        Step("begin", "Eerste gesprekken beginnen", (CALLED,), BEGUN, by_itself,
+             "Escalatie: de eerste gesprekken zijn begonnen, tot en met {until}.", basis="AG-17"),
+        Step("record", "Gesprekken vastleggen", (BEGUN, TALKED), TALKED, may_talk,
+             "Escalatie: de eerste gesprekken zijn gevoerd op {day}."),
+        Step("resolve", "Opgelost", (BEGUN, TALKED), RESOLVED, may_stop,
+             "Escalatie: opgelost in de eerste gesprekken.", needs_reason=True),
+        Step("table", "Voorstel voor de agenda maken", (TALKED,), TABLED, may_table,
+             "Escalatie: voorstel gedaan voor de agenda ({place}).", basis="AG-17"),
+        Step("expire", "Voorstel na afloop van de gesprekken", (BEGUN, TALKED), TABLED, by_itself,
+             "Escalatie: de dagen voor de gesprekken zijn voorbij; voorstel gedaan voor de agenda ({place}).",
+             basis="AG-17"),
+        Step("stop", "Stoppen", (CALLED, BEGUN, TALKED), STOPPED, may_stop,
+             "Escalatie gestopt.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+IN_FORCE, ENDED = EscalationRule.State.values
+
+
+def is_still_open(rule: EscalationRule) -> str:
+    """Object to a rule that comes back for an afspraak that asks for nothing any more."""
+    agreement = rule.agreement
+    is_over = agreement.state in Agreement.CLOSED
+    return f"Deze afspraak is {agreement.get_state_display()}." if is_over else ""
+
+
+ESCALATION_RULE = Workflow(
+    "escalationrule",
+    (
+        Step("end", "Escalatieregel intrekken", (IN_FORCE,), ENDED, may_end_rule,
+             "Escalatieregel ingetrokken.", needs_reason=True),
+        Step("restore", "Escalatieregel terugzetten", (ENDED,), IN_FORCE, may_end_rule,
+             "Escalatieregel weer van kracht.", unless=is_still_open, needs_reason=True),
+    ),
+)  # fmt: skip
+
+TOLD, PAST, TAKEN_BACK = HeadsUp.State.values
+
+HEADS_UP = Workflow(
+    "headsup",
+    (
+        Step("close", "Als geweest vastleggen", (TOLD,), PAST, may_change_heads_up,
+             "Vooraankondiging afgesloten: het is geweest."),
+        Step("withdraw", "Intrekken", (TOLD, PAST), TAKEN_BACK, may_change_heads_up,
+             "Vooraankondiging ingetrokken.", needs_reason=True, basis="CL-01"),
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.dividing import Part, merge, split
 from agreements.actions.editing import edit_agreement
+from agreements.actions.escalation_sweep import follow_escalations
 from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
@@ -22,6 +23,7 @@ __all__ = [
     "circulate_minutes",
     "edit_agreement",
     "follow",
+    "follow_escalations",
     "follow_recesses",
     "for_letter",
     "merge",

@@ -3,6 +3,10 @@
 from agreements.models.act import ConditionalAct
 from agreements.models.agreement import Agreement, AgreementOwner, AgreementParty
 from agreements.models.consent import ConsentRequest
+from agreements.models.digest import Digest
+from agreements.models.escalation import Escalation, EscalationRule, EscalationTalker
+from agreements.models.heads_up import HeadsUp, HeadsUpNote, HeadsUpReply
+from agreements.models.lesson import Lesson
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
 from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
 from agreements.models.reconfirmation import ReconfirmationAnswer, ReconfirmationItem, ReconfirmationRound
@@ -23,6 +27,14 @@ __all__ = [
     "BalanceNote",
     "ConditionalAct",
     "ConsentRequest",
+    "Digest",
+    "Escalation",
+    "EscalationRule",
+    "EscalationTalker",
+    "HeadsUp",
+    "HeadsUpNote",
+    "HeadsUpReply",
+    "Lesson",
     "ProgressNote",
     "ProgressPaper",
     "ProgressQuestion",
