@@ -39,15 +39,15 @@ def record_lesson(
 
 @transaction.atomic
 def edit_lesson(
-    lesson: Lesson, *, revision: int, circle: str, by: Seat, now: dt.datetime, **fields: Any
+    row: Lesson, /, *, revision: int, circle: str, by: Seat, now: dt.datetime, **fields: Any
 ) -> None:
     """Change it, for the same readers or more of them; one event if anything changed, at the new level if it widens.
 
     Raises Stale if somebody else changed it after `revision`, Blocked for fewer readers than it has.
     """
-    if Lesson.objects.filter(pk=lesson.pk, revision=revision).update(revision=F("revision") + 1) != 1:
+    if Lesson.objects.filter(pk=row.pk, revision=revision).update(revision=F("revision") + 1) != 1:
         raise Stale
-    held = Lesson.objects.select_related("owner", "meeting").get(pk=lesson.pk)
+    held = Lesson.objects.select_related("owner", "meeting").get(pk=row.pk)
     if not may_edit_lesson(by, held):
         raise PermissionDenied("edit_lesson")
     if ORDER.index(Circle(circle)) < ORDER.index(Circle(held.circle)):

@@ -11,6 +11,7 @@ from meetings import reference as meetings_reference
 from overhedenoverleg.demo import (
     agreements,
     coming,
+    learning,
     letters,
     meetings,
     progress,
@@ -77,6 +78,7 @@ def play(now: dt.datetime) -> bool:
     reconfirming.play(seats, now)
     progress.play(seats, now)
     register.play(seats, now)
+    learning.play(seats, now)
     while chain.extend():
         pass
     return True

@@ -14,6 +14,9 @@ from django.utils import timezone
 from agreements.models import (
     Agreement,
     ConditionalAct,
+    Escalation,
+    HeadsUp,
+    Lesson,
     ProgressRequest,
     RappelRound,
     ReconfirmationRound,
@@ -157,6 +160,7 @@ def places(demo) -> dict[str, dict]:
             "key": RappelRound.objects.get(state="open").key,
             "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
+        **of_learning(),
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},
@@ -168,6 +172,21 @@ def places(demo) -> dict[str, dict]:
         "pk": {"pk": 1},
         "provider": {"provider_id": "bestaat-niet"},
         "-": {},
+    }
+
+
+def of_learning() -> dict[str, dict]:
+    """An escalation of which the first talks have begun, a lesson of the VNG for itself, and what it announced."""
+    course = Escalation.objects.select_related("rule__agreement").get(state="begun")
+    ruled = {"key": course.rule.agreement.key}
+    ahead = {"key": HeadsUp.objects.get(kind="brief").key}
+    return {
+        "escalation": ruled,
+        "escalation-rule": ruled | {"verb": "intrekken"},
+        "course": ruled | {"course": course.key, "verb": "stoppen"},
+        "lesson": {"key": Lesson.objects.get(circle="eigen", owner__slug="vng").key},
+        "heads-up": ahead,
+        "heads-up-step": ahead | {"verb": "intrekken"},
     }
 
 

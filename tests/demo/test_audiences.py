@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from agreements.models import (
     Agreement,
+    HeadsUp,
+    Lesson,
     ProgressNote,
     ProgressRequest,
     RappelAnswer,
@@ -85,6 +87,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     proposal = Proposal.objects.get(state="submitted")
+    lesson, heads_up = Lesson.objects.get(circle="overleg"), HeadsUp.objects.get(kind="brief")
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
@@ -94,6 +97,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         f"/afspraken/{agreement.key}/": ("Wie kan dit zien?", agreement),
         proposal.get_absolute_url(): ("Wie kan dit zien?", proposal),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
+        lesson.get_absolute_url(): ("Wie kan dit zien?", lesson),
+        heads_up.get_absolute_url(): ("Wie kan dit zien?", heads_up),
     }
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():

@@ -12,12 +12,26 @@ from django.utils import timezone
 from agreements.models import (
     Agreement,
     ConditionalAct,
+    Escalation,
+    EscalationRule,
+    HeadsUp,
+    Lesson,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
 )
-from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.workflow import (
+    ACT,
+    AGREEMENT,
+    ESCALATION,
+    ESCALATION_RULE,
+    HEADS_UP,
+    RAPPEL,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
+    TERM_CHANGE,
+)
 from letters.models import ChamberRequest, Commitment, Letter, Motion
 from letters.workflow import LETTER, REGISTER
 from meetings.models import (
@@ -53,6 +67,9 @@ WORKFLOWS = (
     TERM_CHANGE,
     RAPPEL,
     ACT,
+    ESCALATION,
+    ESCALATION_RULE,
+    HEADS_UP,
     LETTER,
     REGISTER,
 )
@@ -74,6 +91,10 @@ SUBJECTS = {
     "reconfirmationround": {ReconfirmationRound},
     "rappel": {RappelRound},
     "act": {ConditionalAct},
+    "escalation": {Escalation},
+    "escalationrule": {EscalationRule},
+    "headsup": {HeadsUp},
+    "lesson": {Lesson},
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},

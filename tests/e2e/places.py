@@ -4,7 +4,7 @@ from django.db.models import F
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from agreements.models import Agreement
+from agreements.models import Agreement, EscalationRule, Lesson
 from letters.models import Letter
 from lib.keys import new_key
 from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
@@ -17,6 +17,7 @@ NO_PAGE = {
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
+    "lesson-csv", "lesson-xlsx",
     "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
@@ -28,7 +29,7 @@ MORE = {
 }
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
-    "message-edit", "message-release",
+    "message-edit", "message-release", "lesson-edit", "escalation-edit",
 }  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
@@ -74,6 +75,8 @@ def overtake() -> None:
         Meeting.objects.filter(pk=coming.pk),
         AgendaItem.objects.filter(agenda__meeting=coming),
         Agreement.objects.filter(state="proposed"),
+        EscalationRule.objects.all(),
+        Lesson.objects.all(),
     ):
         written.update(revision=F("revision") + 1)
     letters = Letter.objects.filter(state="draft")

@@ -28,6 +28,7 @@ from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
+from tests.site.forms_of_learning import OF_LEARNING
 from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_terms import OF_TERMS
 from tests.site.forms_of_the_register import OF_THE_REGISTER
@@ -258,7 +259,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "topic-motivate": _motivate,
     **{
         name: lambda house, make=make: Page(*make(house))
-        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER).items()
+        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_LEARNING).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
@@ -316,6 +317,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "invitation-accept": "two passwords, which are never shown again",
     "letter-number": "test_bad_documents: a letter that was sent",

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from agreements.workflow import ACT, AGREEMENT, RAPPEL, RECONFIRMATION, RECONFIRMATION_ROUND, TERM_CHANGE
+from agreements.workflow import (
+    ACT,
+    AGREEMENT,
+    ESCALATION,
+    ESCALATION_RULE,
+    HEADS_UP,
+    RAPPEL,
+    RECONFIRMATION,
+    RECONFIRMATION_ROUND,
+    TERM_CHANGE,
+)
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
@@ -36,6 +46,9 @@ WORKFLOWS = [
     TERM_CHANGE,
     ACT,
     RAPPEL,
+    ESCALATION,
+    ESCALATION_RULE,
+    HEADS_UP,
     LETTER,
     REGISTER,
 ]
