@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from agreements.models import (
     Agreement,
@@ -40,6 +40,9 @@ PARTS: dict[type[Model], tuple[type[Model], str]] = {
     Minutes: (Meeting, "meeting"),
     CoreMessage: (Meeting, "meeting"),
 }
+
+# Of these only the steps that matter: who answered or was present at an overleg is no news.
+AT_TABLE = (Meeting, Agenda, Minutes)
 
 
 @dataclass
@@ -80,7 +83,10 @@ def changes_in(month: dt.date, seat: Seat, now: dt.datetime) -> Changes:
     begin, end = dates.at_midnight(month), dates.at_midnight(next_month(month))
     kinds = ContentType.objects.get_for_models(*THINGS, *PARTS)
     by_type = {kind.pk: model for model, kind in kinds.items()}
-    rows = Event.objects.visible_to(seat, now).filter(at__gte=begin, at__lt=end, subject_type__in=by_type)
+    matters = ~Q(subject_type__in=[pk for pk, model in by_type.items() if model in AT_TABLE]) | Q(is_key=True)
+    rows = Event.objects.visible_to(seat, now).filter(
+        matters, at__gte=begin, at__lt=end, subject_type__in=by_type
+    )
     events = list(rows.order_by("-at", "-pk")[: MOST + 1])
     found: dict[type[Model], dict[int, list[Event]]] = defaultdict(lambda: defaultdict(list))
     for event in events[:MOST]:

@@ -35,7 +35,7 @@ def make_rule(
         raise Blocked(HAS_ONE)
     rule = EscalationRule.objects.create(agreement=row, made_by=by, made_at=now, **fields)
     _seat(rule, talkers)
-    sentence = f"Escalatieregel vastgelegd, afgesproken door en in: {rule.agreed_by}."
+    sentence = "Escalatieregel vastgelegd."
     Event.write(rule, "escalationrule.make", sentence, by=by, now=now, new=rule.state, basis="AG-17")
     return rule
 

@@ -26,9 +26,19 @@ NARROWER = "Wie de les al kan lezen, blijft haar lezen. Kies dezelfde lezers, of
 def record_lesson(
     *, circle: str, meeting: Meeting | None, by: Seat, now: dt.datetime, **fields: Any
 ) -> Lesson:
-    """Keep a lesson of the own organisation for exactly the chosen readers; `fields` are those of the form."""
+    """Keep a lesson of the own organisation for exactly the chosen readers; `fields` are those of the form.
+
+    The same, kept twice within a minute from one seat, is one lesson.
+    """
     if not may_write_lesson(by):
         raise PermissionDenied("record_lesson")
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    since = now - dt.timedelta(minutes=1)
+    just_now = Lesson.objects.filter(
+        created_by=by, created_at__gt=since, circle=circle, meeting=meeting, **fields
+    )
+    if twin := just_now.first():
+        return twin
     lesson = Lesson.objects.create(
         circle=circle, meeting=meeting, owner=by.organisation, created_by=by, created_at=now,
         **_readers(circle, meeting, by.organisation, now), **fields,

@@ -1,11 +1,14 @@
 """Forms for a vooraankondiging: what is coming, for whom, and what is said about it."""
 
+import datetime as dt
+
 from django import forms
+from django.db.models import Exists, OuterRef
 
 from agreements.forms.agreement import ManyField
 from agreements.models import HeadsUp
 from lib.forms import DayField, TextField
-from parties.models import Organisation, Seat
+from parties.models import Organisation, OrganisationName, Seat
 
 RIJK, ORGANISER = "rijk", "bzk"
 
@@ -31,10 +34,11 @@ class HeadsUpForm(forms.Form):
         help_text="Zij lezen het meteen, en krijgen een mail. Uw eigen organisatie leest mee.",
     )  # fmt: skip
 
-    def __init__(self, *args, seat: Seat, **kwargs):
+    def __init__(self, *args, seat: Seat, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
         kinds = (Organisation.Kind.KOEPEL, Organisation.Kind.MINISTRY)
-        others = Organisation.objects.filter(kind__in=kinds).exclude(pk=seat.organisation_id)
+        present = OrganisationName.objects.on(today).filter(organisation=OuterRef("pk"))
+        others = Organisation.objects.filter(Exists(present), kind__in=kinds).exclude(pk=seat.organisation_id)
         self.fields["to"].queryset = others.exclude(slug=RIJK).prefetch_related("names")
         self.fields["to"].error_messages["required"] = "Kies ten minste één organisatie."
 

@@ -32,6 +32,8 @@ MEANING = {
 TONES = {"announced": "busy", "past": "done", "withdrawn": "off"}
 PILLS = {state: make_pill(label, TONES[state]) for state, label in HeadsUp.State.choices}
 
+OVER = make_pill("dag voorbij", "off")
+
 
 def heads_ups_of(seat: Seat) -> HeadsUpQuerySet:
     """Return what this seat may read, each with its sender and whether the own organisation read it. No query."""
@@ -53,8 +55,8 @@ def heads_up_list(request):
         past = past.filter(earlier)
     found = list(past[: PER_PAGE + 1])
     context = {
-        "coming": [] if last else _rows(rows.coming(today)[:200], request.seat),
-        "past": _rows(found[:PER_PAGE], request.seat),
+        "coming": [] if last else _rows(rows.coming(today)[:200], request.seat, is_coming=True),
+        "past": _rows(found[:PER_PAGE], request.seat, is_coming=False),
         "more": f"?na={found[PER_PAGE - 1].key}" if len(found) > PER_PAGE else "",
         "is_first": last is None,
         "may_announce": may_announce(request.seat),
@@ -63,11 +65,11 @@ def heads_up_list(request):
     return render(request, "agreements/heads_up_list.html", context)
 
 
-def _rows(found, seat: Seat) -> list[dict]:
+def _rows(found, seat: Seat, *, is_coming: bool) -> list[dict]:
     return [
         {
             "row": row,
-            "pill": PILLS[row.state],
+            "pill": PILLS[row.state] if is_coming or not row.is_open else OVER,
             "is_new": row.is_open and not row.is_read and may_reply(seat, row),
         }
         for row in found
@@ -112,7 +114,10 @@ def _page(
 def heads_up_create(request):
     """Tell the others what is coming; it is published at once."""
     require(may_announce(request.seat))
-    form = HeadsUpForm(request.POST or None, seat=request.seat, initial={"to": usual_readers(request.seat)})
+    today = dates.local_day(timezone.now())
+    form = HeadsUpForm(
+        request.POST or None, seat=request.seat, today=today, initial={"to": usual_readers(request.seat)}
+    )
     status = form_status(form)
     if form.is_valid():
         try:

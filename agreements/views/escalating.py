@@ -1,5 +1,6 @@
 """The escalation rule of one afspraak: its page, and writing down what was agreed beforehand (AG-17)."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,6 +46,7 @@ def escalation_detail(request, key):
     """Show the rule, what runs and what ran; a fixed number of queries."""
     rule = rule_of(request.seat, key)
     agreement = rule.agreement
+    prefetch_related_objects([agreement], "parties", "owners")  # what the rights below look at
     courses = courses_of(rule, request.seat)
     running = next((course for course in courses if course["row"].is_running), None)
     may_run = running is None and not cannot_run(rule)

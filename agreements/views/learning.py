@@ -89,10 +89,14 @@ def lesson_create(request):
         except StepRefused as refusal:
             form.add_error("circle", str(refusal))
             status = 400
-    context = {"form": form, "title": "Les vastleggen", "back": reverse("lesson-list")}
-    return render(
-        request, "agreements/lesson_edit.html", context | {"crumbs": crumbs("Les vastleggen")}, status=status
-    )
+    context = {
+        "form": form,
+        "title": "Les vastleggen",
+        "versions": None,
+        "back": reverse("lesson-list"),
+        "crumbs": crumbs("Les vastleggen"),
+    }
+    return render(request, "agreements/lesson_edit.html", context, status=status)
 
 
 @seat_required

@@ -107,14 +107,15 @@ def test_an_answer_is_for_the_sender_and_the_own_organisation_alone(house, enter
     address = row.get_absolute_url()
     client = enter(house.ipo)
     assert "nog niet gelezen" in shown(client.get("/vooraankondigingen/"))
-    assert client.post(f"{address}reageren/", {"words": ""}).status_code == 400
+    for words in ("", "x" * 1001):
+        assert client.post(f"{address}reageren/", {"words": words}).status_code == 400
     for _ in range(2):
         assert client.post(f"{address}gelezen/").status_code == 302
-        assert client.post(f"{address}reageren/", {"words": "Graag eerst bellen."}).status_code == 302
+        assert client.post(f"{address}reageren/", {"words": "Graag <b>eerst</b> bellen."}).status_code == 302
     assert HeadsUpReply.objects.count() == 2
     assert "nog niet gelezen" not in shown(client.get("/vooraankondigingen/"))
     for seat, sees in ((house.vng, True), (house.ipo, True), (house.uvw, False), (house.policy, False)):
-        assert ("Graag eerst bellen." in shown(enter(seat).get(address))) == sees
+        assert ("Graag &lt;b&gt;eerst&lt;/b&gt; bellen." in shown(enter(seat).get(address))) == sees
         assert HeadsUpReply.objects.visible_to(seat).exists() == sees
     assert not HeadsUpReply.objects.visible_to(None).exists()
     for seat in (house.vng, house.coordinator):  # the sender, and who acts for nobody
@@ -145,6 +146,8 @@ def test_what_comes_stands_first_by_day_and_what_was_below(house, enter):
         context = enter(house.ipo).get("/vooraankondigingen/").context
         assert [line["row"].subject for line in context["coming"]] == ["Eerst", "Later", "Zonder dag"]
         assert [line["row"].subject for line in context["past"]] == ["Weg", "Geweest"]
+        assert ["ingetrokken" in line["pill"] for line in context["past"]] == [True, False]
+        assert "dag voorbij" in context["past"][1]["pill"]
         take_heads_up_step("close", HeadsUp.objects.get(subject="Eerst"), by=house.vng, now=AFTER)
         context = enter(house.ipo).get("/vooraankondigingen/").context
         assert [line["row"].subject for line in context["coming"]] == ["Later", "Zonder dag"]

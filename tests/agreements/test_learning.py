@@ -79,7 +79,9 @@ def test_a_lesson_is_written_from_a_held_reflectiebijeenkomst_and_changed(house,
         assert (f'href="{address}"' in shown(enter(seat).get(meeting.get_absolute_url()))) == sees
     assert enter(house.vws).get(address).status_code == 403
     client = enter(house.vng)
-    form = client.get(address).context["form"]
+    page = client.get(address)
+    assert "Iemand anders heeft" not in shown(page)
+    form = page.context["form"]
     assert (form["kind"].value(), form["subject"].value()) == ("reflectie", "Samen leren")
     typed = {name: form[name].value() for name in form.fields if form[name].value()}
     typed |= {"evaluation": "Goed gesprek.", "learned_on": "21 november 2024", "circle": "overleg"}
@@ -89,6 +91,7 @@ def test_a_lesson_is_written_from_a_held_reflectiebijeenkomst_and_changed(house,
     answer = client.post("/lessen/vastleggen/", typed | {"meeting": ""})
     assert "Kies het overleg waarvan" in shown(answer)
     page = client.post("/lessen/vastleggen/", typed).url
+    assert client.post("/lessen/vastleggen/", typed).url == page  # a second click
     assert "<li>Jeugd</li><li>Wonen</li>" in shown(client.get(page))
     typed |= {"revision": "1", "lesson": "Elk jaar."}
     assert client.post(f"{page}wijzigen/", typed).status_code == 302
