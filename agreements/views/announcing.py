@@ -1,6 +1,7 @@
 """Vooraankondigingen: what is coming, one of them, and what is said about it (CL-01)."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -36,10 +37,17 @@ OVER = make_pill("dag voorbij", "off")
 
 
 def heads_ups_of(seat: Seat) -> HeadsUpQuerySet:
-    """Return what this seat may read, each with its sender and whether the own organisation read it. No query."""
+    """Return what this seat may read, each with its sender and what is known of the answers. No query.
+
+    `is_read` says whether the own organisation answered, `reactions` how many reactions the seat may read.
+    """
+    shown = HeadsUpReply.objects.visible_to(seat).filter(heads_up=OuterRef("pk")).exclude(words="")
+    number = shown.order_by().values("heads_up").annotate(number=Count("pk")).values("number")
     mine = HeadsUpReply.objects.filter(heads_up=OuterRef("pk"), organisation=seat.organisation_id)
     return HeadsUp.objects.visible_to(seat).annotate(
-        place=newest(OrganisationName, organisation=OuterRef("owner")), is_read=Exists(mine)
+        place=newest(OrganisationName, organisation=OuterRef("owner")),
+        is_read=Exists(mine),
+        reactions=Coalesce(Subquery(number), 0),
     )
 
 
@@ -70,6 +78,7 @@ def _rows(found, seat: Seat, *, is_coming: bool) -> list[dict]:
         {
             "row": row,
             "pill": PILLS[row.state] if is_coming or not row.is_open else OVER,
+            "reactions": row.reactions if row.owner_id == seat.organisation_id else 0,
             "is_new": row.is_open and not row.is_read and may_reply(seat, row),
         }
         for row in found

@@ -118,6 +118,8 @@ def test_an_answer_is_for_the_sender_and_the_own_organisation_alone(house, enter
         assert ("Graag &lt;b&gt;eerst&lt;/b&gt; bellen." in shown(enter(seat).get(address))) == sees
         assert HeadsUpReply.objects.visible_to(seat).exists() == sees
     assert not HeadsUpReply.objects.visible_to(None).exists()
+    for seat, sees in ((house.vng, True), (house.ipo, False), (house.uvw, False)):
+        assert ("1 reactie" in shown(enter(seat).get("/vooraankondigingen/"))) == sees
     for seat in (house.vng, house.coordinator):  # the sender, and who acts for nobody
         assert enter(seat).post(f"{address}gelezen/").status_code == 403
     with pytest.raises(PermissionDenied):
