@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils import timezone
 
 from agreements.models import (
     Agreement,
@@ -11,6 +12,10 @@ from agreements.models import (
     CooperationAgenda,
     CooperationTheme,
     CooperationVersion,
+    Escalation,
+    EscalationRule,
+    HeadsUp,
+    Lesson,
     RappelLine,
     RappelRound,
     ReconfirmationItem,
@@ -19,8 +24,9 @@ from agreements.models import (
     TermChange,
 )
 from meetings.models import Meeting
-from meetings.permissions import is_secretariat
-from parties.models import Organisation, Role, Seat
+from meetings.permissions import is_in_team, is_secretariat
+from meetings.permissions import may_propose as may_propose_for_agenda
+from parties.models import InCircle, Organisation, Role, Seat
 
 ACTING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL)
 
@@ -181,3 +187,69 @@ def may_contribute(seat: Seat, theme: CooperationTheme, party: Organisation) -> 
     is_ours = seat.role in ACTING and seat.organisation_id == party.pk
     owned = Q(organisation=party) | Q(office__organisation=party)
     return is_ours and theme.owners.filter(owned).exists()
+
+
+def may_make_rule(seat: Seat, agreement: Agreement) -> bool:
+    """Keep what was agreed about escalation: who edits the afspraak, while it still asks for something."""
+    return may_edit(seat, agreement) and agreement.state not in Agreement.CLOSED
+
+
+def may_take_part(seat: Seat, agreement: Agreement) -> bool:
+    """Call upon an escalation rule, and say what the talks yielded: each party, and who keeps the afspraak. Two queries."""
+    return may_edit(seat, agreement) or is_party(seat, agreement.parties.all()) or may_report(seat, agreement)
+
+
+def may_end_rule(seat: Seat, rule: EscalationRule) -> bool:
+    return may_edit(seat, rule.agreement)
+
+
+def may_talk(seat: Seat, course: Escalation) -> bool:
+    return may_take_part(seat, course.rule.agreement)
+
+
+def may_stop(seat: Seat, course: Escalation) -> bool:
+    """Stop it, or say that it is resolved: who owes the afspraak, and the secretariat."""
+    return may_report(seat, course.rule.agreement)
+
+
+def may_table(seat: Seat, course: Escalation) -> bool:
+    """Make a proposal of it before its time: who takes part in the talks, and writes proposals at all."""
+    return may_propose_for_agenda(seat) and may_talk(seat, course)
+
+
+def by_itself(seat: Seat, course: Escalation) -> bool:
+    """Nobody takes this step: it follows from the days that were agreed."""
+    return False
+
+
+def may_write_lesson(seat: Seat) -> bool:
+    """Keep a lesson: koepel staff, and who prepares an overleg (people-and-permissions §9.2). One query at most."""
+    if seat.role == Role.KOEPEL:
+        return True
+    # A right is asked at the present moment: `may(seat)` has no other.
+    prepares = Meeting.objects.filter(InCircle(seat, timezone.now(), "team"))
+    return is_organiser(seat) and prepares.exists()
+
+
+def may_edit_lesson(seat: Seat, lesson: Lesson) -> bool:
+    """Change it: whose lesson it is; of an overleg also its preparation team (§9.2: «RE»)."""
+    if not (is_organiser(seat) or seat.role == Role.KOEPEL):
+        return False
+    return seat.organisation_id == lesson.owner_id or bool(
+        lesson.meeting and is_in_team(seat, lesson.meeting)
+    )
+
+
+def may_announce(seat: Seat) -> bool:
+    """Tell the others what is coming: who writes for a party, Rijk or koepel («verras elkaar niet» holds for all)."""
+    return may_propose_for_agenda(seat)
+
+
+def may_change_heads_up(seat: Seat, heads_up: HeadsUp) -> bool:
+    """Add to it, close or withdraw it: the organisation that announced it."""
+    return may_announce(seat) and seat.organisation_id == heads_up.owner_id
+
+
+def may_reply(seat: Seat, heads_up: HeadsUp) -> bool:
+    """Say that it was read, or react: who acts for an organisation that it was announced to."""
+    return seat.role in ACTING and seat.organisation_id != heads_up.owner_id

@@ -12,6 +12,8 @@ from agreements.views import (
     cooperation_steps,
     cooperation_themes,
     detail,
+    escalating,
+    escalation_steps,
     exports,
     importing,
     making,
@@ -70,6 +72,15 @@ PROGRESS = [
     path("voortgang/gevraagd/<key:key>/", requests.progress_request, name="progress-request"),
     path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
     path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
+]
+COURSE = "<key:key>/escalatie/loop/<key:course>/<slug:verb>/"
+ESCALATION = [
+    path("<key:key>/escalatie/", escalating.escalation_detail, name="escalation-detail"),
+    path("<key:key>/escalatie/vastleggen/", escalating.escalation_create, name="escalation-create"),
+    path("<key:key>/escalatie/wijzigen/", escalating.escalation_edit, name="escalation-edit"),
+    path("<key:key>/escalatie/inroepen/", escalating.escalation_call, name="escalation-call"),
+    path("<key:key>/escalatie/<slug:verb>/", escalating.escalation_rule_step, name="escalation-rule-step"),
+    path(COURSE, escalation_steps.escalation_step, name="escalation-step"),
 ]
 RAPPEL = [
     path("rappel/", rappel.rappel_list, name="rappel-list"),
@@ -149,6 +160,7 @@ urlpatterns = [
     *RECONFIRMING,
     *RAPPEL,
     *PROGRESS,
+    *ESCALATION,
     path("", register.agreement_list, name="agreement-list"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),

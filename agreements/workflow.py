@@ -7,22 +7,31 @@ from agreements.models import (
     ConditionalAct,
     CooperationAgenda,
     CooperationVersion,
+    Escalation,
+    EscalationRule,
+    HeadsUp,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
 )
 from agreements.permissions import (
+    by_itself,
     may_act,
     may_agree,
     may_answer_term,
+    may_change_heads_up,
     may_decide_item,
     may_edit,
     may_edit_cooperation,
     may_edit_version,
+    may_end_rule,
     may_keep,
     may_report,
     may_run_round,
+    may_stop,
+    may_table,
+    may_talk,
     may_withdraw_term,
 )
 from meetings.models import Minutes
@@ -32,7 +41,7 @@ from trail.workflow import Step, Workflow
     Agreement.State.values
 )
 RUNNING = (AGREED, IN_PROGRESS, PARTLY)
-ENDED = "ended_on"
+ENDED_ON = "ended_on"
 OPEN_MINUTES = (Minutes.State.DRAFT, Minutes.State.COMMENT)
 
 
@@ -82,17 +91,17 @@ AGREEMENT = Workflow(
         Step("partly", "Deels nagekomen", (AGREED, IN_PROGRESS), PARTLY, may_report,
              "Deels nagekomen.", needs_reason=True),
         Step("honour", "Nagekomen", RUNNING, HONOURED, may_report,
-             "Nagekomen.", stamps=ENDED),
+             "Nagekomen.", stamps=ENDED_ON),
         Step("fail", "Niet nagekomen", RUNNING, NOT_HONOURED, may_keep,
-             "Niet nagekomen.", needs_reason=True, stamps=ENDED),
+             "Niet nagekomen.", needs_reason=True, stamps=ENDED_ON),
         Step("suspend", "Opschorten", RUNNING, SUSPENDED, may_keep,
              "Opgeschort.", needs_reason=True),
         Step("resume", "Hervatten", (SUSPENDED,), IN_PROGRESS, may_keep,
              "Uitvoering hervat."),
         Step("lapse", "Laten vervallen", (DRAFT, PROPOSED, *RUNNING, SUSPENDED), LAPSED, may_keep,
-             "Vervallen.", needs_reason=True, stamps=ENDED),
+             "Vervallen.", needs_reason=True, stamps=ENDED_ON),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
-             may_keep, "Opgegaan in een andere afspraak.", basis="AG-08", stamps=ENDED),
+             may_keep, "Opgegaan in een andere afspraak.", basis="AG-08", stamps=ENDED_ON),
     ),
 )  # fmt: skip
 
@@ -243,5 +252,59 @@ COOPERATION_VERSION = Workflow(
              "Vervangen door versie {number}."),
         Step("withdraw", "Concept intrekken", (VERSION.DRAFT,), VERSION.WITHDRAWN, may_edit_version,
              "Concept ingetrokken.", unless=is_the_first, needs_reason=True),
+    ),
+)  # fmt: skip
+
+CALLED, BEGUN, TALKED, RESOLVED, TABLED, STOPPED = Escalation.State.values
+
+# It never goes further than a proposal for the agenda, and judges nothing (AG-17).
+ESCALATION = Workflow(
+    "escalation",
+    (
+        Step("begin", "Eerste gesprekken beginnen", (CALLED,), BEGUN, by_itself,
+             "Escalatie: de eerste gesprekken zijn begonnen, tot en met {until}.", basis="AG-17"),
+        Step("record", "Gesprekken vastleggen", (BEGUN, TALKED), TALKED, may_talk,
+             "Escalatie: de eerste gesprekken zijn gevoerd op {day}."),
+        Step("resolve", "Opgelost", (BEGUN, TALKED), RESOLVED, may_stop,
+             "Escalatie: opgelost in de eerste gesprekken.", needs_reason=True),
+        Step("table", "Voorstel voor de agenda maken", (TALKED,), TABLED, may_table,
+             "Escalatie: voorstel gedaan voor de agenda ({place}).", basis="AG-17"),
+        Step("expire", "Voorstel na afloop van de gesprekken", (BEGUN, TALKED), TABLED, by_itself,
+             "Escalatie: de dagen voor de gesprekken zijn voorbij; voorstel gedaan voor de agenda ({place}).",
+             basis="AG-17"),
+        Step("stop", "Stoppen", (CALLED, BEGUN, TALKED), STOPPED, may_stop,
+             "Escalatie gestopt.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+IN_FORCE, ENDED = EscalationRule.State.values
+
+
+def is_still_open(rule: EscalationRule) -> str:
+    """Object to a rule that comes back for an afspraak that asks for nothing any more."""
+    agreement = rule.agreement
+    is_over = agreement.state in Agreement.CLOSED
+    return f"Deze afspraak is {agreement.get_state_display()}." if is_over else ""
+
+
+ESCALATION_RULE = Workflow(
+    "escalationrule",
+    (
+        Step("end", "Escalatieregel intrekken", (IN_FORCE,), ENDED, may_end_rule,
+             "Escalatieregel ingetrokken.", needs_reason=True),
+        Step("restore", "Escalatieregel terugzetten", (ENDED,), IN_FORCE, may_end_rule,
+             "Escalatieregel weer van kracht.", unless=is_still_open, needs_reason=True),
+    ),
+)  # fmt: skip
+
+TOLD, PAST, TAKEN_BACK = HeadsUp.State.values
+
+HEADS_UP = Workflow(
+    "headsup",
+    (
+        Step("close", "Als geweest vastleggen", (TOLD,), PAST, may_change_heads_up,
+             "Vooraankondiging afgesloten: het is geweest."),
+        Step("withdraw", "Intrekken", (TOLD, PAST), TAKEN_BACK, may_change_heads_up,
+             "Vooraankondiging ingetrokken.", needs_reason=True, basis="CL-01"),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_agreements import consent_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
+from overhedenoverleg.work_escalation import escalation_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
@@ -33,6 +34,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *consent_tasks(seat, now),
         *cabinet_tasks(seat, upcoming, today),
         *reconfirmation_tasks(seat, now),
+        *escalation_tasks(seat),
     ]
     return {
         "today": today,

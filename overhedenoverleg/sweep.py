@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from agreements.actions import fold_figures, follow_recesses
+from agreements.actions import fold_figures, follow_escalations, follow_recesses
+from agreements.actions.digesting import send_digests
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
@@ -24,6 +25,8 @@ class Report:
     """What one run did."""
 
     followed: int
+    escalated: int
+    digested: int
     handed_over: int
     sent: int
     restarted: int
@@ -35,7 +38,8 @@ class Report:
 
     def __str__(self):
         return (
-            f"{self.followed} gebeurtenissen opgevolgd, {self.handed_over} beëindigde stoelen gemeld, "
+            f"{self.followed} gebeurtenissen opgevolgd, {self.escalated} stappen in escalaties gezet, "
+            f"{self.digested} maandberichten gemaakt, {self.handed_over} beëindigde stoelen gemeld, "
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
             f"{self.scanned} bestanden alsnog gecontroleerd, "
             f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
@@ -52,6 +56,8 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
     clock = clock or now
     parts = {
         "followed": lambda: followers.walk(now) + follow_recesses(now),
+        "escalated": lambda: follow_escalations(now),
+        "digested": lambda: send_digests(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("overleggen/", include("meetings.urls")),
     path("", include("meetings.calendar_urls")),
     path("afspraken/", include("agreements.urls")),
+    path("", include("agreements.learning_urls")),
     path("", include("letters.urls")),
     path("stukken/", include("papers.urls")),
     path("", include("parties.urls")),

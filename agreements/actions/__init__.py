@@ -7,6 +7,7 @@ from agreements.actions.circulating import answer_written, circulate_minutes
 from agreements.actions.citing import Cited, for_letter
 from agreements.actions.dividing import Part, merge, split
 from agreements.actions.editing import edit_agreement
+from agreements.actions.escalation_sweep import follow_escalations
 from agreements.actions.figures import fold_figures
 from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
@@ -24,6 +25,7 @@ __all__ = [
     "edit_agreement",
     "fold_figures",
     "follow",
+    "follow_escalations",
     "follow_recesses",
     "for_letter",
     "merge",

@@ -11,7 +11,11 @@ from agreements.models.cooperation_theme import (
     CooperationOwner,
     CooperationTheme,
 )
+from agreements.models.digest import Digest
+from agreements.models.escalation import Escalation, EscalationRule, EscalationTalker
 from agreements.models.figure import Axis, Figure, FigureReaders, Measure, Standing
+from agreements.models.heads_up import HeadsUp, HeadsUpNote, HeadsUpReply
+from agreements.models.lesson import Lesson
 from agreements.models.opportunity import OpportunityAgenda, OpportunityLink, PolicyDeviation
 from agreements.models.progress import ProgressNote, ProgressPaper, ProgressReport
 from agreements.models.rappel import RappelAnswer, RappelLine, RappelRound
@@ -42,9 +46,17 @@ __all__ = [
     "CooperationOwner",
     "CooperationTheme",
     "CooperationVersion",
+    "Digest",
+    "Escalation",
+    "EscalationRule",
+    "EscalationTalker",
     "Figure",
     "FigureReaders",
+    "HeadsUp",
+    "HeadsUpNote",
+    "HeadsUpReply",
     "ImportSheet",
+    "Lesson",
     "Measure",
     "OpportunityAgenda",
     "OpportunityLink",

@@ -26,6 +26,7 @@ from agreements.permissions import may_edit, may_propose_term
 from agreements.story import around
 from agreements.views.acts import acts_of
 from agreements.views.consenting import consent_on_page
+from agreements.views.escalation_rows import courses_asked, escalation_on_page, escalation_options
 from agreements.views.one import visible_agreement
 from agreements.views.parties import parties_on_page
 from agreements.views.progress_rows import progress_of
@@ -51,6 +52,7 @@ BESIDE = {
     "is_weighed": Exists(Amount.objects.filter(**OURS))
     | Exists(BalanceNote.objects.filter(**OURS))
     | Exists(TaskCheck.objects.filter(**OURS)),
+    "courses": courses_asked(),
 }  # what most afspraken don't have, asked along so that it then costs no query
 
 
@@ -67,6 +69,7 @@ def agreement_detail(request, key):
     whole, story = around(agreement, request.seat, is_related=agreement.is_related)
     parties = parties_on_page(agreement, names)
     acts = acts_of(agreement, request.seat) if agreement.has_acts else []
+    escalation = escalation_on_page(agreement)
     context = {
         "crumbs": [
             ("Mijn werk", reverse("home")),
@@ -92,9 +95,11 @@ def agreement_detail(request, key):
         "whole": whole,
         "story": story,
         "acts": acts,
-        "told": [act["row"] for act in acts],
+        **escalation,
+        "told": [*(act["row"] for act in acts), *escalation["rule_told"]],
         "relating": relating_options(request.seat, agreement, parties["party_rows"])
-        + weighing_options(request.seat, agreement),
+        + weighing_options(request.seat, agreement)
+        + escalation_options(request.seat, agreement),
         **(weighing(agreement) if agreement.is_weighed else {}),
     }
     return render(request, "agreements/agreement_detail.html", context)

@@ -10,7 +10,7 @@ from meetings.models import Agenda, AgendaItem, Minutes
 from parties.models import Seat
 
 ALONG = (
-    "theme", "moment__meeting", "moment__recess", "owner", "parent", "task_check",
+    "theme", "moment__meeting", "moment__recess", "owner", "parent", "task_check", "escalation_rule",
     "meeting__agenda", "item__agenda__meeting",
 )  # fmt: skip
 

@@ -20,10 +20,16 @@ DECIDED = "Over dit voorstel is al besloten. Het verandert niet meer."
 
 
 @transaction.atomic
-def draft_proposal(*, by: Seat, now: dt.datetime, **fields) -> Proposal:
-    """Begin a proposal that only the own organisation reads; `fields` are those of the form."""
+def draft_proposal(*, by: Seat | None, now: dt.datetime, behalf: Seat | None = None, **fields) -> Proposal:
+    """Begin a proposal that only the own organisation reads; `fields` are those of the form.
+
+    With `by=None` the system makes what was agreed beforehand, on `behalf` of the seat that kept that agreement.
+    """
+    maker = by or behalf
+    if maker is None:
+        raise ValueError("a proposal is somebody's")
     proposal = Proposal.objects.create(
-        created_at=now, created_by=by, level=Level.PARTY, owner=by.organisation, **fields
+        created_at=now, created_by=maker, level=Level.PARTY, owner=maker.organisation, **fields
     )
     Event.write(proposal, "proposal.draft", "Voorstel begonnen.", by=by, now=now, is_key=False)
     return proposal
@@ -66,7 +72,7 @@ def remove_paper(paper: ProposalPaper, *, by: Seat, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def submit(proposal: Proposal, *, by: Seat, now: dt.datetime) -> Event:
+def submit(proposal: Proposal, *, by: Seat | None, now: dt.datetime) -> Event:
     """Show it to who decides; what was written about the draft stays with the own organisation.
 
     If its meeting was held or lapsed meanwhile, it goes to the backlog of the series.

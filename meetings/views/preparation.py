@@ -16,7 +16,7 @@ from meetings.views.participants import participants_context
 from meetings.views.releases import News, newest_content, release_rows
 from meetings.views.replan import replan_context
 from meetings.workflow import AGENDA, MEETING
-from parties.models import Seat
+from parties.models import Role, Seat
 
 
 def preparation(seat: Seat, meeting: Meeting, today: dt.date, news: News) -> dict:
@@ -32,6 +32,7 @@ def preparation(seat: Seat, meeting: Meeting, today: dt.date, news: News) -> dic
         "turn": turn(seat, meeting, today, beside["lacks"]),
         "actions": actions(seat, meeting),
         "writes_letter": meeting.state == Meeting.State.HELD and is_policy_officer(seat),
+        "learns": _learns(seat, meeting),
         "facts": facts(meeting, _chair(meeting, table["groups"]), _others(seat, meeting)),
         **replan_context(seat, meeting),
         "follows": _follows(meeting, today),
@@ -51,6 +52,13 @@ def _follows(meeting: Meeting, today: dt.date) -> bool:
     """Say whether this overleg may be under way: its agenda was sent, and its day has come."""
     is_sent = meeting.is_open and meeting.sees_agenda and meeting.agenda.is_sent
     return bool(is_sent and meeting.day and meeting.day <= today)
+
+
+def _learns(seat: Seat, meeting: Meeting) -> bool:
+    """Say whether this seat keeps the lessons of a reflectiebijeenkomst: koepel staff, and who prepared it (CL-02)."""
+    if meeting.kind != Meeting.Kind.REFLECTION or meeting.state != Meeting.State.HELD:
+        return False
+    return seat.role == Role.KOEPEL or (meeting.in_team and seat.role in {Role.SECRETARIAT, Role.POLICY})
 
 
 def turn(seat: Seat, meeting: Meeting, today: dt.date, lacks: list[str]) -> dict | None:

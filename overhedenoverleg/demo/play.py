@@ -12,6 +12,7 @@ from overhedenoverleg.demo import (
     agreements,
     coming,
     cooperation,
+    learning,
     letters,
     meetings,
     monitor,
@@ -82,6 +83,7 @@ def play(now: dt.datetime) -> bool:
     register.play(seats, now)
     monitor.play(seats, now)
     cooperation.play_region(seats, now)
+    learning.play(seats, now)
     while chain.extend():
         pass
     return True

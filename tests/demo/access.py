@@ -16,7 +16,10 @@ from agreements.models import (
     ConditionalAct,
     CooperationAgenda,
     CooperationTheme,
+    Escalation,
+    HeadsUp,
     ImportSheet,
+    Lesson,
     ProgressRequest,
     RappelRound,
     ReconfirmationRound,
@@ -172,6 +175,7 @@ def places(demo) -> dict[str, dict]:
             "key": RappelRound.objects.get(state="open").key,
             "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
+        **of_learning(),
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},
@@ -183,6 +187,21 @@ def places(demo) -> dict[str, dict]:
         "pk": {"pk": 1},
         "provider": {"provider_id": "bestaat-niet"},
         "-": {},
+    }
+
+
+def of_learning() -> dict[str, dict]:
+    """An escalation of which the first talks have begun, a lesson of the VNG for itself, and what it announced."""
+    course = Escalation.objects.select_related("rule__agreement").get(state="begun")
+    ruled = {"key": course.rule.agreement.key}
+    ahead = {"key": HeadsUp.objects.get(kind="brief").key}
+    return {
+        "escalation": ruled,
+        "escalation-rule": ruled | {"verb": "intrekken"},
+        "course": ruled | {"course": course.key, "verb": "stoppen"},
+        "lesson": {"key": Lesson.objects.get(circle="eigen", owner__slug="vng").key},
+        "heads-up": ahead,
+        "heads-up-step": ahead | {"verb": "intrekken"},
     }
 
 

@@ -11,6 +11,8 @@ from agreements.models import (
     Agreement,
     Contribution,
     CooperationVersion,
+    HeadsUp,
+    Lesson,
     ProgressNote,
     ProgressRequest,
     RappelAnswer,
@@ -88,6 +90,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     proposal = Proposal.objects.get(state="submitted")
     version = CooperationVersion.objects.get(state="adopted")
+    lesson, heads_up = Lesson.objects.get(circle="overleg"), HeadsUp.objects.get(kind="brief")
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
@@ -98,6 +101,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         proposal.get_absolute_url(): ("Wie kan dit zien?", proposal),
         version.agenda.get_absolute_url(): ("Wie kan dit zien?", version),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
+        lesson.get_absolute_url(): ("Wie kan dit zien?", lesson),
+        heads_up.get_absolute_url(): ("Wie kan dit zien?", heads_up),
     }
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():

@@ -40,6 +40,9 @@ DOORS = {
     "Leg de uitkomst vast": r"/herbevestiging/\w+/\w+/uitkomst/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
     "Zeg of u instemt": "",
+    "Bereid de eerste gesprekken voor": "",
+    "Voer de eerste gesprekken": "/gesprekken/",
+    "Leg vast of het is opgelost": "/opgelost/",
 }
 
 

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from agreements.models import Agreement, CooperationTheme, CooperationVersion
+from agreements.models import Agreement, CooperationTheme, CooperationVersion, EscalationRule, Lesson
 from letters.models import Letter
 from lib.keys import new_key
 from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
@@ -17,7 +17,8 @@ NO_PAGE = {
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
-    "import-example", "monitor-png", "monitor-xlsx", "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
+    "import-example", "monitor-png", "monitor-xlsx", "lesson-csv", "lesson-xlsx",
+    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {
@@ -29,7 +30,7 @@ MORE = {
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
     "message-edit", "message-release", "version-edit", "cooperation-theme-edit", "cooperation-links",
-    "cooperation-deviations",
+    "cooperation-deviations", "lesson-edit", "escalation-edit",
 }  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
@@ -77,6 +78,8 @@ def overtake() -> None:
         Agreement.objects.filter(state="proposed"),
         CooperationVersion.objects.filter(state="draft"),
         CooperationTheme.objects.filter(version__state="draft"),
+        EscalationRule.objects.all(),
+        Lesson.objects.all(),
     ):
         written.update(revision=F("revision") + 1)
     letters = Letter.objects.filter(state="draft")

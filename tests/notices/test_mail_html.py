@@ -76,6 +76,15 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
     asked |= {"answer_by": "5 mei 2025"}
     queue_mail(to="a@b.example", template="rappel_round", context=asked, once="r", now=now)
+    told = around | {
+        "about": "Overleg, <b>afspraak 2</b>",
+        "sender": "VNG",
+        "month": "mei 2025",
+        "seat": "Beleid",
+    }
+    told |= {"lines": ["1 <i>les</i>", "2 afspraken"]}
+    for template in ("escalation", "heads_up", "digest"):
+        queue_mail(to="a@b.example", template=template, context=told, once=template, now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])
     meeting.participants.admit(now=now, user=house.minister.user)

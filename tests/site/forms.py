@@ -29,6 +29,7 @@ from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
 from tests.site.forms_of_cooperation import OF_COOPERATION
+from tests.site.forms_of_learning import OF_LEARNING
 from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_terms import OF_TERMS
 from tests.site.forms_of_the_register import OF_THE_REGISTER
@@ -259,7 +260,9 @@ PAGES: dict[str, Callable[..., Page]] = {
     "topic-motivate": _motivate,
     **{
         name: lambda house, make=make: Page(*make(house))
-        for name, make in (OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_COOPERATION).items()
+        for name, make in (
+            OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_COOPERATION | OF_LEARNING
+        ).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
     "task-edit": lambda house: _task(house, "task-edit"),
@@ -317,6 +320,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "import-detail": "test_importing: a field for each cell that isn't right",
     "import-register": "test_importing: a field for each cell that isn't right",

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from agreements.forms.learning import LessonFilter
 from agreements.forms.register import RegisterForm
 from agreements.forms.term import TermForm
 from agreements.views.coherence import ColumnsForm
@@ -42,23 +43,28 @@ BAD = {
     "a-cursor": "zorg~9999-12-31.99999.aaaaaaaaaa",
     "empty": "",
 }
-FORMS = (ColumnsForm, RegisterForm, TermForm, LetterFilter, MeetingFilter, PublicSearch, SearchForm)
+FORMS = (
+    ColumnsForm, RegisterForm, TermForm, LessonFilter, LetterFilter, MeetingFilter, PublicSearch, SearchForm,
+)  # fmt: skip
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
-    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie",
+    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie", "maand",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
 TERM = [*TermForm.base_fields, "van"]
 MEETINGS = [*MeetingFilter.base_fields, "pagina"]
+LESSONS = [*LessonFilter.base_fields, "na"]
 LETTERS = [*LetterFilter.base_fields, "na"]
 READERS = [
     ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
     ("agreement-list", "vng", REGISTER), ("agreement-csv", "vng", REGISTER), ("view-create", "vng", REGISTER),
     ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
-    ("agreement-detail", "policy", ["van", "met"]),
-    ("coherence", "vng", ["koepel"]), ("cooperation-create", "policy", ["soort"]), ("letter-list", "vng", LETTERS),
+    ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
+    ("coherence", "vng", ["koepel"]), ("cooperation-create", "policy", ["soort"]),
+    ("lesson-list", "vng", LESSONS), ("lesson-csv", "vng", LESSONS), ("lesson-create", "vng", ["overleg"]),
+    ("heads-up-list", "vng", ["na"]), ("changes", "vng", ["maand"]),
     ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
     ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
     ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),

@@ -13,7 +13,10 @@ CLOCKS = {"now", "utcnow", "today", "localdate", "localtime"}
 MAY_READ = {"views", "views.py", "tasks.py", "management", "migrations"}
 ALLOWED = {
     "agreements/models/act.py": "the default of `visible_to`",
+    "agreements/models/escalation.py": "the default of `visible_to`",
+    "agreements/models/heads_up.py": "the default of `visible_to`",
     "agreements/models/rappel.py": "the default of `open_to`, and what a seat knows at the present moment",
+    "agreements/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
     "notices/adapters.py": "allauth calls it and passes no moment",

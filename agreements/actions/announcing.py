@@ -1,0 +1,125 @@
+"""Vooraankondigingen: tell the others what is coming, add to it, take it back, and answer (CL-01)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agreements.models import HeadsUp, HeadsUpNote, HeadsUpReply
+from agreements.permissions import ACTING, may_announce, may_change_heads_up, may_reply
+from agreements.workflow import HEADS_UP
+from lib.words import listing
+from meetings import circles
+from notices.actions import queue_mail
+from parties.models import Audience, Level, Organisation, Seat, seats_in
+from trail.models import Event
+from trail.workflow import Blocked
+
+WITHDRAWN = "Deze vooraankondiging is ingetrokken."
+
+
+@transaction.atomic
+def announce_ahead(
+    *, kind: str, subject: str, when_words: str, contact: str, to: Iterable[Organisation], day: dt.date | None = None,
+    words: str = "", by: Seat, now: dt.datetime,
+) -> HeadsUp:  # fmt: skip
+    """Tell these organisations at once; the own one reads along. The same said twice within a minute is one."""
+    if not may_announce(by):
+        raise PermissionDenied("announce_ahead")
+    places = [place for place in to if place.pk != by.organisation_id]
+    if not places:
+        raise Blocked("Kies ten minste één andere organisatie.")
+    said = {
+        "kind": kind,
+        "subject": subject,
+        "when_words": when_words,
+        "contact": contact,
+        "day": day,
+        "words": words,
+    }
+    if twin := _said_just_now(said, by, now):
+        return twin
+    circle = Audience.objects.create(kind=Audience.Kind.PARTIES)
+    circles.seat_organisations(circle, [*places, by.organisation], now)
+    row = HeadsUp.objects.create(
+        level=Level.PARTICIPANTS,
+        owner=by.organisation,
+        audience=circle,
+        published_by=by,
+        published_at=now,
+        **said,
+    )
+    names = listing([str(place) for place in places])
+    event = Event.write(
+        row, "headsup.announce", f"Vooraankondiging van {by.organisation} aan {names}.", by=by, now=now,
+        new=row.state, basis="CL-01",
+    )  # fmt: skip
+    _tell(row, "kondigt iets aan", event, now)
+    return row
+
+
+@transaction.atomic
+def add_note(heads_up: HeadsUp, words: str, *, by: Seat, now: dt.datetime) -> HeadsUpNote:
+    """Say what became different; what stood there stays. Raises Blocked once it was withdrawn."""
+    if not may_change_heads_up(by, heads_up):
+        raise PermissionDenied("add_note")
+    row = HeadsUp.objects.select_for_update(no_key=True, of=["self"]).get(pk=heads_up.pk)
+    if row.state == HeadsUp.State.WITHDRAWN:
+        raise Blocked(WITHDRAWN)
+    last = row.notes.last()
+    if last and last.words == words:
+        return last
+    note = HeadsUpNote.objects.create(heads_up=row, words=words, seat=by, at=now)
+    event = Event.write(row, "headsup.note", "Vooraankondiging aangevuld.", by=by, now=now)
+    _tell(row, "vult een vooraankondiging aan", event, now)
+    return note
+
+
+@transaction.atomic
+def take_heads_up_step(
+    name: str, heads_up: HeadsUp, *, reason: str = "", by: Seat, now: dt.datetime
+) -> Event:
+    """Close it, or withdraw it with a reason; raises what `Workflow.take` raises."""
+    kept = {"withdrawn_because": reason} if name == "withdraw" else {}
+    event = HEADS_UP.take(name, heads_up, by=by, now=now, reason=reason, **kept)
+    if name == "withdraw":
+        _tell(heads_up, "trekt een vooraankondiging in", event, now)
+    return event
+
+
+@transaction.atomic
+def reply(heads_up: HeadsUp, words: str = "", *, by: Seat, now: dt.datetime) -> HeadsUpReply:
+    """Say that it was read or, with words, react; the sender and the own organisation read it. Twice the same is one.
+
+    Raises Blocked for words about what was withdrawn.
+    """
+    if not may_reply(by, heads_up):
+        raise PermissionDenied("reply")
+    if words and heads_up.state == HeadsUp.State.WITHDRAWN:
+        raise Blocked(WITHDRAWN)
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    said = HeadsUpReply.objects.filter(heads_up=heads_up, organisation=by.organisation_id, words=words)
+    return said.first() or HeadsUpReply.objects.create(
+        heads_up=heads_up, organisation_id=by.organisation_id, words=words, seat=by, at=now
+    )
+
+
+def _said_just_now(said: dict, by: Seat, now: dt.datetime) -> HeadsUp | None:
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    since = now - dt.timedelta(minutes=1)
+    return HeadsUp.objects.filter(published_by=by, published_at__gt=since, **said).first()
+
+
+def _tell(row: HeadsUp, news: str, event: Event, now: dt.datetime) -> None:
+    """Write to who acts for an organisation that it was announced to; not what it is about."""
+    seats = seats_in(row.audience_id, now).filter(role__in=ACTING).exclude(organisation=row.owner_id)
+    context = {
+        "sender": str(row.owner),
+        "news": news,
+        "url": settings.BASE_URL + row.get_absolute_url(),
+    }
+    for email in dict.fromkeys(seats.order_by("pk").values_list("user__email", flat=True)):
+        once = f"heads-up:{event.key}:{email}"[:120]
+        queue_mail(to=email, template="heads_up", context=context, event=event, once=once, now=now)
