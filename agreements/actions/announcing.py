@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -21,24 +22,17 @@ WITHDRAWN = "Deze vooraankondiging is ingetrokken."
 
 
 @transaction.atomic
-def announce_ahead(
-    *, kind: str, subject: str, when_words: str, contact: str, to: Iterable[Organisation], day: dt.date | None = None,
-    words: str = "", by: Seat, now: dt.datetime,
-) -> HeadsUp:  # fmt: skip
-    """Tell these organisations at once; the own one reads along. The same said twice within a minute is one."""
+def announce_ahead(*, to: Iterable[Organisation], by: Seat, now: dt.datetime, **said: Any) -> HeadsUp:
+    """Tell these organisations at once; the own one reads along. The same said twice within a minute is one.
+
+    `said` are the fields of the form: kind, subject, when_words, contact, and perhaps day and words.
+    """
     if not may_announce(by):
         raise PermissionDenied("announce_ahead")
     places = [place for place in to if place.pk != by.organisation_id]
     if not places:
         raise Blocked("Kies ten minste één andere organisatie.")
-    said = {
-        "kind": kind,
-        "subject": subject,
-        "when_words": when_words,
-        "contact": contact,
-        "day": day,
-        "words": words,
-    }
+    said = {"day": None, "words": ""} | said
     if twin := _said_just_now(said, by, now):
         return twin
     circle = Audience.objects.create(kind=Audience.Kind.PARTIES)
@@ -51,11 +45,8 @@ def announce_ahead(
         published_at=now,
         **said,
     )
-    names = listing([str(place) for place in places])
-    event = Event.write(
-        row, "headsup.announce", f"Vooraankondiging van {by.organisation} aan {names}.", by=by, now=now,
-        new=row.state, basis="CL-01",
-    )  # fmt: skip
+    sentence = f"Vooraankondiging van {by.organisation} aan {listing([str(place) for place in places])}."
+    event = Event.write(row, "headsup.announce", sentence, by=by, now=now, new=row.state, basis="CL-01")
     _tell(row, "kondigt iets aan", event, now)
     return row
 
