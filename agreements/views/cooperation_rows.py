@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -20,6 +20,7 @@ from agreements.models import (
 from agreements.permissions import ACTING
 from agreements.views.words import PILLS as OF_AGREEMENTS
 from lib.templatetags.ui import make_pill
+from meetings.models import Meeting
 from parties.models import Organisation, Seat
 
 TONES = {
@@ -151,8 +152,13 @@ def _sides(theme: CooperationTheme, owners: list[CooperationOwner], names: Names
 
 
 def known_versions(agenda: CooperationAgenda, seat: Seat) -> list[CooperationVersion]:
-    """Return the versions that this seat may read, also what was withdrawn: a concept first, then the newest; one query."""
-    rows = list(agenda.versions.visible_to(seat).newest().select_related("meeting", "owner"))
+    """Return the versions that this seat may read, also what was withdrawn: a concept first, then the newest.
+
+    `knows_meeting` says whether it may be told in which overleg a version was adopted. One query.
+    """
+    knows = Exists(Meeting.objects.visible_to(seat).filter(pk=OuterRef("meeting")))
+    rows = agenda.versions.visible_to(seat).annotate(knows_meeting=knows).newest()
+    rows = list(rows.select_related("meeting", "owner"))
     for row in rows:
         row.agenda = agenda
     return rows

@@ -9,7 +9,7 @@ from agreements.actions.cooperation import begin_version, edit_version
 from agreements.actions.cooperation_themes import edit_theme
 from agreements.models import Contribution, CooperationAgenda, CooperationTheme, OpportunityAgenda
 from tests.factories.cooperation import TEXTS, add, adopt, draft_of, make_cooperation, say, theme_of
-from tests.factories.meetings import NOW
+from tests.factories.meetings import NOW, make_meeting
 
 pytestmark = pytest.mark.client
 LIST = "/afspraken/agendas/"
@@ -230,3 +230,13 @@ def test_steps_ask_for_a_reason_and_readers_can_be_changed(house, enter, region)
     assert client.post(f"{address}lezers/", {"csrfmiddlewaretoken": "x"}).status_code == 409
     assert client.post(f"{address}nieuwe-versie/").status_code == 409
     assert "Voorbereiding hervatten" in text_of(client, address)
+
+
+def test_the_overleg_is_named_only_to_who_knows_of_it(house, enter, region):
+    meeting = make_meeting(house, "held")
+    sent = {"day": "9 oktober 2024", "reach": "public", "meeting": meeting.key}
+    address = f"{LIST}versie/{draft_of(region).key}/vaststellen/"
+    assert enter(house.policy).post(address, sent).status_code == 302
+    said = f"in het {meeting}"
+    assert said in text_of(enter(house.vng), region.get_absolute_url())
+    assert said not in text_of(enter(house.commission), region.get_absolute_url())
