@@ -79,7 +79,7 @@ MORE = (
         _reconfirmed,
     ),
     Outcome(
-        "verschoven", "termijn verschoven", "De laatste dag van de termijn is ten minste één keer veranderd.",
+        "verschoven", "met verschoven termijn", "De laatste dag van de termijn is ten minste één keer veranderd.",
         lambda today: Q(shifts__gt=0),
     ),
 )  # fmt: skip

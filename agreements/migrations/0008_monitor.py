@@ -55,8 +55,8 @@ END $$;
 """
 
 STANDINGS = """
--- Write anew how these afspraken count; one at a time for each, as whoever changes a part of it may not see the other.
-CREATE FUNCTION figures_stand(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Write anew how these afspraken count; one after the other for each, as who changes a part may not see what another does.
+CREATE FUNCTION figures_stand_some(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE circles bigint[];
 BEGIN
     IF NOT EXISTS (SELECT FROM agreements_agreement WHERE id = ANY(ids) AND state NOT IN ('draft', 'proposed'))
@@ -110,6 +110,14 @@ BEGIN
         outcome = excluded.outcome, due = excluded.due, is_partly = excluded.is_partly,
         is_reconfirmed = excluded.is_reconfirmed, shifts = excluded.shifts
     WHERE standing.* IS DISTINCT FROM excluded.*;
+END $$;
+
+-- Any number of them, some thousands at a time: a plan for few is a bad one for a million.
+CREATE FUNCTION figures_stand(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    FOR part IN 0 .. (cardinality(ids) - 1) / 5000 LOOP
+        PERFORM figures_stand_some(ids[part * 5000 + 1 : (part + 1) * 5000]);
+    END LOOP;
 END $$;
 """
 
@@ -267,7 +275,7 @@ NO_TRIGGERS = "".join(
 )
 NO_FUNCTIONS = """
 DROP FUNCTION figures_organisation(), figures_office(), figures_cabinet(), figures_member(), figures_part(),
-    figures_agreement(), figures_tell(), figures_of(bigint, bigint[], bigint[], integer, text, date, boolean, boolean, integer), figures_stand(bigint[]),
+    figures_agreement(), figures_tell(), figures_of(bigint, bigint[], bigint[], integer, text, date, boolean, boolean, integer), figures_stand(bigint[]), figures_stand_some(bigint[]),
     figures_make_readers(bigint[]), figures_signature(bigint), figures_members(bigint);
 """
 ENDED = """

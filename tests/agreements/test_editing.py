@@ -136,3 +136,4 @@ def test_a_term_moves_with_its_overleg_and_the_history_says_so(house):
     assert (told.sentence, told.reason) == (
         "Termijn verschoven van februari 2025 naar 17 maart 2025.", "Eerst een gesprek over jeugd.",
     )  # fmt: skip
+    assert (told.old_state, told.new_state) == ("2025-02-28", "2025-03-17")

@@ -83,7 +83,7 @@ def test_each_number_leads_to_exactly_its_rows(house, enter, several, clock):
     for outcome, titles in {
         "nagekomen op tijd": ["Op tijd"], "nagekomen na de termijn": ["Na"], "nagekomen zonder datum": ["honoured"],
         "te laat": ["Laat"], "niet nagekomen": ["not_honoured"], "vervallen": ["lapsed"],
-        "opgegaan in een andere": ["superseded"], "deels nagekomen": ["partly_honoured"], "termijn verschoven": ["Na"],
+        "opgegaan in een andere": ["superseded"], "deels nagekomen": ["partly_honoured"], "met verschoven termijn": ["Na"],
     }.items():  # fmt: skip
         assert titles_of(house.vng, found[f"1 {outcome}: Alle afspraken"][0]) == titles
     assert titles_of(house.vng, found["1 vastgesteld: Nog niemand aan zet"][0]) == ["Op tijd"]

@@ -202,6 +202,17 @@ def test_the_secretariat_answers_for_a_party_and_it_says_so(house, row, enter):
     assert client.post(answer, data).status_code == 409
 
 
+def test_what_is_over_keeps_the_day_by_which_it_was_judged(house):
+    recess = Recess.objects.create(name="meireces", first_day="2025-04-18", last_day="2025-05-05")
+    recess.refresh_from_db()
+    moment = Moment(words="voor het meireces", kind="recess", recess=recess, side="before")
+    row = make_agreement(house, "honoured", moment=moment)
+    Recess.objects.update(first_day="2024-05-25", last_day="2024-06-12")
+    assert [follow_recesses(WHEN), follow_recesses(WHEN)] == [1, 0]
+    assert (fresh(row).latest, fresh(row).shifts) == (dt.date(2025, 4, 17), 0)
+    assert not Event.objects.filter(subject_id=row.pk, kind="agreement.redate").exists()
+
+
 @pytest.mark.parametrize(
     ("side", "old", "new"),
     [

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
+from lib import dates
 from meetings.models import Minutes
 from meetings.workflow import MINUTES
 from tests.factories.agreements import LATER, fresh, hold, make_agreement, make_item, make_proposal
@@ -81,6 +82,7 @@ def test_a_step_leads_to_its_state_and_is_told(house, name, before, after):
         **({"words": {"item": "2. Vervolgafspraken"}} if name == "propose" else {}),
     )
     assert (fresh(row).state, event.old_state, event.new_state) == (after, before, after)
+    assert fresh(row).ended_on == (dates.local_day(event.at) if after in Agreement.CLOSED else None)
     assert event.level == row.level
     assert event.sentence.endswith(".")
 
