@@ -134,6 +134,6 @@ def test_three_courses_cost_as_much_as_one_and_on_the_afspraak_nothing(
             Escalation.objects.running().update(state="stopped", ended_at=AFTER)
             call_rule(rule, reason="x", by=house.vng, now=AFTER)
         client.get(address)
-        for path, number in ((plain.get_absolute_url(), 23), (address, 23), (f"{address}escalatie/", 11)):
+        for path, number in ((plain.get_absolute_url(), 9), (address, 9), (f"{address}escalatie/", 8)):
             with django_assert_num_queries(number + 3):
                 client.get(path)

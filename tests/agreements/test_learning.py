@@ -155,7 +155,7 @@ def test_the_list_goes_on_by_its_last_row_and_costs_the_same_for_one_as_for_thre
             house, subject=f"Les {number:02}", learned_on=AFTER.date() + dt.timedelta(days=number)
         )
         if number in {0, 2}:
-            for path, queries in (("/lessen/", 3), (lesson.get_absolute_url(), 7)):
+            for path, queries in (("/lessen/", 3), (lesson.get_absolute_url(), 4)):
                 client.get(path)
                 with django_assert_num_queries(queries + 3):
                     client.get(path)
