@@ -54,7 +54,7 @@ def play(seats: SimpleNamespace, november: Meeting, april: Meeting) -> None:
 def _five(agenda: CooperationAgenda, april: Meeting, by: Seat) -> None:
     now = at("2025-04-25", "17:00")
     second = begin_version(agenda, by=by, now=now)
-    _cite(second, record.APRIL, record.AGREED_2025[2][1] + BALANCE, by, now)
+    _cite(second, record.APRIL, f"{record.AGREED_2025[2][1]}\n\n{BALANCE}", by, now)
     for theme in second.themes.kept().select_related("theme"):
         name = NAMES[theme.theme.slug][1]
         _edit(theme, by, now, name=name, capacity="")
