@@ -1,10 +1,14 @@
 """The round at a new cabinet over all open afspraken: what each party wants, and what becomes of each (CB-03)."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
+from agreements.mailing import seats_of
 from agreements.models import (
     Agreement,
     AgreementParty,
@@ -13,8 +17,10 @@ from agreements.models import (
     ReconfirmationRound,
 )
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
+from lib import dates
 from meetings.actions.opgaven import open_to_all
 from meetings.models import Meeting
+from notices.actions import queue_mail
 from parties.models import Cabinet, Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale, StepRefused
@@ -53,7 +59,29 @@ def begin_round(
     for row in rows:
         ReconfirmationItem.objects.create(round=around, agreement=row, **row.protection)
     Event.write(around, "reconfirmationround.begin", f"{around} begonnen.", by=by, now=now)
+    _tell(around, rows, now)
     return around
+
+
+def _tell(around: ReconfirmationRound, rows: list[Agreement], now: dt.datetime) -> None:
+    """Write one mail per person of each party but the organiser, about what he may read; it names no afspraak."""
+    parties = AgreementParty.objects.filter(agreement__in=rows, role__in=SPEAKING)
+    parties = parties.exclude(organisation=around.owner_id).select_related("organisation")
+    lists: dict[Organisation, list[Agreement]] = defaultdict(list)
+    by_pk = {row.pk: row for row in rows}
+    for party in parties.order_by("organisation__order", "agreement"):
+        lists[party.organisation].append(by_pk[party.agreement_id])
+    for place, theirs in lists.items():
+        for email, keys in seats_of(place, theirs, now).items():
+            context = {
+                "party": str(place),
+                "cabinet": str(around.cabinet),
+                "count": len(keys),
+                "until": dates.long(around.closes_on),
+                "url": settings.BASE_URL + reverse("reconfirmation-detail", args=[around.key]),
+            }
+            once = f"reconfirmation:{around.key}:{email}"[:120]
+            queue_mail(to=email, template="reconfirmation_round", context=context, once=once, now=now)
 
 
 def parties_of(item: ReconfirmationItem) -> list[Organisation]:

@@ -18,6 +18,7 @@ from agreements.actions.reconfirming import (
 from agreements.models import ReconfirmationItem
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
 from meetings.models import Meeting
+from notices.models import Message
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item
 from tests.factories.meetings import NOW, START, make_meeting
 from trail.models import Event
@@ -50,6 +51,15 @@ def rows(house):
 @pytest.fixture
 def around(house, rows):
     return begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+
+
+def test_who_works_for_a_party_gets_one_mail_about_what_he_may_read(house, rows):
+    item = make_item(house, subject="x", invited=("mp", "mbzk", "vzipo"))
+    make_agreement(house, item=item, title=SECRET)
+    begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+    mails = Message.objects.filter(once__startswith="reconfirmation:")
+    assert set(mails.values_list("recipient", flat=True)) == {house.vng.user.email, house.vws.user.email}
+    assert all("3 afspraken" in mail.subject and SECRET not in mail.subject + mail.text for mail in mails)
 
 
 def point(around, row):

@@ -76,6 +76,8 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
     asked |= {"answer_by": "5 mei 2025"}
     queue_mail(to="a@b.example", template="rappel_round", context=asked, once="r", now=now)
+    asked |= {"cabinet": "Jetten"}
+    queue_mail(to="a@b.example", template="reconfirmation_round", context=asked, once="h", now=now)
     told = around | {
         "about": "Overleg, <b>afspraak 2</b>",
         "sender": "VNG",
