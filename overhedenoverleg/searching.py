@@ -28,7 +28,7 @@ class Group:
 def find(words: str, seat: Seat) -> list[Group]:
     """Return at most 20 hits per kind among what this seat may see; three queries."""
     meetings = Meeting.objects.visible_to(seat).matching(words).order_by("-planned_start")[:MOST]
-    agreements = Agreement.objects.visible_to(seat).matching(words).newest()[:MOST]
+    agreements = Agreement.objects.visible_to(seat).best(words)[:MOST]
     letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
     groups = [
         Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),

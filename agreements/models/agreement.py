@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
-from lib.fulltext import has_words, text_of
+from lib.fulltext import has_words, rank_of, text_of
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
 from parties.models.protected import VisibleQuerySet
@@ -14,6 +14,7 @@ from trail.proof import tracked
 
 WORDS = text_of("title", "wording")
 PARTS = 100
+WEIGHED = 1000
 
 
 class AgreementQuerySet(VisibleQuerySet):
@@ -31,6 +32,12 @@ class AgreementQuerySet(VisibleQuerySet):
     def matching(self, words: str):
         """Keep the rows with these words in title or text: Dutch word forms, «exact woorden», -niet."""
         return self.filter(has_words(WORDS, words))
+
+    def best(self, words: str):
+        """Put what answers these words best first, of the newest thousand: to weigh all would take ever longer."""
+        newest = self.matching(words).newest().values("pk")[:WEIGHED]
+        rank = rank_of("title", "wording", words)
+        return Agreement.objects.filter(pk__in=newest).order_by(rank.desc(), NEWEST.desc(), "position", "key")
 
 
 @tracked

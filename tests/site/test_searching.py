@@ -1,4 +1,4 @@
-"""Search: the words that a list is searched with find the same here, newest first."""
+"""Search: the words that a list is searched with find the same here, what fits best first."""
 
 import datetime as dt
 
@@ -32,6 +32,14 @@ def test_of_many_agreements_the_newest_are_shown(house, enter, monkeypatch):
     text = find(enter(house.vng), "afspraak")
     assert "De nieuwste afspraak" in text
     assert "Een oudere afspraak" not in text
+
+
+def test_an_afspraak_with_the_word_in_its_title_comes_before_a_newer_one_with_it_in_its_text(house, enter):
+    older = make_item(house, planned_start=START - dt.timedelta(days=90))
+    make_agreement(house, item=older, title="Wijkteams", text="Zij komen er.")
+    make_agreement(house, title="Iets anders", text="Ook de wijkteams doen mee.")
+    text = find(enter(house.vng), "wijkteam")
+    assert text.index("Wijkteams") < text.index("Iets anders")
 
 
 @pytest.mark.parametrize(("model", "index"), [(Agreement, "agreement_words"), (Letter, "letter_words")])
