@@ -68,5 +68,6 @@ OF_COOPERATION: dict[str, Callable[..., Form]] = {
     "cooperation-theme-edit": _theme,
     "contribution-edit": _inzet,
     "cooperation-step": _stop,
+    "version-adopt": _of_version("version-adopt", day="1 januari 2025", reach="circle"),
     "version-withdraw": _withdraw,
 }

@@ -67,8 +67,8 @@ def fresh(letter: Letter) -> Letter:
 @pytest.mark.parametrize(
     ("name", "number", "state"),
     [
-        ("letter-detail", 37, "draft"),
-        ("letter-detail", 22, "published"),
+        ("letter-detail", 33, "draft"),
+        ("letter-detail", 18, "published"),
         ("letter-edit", 35, "draft"),
         ("letter-html", 10, "draft"),
         ("letter-html", 9, "published"),
