@@ -4,7 +4,10 @@ import datetime as dt
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
 from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,7 +29,7 @@ from meetings.representation import rules_for
 from meetings.views.head import head, visible_meeting
 from meetings.views.representation_rows import doubles, representation_rows
 from parties.access import seat_required
-from parties.models import Office, Seat, Side
+from parties.models import Office, OfficeTitle, Seat, Side, Tenure
 from parties.models.dated import fetched
 from trail.workflow import Stale
 
@@ -39,6 +42,13 @@ NAMELESS = {
 }
 ANSWERS = {"accepted": ("komt", "done"), "declined": ("komt niet", "off"), "open": ("geen antwoord", "warn")}
 ATTENDED = {"present": "done", "replaced": "set", "absent": "off"}
+# As `pick` does: the title that began last by this day, else the first that there is.
+CALLED = """(SELECT ARRAY[title, abbreviation] FROM (
+    SELECT title, abbreviation, coalesce(since, '-infinity') AS begins, coalesce(since, '-infinity') <= %s AS is_begun
+    FROM parties_officetitle AS named WHERE named.office_id = meetings_participation.office_id) AS named
+    ORDER BY is_begun DESC, CASE WHEN is_begun THEN begins END DESC, begins LIMIT 1)"""
+HOLDER = """(SELECT person FROM parties_tenure AS held WHERE held.office_id = meetings_participation.office_id
+    AND (since IS NULL OR since <= %s) AND (until IS NULL OR until > %s) ORDER BY since NULLS FIRST LIMIT 1)"""
 COUNTED = {
     "komt": ("komt", "komen"),
     "komt niet": ("komt niet", "komen niet"),
@@ -52,13 +62,30 @@ COUNTED = {
 
 def seats_at_table(meeting: Meeting):
     """Return the seats in order, with office, organisation, titles and holders: four queries in all."""
+    return _seats(meeting).prefetch_related(fetched("office__titles"), fetched("office__tenures"))
+
+
+def _seats(meeting: Meeting):
     rows = meeting.participations.select_related("office__organisation")
     items = ("from_item", "until_item")  # hardly anybody comes late: without such a seat these cost no query
     people = Companion.objects.filter(participation=OuterRef("pk")).order_by("pk")
     rows = rows.annotate(
         escorts=ArraySubquery(people.values(who=JSONObject(key="key", name="name", function="function")))
     )
-    return rows.prefetch_related(fetched("office__titles"), fetched("office__tenures"), *items)
+    return rows.prefetch_related(*items)
+
+
+def seats_on(rows, day: dt.date) -> list[Participation]:
+    """Fetch seats with what their offices are called and who holds them on this day, in the same query."""
+    called = RawSQL(CALLED, [day], output_field=ArrayField(models.CharField()))  # noqa: S611 (constant words)
+    holder = RawSQL(HOLDER, [day, day], output_field=models.CharField())  # noqa: S611 (constant words)
+    table = list(rows.annotate(called=called, holder=holder))
+    for row in table:
+        row.office.titles_fetched = (
+            [OfficeTitle(title=row.called[0], abbreviation=row.called[1])] if row.called else []
+        )
+        row.office.tenures_fetched = [Tenure(person=row.holder)] if row.holder else []
+    return table
 
 
 def with_proposals(rows, seat: Seat):
@@ -75,13 +102,13 @@ def day_of(meeting: Meeting) -> dt.date:
 
 
 def participants_context(meeting: Meeting, seat: Seat, rules: list[RepresentationRule]) -> dict:
-    """Return what `meetings/participants_table.html` shows; four queries.
+    """Return what `meetings/participants_table.html` shows; one query.
 
     Groups by side, a summary, and what the rules for representation ask.
     """
     day = day_of(meeting)
-    seats = seats_at_table(meeting)
-    table = list(with_proposals(seats, seat) if meeting.is_open else seats)
+    seats = _seats(meeting)
+    table = seats_on(with_proposals(seats, seat) if meeting.is_open else seats, day)
     others = doubles(table, day)
     rows = [_row(row, meeting, seat, day) | {"double": others.get(row.pk, "")} for row in table]
     rows.sort(key=lambda row: list(Side).index(row["side"]))

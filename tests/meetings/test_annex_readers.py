@@ -241,5 +241,5 @@ def test_papers_with_readers_of_their_own_cost_no_queries(
         add(item, f"Ander stuk {number}", TEAM, house.policy, now)
     client = enter(house.secretariat)
     client.get(meeting.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(meeting.get_absolute_url())

@@ -183,7 +183,7 @@ def test_list_and_page_cost_the_same_for_one_proposal_as_for_three(
     client.get("/privacy/")
     with django_assert_num_queries(BESIDE + 5):
         client.get(LIST)
-    with django_assert_num_queries(BESIDE + 8):
+    with django_assert_num_queries(BESIDE + 6):
         client.get(meeting.get_absolute_url())
 
 

@@ -202,5 +202,5 @@ def test_an_item_that_is_carried_over_takes_its_topics_along(house, meeting):
 def test_the_page_costs_as_much_with_topics_as_without(house, meeting, enter, django_assert_num_queries):
     client = enter(house.policy)
     client.get("/privacy/")
-    with django_assert_num_queries(BESIDE + 8):
+    with django_assert_num_queries(BESIDE + 6):
         client.get(meeting.get_absolute_url())
