@@ -80,13 +80,13 @@ def write_xlsx(
     days = [_styled(sheet, None, number_format=DAY) for _ in columns]
     count = 1
     for row in rows:
-        sheet.append([_cell(sheet, cell, day) for cell, day in zip(row, days, strict=True)])
+        sheet.append(_written(sheet, row, days))
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     about = book.create_sheet("Toelichting")
     about.column_dimensions["A"].width = 100
     for note in notes:
-        about.append([_cell(about, note, None)])
+        about.append(_written(about, [note], []))
     book.save(target)
 
 
@@ -138,16 +138,27 @@ def _styled(sheet, value: Cell, *, bold: bool = False, number_format: str = "") 
     return cell
 
 
-def _cell(sheet, value: Cell, day: SheetCell | None) -> Cell | SheetCell:
-    """Return what is written: a day by the cell of its column, which is free again once the row is written."""
-    if isinstance(value, str):
-        text: str = value if value.isprintable() else ILLEGAL_CHARACTERS_RE.sub("", value)
-        if text[:1] not in {"=", "#"}:
-            return text
-        cell = WriteOnlyCell(sheet, text)
-        cell.data_type = "s"
-        return cell
-    if isinstance(value, dt.date) and day is not None:
-        day.value = value
-        return day
-    return value
+def _written(sheet, row: Sequence[Cell], days: Sequence[SheetCell]) -> list[Cell | SheetCell]:
+    """Return what is written: a day by the cell of its column, which is free again once the row is written.
+
+    A text mostly as it is: to ask a function about each took a tenth of the time of a sheet.
+    """
+    cells: list[Cell | SheetCell] = list(row)
+    for place, cell in enumerate(row):
+        if isinstance(cell, str):
+            if cell[:1] in {"=", "#"} or not cell.isprintable():
+                cells[place] = _text_cell(sheet, cell)
+        elif isinstance(cell, dt.date):
+            cells[place] = days[place]
+            days[place].value = cell
+    return cells
+
+
+def _text_cell(sheet, text: str) -> str | SheetCell:
+    """Leave out what no sheet can hold, and see to it that a text stays one, also if it looks like a formula."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if text[:1] not in {"=", "#"}:
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell
