@@ -8,6 +8,11 @@ from agreements.permissions import ACTING
 from parties.models import Organisation, Seat
 
 
+def named(agreement: Agreement) -> str:
+    """Say in a mail which afspraak it is about; where one of another table was made is free text, and stays out."""
+    return agreement.came_from if agreement.meeting_id else "een afspraak"
+
+
 def seats_of(place: Organisation, rows: Sequence[Agreement], now: dt.datetime) -> dict[str, list[str]]:
     """Return by address which of these afspraken (keys) somebody of this organisation may read; a query per seat.
 

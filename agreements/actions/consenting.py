@@ -10,6 +10,7 @@ from django.urls import reverse
 from agreements.actions.facts import add_text
 from agreements.actions.numbering import label_of, lock, next_part, next_position
 from agreements.consent import asked, hash_of_wording, party_of, standing_of
+from agreements.mailing import named
 from agreements.models import Agreement, AgreementText, ConsentRequest
 from agreements.workflow import AGREEMENT
 from lib import dates
@@ -125,7 +126,7 @@ def _tell(row: Agreement, places: list[int], names: str, event: Event, now: dt.d
     answering = (Role.KOEPEL, Role.APPROVER, Role.POLICY)
     seats = seats_in(row.audience_id, now).filter(role__in=answering, organisation__in=places)
     context = {
-        "about": row.came_from or "een afspraak",
+        "about": named(row),
         "parties": names,
         "url": settings.BASE_URL + reverse("consent-answer", args=[row.key]),
     }

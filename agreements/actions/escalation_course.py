@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
-from agreements.mailing import seats_of
+from agreements.mailing import named, seats_of
 from agreements.models import Agreement, AgreementParty, Escalation, EscalationRule
 from agreements.owing import owing
 from agreements.permissions import may_take_part
@@ -183,7 +183,7 @@ def _tell(course: Escalation, event: Event, now: dt.datetime) -> None:
     )
     places = {*parties, *owing(agreement).values_list("pk", flat=True), agreement.owner_id} - {None}
     context = {
-        "about": agreement.came_from or "een afspraak",
+        "about": named(agreement),
         "news": event.sentence,
         "url": settings.BASE_URL + reverse("escalation-detail", args=[agreement.key]),
     }

@@ -9,7 +9,9 @@ from django.db import connection, transaction
 
 from agreements.actions import edit_agreement
 from agreements.actions.consenting import agree_in_writing, answer_consent, ask_consent
+from agreements.actions.registering import register_elsewhere
 from agreements.consent import hash_of_wording, party_of, standing_of
+from agreements.mailing import named
 from agreements.workflow import AGREEMENT
 from notices.models import Message
 from overhedenoverleg.work_agreements import consent_tasks
@@ -105,6 +107,15 @@ def test_nobody_is_asked_about_what_parties_can_not_read(house):
     row = make_proposal(house, make_item(house, "planned"))
     with pytest.raises(Blocked, match="nog niet lezen"):
         ask_consent(row, by=house.secretariat, now=NOW)
+
+
+def test_a_mail_never_says_where_outside_an_overleg_an_afspraak_was_made(house):
+    made = register_elsewhere(
+        circle="parties", by=house.policy, now=NOW, day=NOW.date(), text="Iets.", origin="Bilateraal overleg: Kievitsei",
+        title="Iets", parties=[house.organisations["vng"]],
+    )  # fmt: skip
+    assert named(made) == "een afspraak"
+    assert named(make_agreement(house)) == "Overhedenoverleg 21 november 2024, afspraak 1"
 
 
 def test_who_answers_for_a_party_gets_one_mail_without_the_text(house, asked):
