@@ -1,8 +1,8 @@
-"""Addresses of this app: offering, giving and ending seats."""
+"""Addresses of this app: notices, and offering, giving and ending seats."""
 
 from django.urls import path
 
-from notices.views import invitations, seats
+from notices.views import invitations, notices, preferences, seats
 
 urlpatterns = [
     path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
@@ -11,5 +11,11 @@ urlpatterns = [
     path("accounts/<key:key>/stoel/", seats.give, name="seat-give"),
     path("accounts/<key:key>/einde/", seats.end, name="seat-end"),
     path("accounts/<key:key>/sluiten/", seats.close, name="account-close"),
+    path("meldingen/", notices.notice_list, name="notice-list"),
+    path("meldingen/aantal/", notices.notice_count, name="notice-count"),
+    path("meldingen/gelezen/", notices.notice_read_all, name="notice-read-all"),
+    path("meldingen/voorkeuren/", preferences.notice_preferences, name="notice-preferences"),
+    path("meldingen/afmelden/<str:token>/", preferences.notice_unsubscribe, name="notice-unsubscribe"),
+    path("meldingen/<key:key>/", notices.notice_open, name="notice-open"),
     path("uitnodiging/<str:token>/", invitations.accept, name="invitation-accept"),
 ]

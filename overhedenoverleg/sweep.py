@@ -4,13 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 import structlog
+from django.db import transaction
 
 from agreements.actions import fold_figures, follow_escalations, follow_recesses
 from agreements.actions.digesting import send_digests
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
-from overhedenoverleg import followers
+from overhedenoverleg import due, followers
 from overhedenoverleg.leaving import left_at
 from overhedenoverleg.scanning import scan_held
 from papers.orphans import remove_orphans
@@ -28,6 +29,8 @@ class Report:
     escalated: int
     digested: int
     handed_over: int
+    reminded: int
+    posted: int
     sent: int
     restarted: int
     scanned: int
@@ -40,6 +43,7 @@ class Report:
         return (
             f"{self.followed} gebeurtenissen opgevolgd, {self.escalated} stappen in escalaties gezet, "
             f"{self.digested} maandberichten gemaakt, {self.handed_over} beëindigde stoelen gemeld, "
+            f"{self.reminded} herinneringen gemaakt, {self.posted} mails met meldingen klaargezet, "
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
             f"{self.scanned} bestanden alsnog gecontroleerd, "
             f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
@@ -59,6 +63,8 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
         "escalated": lambda: follow_escalations(now),
         "digested": lambda: send_digests(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
+        "reminded": lambda: _remind(now),
+        "posted": lambda: notices.post(now),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),
         "scanned": lambda: scan_held(now),
@@ -68,6 +74,14 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
         "folded": lambda: fold_figures(clock),
     }
     return Report(**{name: _guarded(name, part) for name, part in parts.items()})
+
+
+def _remind(now: dt.datetime) -> int:
+    """Set what comes and goes with the days, once a day, and then write what is due."""
+    with transaction.atomic():
+        if notices.begins_day(now):
+            due.refresh_by_day(now)
+    return notices.remind(now)
 
 
 def _chain() -> int:

@@ -34,7 +34,17 @@ class Event(Protected):
         verbose_name_plural = "gebeurtenissen"
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["subject_type", "subject_id", "-at"], name="event_by_subject")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="is_news",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                level=pgtrigger.Statement,
+                referencing=pgtrigger.Referencing(new="added"),
+                func="INSERT INTO trail_news (event_id, failures) SELECT id, 0 FROM added; RETURN NULL;",
+            ),
+        ]
 
     def __str__(self):
         return self.sentence
@@ -96,16 +106,21 @@ class Link(models.Model):
         return f"{self.position}"
 
 
-class Follow(models.Model):
-    """Opvolging: deze gebeurtenis is door deze volger verwerkt; de rij zelf voorkomt een tweede keer."""
+class News(models.Model):
+    """Nieuws: een gebeurtenis die nog niet is opgevolgd; de database schrijft de rij samen met de gebeurtenis.
 
-    name = models.CharField("volger", max_length=60)
-    event = models.ForeignKey(Event, models.CASCADE, related_name="follows", verbose_name="gebeurtenis")
+    Who has followed it removes the row in the same transaction. What fails is tried again after `not_before`.
+    """
+
+    event = models.OneToOneField(
+        Event, models.CASCADE, primary_key=True, related_name="news", verbose_name="gebeurtenis"
+    )
+    failures = models.PositiveSmallIntegerField("mislukte pogingen", default=0)
+    not_before = models.DateTimeField("niet eerder dan", null=True)
 
     class Meta:
-        verbose_name = "opvolging"
-        verbose_name_plural = "opvolgingen"
-        constraints = [models.UniqueConstraint(fields=["name", "event"], name="follow_once")]
+        verbose_name = "nieuws"
+        verbose_name_plural = "nieuws"
 
     def __str__(self):
-        return f"{self.name}: {self.event_id}"
+        return f"{self.event_id}"

@@ -29,6 +29,9 @@ class Agenda(Protected):
     def __str__(self):
         return f"Agenda {self.meeting}"
 
+    def get_absolute_url(self) -> str:
+        return self.meeting.get_absolute_url()
+
     @property
     def is_sent(self) -> bool:
         """Once sent it doesn't change any more, unless it is reopened; only the meeting itself can adopt it."""

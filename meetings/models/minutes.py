@@ -1,5 +1,6 @@
 import pgtrigger
 from django.db import models
+from django.urls import reverse
 
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
@@ -84,6 +85,9 @@ class Minutes(Protected):
 
     def __str__(self):
         return f"Verslag {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("minutes-detail", args=[self.meeting.key])
 
     @property
     def is_adopted(self) -> bool:

@@ -1,9 +1,17 @@
+import datetime as dt
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from parties.models import Protected, Seat
-from parties.models.dated import Dated
+from parties.models.dated import Dated, DatedQuerySet
 from trail.proof import tracked
+
+
+class NormQuerySet(DatedQuerySet):
+    def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
+        """Keep everything: norms were published, and stand in the year plan of everybody."""
+        return self.all()
 
 
 @tracked
@@ -30,6 +38,8 @@ class Norm(Dated):
     within_months = models.PositiveSmallIntegerField("binnen zoveel maanden", null=True, blank=True)
     source = models.CharField("bron", max_length=200)
     quotation = models.TextField("citaat")
+
+    objects = NormQuerySet.as_manager()
 
     class Meta:
         verbose_name = "norm"

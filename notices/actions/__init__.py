@@ -11,10 +11,20 @@ from notices.actions.accounts import (
 )
 from notices.actions.leaving import Left, hand_over
 from notices.actions.outbox import deliver, queue_mail
+from notices.actions.posting import post
+from notices.actions.reading import read_all, read_notice, readable, shelf_of, unread_of
+from notices.actions.reminding import begins_day, remind
+from notices.actions.telling import Telling, notify
+from notices.actions.terms import Due, ring_again, set_terms
+from notices.actions.wishes import choose, mail_of, unsubscribe
 
 __all__ = [
+    "Due",
     "Left",
+    "Telling",
     "accept_invitation",
+    "begins_day",
+    "choose",
     "close_account",
     "deliver",
     "end_seat",
@@ -22,6 +32,18 @@ __all__ = [
     "hand_over",
     "invite",
     "invite_again",
+    "mail_of",
+    "notify",
+    "post",
     "queue_mail",
+    "read_all",
+    "read_notice",
+    "readable",
+    "remind",
+    "ring_again",
+    "set_terms",
+    "shelf_of",
+    "unread_of",
+    "unsubscribe",
     "withdraw_invitation",
 ]

@@ -11,6 +11,8 @@ from django.template import Context
 from django.template.loader import get_template
 
 from lib.queue import enqueue
+from notices.actions.reading import readable
+from notices.actions.wording import is_unsettled, notices_of, unsubscribe_headers, words_of
 from notices.models import Message
 from trail.models import Event
 
@@ -22,6 +24,7 @@ ABOUT_ONE_MESSAGE = (
     smtplib.SMTPDataError,
     ValueError,
 )
+A_MOMENT = dt.timedelta(seconds=20)
 
 
 def queue_mail(
@@ -55,6 +58,10 @@ def queue_mail(
         return written
 
 
+class Unsent(Exception):
+    """There was nothing left to say, or not yet."""
+
+
 def deliver(now: dt.datetime, most: int = 100) -> int:
     """Send at most `most` waiting mails, each in its own transaction; return how many went out.
 
@@ -68,7 +75,7 @@ def deliver(now: dt.datetime, most: int = 100) -> int:
     try:
         for _ in range(most):
             message, error = _send_next(connection, now)
-            if message is None or (error and not isinstance(error, ABOUT_ONE_MESSAGE)):
+            if message is None or (error and not isinstance(error, (Unsent, *ABOUT_ONE_MESSAGE))):
                 break
             sent += error is None
     finally:
@@ -80,9 +87,16 @@ def deliver(now: dt.datetime, most: int = 100) -> int:
 def _send_next(connection, now: dt.datetime) -> tuple[Message | None, Exception | None]:
     """Claim and send one mail; the row stays locked meanwhile. Returns it, and what went wrong."""
     waiting = Message.objects.filter(state=Message.State.WAITING, not_before__lte=now)
-    message = waiting.select_for_update(skip_locked=True, of=("self",)).order_by("not_before", "pk").first()
+    message = (
+        waiting.select_for_update(skip_locked=True, of=("self",))
+        .select_related("person", "mailbox")
+        .order_by("not_before", "pk")
+        .first()
+    )
     if message is None:
         return None, None
+    if message.is_composed and not _compose(message, now):
+        return message, Unsent()
     try:
         connection.open()
         connection.send_messages([_mail(message, connection)])
@@ -94,9 +108,32 @@ def _send_next(connection, now: dt.datetime) -> tuple[Message | None, Exception 
     return message, None
 
 
+def _compose(message: Message, now: dt.datetime) -> bool:
+    """Word a mail from what its reader may read at this very moment; say whether there is something to send.
+
+    If something just happened to a subject, it waits until that has been followed, so that nobody is reminded of
+    what was closed. What there is nothing left of is dropped.
+    """
+    notices = readable(notices_of(message), now)
+    if is_unsettled(notices):
+        message.not_before = now + A_MOMENT
+        message.save(update_fields=["not_before"])
+        return False
+    words = words_of(message, notices, now) if notices else {}
+    if not words.get("recipient"):
+        message.state = Message.State.DROPPED
+        message.save(update_fields=["state"])
+        return False
+    for name, value in words.items():
+        setattr(message, name, value)
+    return True
+
+
 def _mail(message: Message, connection) -> EmailMultiAlternatives:
     domain = urlsplit(settings.BASE_URL).hostname
     headers = {"Message-ID": f"<{message.key}@{domain}>", "Auto-Submitted": "auto-generated"}
+    if message.is_composed:
+        headers |= unsubscribe_headers(message)
     mail = EmailMultiAlternatives(
         message.subject, message.text, to=[message.recipient], headers=headers, connection=connection
     )
@@ -125,9 +162,20 @@ def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
 
 
 def _save(message: Message) -> None:
-    if message.is_secret and message.state != Message.State.WAITING:
+    if message.is_composed or (message.is_secret and message.state != Message.State.WAITING):
         message.text = message.html = message.calendar = ""
-    fields = ["state", "sent_at", "error", "attempts", "not_before", "text", "html", "calendar"]
+    fields = [
+        "recipient",
+        "subject",
+        "state",
+        "sent_at",
+        "error",
+        "attempts",
+        "not_before",
+        "text",
+        "html",
+        "calendar",
+    ]
     message.save(update_fields=fields)
 
 

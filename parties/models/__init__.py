@@ -1,5 +1,6 @@
 """Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
 
+from parties.models.absence import Absence
 from parties.models.audience import Audience, AudienceMember, InCircle, not_barred, seats_in
 from parties.models.cabinet import Cabinet, DecisionDay, Recess
 from parties.models.invitation import Invitation
@@ -12,6 +13,7 @@ from parties.models.theme import Theme
 from parties.models.user import User
 
 __all__ = [
+    "Absence",
     "Audience",
     "AudienceMember",
     "Cabinet",

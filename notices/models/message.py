@@ -3,22 +3,38 @@
 from django.db import models
 
 from lib.keys import KeyField
+from parties.models import Organisation, User
 from trail.models import Event
 
 
 class Message(models.Model):
-    """Bericht: een e-mail die nog weg moet of weg is; nooit dubbel, nooit kwijt."""
+    """Bericht: een e-mail die nog weg moet of weg is; nooit dubbel, nooit kwijt.
+
+    One with a `person` or a `mailbox` has no words of its own: it is written from its notices when it goes.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "wacht"
         SENT = "sent", "verzonden"
         FAILED = "failed", "mislukt"
+        DROPPED = "dropped", "vervallen"
 
     key = KeyField(unique=True)
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", verbose_name="gebeurtenis")
-    recipient = models.EmailField("aan")
-    subject = models.CharField("onderwerp", max_length=200)
-    text = models.TextField("tekst")
+    person = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="aan gebruiker"
+    )
+    mailbox = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="aan de postbus van",
+    )
+    recipient = models.EmailField("aan", blank=True)
+    subject = models.CharField("onderwerp", max_length=200, blank=True)
+    text = models.TextField("tekst", blank=True)
     html = models.TextField("opgemaakte tekst", blank=True)
     calendar = models.TextField("agendadeel", blank=True)
     calendar_method = models.CharField("soort agendadeel", max_length=10, blank=True)
@@ -42,3 +58,8 @@ class Message(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether it is written from its notices when it goes."""
+        return self.person_id is not None or self.mailbox_id is not None

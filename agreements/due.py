@@ -1,0 +1,84 @@
+"""What is owed about afspraken, and by when: to fulfil, to report on, to answer in a rappel round."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.db import models
+from django.db.models import Min
+from django.urls import reverse
+
+from agreements.models import (
+    Agreement,
+    AgreementOwner,
+    ProgressQuestion,
+    RappelAnswer,
+    RappelLine,
+    RappelRound,
+    TermChange,
+)
+from agreements.owing import RIJK, owing_of
+from notices.actions import Due
+
+
+def touched(model: type[models.Model], pks: set[int]) -> set[int]:
+    """Return the afspraken whose terms may have changed when something happened to these rows; one query at most."""
+    if model is Agreement:
+        return pks
+    if model is RappelRound:
+        return set(RappelLine.objects.filter(round__in=pks).values_list("agreement", flat=True))
+    if model is TermChange:
+        return set(TermChange.objects.filter(pk__in=pks).values_list("agreement", flat=True))
+    return set()
+
+
+def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
+    """Return what is owed about each of these afspraken; seven queries, whatever their number."""
+    rows = Agreement.objects.in_bulk(pks)
+    owed: dict[int, list[Due]] = {pk: [] for pk in pks}
+    for pk, found in (*_to_fulfil(rows), *_asked(rows), *_in_round(rows)):
+        owed[pk].append(found)
+    return owed
+
+
+def _to_fulfil(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
+    running = [pk for pk, row in rows.items() if row.state in Agreement.RUNNING and not row.is_heading]
+    windows = dict(Agreement.objects.filter(pk__in=running).values_list("pk", "moment__earliest"))
+    offices = _offices(running)
+    for pk, places in owing_of(running).items():
+        row = rows[pk]
+        for place in places:
+            who = row.owner_id if place.slug == RIJK and row.owner_id else place.pk
+            path = reverse("progress-create", args=[row.key])
+            yield pk, Due("afspraak", who, path, row.latest, windows[pk], offices.get((pk, place.pk)))
+
+
+def _offices(pks: list[int]) -> dict[tuple[int, int], int]:
+    """Return the office that answers for a party, where it is the only one of that party."""
+    found: dict[tuple[int, int], set[int]] = {}
+    owners = AgreementOwner.objects.filter(agreement__in=pks)
+    for pk, place, office in owners.values_list("agreement", "office__organisation", "office"):
+        found.setdefault((pk, place), set()).add(office)
+    return {place: offices.pop() for place, offices in found.items() if len(offices) == 1}
+
+
+def _asked(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
+    """The earliest day by which each party was asked how it stands, of what it didn't answer."""
+    questions = ProgressQuestion.objects.open().filter(agreement__in=rows).order_by()
+    firsts = questions.values_list("agreement", "organisation", "organisation__slug").annotate(
+        until=Min("request__until")
+    )
+    for pk, place, slug, until in firsts:
+        path = reverse("progress-create", args=[rows[pk].key])
+        who = rows[pk].owner_id if slug == RIJK and rows[pk].owner_id else place
+        yield pk, Due("voortgangsvraag", who, path, until)
+
+
+def _in_round(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
+    """What a party has not answered yet in a round that is open."""
+    lines = RappelLine.objects.filter(agreement__in=rows, round__state=RappelRound.State.OPEN)
+    open_lines = lines.exclude(pk__in=RappelAnswer.objects.filter(line__in=lines).values("line"))
+    for line in open_lines.select_related("round", "organisation"):
+        row = rows[line.agreement_id]
+        path = reverse("rappel-answer", args=[line.round.key, row.key])
+        who = row.owner_id if line.organisation.slug == RIJK and row.owner_id else line.organisation_id
+        yield row.pk, Due("rappel", who, path, line.round.answer_by)

@@ -1,0 +1,141 @@
+"""What a mail about notices says: written at the moment of sending, of what its reader may still read then."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.conf import settings
+from django.db import models
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from lib import dates
+from lib.templatetags.ui import count_of
+from notices.actions.wishes import token_of
+from notices.models import Message, Notice
+from parties.models import Level, Seat
+from trail.models import News
+
+WHO = {
+    "coordinator": "de coördinator van uw organisatie",
+    "mailbox": "de postbus van uw organisatie",
+    "agenda": "een voorstel voor de agenda van een volgend overleg",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing in a mail: what it is about, what there is about it, and where to go."""
+
+    about: str
+    words: str
+    note: str
+    url: str
+    verb: str
+
+
+@dataclass
+class Part:
+    """What one seat hears; of a mailbox `seat` is empty."""
+
+    seat: str
+    lines: list[Line] = field(default_factory=list)
+
+
+def notices_of(message: Message) -> list[Notice]:
+    rows = message.notices.standing().select_related(
+        "kind", "organisation", "subject_type", "event", "term__kind", "seat__user"
+    )
+    return list(rows.order_by("seat", "kind__order", "kind", "last_on", "pk"))
+
+
+def is_unsettled(notices: list[Notice]) -> bool:
+    """Say whether something happened to a subject that isn't followed yet: then what is known may be out of date."""
+    about = models.Q()
+    for row in {(row.subject_type_id, row.subject_id) for row in notices}:
+        about |= models.Q(event__subject_type=row[0], event__subject_id=row[1])
+    return bool(notices) and News.objects.filter(about, failures=0).exists()
+
+
+def words_of(message: Message, notices: list[Notice], now: dt.datetime) -> dict[str, str]:
+    """Return recipient, subject, text and HTML of the mail about these notices; two queries per kind of subject.
+
+    Titles stand in it only if everybody may read them: for the rest one logs in.
+    """
+    today = dates.local_day(now)
+    public = _public(notices)
+    parts = []
+    places = Seat.objects.with_labels().in_bulk({row.seat_id for row in notices if row.seat_id})
+    for seat, rows in groupby(notices, key=lambda row: row.seat_id):
+        label = places[seat].label if seat else ""
+        parts.append(Part(label, [_line(row, public.get(_place(row)), today) for row in rows]))
+    lines = [line for part in parts for line in part.lines]
+    context = {
+        "parts": parts,
+        "has_seats": len(parts) > 1,
+        "is_mailbox": message.mailbox_id is not None,
+        "subject": _subject(lines),
+        "action": lines[0] if len(lines) == 1 else None,
+        "url": settings.BASE_URL + reverse("notice-list"),
+        "preferences": settings.BASE_URL + reverse("notice-preferences"),
+    }
+    plain = render_to_string("mail/notices.txt", context)
+    return {
+        "recipient": message.person.email if message.person else message.mailbox.mailbox,
+        "subject": f"{settings.EMAIL_SUBJECT_PREFIX}{context['subject']}"[:200],
+        "text": plain.partition("\n")[2].strip() + "\n",
+        "html": render_to_string("mail/notices.html", context),
+    }
+
+
+def unsubscribe_headers(message: Message) -> dict[str, str]:
+    """Let a mail program offer to stop these mails (RFC 8058); not for a mailbox, which nobody chose."""
+    if message.person_id is None:
+        return {}
+    url = settings.BASE_URL + reverse("notice-unsubscribe", args=[token_of(message)])
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
+def _subject(lines: list[Line]) -> str:
+    if len(lines) == 1:
+        return f"{lines[0].about[:1].upper()}{lines[0].about[1:]}: {lines[0].words}"
+    return f"{count_of(len(lines), 'melding,meldingen')} voor u"
+
+
+def _place(row: Notice) -> tuple[int, int]:
+    return row.subject_type_id, row.subject_id
+
+
+def _public(notices: list[Notice]) -> dict[tuple[int, int], str]:
+    """Return the titles of the subjects that everybody may read."""
+    found = {}
+    for about in {row.subject_type for row in notices}:
+        pks = {row.subject_id for row in notices if row.subject_type_id == about.pk}
+        rows = about.model_class()._default_manager.visible_to(None).filter(pk__in=pks)
+        found |= {(about.pk, row.pk): str(row) for row in rows}
+    return found
+
+
+def _line(row: Notice, title: str | None, today: dt.date) -> Line:
+    url = settings.BASE_URL + reverse("notice-open", args=[row.key])
+    about = f"‘{title}’" if title else row.kind.noun
+    if row.term is None:
+        words = row.event.sentence if row.event.level == Level.PUBLIC else row.kind.name.lower()
+        return Line(about, words, "", url, "Bekijk wat er gebeurde")
+    return Line(about, when(row.last_on, today), hop_note(row, today), url, "Ga naar de pagina")
+
+
+def when(last_on: dt.date, today: dt.date) -> str:
+    """Write «uiterlijk 3 maart 2027, over 7 dagen» or «de termijn was 3 maart 2027»."""
+    if last_on < today:
+        return f"de termijn was {dates.long(last_on)}"
+    return f"uiterlijk {dates.long(last_on)}, {dates.distance(last_on, today)}"
+
+
+def hop_note(row: Notice, today: dt.date) -> str:
+    """Announce one step before who follows if nothing happens; only once the term has passed."""
+    hop = row.term.hop_after(today) if row.last_on and row.last_on <= today else None
+    if hop is None:
+        return ""
+    who, day = hop
+    return f"Is er op {dates.long(day)} niets gemeld, dan volgt {WHO[who]}."

@@ -1,0 +1,10 @@
+"""What looks ahead: terms with their alarms, notices for people, their wishes, and the mail that goes out."""
+
+from notices.models.day import DayRun
+from notices.models.kind import Channel, NoticeKind
+from notices.models.message import Message
+from notices.models.notice import Notice
+from notices.models.preference import Preference
+from notices.models.term import Snooze, Term
+
+__all__ = ["Channel", "DayRun", "Message", "Notice", "NoticeKind", "Preference", "Snooze", "Term"]

@@ -1,0 +1,30 @@
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+
+from parties.models.seat import Seat
+
+
+class Absence(models.Model):
+    """Afwezigheid: wie er een tijd niet is, en wie intussen diens meldingen krijgt; beide dagen tellen mee."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="absences", verbose_name="stoel")
+    first_day = models.DateField("eerste dag")
+    last_day = models.DateField("laatste dag")
+    replacement = models.ForeignKey(Seat, models.CASCADE, related_name="+", verbose_name="vervanger")
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_has_days"),
+            models.CheckConstraint(condition=~Q(replacement=F("seat")), name="absent_is_replaced_by_another"),
+        ]
+
+    def __str__(self):
+        return f"{self.seat} tot en met {self.last_day}"
+
+    def covers(self, day: dt.date) -> bool:
+        return self.first_day <= day <= self.last_day
