@@ -16,6 +16,7 @@ from notices.models import Message, Notice
 from parties.models import Level, Seat
 from trail.models import News
 
+SAME = 3
 WHO = {
     "coordinator": "de coördinator van uw organisatie",
     "mailbox": "de postbus van uw organisatie",
@@ -68,7 +69,7 @@ def words_of(message: Message, notices: list[Notice], now: dt.datetime) -> dict[
     places = Seat.objects.with_labels().in_bulk({row.seat_id for row in notices if row.seat_id})
     for seat, rows in groupby(notices, key=lambda row: row.seat_id):
         label = places[seat].label if seat else ""
-        parts.append(Part(label, [_line(row, public.get(_place(row)), today) for row in rows]))
+        parts.append(Part(label, _lines(list(rows), public, today)))
     lines = [line for part in parts for line in part.lines]
     context = {
         "parts": parts,
@@ -116,11 +117,31 @@ def _public(notices: list[Notice]) -> dict[tuple[int, int], str]:
     return found
 
 
+def _lines(rows: list[Notice], public: dict[tuple[int, int], str], today: dt.date) -> list[Line]:
+    """Return a line per notice; more than three that would read the same become one."""
+    found = []
+    for _, same in groupby(rows, key=lambda row: (row.kind_id, row.last_on, row.event_id)):
+        named = [(row, public.get(_place(row))) for row in same]
+        nameless = [row for row, title in named if not title]
+        if len(nameless) > SAME:
+            found.append(_together(nameless, today))
+            named = [(row, title) for row, title in named if title]
+        found += [_line(row, title, today) for row, title in named]
+    return found
+
+
+def _together(rows: list[Notice], today: dt.date) -> Line:
+    line = _line(rows[0], None, today)
+    url = settings.BASE_URL + reverse("notice-list")
+    return Line(f"{len(rows)} keer {line.about}", line.words, line.note, url, "Bekijk uw meldingen")
+
+
 def _line(row: Notice, title: str | None, today: dt.date) -> Line:
-    url = settings.BASE_URL + reverse("notice-open", args=[row.key])
+    path = reverse("notice-open", args=[row.key]) if row.seat_id else row.term.path
+    url = settings.BASE_URL + path
     about = f"‘{title}’" if title else row.kind.noun
     if row.term is None:
-        words = row.event.sentence if row.event.level == Level.PUBLIC else row.kind.name.lower()
+        words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om te zien wat er gebeurde"
         return Line(about, words, "", url, "Bekijk wat er gebeurde")
     return Line(about, when(row.last_on, today), hop_note(row, today), url, "Ga naar de pagina")
 
