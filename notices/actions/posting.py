@@ -6,11 +6,12 @@ from django.db import connection, transaction
 
 from lib.keys import new_key
 from lib.queue import enqueue
-from notices.actions.reminding import alone
+from notices.actions.reminding import SOON, alone
 from notices.models import Message, Notice
 
 LOCK = 7_303
-WAITING = "notice.message_id IS NULL AND notice.mail_at <= %(now)s AND message.id = ANY (%(messages)s)"
+# What was to go within two minutes goes along: several changes become one mail.
+WAITING = "notice.message_id IS NULL AND notice.mail_at <= %(soon)s AND message.id = ANY (%(messages)s)"
 OF_PEOPLE = f"""
 UPDATE notices_notice AS notice SET message_id = message.id
 FROM parties_seat AS seat JOIN notices_message AS message ON message.person_id = seat.user_id
@@ -57,4 +58,4 @@ def _message(now: dt.datetime, **to: int) -> Message:
 def _put(messages: list[int], now: dt.datetime) -> None:
     with connection.cursor() as cursor:
         for statement in (OF_PEOPLE, OF_PLACES):
-            cursor.execute(statement, {"messages": messages, "now": now})
+            cursor.execute(statement, {"messages": messages, "soon": now + SOON})

@@ -38,7 +38,7 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
     """Make the terms of these subjects (by pk) say what is owed now, and close what isn't owed any more.
 
     A term whose last day didn't change keeps its alarms, so that none goes off twice; of a new last day those
-    that lie in the past are left out. Seven queries, whatever the number of subjects.
+    that lie in the past are left out. Seven queries beside those of a transaction, whatever the number of subjects.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
