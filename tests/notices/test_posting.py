@@ -7,13 +7,13 @@ import threading
 import pytest
 from django.core import mail
 from django.db import connection
-from django.utils import timezone
 
 from agreements.models import Agreement
 from notices.actions import Telling, deliver, notify, post, remind
 from notices.models import Message, Notice, NoticeKind, Preference, Term
 from parties.models import Organisation, Seat
 from tests.factories.agreements import make_agreement
+from tests.factories.meetings import NOW
 from tests.factories.notices import owe, settle
 from tests.factories.parties import make_house
 from tests.factories.shipped import ship
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 MARCH = dt.date(2025, 3, 3)
 LATER = dt.datetime(2024, 12, 10, 9, tzinfo=dt.UTC)
-ALARM = timezone.make_aware(dt.datetime(2025, 2, 3, 0, 5))
-EIGHT = timezone.make_aware(dt.datetime(2025, 2, 3, 8, 0))
+ALARM = dt.datetime(2025, 2, 3, 0, 5, tzinfo=NOW.tzinfo)
+EIGHT = dt.datetime(2025, 2, 3, 8, 0, tzinfo=NOW.tzinfo)
 SECRET = "Over een vertrouwelijk bod aan de koepels"
 
 
@@ -82,8 +82,8 @@ def test_somebody_with_two_seats_gets_one_mail_with_both(house, agreement, term)
     Seat.objects.create(
         user=house.vng.user, organisation=house.organisations["ipo"], role="koepel", since=house.vng.since
     )
-    places = [house.organisations["vng"], house.organisations["ipo"]]
-    other = make_agreement(house, text="Een andere tekst.", involved=places)
+    other = make_agreement(house, text="Een andere tekst.")
+    Agreement.objects.filter(pk=other.pk).update(level="public")
     owe(house, other, MARCH, now=ALARM - DAY, place="ipo")
     News.objects.all().delete()
     remind(ALARM)
@@ -192,7 +192,7 @@ def test_more_than_three_of_a_kind_become_one_line(house):
 
 
 def test_the_next_hop_is_announced_once_the_day_is_there(house, term):
-    day = timezone.make_aware(dt.datetime(2025, 3, 3, 0, 5))
+    day = dt.datetime(2025, 3, 3, 0, 5, tzinfo=NOW.tzinfo)
     remind(day)
     send(day.replace(hour=8))
     assert "niets gemeld" not in mail.outbox[0].body.partition("over 4 weken")[0] or len(mail.outbox) == 1

@@ -14,6 +14,7 @@ from notices.actions.reminding import mail_moments
 from notices.models import Notice, NoticeKind, Preference, Snooze, Term
 from parties.models import Absence, Seat
 from tests.factories.agreements import make_agreement
+from tests.factories.meetings import NOW
 from tests.factories.notices import owe, settle
 from tests.factories.parties import make_house, make_seat
 from tests.factories.shipped import ship
@@ -26,7 +27,7 @@ LATER = dt.datetime(2024, 12, 10, 9, tzinfo=dt.UTC)
 
 
 def morning(*day: int) -> dt.datetime:
-    return timezone.make_aware(dt.datetime(*day, 0, 5))
+    return dt.datetime(*day, 0, 5, tzinfo=NOW.tzinfo)
 
 
 ALARM = morning(2025, 2, 3)
@@ -175,8 +176,8 @@ def test_the_wish_of_a_person_goes_before_that_of_the_organisation(house, term):
     ],
 )
 def test_daily_mail_goes_at_eight_on_a_working_day_and_weekly_mail_on_monday(now, daily, weekly):
-    moments = mail_moments(timezone.make_aware(dt.datetime(*now)))
-    at_eight = [timezone.make_aware(dt.datetime(*day, 8)) for day in (daily, weekly)]
+    moments = mail_moments(dt.datetime(*now, tzinfo=NOW.tzinfo))
+    at_eight = [dt.datetime(*day, 8, tzinfo=NOW.tzinfo) for day in (daily, weekly)]
     assert [moments["daily"], moments["weekly"]] == at_eight
 
 
