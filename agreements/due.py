@@ -17,7 +17,7 @@ from agreements.models import (
     TermChange,
 )
 from agreements.owing import RIJK, owing_of
-from notices.actions import Due
+from notices.actions import Due, set_terms
 
 
 def touched(model: type[models.Model], pks: set[int]) -> set[int]:
@@ -38,6 +38,11 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
     for pk, found in (*_to_fulfil(rows), *_asked(rows), *_in_round(rows)):
         owed[pk].append(found)
     return owed
+
+
+def set_due(pk: int, now: dt.datetime) -> None:
+    """Set anew what is owed about one afspraak, after what is too private for an event."""
+    set_terms(Agreement, due([pk], now), now)
 
 
 def _to_fulfil(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:

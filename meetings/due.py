@@ -12,7 +12,7 @@ from meetings.actions.comments import commenting_seats
 from meetings.models import Agenda, Meeting, Minutes, Norm, Participation, Replacement
 from meetings.norms import Check, judge, periods_of, periods_of_cabinet
 from notices.actions import Due
-from papers.models import CommentRound
+from papers.models import Comment, CommentRound
 from parties.models import Cabinet, Organisation
 
 SEND, ANSWER = -5, -10  # working days before the overleg: the agenda goes out, the table is known
@@ -30,9 +30,11 @@ def touched_meetings(model: type[models.Model], pks: set[int]) -> set[int]:
 
 
 def touched_minutes(model: type[models.Model], pks: set[int]) -> set[int]:
-    """Return the verslagen whose terms may have changed: of themselves, and of overleggen that moved; one query."""
+    """Return the verslagen whose terms may have changed: of themselves, their reactions, and overleggen that moved; one query."""
     if model is Minutes:
         return pks
+    if model is Comment:
+        return set(Comment._base_manager.filter(pk__in=pks).values_list("round__subject_id", flat=True))
     if model is Meeting:
         rows = Minutes.objects.filter(state__in=Minutes.OPEN)
         return set(rows.values_list("pk", flat=True))
@@ -108,7 +110,7 @@ def _to_comment(minutes: Minutes, now: dt.datetime) -> Iterator[Due]:
     ).first()
     if around is None:
         return
-    told = set(around.comments.values_list("organisation", flat=True))
+    told = set(Comment._base_manager.filter(round=around).values_list("organisation", flat=True))
     places = set(commenting_seats(minutes, now).values_list("organisation", flat=True)) - told
     path = reverse("minutes-detail", args=[minutes.meeting.key])
     for place in sorted(places - {minutes.owner_id}):

@@ -82,7 +82,7 @@ def _alone(pk: int, now: dt.datetime) -> int:
         row.failures += 1
         row.not_before = now + min(dt.timedelta(minutes=2**row.failures), LONGEST_WAIT)
         row.save(update_fields=["failures", "not_before"])
-        log.exception("event_not_followed", event=pk, error=type(error).__name__)
+        log.exception("event_not_followed", row=pk, error=type(error).__name__)
         return 0
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from agreements.actions.rappel_result import result_of
+from agreements.due import set_due
 from agreements.mailing import seats_of
 from agreements.models import Agreement, RappelAnswer, RappelLine, RappelRound
 from agreements.owing import owing_of
@@ -109,10 +110,12 @@ def answer_line(
         raise Blocked(HAS_ANSWERED)
     if seen is not None and seen != (newest.key if newest else ""):
         raise Stale
-    return RappelAnswer.objects.create(
+    answer = RappelAnswer.objects.create(
         line=line, outcome=outcome, words=words, forecast=forecast, is_on_behalf=is_on_behalf, seat=by, at=now,
         level=Level.PARTY, owner_id=line.organisation_id,
     )  # fmt: skip
+    set_due(line.agreement_id, now)
+    return answer
 
 
 @transaction.atomic

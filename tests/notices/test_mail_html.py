@@ -1,25 +1,34 @@
 """Every mail is valid HTML in which each element is closed: mail programs mend nothing."""
 
+import datetime as dt
 from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.test.signals import template_rendered
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.models import Agreement
 from meetings.actions.agenda import send
 from meetings.actions.plan import cancel
-from notices.actions import Left, hand_over, queue_mail
+from notices.actions import Left, deliver, hand_over, post, queue_mail, remind
 from notices.models import Message
-from parties.models import AudienceMember
+from parties.models import AudienceMember, Seat
+from tests.factories.agreements import make_agreement
 from tests.factories.invites import make_invited
-from tests.factories.meetings import make_meeting
+from tests.factories.meetings import NOW, make_meeting
+from tests.factories.notices import owe
 from tests.html import check_text
+from trail.models import News
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 MAILS = settings.BASE_DIR / "templates/mail"
 PARTS = {"base", "button"}
+COMPOSED = {"notices"}  # worded when it is sent: tried below
+DAY, BEFORE = dt.date(2025, 3, 3), dt.datetime(2024, 12, 10, 9, tzinfo=NOW.tzinfo)
+MORNING = dt.datetime(2025, 2, 3, 8, tzinfo=NOW.tzinfo)
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 
 
@@ -101,9 +110,34 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="virus_found", context=context, once="v", now=now)
 
 
+def write_notices(house) -> list[str]:
+    """Make the mails of a reminder to somebody with two seats and to a mailbox, and return their HTML."""
+    Seat.objects.create(
+        user=house.vng.user, organisation=house.organisations["vng"], role="beleid", since=house.vng.since
+    )
+    for n, place in enumerate(("vng", "rijk")):
+        owe(house, make_agreement(house, text=f"<b>Tekst</b> {n}"), DAY, now=BEFORE, place=place)
+    Agreement.objects.update(level="public")
+    News.objects.all().delete()
+    remind(MORNING)
+    post(MORNING)
+    deliver(MORNING)
+    return [form for letter in mail.outbox for form, kind in letter.alternatives if kind == "text/html"]
+
+
+def test_mail_about_notices_is_valid_and_closes_what_it_opens(house):
+    texts = write_notices(house)
+    assert len(texts) == 2
+    for text in texts:
+        check_text(text, "notices")
+        assert "&lt;b&gt;" in text
+        balance = Balance(text)
+        assert (balance.open, balance.wrong) == ([], [])
+
+
 def test_every_mail_is_valid_and_closes_what_it_opens(house, enter, now, rendered):
     write_every_mail(house, enter(house.coordinator), now)
-    every = {f"mail/{path.name}" for path in MAILS.glob("*.html") if path.stem not in PARTS}
+    every = {f"mail/{path.name}" for path in MAILS.glob("*.html") if path.stem not in PARTS | COMPOSED}
     assert every <= rendered
     messages = Message.objects.exclude(html="")
     assert messages.count() == len(every)

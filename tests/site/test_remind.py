@@ -36,7 +36,8 @@ def test_it_says_what_it_queued_and_sent_and_to_whom_but_not_what_it_is_about(ho
     Seat.objects.filter(pk=house.vng.pk).update(until=timezone.now())
     said = remind(capsys)
     assert f"Klaargezet: {TOLD}\nVerzonden: {TOLD}\n" in said
-    assert "1 beëindigde stoelen gemeld, 1 berichten verzonden" in said
+    assert "1 beëindigde stoelen gemeld, " in said
+    assert "1 berichten verzonden" in said
     assert [mail.to for mail in mailoutbox] == [["postbus@vng.example"]]
     assert mailoutbox[0].subject not in said
 
