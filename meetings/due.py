@@ -142,7 +142,8 @@ def due_of_norms(now: dt.datetime) -> dict[int, list[Due]]:
             check = judge(period, meetings, today)
             if _is_open(check):
                 path = reverse("year-plan")
-                owed[period.norm.pk].append(Due("norm", organiser, path, period.due or period.last))
+                last = period.due or (period.last if period.last < dt.date.max else None)
+                owed[period.norm.pk].append(Due("norm", organiser, path, last))
     return owed
 
 
