@@ -256,6 +256,7 @@ CLAMAV_SOCKET = env.address(
 )
 
 # --- Mail -----------------------------------------------------------------------------------------
+MAIL_RETRY = timedelta(seconds=env.number("MAIL_RETRY_SECONDS", 120, least=0, most=3600))
 DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", "Overhedenoverleg <niet-antwoorden@overleg.example>" if DEMO else None
 )

@@ -1,5 +1,7 @@
 """Background work of the roof."""
 
+import datetime as dt
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -7,5 +9,7 @@ from overhedenoverleg import sweep as roof
 
 
 @shared_task(name="overhedenoverleg.sweep")
-def sweep() -> None:
-    roof.sweep(timezone.now())
+def sweep(now: str = "") -> None:
+    """Run the sweep as it is at this moment (ISO 8601), or now."""
+    clock = timezone.now()
+    roof.sweep(dt.datetime.fromisoformat(now) if now else clock, clock)

@@ -154,7 +154,7 @@ def _mark_sent(message: Message, now: dt.datetime) -> None:
 
 def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
     message.attempts += 1
-    message.not_before = now + min(dt.timedelta(minutes=2**message.attempts), LONGEST_WAIT)
+    message.not_before = now + min(settings.MAIL_RETRY * 2 ** (message.attempts - 1), LONGEST_WAIT)
     message.error = f"{type(error).__name__}: {error}"[:300]
     if message.attempts >= MOST_ATTEMPTS:
         message.state = Message.State.FAILED

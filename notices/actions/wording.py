@@ -99,7 +99,7 @@ def unsubscribe_headers(message: Message) -> dict[str, str]:
 
 def _subject(lines: list[Line]) -> str:
     if len(lines) == 1:
-        return f"{lines[0].about[:1].upper()}{lines[0].about[1:]}: {lines[0].words}"
+        return f"{lines[0].about}: {lines[0].words}"
     return f"{count_of(len(lines), 'melding,meldingen')} voor u"
 
 
@@ -133,15 +133,21 @@ def _lines(rows: list[Notice], public: dict[tuple[int, int], str], today: dt.dat
 def _together(rows: list[Notice], today: dt.date) -> Line:
     line = _line(rows[0], None, today)
     url = settings.BASE_URL + reverse("notice-list")
-    return Line(f"{len(rows)} keer {line.about}", line.words, line.note, url, "Bekijk uw meldingen")
+    return Line(
+        f"{len(rows)} keer: {line.about[:1].lower()}{line.about[1:]}",
+        line.words,
+        line.note,
+        url,
+        "Bekijk uw meldingen",
+    )
 
 
 def _line(row: Notice, title: str | None, today: dt.date) -> Line:
     path = reverse("notice-open", args=[row.key]) if row.seat_id else row.term.path
     url = settings.BASE_URL + path
-    about = f"‘{title}’" if title else row.kind.noun
+    about = f"{row.kind}, ‘{title}’" if title else str(row.kind)
     if row.term is None:
-        words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om te zien wat er gebeurde"
+        words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om het te zien"
         return Line(about, words, "", url, "Bekijk wat er gebeurde")
     return Line(about, when(row.last_on, today), hop_note(row, today), url, "Ga naar de pagina")
 

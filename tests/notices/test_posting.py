@@ -99,7 +99,7 @@ def test_what_needs_a_login_to_read_is_not_named(house, term):
     for text in (letter.subject, letter.body, html):
         assert SECRET not in text
         assert "afspraak" in text.lower()
-    assert letter.subject == "[Overhedenoverleg] Een afspraak: uiterlijk 3 maart 2025, over 4 weken"
+    assert letter.subject == "[Overhedenoverleg] Een afspraak nakomen: uiterlijk 3 maart 2025, over 4 weken"
 
 
 def test_what_everybody_may_read_is_named(house, agreement, term):
@@ -139,7 +139,7 @@ def test_an_event_that_one_may_not_read_is_not_told(house, agreement):
     notify([Telling("afspraak-nieuws", narrow, house.vng)], ALARM)
     News.objects.all().delete()
     (letter,) = send()
-    assert letter.subject == "[Overhedenoverleg] Een afspraak: log in om te zien wat er gebeurde"
+    assert letter.subject == "[Overhedenoverleg] Een afspraak is gewijzigd: log in om het te zien"
     assert made.sentence not in letter.body
 
 
@@ -188,7 +188,7 @@ def test_more_than_three_of_a_kind_become_one_line(house):
     News.objects.all().delete()
     remind(ALARM)
     (letter,) = send()
-    assert "5 keer een afspraak: uiterlijk 3 maart 2025, over 4 weken" in letter.body
+    assert "5 keer: een afspraak nakomen: uiterlijk 3 maart 2025, over 4 weken" in letter.body
 
 
 def test_the_next_hop_is_announced_once_the_day_is_there(house, term):

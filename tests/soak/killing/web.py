@@ -56,7 +56,7 @@ class Web:
             "--port",
             str(self.port),
         ]
-        self.child = self.children.start("web", command, environment=_environment(self.settings), folder=ROOT)
+        self.child = self.children.start("web", command, environment=environment(self.settings), folder=ROOT)
         until(lambda: self._answers() or self.children.fallen() is not None, "antwoord van de webserver")
         assert self.children.fallen() is None, self.child.last_lines(5)
 
@@ -85,7 +85,7 @@ class Web:
             return False
 
 
-def _environment(module: str) -> dict[str, str]:
+def environment(module: str) -> dict[str, str]:
     """Return this process's own environment, with the database that it is connected to now."""
     address, _, query = os.environ["DATABASE_URL"].partition("?")
     database = f"{address.rpartition('/')[0]}/{connection.settings_dict['NAME']}?{query}"
