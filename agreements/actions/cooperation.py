@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F
 
+from agreements.actions.cooperation_asking import ask_contributions
 from agreements.actions.cooperation_copies import copy_content
 from agreements.actions.registering import admit_places
 from agreements.models import Contribution, CooperationAgenda, CooperationVersion, OpportunityAgenda
@@ -67,7 +68,8 @@ def set_readers(
     places = sorted({agenda.owner, *readers}, key=lambda row: (row.order, row.slug))
     names = listing([str(place) for place in places]) if len(places) > 1 else ""
     sentence = f"Wie het concept kan lezen: {names or 'alleen de eigen organisatie'}."
-    Event.write(draft, "cooperationversion.readers", sentence, by=by, now=now, is_key=False)
+    event = Event.write(draft, "cooperationversion.readers", sentence, by=by, now=now, is_key=False)
+    ask_contributions(draft, event, by=by, now=now)
 
 
 @transaction.atomic
@@ -79,9 +81,10 @@ def begin_version(agenda: CooperationAgenda, *, by: Seat, now: dt.datetime) -> C
         return found[0]
     version = CooperationVersion.objects.create(agenda=agenda, begun_at=now, **agenda.draft_protection)
     copy_content(found[0], version)
-    Event.write(
+    event = Event.write(
         version, "cooperationversion.begin", "Nieuwe versie in voorbereiding genomen.", by=by, now=now
     )
+    ask_contributions(version, event, by=by, now=now)
     return version
 
 
