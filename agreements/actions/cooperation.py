@@ -10,6 +10,7 @@ from django.db.models import F
 
 from agreements.actions.cooperation_asking import ask_contributions
 from agreements.actions.cooperation_copies import copy_content
+from agreements.actions.cooperation_publishing import publish_version
 from agreements.actions.registering import admit_places
 from agreements.models import Contribution, CooperationAgenda, CooperationVersion, OpportunityAgenda
 from agreements.permissions import may_edit_cooperation, may_make_cooperation
@@ -98,7 +99,10 @@ def adopt_version(
     by: Seat,
     now: dt.datetime,
 ) -> Event:
-    """Fix the concept as the next version, for these readers; the one before is replaced by it."""
+    """Fix the concept as the next version, for these readers; the one before is replaced by it.
+
+    What becomes public stands on the public site at once, as it is now.
+    """
     agenda = held_agenda(version.agenda, by)
     version.agenda = agenda
     earlier = agenda.versions.filter(state=State.ADOPTED).first()
@@ -111,6 +115,7 @@ def adopt_version(
         "adopt", version, by=by, now=now, words=words,
         number=number, adopted_on=day, meeting=meeting, **readers,
     )  # fmt: skip
+    publish_version(version, now)
     if earlier:
         earlier.agenda = agenda
         COOPERATION_VERSION.take("replace", earlier, by=by, now=now, words=words)
