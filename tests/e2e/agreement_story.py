@@ -232,3 +232,50 @@ def book() -> bytes:
     file = io.BytesIO()
     sheet.save(file)
     return file.getvalue()
+
+
+def make_agenda(page: Page) -> None:
+    """Begin an agenda that the VNG reads along, with one theme of which it is a joint owner."""
+    page.goto("/afspraken/agendas/")
+    follow(page, "Agenda beginnen")
+    page.get_by_label("Samenwerkingsagenda").check()
+    page.get_by_label("Titel").fill("Samen aan loketten")
+    page.get_by_role("group", name="Wie leest het concept mee?").get_by_label("VNG").check()
+    press(page, "Agenda beginnen")
+    follow(page, "Thema toevoegen")
+    page.get_by_label("Naam in deze agenda").fill("Loketten")
+    page.get_by_label("1. Doelen en resultaten").fill("In 2030 is er overal een loket.")
+    page.get_by_role("group", name="Mede-eigenaren: organisaties").get_by_label("VNG").check()
+    press(page, "Opslaan")
+    says(page, "In 2030 is er overal een loket.", "Nog geen inzet")
+
+
+def give_contribution(page: Page) -> None:
+    """The VNG finds the question in «Mijn werk», keeps a draft for itself and then shares it."""
+    for button in ("Bewaren, nog niet delen", "Inzet delen"):
+        page.goto("/")
+        follow(page, "Vul uw inzet in: Samen aan loketten")
+        page.get_by_label("Inzet").fill("Wij leveren de mensen.")
+        press(page, button)
+        says(page, "Wij leveren de mensen.")
+    page.goto("/")
+    expect(page.get_by_text("Vul uw inzet in")).to_have_count(0)
+
+
+def publish_agenda(page: Page) -> None:
+    page.reload()
+    says(page, "Wij leveren de mensen.")
+    follow(page, "Versie vaststellen")
+    page.get_by_label("Vastgesteld op").fill(day(0))
+    page.get_by_label("Iedereen: deze versie is openbaar").check()
+    press(page, "Versie vaststellen")
+    follow(page, "Openbare pagina van deze versie")
+    says(page, "Versie 1, vastgesteld op", "Wij leveren de mensen.")
+
+
+def reads_public_agenda(page: Page) -> None:
+    """Anybody finds it, without an account."""
+    page.goto("/")
+    follow(page, "Agenda’s van overheden samen")
+    follow(page, "Samen aan loketten")
+    says(page, "In 2030 is er overal een loket.", "Wij leveren de mensen.")

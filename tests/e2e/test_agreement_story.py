@@ -42,6 +42,17 @@ def test_an_afspraak_from_its_term_in_words_to_a_new_cabinet(house, person, comp
     assert Agreement.objects.filter(title__startswith="Gemeenten tellen").count() == 2
 
 
+@pytest.mark.parametrize("has_javascript", [True, False])
+def test_an_agenda_from_its_first_theme_to_the_public_site(house, person, has_javascript):
+    keeper, koepel, public = (
+        person(seat, java_script_enabled=has_javascript) for seat in (house.secretariat, house.vng, None)
+    )
+    story.make_agenda(keeper)
+    story.give_contribution(koepel)
+    story.publish_agenda(keeper)
+    story.reads_public_agenda(public)
+
+
 def the_parties_answer(people, agreement, has_javascript) -> None:
     """Progress, a rappel round and a herbevestiging."""
     people.vng.goto(story.ask_progress(people.secretariat, agreement))
