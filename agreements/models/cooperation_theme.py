@@ -1,5 +1,6 @@
 """One theme of a samenwerkingsagenda, or one opgave of a kansenagenda: its blocks, its owners, its afspraken."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -88,6 +89,7 @@ class CooperationTheme(models.Model):
         verbose_name_plural = "thema’s van een samenwerkingsagenda"
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "thread"], name="one_theme_per_version")]
+        indexes = [GinIndex(WORDS, name="cooperation_theme_words")]
         triggers = [only_in_a_concept()]
 
     def __str__(self):

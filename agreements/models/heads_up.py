@@ -1,5 +1,6 @@
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -69,6 +70,7 @@ class HeadsUp(Protected):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="heads_up_newest"),
             models.Index(fields=["day"], condition=Q(state="announced"), name="heads_up_coming"),
+            GinIndex(WORDS, name="heads_up_words"),
         ]
         triggers = [
             frozen(

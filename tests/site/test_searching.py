@@ -7,7 +7,7 @@ from django.db import connection
 
 from agreements.actions.cooperation import begin_version, withdraw_version
 from agreements.actions.cooperation_themes import remove_theme
-from agreements.models import Agreement
+from agreements.models import Agreement, CooperationTheme, HeadsUp, Lesson
 from letters.models import Letter
 from tests.factories.agreements import make_agreement, make_item
 from tests.factories.cooperation import add, adopt, draft_of, make_cooperation, theme_of
@@ -99,7 +99,16 @@ def test_lessons_and_vooraankondigingen_are_found_by_who_reads_them_alone(house,
         assert "Niets gevonden" in find(client, words)
 
 
-@pytest.mark.parametrize(("model", "index"), [(Agreement, "agreement_words"), (Letter, "letter_words")])
+@pytest.mark.parametrize(
+    ("model", "index"),
+    [
+        (Agreement, "agreement_words"),
+        (Letter, "letter_words"),
+        (Lesson, "lesson_words"),
+        (HeadsUp, "heads_up_words"),
+        (CooperationTheme, "cooperation_theme_words"),
+    ],
+)
 def test_the_index_on_the_words_answers_the_question(db, model, index):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
