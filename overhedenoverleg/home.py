@@ -10,6 +10,7 @@ from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_agreements import consent_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
+from overhedenoverleg.work_cooperation import contribution_tasks
 from overhedenoverleg.work_escalation import escalation_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
@@ -35,6 +36,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *cabinet_tasks(seat, upcoming, today),
         *reconfirmation_tasks(seat, now),
         *escalation_tasks(seat),
+        *contribution_tasks(seat, now),
     ]
     return {
         "today": today,

@@ -7,6 +7,7 @@ from lib import dates
 from notices.actions import Left
 from overhedenoverleg.work import meetings_to_come, open_work
 from overhedenoverleg.work_agreements import consent_tasks
+from overhedenoverleg.work_cooperation import contribution_tasks
 from overhedenoverleg.work_escalation import escalation_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
@@ -30,6 +31,6 @@ def left_at(seat: Seat, now: dt.datetime) -> Left:
     upcoming = meetings_to_come(then, dates.local_day(now))
     tasks = [*open_work(then, upcoming), *proposal_tasks(then, upcoming, now), *verslag_tasks(then, now)]
     tasks += [*progress_tasks(then), *consent_tasks(then, now), *reconfirmation_tasks(then, now)]
-    tasks += escalation_tasks(then)
+    tasks += [*escalation_tasks(then), *contribution_tasks(then, now)]
     titles = [task.title for task in tasks if task.about and readers_of(task.about, now).covers(anybody)]
     return Left(titles[:MOST], len(tasks) - len(titles[:MOST]))

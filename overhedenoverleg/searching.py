@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models import F
 
-from agreements.models import Agreement
+from agreements.models import (
+    Agreement,
+    CooperationAgenda,
+    CooperationTheme,
+    CooperationVersion,
+    HeadsUp,
+    Lesson,
+)
 from letters.models import Letter
 from lib.forms import TextField
 from meetings.models import Meeting
@@ -26,10 +34,13 @@ class Group:
 
 
 def find(words: str, seat: Seat) -> list[Group]:
-    """Return at most 20 hits per kind among what this seat may see; three queries."""
+    """Return at most 20 hits per kind among what this seat may see; seven queries."""
     meetings = Meeting.objects.visible_to(seat).matching(words).order_by("-planned_start")[:MOST]
     agreements = Agreement.objects.visible_to(seat).best(words)[:MOST]
     letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
+    agendas = CooperationAgenda.objects.visible_to(seat).matching(words)[:MOST]
+    lessons = Lesson.objects.visible_to(seat).matching(words)[:MOST]
+    ahead = HeadsUp.objects.visible_to(seat).matching(words)[:MOST]
     groups = [
         Group("Overleggen", [(row.title, row.get_absolute_url(), row.subject) for row in meetings]),
         Group(
@@ -39,5 +50,28 @@ def find(words: str, seat: Seat) -> list[Group]:
             "Kamerbrieven",
             [(row.subject, row.get_absolute_url(), row.get_state_display()) for row in letters],
         ),
-    ]
+        Group(
+            "Agenda’s",
+            [(row.title, row.get_absolute_url(), f"{row.get_kind_display()}, {row.get_state_display()}") for row in agendas],
+        ),
+        Group("Thema’s en opgaven van agenda’s", _themes(words, seat)),
+        Group("Lessen", [(row.subject, row.get_absolute_url(), row.get_kind_display()) for row in lessons]),
+        Group(
+            "Vooraankondigingen",
+            [(row.subject, row.get_absolute_url(), f"{row.get_kind_display()}, {row.get_state_display()}") for row in ahead],
+        ),
+    ]  # fmt: skip
     return [group for group in groups if group.rows]
+
+
+def _themes(words: str, seat: Seat) -> list[tuple[str, str, str]]:
+    """Return the themes with these words in a concept or the last version; of one in both that version. One query."""
+    versions = CooperationVersion.objects.present_to(seat)
+    rows = CooperationTheme.objects.kept().matching(words).filter(version__in=versions)
+    rows = rows.select_related("version__agenda").order_by(
+        F("version__number").desc(nulls_last=True), "version__agenda__title", "position", "pk"
+    )
+    found: dict[tuple[int, str], CooperationTheme] = {}
+    for row in rows[: 2 * MOST]:
+        found.setdefault((row.version.agenda_id, row.thread), row)
+    return [(str(row), row.get_absolute_url(), str(row.version)) for row in [*found.values()][:MOST]]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from overhedenoverleg import public, views
+from overhedenoverleg import public, public_agendas, views
 from parties.admin import site
 
 handler400 = "overhedenoverleg.views.bad_request"
@@ -28,6 +28,8 @@ urlpatterns = [
     path(
         "openbaar/brieven/<key:key>/bijlagen/<int:number>/", public.letter_annex, name="public-letter-annex"
     ),
+    path("openbaar/agendas/", public_agendas.agenda_list, name="public-agenda-list"),
+    path("openbaar/agendas/<key:key>/", public_agendas.agenda, name="public-agenda"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),

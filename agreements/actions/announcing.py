@@ -84,6 +84,7 @@ def take_heads_up_step(
 def reply(heads_up: HeadsUp, words: str = "", *, by: Seat, now: dt.datetime) -> HeadsUpReply:
     """Say that it was read or, with words, react; the sender and the own organisation read it. Twice the same is one.
 
+    Of a reaction, not of reading, the sender gets a mail.
     Raises Blocked for words about what was withdrawn.
     """
     if not may_reply(by, heads_up):
@@ -92,9 +93,14 @@ def reply(heads_up: HeadsUp, words: str = "", *, by: Seat, now: dt.datetime) -> 
         raise Blocked(WITHDRAWN)
     Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     said = HeadsUpReply.objects.filter(heads_up=heads_up, organisation=by.organisation_id, words=words)
-    return said.first() or HeadsUpReply.objects.create(
+    if twin := said.first():
+        return twin
+    row = HeadsUpReply.objects.create(
         heads_up=heads_up, organisation_id=by.organisation_id, words=words, seat=by, at=now
     )
+    if words:
+        _tell_sender(row, by, now)
+    return row
 
 
 def _said_just_now(said: dict, by: Seat, now: dt.datetime) -> HeadsUp | None:
@@ -114,3 +120,23 @@ def _tell(row: HeadsUp, news: str, event: Event, now: dt.datetime) -> None:
     for email in dict.fromkeys(seats.order_by("pk").values_list("user__email", flat=True)):
         once = f"heads-up:{event.key}:{email}"[:120]
         queue_mail(to=email, template="heads_up", context=context, event=event, once=once, now=now)
+
+
+def _tell_sender(answer: HeadsUpReply, by: Seat, now: dt.datetime) -> None:
+    """Write one mail per person about this reaction, without its words: to who announced it or added to it.
+
+    Has none of them that seat any more, then to who acts for the organisation. Never to who reacts.
+    """
+    heads_up = answer.heads_up
+    acting = Seat.objects.active(now).filter(organisation=heads_up.owner_id, role__in=ACTING)
+    wrote = acting.filter(pk__in=[heads_up.published_by_id, *heads_up.notes.values_list("seat", flat=True)])
+    seats = wrote if wrote.exists() else acting
+    context = {
+        "sender": str(by.organisation),
+        "url": f"{settings.BASE_URL}{heads_up.get_absolute_url()}#antwoorden",
+    }
+    for email in dict.fromkeys(
+        seats.exclude(user=by.user_id).order_by("pk").values_list("user__email", flat=True)
+    ):
+        once = f"heads-up-reply:{answer.key}:{email}"[:120]
+        queue_mail(to=email, template="heads_up_reply", context=context, once=once, now=now)

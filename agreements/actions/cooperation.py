@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F
 
+from agreements.actions.cooperation_asking import ask_contributions
 from agreements.actions.cooperation_copies import copy_content
+from agreements.actions.cooperation_publishing import publish_version
 from agreements.actions.registering import admit_places
 from agreements.models import Contribution, CooperationAgenda, CooperationVersion, OpportunityAgenda
 from agreements.permissions import may_edit_cooperation, may_make_cooperation
@@ -67,7 +69,8 @@ def set_readers(
     places = sorted({agenda.owner, *readers}, key=lambda row: (row.order, row.slug))
     names = listing([str(place) for place in places]) if len(places) > 1 else ""
     sentence = f"Wie het concept kan lezen: {names or 'alleen de eigen organisatie'}."
-    Event.write(draft, "cooperationversion.readers", sentence, by=by, now=now, is_key=False)
+    event = Event.write(draft, "cooperationversion.readers", sentence, by=by, now=now, is_key=False)
+    ask_contributions(draft, event, by=by, now=now)
 
 
 @transaction.atomic
@@ -79,9 +82,10 @@ def begin_version(agenda: CooperationAgenda, *, by: Seat, now: dt.datetime) -> C
         return found[0]
     version = CooperationVersion.objects.create(agenda=agenda, begun_at=now, **agenda.draft_protection)
     copy_content(found[0], version)
-    Event.write(
+    event = Event.write(
         version, "cooperationversion.begin", "Nieuwe versie in voorbereiding genomen.", by=by, now=now
     )
+    ask_contributions(version, event, by=by, now=now)
     return version
 
 
@@ -95,7 +99,10 @@ def adopt_version(
     by: Seat,
     now: dt.datetime,
 ) -> Event:
-    """Fix the concept as the next version, for these readers; the one before is replaced by it."""
+    """Fix the concept as the next version, for these readers; the one before is replaced by it.
+
+    What becomes public stands on the public site at once, as it is now.
+    """
     agenda = held_agenda(version.agenda, by)
     version.agenda = agenda
     earlier = agenda.versions.filter(state=State.ADOPTED).first()
@@ -108,6 +115,7 @@ def adopt_version(
         "adopt", version, by=by, now=now, words=words,
         number=number, adopted_on=day, meeting=meeting, **readers,
     )  # fmt: skip
+    publish_version(version, now)
     if earlier:
         earlier.agenda = agenda
         COOPERATION_VERSION.take("replace", earlier, by=by, now=now, words=words)

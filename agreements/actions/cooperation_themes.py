@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from agreements.actions.cooperation import held_version, next_revision
+from agreements.actions.cooperation_asking import ask_contributions
 from agreements.models import (
     Agreement,
     Contribution,
@@ -39,7 +40,10 @@ def add_theme(
         version=held, position=last + 1, **{name: values[name] for name in TEXTS}
     )
     _set_parts(theme, values)
-    Event.write(held, "cooperationversion.theme", f"Toegevoegd: {theme}.", by=by, now=now, is_key=False)
+    event = Event.write(
+        held, "cooperationversion.theme", f"Toegevoegd: {theme}.", by=by, now=now, is_key=False
+    )
+    ask_contributions(held, event, by=by, now=now)
     return theme
 
 
@@ -51,9 +55,10 @@ def edit_theme(
     held = held_version(theme.version, by)
     next_revision(theme, revision, **{name: values[name] for name in TEXTS})
     _set_parts(theme, values)
-    Event.write(
+    event = Event.write(
         held, "cooperationversion.theme", f"Gewijzigd: {values['name']}.", by=by, now=now, is_key=False
     )
+    ask_contributions(held, event, by=by, now=now)
 
 
 @transaction.atomic
@@ -162,7 +167,10 @@ def _set_removed(theme: CooperationTheme, value: bool, word: str, by: Seat, now:
     rows = CooperationTheme.objects.filter(pk=theme.pk, is_removed=not value)
     last = held.themes.aggregate(last=Max("position"))["last"] or 0
     if rows.update(is_removed=value, position=last + 1):
-        Event.write(held, "cooperationversion.theme", f"{word}: {theme}.", by=by, now=now, is_key=False)
+        event = Event.write(
+            held, "cooperationversion.theme", f"{word}: {theme}.", by=by, now=now, is_key=False
+        )
+        ask_contributions(held, event, by=by, now=now)
 
 
 def _set_parts(theme: CooperationTheme, values: Mapping[str, Any]) -> None:

@@ -2,9 +2,10 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from lib.fulltext import has_words, text_of
 from lib.keys import KeyField
 from meetings.models import Meeting
 from parties.models import Audience, Level, Organisation, Protected
@@ -12,6 +13,7 @@ from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
 FIXED = ("adopted", "replaced")
+TITLE = text_of("title")
 
 
 class CooperationVersionQuerySet(VisibleQuerySet):
@@ -19,12 +21,23 @@ class CooperationVersionQuerySet(VisibleQuerySet):
         """Order them: the concept first, then the highest number."""
         return self.order_by(F("number").desc(nulls_first=True), "-pk")
 
+    def present_to(self, seat, at=None):
+        """Keep per agenda the concept and the last adopted version, of those that this seat may read."""
+        readable = self.visible_to(seat, at).exclude(state=CooperationVersion.State.WITHDRAWN)
+        same = CooperationVersion.objects.visible_to(seat, at).filter(agenda=OuterRef("agenda"))
+        last = same.exclude(number=None).order_by("-number").values("pk")[:1]
+        return readable.filter(Q(number=None) | Q(pk=Subquery(last)))
+
 
 class CooperationAgendaQuerySet(models.QuerySet):
     def visible_to(self, seat, at=None):
         """Keep what this seat may know of: whoever reads one of its versions."""
         versions = CooperationVersion.objects.visible_to(seat, at)
         return self.filter(Exists(versions.filter(agenda=OuterRef("pk"))))
+
+    def matching(self, words: str):
+        """Keep the agendas with these words in their title: Dutch word forms, «exact woorden», -niet."""
+        return self.filter(has_words(TITLE, words))
 
 
 @tracked

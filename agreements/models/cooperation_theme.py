@@ -1,20 +1,57 @@
 """One theme of a samenwerkingsagenda, or one opgave of a kansenagenda: its blocks, its owners, its afspraken."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from agreements.models.agreement import Agreement
-from agreements.models.cooperation import BY_THEME, CooperationVersion, only_in_a_concept
+from agreements.models.cooperation import (
+    BY_THEME,
+    CooperationAgenda,
+    CooperationVersion,
+    only_in_a_concept,
+)
 from agreements.models.weighing import BalanceNote
+from lib.fulltext import has_words, text_of
 from lib.keys import KeyField
 from parties.models import Office, Organisation, Protected, Theme
 from trail.proof import tracked
 
+WORDS = text_of("name", "goals", "capacity", "decisions", "roles", "other_parties")
+
 
 class CooperationThemeQuerySet(models.QuerySet):
+    def matching(self, words: str):
+        """Keep the themes with these words: Dutch word forms, «exact woorden», -niet."""
+        return self.filter(has_words(WORDS, words))
+
     def kept(self):
         """Leave out what was removed, and can still be put back."""
         return self.filter(is_removed=False)
+
+    def in_force_for(self, seat, at=None):
+        """Keep the themes of versions in force that this seat may read."""
+        versions = CooperationVersion.objects.visible_to(seat, at)
+        return self.kept().filter(version__in=versions.filter(state=CooperationVersion.State.ADOPTED))
+
+    def about(self, agreement, theme):
+        """Keep the themes under which this afspraak stands, or that are its theme (if any); both may be an `OuterRef`."""
+        stands = Q(Exists(CooperationAgreement.objects.filter(theme=OuterRef("pk"), agreement=agreement)))
+        return self.filter(stands | Q(theme=theme) if theme else stands)
+
+    def awaiting(self, organisation: int):
+        """Keep the themes of concepts in which this organisation (by pk) is a joint owner that shared no inzet yet.
+
+        What somebody filled in namens it is not its own: it may still say it itself.
+        """
+        of_theme = {"theme": OuterRef("pk")}
+        ours = Q(organisation=organisation) | Q(office__organisation=organisation)
+        said = Contribution.objects.filter(
+            organisation=organisation, is_own=False, is_on_behalf=False, **of_theme
+        )
+        rows = self.kept().filter(version__state=CooperationVersion.State.DRAFT)
+        rows = rows.exclude(version__agenda__state=CooperationAgenda.State.CLOSED)
+        return rows.filter(Exists(CooperationOwner.objects.filter(ours, **of_theme)), ~Exists(said))
 
 
 @tracked
@@ -52,10 +89,15 @@ class CooperationTheme(models.Model):
         verbose_name_plural = "thema’s van een samenwerkingsagenda"
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "thread"], name="one_theme_per_version")]
+        indexes = [GinIndex(WORDS, name="cooperation_theme_words")]
         triggers = [only_in_a_concept()]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it stands in its version; two queries unless version and agenda are fetched along."""
+        return f"{self.version.get_absolute_url()}#thema-{self.key}"
 
 
 @tracked

@@ -1,17 +1,25 @@
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from lib.fulltext import has_words, text_of
 from lib.keys import KeyField
 from parties.models import Organisation, Protected, Readable, Seat
 from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
+WORDS = text_of("subject", "when_words", "contact", "words")
+
 
 class HeadsUpQuerySet(VisibleQuerySet):
+    def matching(self, words: str):
+        """Keep those with these words: Dutch word forms, «exact woorden», -niet."""
+        return self.filter(has_words(WORDS, words))
+
     def coming(self, today: dt.date):
         """Keep what is still to come, soonest first and without a day last; what lacks a day comes until it is closed."""
         rows = self.filter(Q(day=None) | Q(day__gte=today), state=HeadsUp.State.ANNOUNCED)
@@ -62,6 +70,7 @@ class HeadsUp(Protected):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="heads_up_newest"),
             models.Index(fields=["day"], condition=Q(state="announced"), name="heads_up_coming"),
+            GinIndex(WORDS, name="heads_up_words"),
         ]
         triggers = [
             frozen(

@@ -1,3 +1,4 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -69,7 +70,10 @@ class Lesson(Protected):
         verbose_name = "les"
         verbose_name_plural = "lessen"
         ordering = ["-learned_on", "-pk"]
-        indexes = [models.Index(fields=["-learned_on", "-id"], name="lesson_newest")]
+        indexes = [
+            models.Index(fields=["-learned_on", "-id"], name="lesson_newest"),
+            GinIndex(WORDS, name="lesson_words"),
+        ]
 
     def __str__(self):
         return self.subject

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from agreements.actions.cooperation_publishing import snapshots_of
 from agreements.forms.cooperation import CompareForm
 from agreements.models import CooperationAgenda, CooperationVersion, OpportunityAgenda, PolicyDeviation
 from agreements.permissions import may_edit_cooperation, may_make_cooperation
@@ -14,7 +15,7 @@ from agreements.views.cooperation_differences import differences
 from agreements.views.cooperation_rows import PILLS, STEPS, crumbs, known_versions, readable, themes_of
 from agreements.workflow import COOPERATION, COOPERATION_VERSION
 from parties.access import seat_required
-from parties.models import Seat
+from parties.models import Level, Seat
 from trail.timeline import timeline_of
 
 State = CooperationVersion.State
@@ -100,6 +101,7 @@ def _content(version: CooperationVersion, seat: Seat, is_writer: bool) -> dict:
         "removed": version.themes.filter(is_removed=True) if writes else [],
         "options": list(COOPERATION_VERSION.open_to(seat, version)) if writes else [],
         "may_renew": is_writer and is_open and not version.is_draft,
+        "public": snapshots_of(version).first() if version.level == Level.PUBLIC else None,
         "heading": "Opgaven" if agenda.is_regional else "Thema’s",
     }
 

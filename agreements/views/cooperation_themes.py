@@ -40,7 +40,7 @@ def cooperation_theme_create(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             theme = add_theme(version, form.values(), by=request.seat, now=timezone.now())
-            return done(request, _at(theme), f"Toegevoegd: {theme}.")
+            return done(request, theme.get_absolute_url(), f"Toegevoegd: {theme}.")
         except Blocked as error:
             refusal = str(error)
     status = 409 if refusal else form_status(form)
@@ -59,7 +59,7 @@ def cooperation_theme_edit(request: HttpRequest, key: str) -> HttpResponse:
         revision = form.cleaned_data["revision"] or 0
         try:
             edit_theme(theme, form.values(), revision=revision, by=request.seat, now=timezone.now())
-            return done(request, _at(theme), f"Gewijzigd: {form.cleaned_data['name']}.")
+            return done(request, theme.get_absolute_url(), f"Gewijzigd: {form.cleaned_data['name']}.")
         except Stale:
             fresh = ThemeForm.beginning(visible_theme(request.seat, key))
             status, versions = 409, both_versions(form, fresh)
@@ -96,7 +96,7 @@ def cooperation_theme_agreements(request: HttpRequest, key: str) -> HttpResponse
                 by=request.seat,
                 now=timezone.now(),
             )
-            return done(request, _at(theme), "Gewijzigd welke afspraken hier staan.")
+            return done(request, theme.get_absolute_url(), "Gewijzigd welke afspraken hier staan.")
         except Stale:
             theme = visible_theme(request.seat, key)
             status, versions = 409, both_versions(form, LinkForm.beginning(theme, request.seat))
@@ -141,7 +141,7 @@ def _change(request: HttpRequest, key: str, change, said: str) -> HttpResponse:
         back = theme.version.get_absolute_url()
         context = {"reason": str(refusal), "back": back, "way_back": "Naar de agenda"}
         return render(request, "refused.html", context, status=409)
-    return done(request, _at(theme), f"‘{theme}’ {said}")
+    return done(request, theme.get_absolute_url(), f"‘{theme}’ {said}")
 
 
 @seat_required
@@ -160,7 +160,9 @@ def contribution_edit(request: HttpRequest, key: str, party: str) -> HttpRespons
                 theme, place, **form.cleaned_data, shared=shared, by=request.seat, now=timezone.now()
             )
             return done(
-                request, _at(theme), "Inzet gedeeld." if shared else "Bewaard, alleen voor uw organisatie."
+                request,
+                theme.get_absolute_url(),
+                "Inzet gedeeld." if shared else "Bewaard, alleen voor uw organisatie.",
             )
         except Stale:
             status, versions = 409, both_versions(form, _inzet(theme, place, request.seat), "seen")
@@ -189,10 +191,6 @@ def visible_theme(seat: Seat, key: str, *, removed: bool = False) -> Cooperation
 def _noun(version: CooperationVersion) -> str:
     """Return what the parts of this agenda are called: of a region they are opgaven."""
     return "Opgave" if version.agenda.is_regional else "Thema"
-
-
-def _at(theme: CooperationTheme) -> str:
-    return f"{theme.version.get_absolute_url()}#thema-{theme.key}"
 
 
 def _form_page(

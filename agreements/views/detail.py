@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from agreements.models import (
     BalanceNote,
     ConditionalAct,
     ConsentRequest,
+    CooperationTheme,
     ProgressQuestion,
     ProgressReport,
     Relation,
@@ -61,7 +62,11 @@ BESIDE = {
 def agreement_detail(request, key):
     """Show one afspraak; a fixed number of queries, however many versions and parts it has."""
     meeting = Meeting.objects.visible_to(request.seat).filter(pk=OuterRef("meeting"))
-    agreement = visible_agreement(request.seat, key, **BESIDE, sees_meeting=Exists(meeting))
+    themes = CooperationTheme.objects.in_force_for(request.seat)
+    on_agenda = themes.about(OuterRef(OuterRef("pk")), OuterRef("theme"))
+    agreement = visible_agreement(
+        request.seat, key, **BESIDE, sees_meeting=Exists(meeting), is_on_agenda=Exists(on_agenda)
+    )
     today, names = dates.local_day(timezone.now()), present_names()
     _fetch_people(agreement, today)
     versions = versions_of(agreement, today)
@@ -95,6 +100,7 @@ def agreement_detail(request, key):
         "whole": whole,
         "story": story,
         "acts": acts,
+        "agenda_themes": _themes(themes, agreement) if agreement.is_on_agenda else [],
         **escalation,
         "told": [*(act["row"] for act in acts), *escalation["rule_told"]],
         "relating": relating_options(request.seat, agreement, parties["party_rows"])
@@ -103,6 +109,12 @@ def agreement_detail(request, key):
         **(weighing(agreement) if agreement.is_weighed else {}),
     }
     return render(request, "agreements/agreement_detail.html", context)
+
+
+def _themes(themes: QuerySet[CooperationTheme], agreement: Agreement) -> list[CooperationTheme]:
+    """Return the themes of agendas in force under which it stands, or that are its theme; one query."""
+    rows = themes.about(agreement.pk, agreement.theme_id).select_related("version__agenda")
+    return list(rows.order_by("version__agenda__title", "position", "pk"))
 
 
 def _is_fixed(agreement: Agreement) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agreements.actions import term_changes as act
-from agreements.forms.term import TermChangeForm, term_of
+from agreements.forms.term import TermChangeForm
 from agreements.models import Agreement, TermChange
 from agreements.permissions import may_answer_term, may_keep, may_propose_term, may_withdraw_term
 from agreements.views.one import visible_agreement
@@ -32,7 +32,8 @@ def term_change_create(request, key):
     if request.method == "GET" and agreement.has_term_change:
         raise Blocked(act.ONE)
     now = timezone.now()
-    begin = term_of(agreement.moment) | {"revision": agreement.revision}
+    # Only the words of now: a day that stood ready would be taken for what the new words mean.
+    begin = {"words": agreement.moment.words if agreement.moment else "", "revision": agreement.revision}
     form = TermChangeForm(
         request.POST or None, seat=request.seat, meeting=agreement.meeting, initial=begin,
         today=agreement.agreed_on or dates.local_day(now),

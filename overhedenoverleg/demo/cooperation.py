@@ -22,6 +22,7 @@ from parties.models import Seat
 
 TITLE = "Interbestuurlijke samenwerkingsagenda"
 REGIONAL = "Fictief: kansenagenda Veenrand"
+OPEN = "Fictief: kansenagenda Duinkust"
 # Theme of the register: (name in November 2024, in the order of that agenda; name in April 2025)
 NAMES = {
     "ruimtelijke-keuzes": ("Robuuste ruimtelijke keuzes", "Robuuste ruimtelijke keuzes"),
@@ -131,6 +132,30 @@ def play_region(seats: SimpleNamespace, now: dt.datetime) -> None:
             main, seat.organisation, f"{FICTION}{words}", shared=shared, seen="", by=seat,
             now=now - dt.timedelta(days=6),
         )  # fmt: skip
+
+
+def play_public(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """Fictief: a kansenagenda that was adopted a while ago and is public."""
+    by, begun = seats.policy, now - dt.timedelta(days=60)
+    ipo = stage.organisations(["ipo"])[0]
+    agenda = make_agenda(kind="kansenagenda", title=OPEN, readers=[ipo], by=by, now=begun)
+    version = agenda.versions.get()
+    edit_version(version, REGION | {"name": "Duinkust (fictief)", "division_words": "RES-regio Duinkust (fictief)"},
+                 revision=1, by=by, now=begun)  # fmt: skip
+    theme = _add(
+        version, "Veilig wonen achter het duin", by, begun, theme=stage.theme("ruimtelijke-keuzes"),
+        goals=f"{FICTION}In 2031 zijn 1.500 woningen achter het duin bestand tegen een zware storm.",
+        capacity=f"{FICTION}Eén loket van provincie en gemeenten voor vergunningen.",
+        other_parties=f"{FICTION}Gemeenten: grond en vergunningen.",
+        owners=[(ipo, "directing"), ("gemeenten Duinkust (fictief)", "owner")], balance={"means": "rond voor vijf jaar"},
+    )  # fmt: skip
+    write_contribution(
+        theme, ipo, f"{FICTION}Wij leiden het loket en betalen drie medewerkers.", shared=True, seen="",
+        by=seats.ipo, now=begun + dt.timedelta(days=5),
+    )  # fmt: skip
+    version = CooperationVersion.objects.select_related("agenda").get(pk=version.pk)
+    adopted = begun + dt.timedelta(days=20)
+    adopt_version(version, day=dates.local_day(adopted), meeting=None, reach=Reach.PUBLIC, by=by, now=adopted)
 
 
 def _around(version: CooperationVersion, by: Seat, now: dt.datetime) -> None:

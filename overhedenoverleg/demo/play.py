@@ -83,6 +83,7 @@ def play(now: dt.datetime) -> bool:
     register.play(seats, now)
     monitor.play(seats, now)
     cooperation.play_region(seats, now)
+    cooperation.play_public(seats, now)
     learning.play(seats, now)
     while chain.extend():
         pass

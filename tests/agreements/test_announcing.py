@@ -11,6 +11,7 @@ from agreements.models import HeadsUp, HeadsUpReply
 from agreements.permissions import may_announce
 from agreements.workflow import HEADS_UP
 from notices.models import Message
+from parties.models import Seat
 from tests.factories.learning import AFTER, make_heads_up
 from tests.factories.parties import PARTIES
 from trail.workflow import Blocked, Stale
@@ -175,3 +176,44 @@ def test_the_database_keeps_what_was_announced(house):
     row = make_heads_up(house)
     with pytest.raises(Exception, match="Cannot update"):
         HeadsUp.objects.filter(pk=row.pk).update(words="Anders.")
+
+
+def told(house) -> list[str]:
+    rows = Message.objects.filter(once__startswith="heads-up-reply:")
+    return list(rows.order_by("pk").values_list("recipient", flat=True))
+
+
+def test_the_sender_gets_one_mail_per_reaction_without_its_words_and_none_of_reading(house):
+    ahead = make_heads_up(house)
+    reply(ahead, by=house.ipo, now=AFTER)
+    assert told(house) == []
+    for _ in range(2):
+        reply(ahead, "Bel ons eerst even.", by=house.ipo, now=AFTER)
+    assert told(house) == [house.vng.user.email]
+    message = Message.objects.get(once__startswith="heads-up-reply:")
+    assert "IPO reageert op uw vooraankondiging" in message.subject
+    assert ahead.get_absolute_url() in message.text
+    for word in ("Bel ons", "Regenboog"):
+        assert word not in message.subject + message.text + message.html
+    reply(ahead, "En stuur ons de tekst.", by=house.secretariat, now=AFTER)
+    assert told(house) == [house.vng.user.email] * 2
+
+
+def test_a_reaction_reaches_who_added_to_it_and_colleagues_once_the_writer_is_gone(house):
+    ahead = make_heads_up(house, by=house.policy, to=("vng",))
+    reply(ahead, "Goed om te weten.", by=house.vng, now=AFTER)
+    assert told(house) == [house.policy.user.email]
+    add_note(ahead, "Het wordt maandag.", by=house.secretariat, now=AFTER)
+    reply(ahead, "Maandag kan niet.", by=house.vng, now=AFTER)
+    assert sorted(told(house)[1:]) == sorted([house.policy.user.email, house.secretariat.user.email])
+    Seat.objects.filter(pk__in=[house.policy.pk, house.secretariat.pk]).update(until=AFTER)
+    reply(ahead, "En dinsdag ook niet.", by=house.vng, now=AFTER)
+    assert told(house)[3:] == [house.minister.user.email]
+
+
+def test_who_reacts_from_another_seat_gets_no_mail_of_his_own_reaction(house):
+    ahead = make_heads_up(house)
+    Seat.objects.filter(pk=house.ipo.pk).update(user=house.vng.user)
+    house.ipo.refresh_from_db()
+    reply(ahead, "Van mijzelf.", by=house.ipo, now=AFTER)
+    assert told(house) == []

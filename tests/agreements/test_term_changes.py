@@ -236,3 +236,18 @@ def test_a_term_moves_with_its_recess_and_says_so_once(house, side, old, new):
         fresh(row).moment.latest,
         1,
     )
+
+
+def test_new_words_never_keep_the_old_day_without_anybody_saying_so(house, row, enter):
+    """The day of now stood ready in its field, so whoever changed only the words kept that day under new words."""
+    client, path = enter(house.vws), f"{row.get_absolute_url()}termijn/wijzigen/"
+    page = client.get(path)
+    form = page.context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields if name != "asks"}
+    assert (typed["words"], typed["latest"], typed["earliest"]) == (row.moment.words, "", "")
+    sent = typed | {"words": "in juni 2025", "reason": "Later.", "asks": "True"}
+    asked = client.post(path, sent)
+    assert asked.status_code == 400
+    assert "juni 2025" in asked.context["form"].proposal.reading
+    assert client.post(path, sent | {"as_read": "ja"}).status_code == 302
+    assert str(TermChange.objects.get().moment.latest) == "2025-06-30"

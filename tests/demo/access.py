@@ -95,7 +95,7 @@ def places(demo) -> dict[str, dict]:
     ).last()
     office = coming.participations.get(office__slug="vzvng").office
     vng = Organisation.objects.get(slug="vng")
-    region, theme = CooperationAgenda.objects.get(kind="kansenagenda"), CooperationTheme.objects
+    region, theme = CooperationAgenda.objects.get(title__endswith="Veenrand"), CooperationTheme.objects
     opgave = theme.get(version__agenda=region, position=1)
     replacement = Replacement.objects.get(state="proposed", owner=vng)
     proposed = {"key": coming.key, "office": office.key, "replacement": replacement.key}
@@ -150,6 +150,7 @@ def places(demo) -> dict[str, dict]:
         "version": {"key": annex.document.key, "version": annex.document.versions.first().key},
         "release": {"key": november.key, "release": november.agenda.releases.first().key},
         "snapshot": {"key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key},
+        "snapshot-agenda": {"key": Snapshot.objects.get(kind="cooperation").key},
         "snapshot-annex": {
             "key": Snapshot.objects.get(title="Proces richting Voorjaarsnota").key,
             "number": 1,

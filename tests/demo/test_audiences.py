@@ -89,7 +89,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     agreement = Agreement.objects.filter(meeting=meeting, agreed_on__isnull=False).first()
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     proposal = Proposal.objects.get(state="submitted")
-    version = CooperationVersion.objects.get(state="adopted")
+    version = CooperationVersion.objects.get(state="adopted", agenda__kind="samenwerkingsagenda")
     lesson, heads_up = Lesson.objects.get(circle="overleg"), HeadsUp.objects.get(kind="brief")
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),

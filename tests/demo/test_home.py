@@ -40,6 +40,7 @@ DOORS = {
     "Leg de uitkomst vast": r"/herbevestiging/\w+/\w+/uitkomst/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
     "Zeg of u instemt": "",
+    "Vul uw inzet in": "/inzet/[^/]+/",
     "Bereid de eerste gesprekken voor": "",
     "Voer de eerste gesprekken": "/gesprekken/",
     "Leg vast of het is opgelost": "/opgelost/",

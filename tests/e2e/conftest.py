@@ -51,7 +51,7 @@ def person(chromium, live_server, complaints):
         options = {"viewport": DESK, "base_url": live_server.url, "locale": "nl-NL"} | options
         context = chromium.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(6_000)
         if seat:
             browser.log_in(context, seat, live_server.url)
         return complaints.watch(context.new_page())

@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from agreements.models import Agreement, CooperationAgenda
 from letters.models import Letter
 from meetings.models import Meeting
 from tests.e2e.browser import PASSWORD, give_password, settle
 from tests.e2e.keyboard import go, see, walk
+from tests.factories.agreements import fresh, make_agreement, make_item
 from tests.factories.meetings import make_meeting
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -154,6 +156,58 @@ def test_the_cursor_is_not_under_the_toolbar_in_a_long_text(page, house, agenda)
         see(page)
 
 
+def test_the_register_is_filtered_grouped_kept_as_a_view_and_changed_together(page, house):
+    item = make_item(house)
+    rows = [
+        make_agreement(house, item=item, text=f"{name}.", title=name) for name in ("Jeugd", "Water", "Wonen")
+    ]
+    give_password(house.secretariat)
+    log_in(page, house.secretariat)
+    page.goto("/afspraken/")
+    go(page, page.locator("summary", has_text="Meer filters"))
+    press(page, "Enter")
+    go(page, page.get_by_label("Aanspreekbaar"))
+    page.keyboard.type("niemand")
+    go(
+        page,
+        page.get_by_role("search").or_(page.locator("form")).get_by_role("button", name="Tonen"),
+        "Shift+Tab",
+    )
+    press(page, "Enter")
+    expect(page.get_by_role("status")).to_have_text("3 afspraken")
+    go(page, page.locator("summary", has_text="Groeperen"))
+    press(page, "Enter")
+    follow_here(page, page.locator(".menu[open]").get_by_role("link", name="Status"))
+    expect(page.locator("tr.group")).to_have_count(1)
+    follow(page, page.get_by_role("link", name="Deze weergave bewaren"), "bewaren")
+    go(page, page.get_by_label("Naam"))
+    page.keyboard.type("Nog niemand")
+    press(page, "Enter")
+    expect(page.get_by_role("link", name="Nog niemand", exact=True)).to_have_attribute("aria-current", "page")
+    for name in ("Jeugd", "Wonen"):
+        go(page, page.get_by_label(f"Kies: {name}"))
+        press(page, "Space")
+    follow(page, page.get_by_role("button", name="Gekozen afspraken wijzigen"), "2 afspraken wijzigen")
+    go(page, page.get_by_role("radio").first)
+    press(page, "Space")
+    for _ in range(10):
+        if page.get_by_label("In uitvoering nemen").is_checked():
+            break
+        press(page, "ArrowDown")
+        see(page)
+    go(page, page.get_by_role("button", name="Bekijk wat er verandert"))
+    press(page, "Enter")
+    go(page, page.get_by_role("button", name="Wijzig 2 afspraken"))
+    press(page, "Enter")
+    expect(page.get_by_role("heading", name="2 afspraken gewijzigd")).to_be_visible()
+    assert [fresh(row).state for row in rows] == ["in_progress", "agreed", "in_progress"]
+
+
+def follow_here(page, link):
+    go(page, link)
+    press(page, "Enter")
+
+
 def test_every_stop_of_tab_is_seen_and_none_holds_the_focus(demo, person):
     coming = Meeting.objects.get(subject="Fictief: fysieke thema’s").get_absolute_url()
     past = Meeting.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda").get_absolute_url()
@@ -166,8 +220,15 @@ def test_every_stop_of_tab_is_seen_and_none_holds_the_focus(demo, person):
             coming,
             f"{coming}houden/",
             f"{past}verslag/",
+            Agreement.objects.get(title="Overzicht van wijkteams").get_absolute_url(),
+            CooperationAgenda.objects.get(title__endswith="Veenrand").get_absolute_url(),
+            "/afspraken/nakoming/",
         ],
-        "policy": ["/afspraken/", f"/brieven/{draft.key}/bewerken/"],
+        "policy": [
+            "/afspraken/?groepeer=thema",
+            "/afspraken/samenhang/",
+            f"/brieven/{draft.key}/bewerken/",
+        ],
     }
     for name, addresses in pages.items():
         for width in (1280, 390):

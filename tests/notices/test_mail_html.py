@@ -94,7 +94,8 @@ def write_every_mail(house, client, now) -> None:
         "seat": "Beleid",
     }
     told |= {"lines": ["1 <i>les</i>", "2 afspraken"]}
-    for template in ("escalation", "heads_up", "digest"):
+    told |= {"asker": "BZK", "party": "VNG <b>x</b>", "is_regional": True}
+    for template in ("escalation", "heads_up", "heads_up_reply", "contribution_request", "digest"):
         queue_mail(to="a@b.example", template=template, context=told, once=template, now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])

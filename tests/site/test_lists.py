@@ -17,6 +17,8 @@ from meetings.models import Minutes
 from meetings.workflow import MINUTES
 from parties.models import Seat
 from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item, make_theme
+from tests.factories.cooperation import add, draft_of, make_cooperation
+from tests.factories.learning import make_heads_up, make_lesson
 from tests.factories.letters import WRITTEN, make_commitment, make_director, make_letter, make_motion
 from tests.factories.meetings import NOW, START, make_meeting
 from tests.factories.papers import PDF, make_upload
@@ -30,17 +32,21 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
         item = make_item(house, subject="Scheefgroei in taken")
         make_agreement(house, item=item, title="Scheefgroei aanpakken")
         make_letter(house, meeting=item.agenda.meeting, subject="Scheefgroei in middelen")
-    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 6)
-    assert text.count("<li><a href=") >= 3 * count
+        agenda = make_cooperation(house, title="Scheefgroei samen aanpakken")
+        add(house, draft_of(agenda), "Scheefgroei in de wijk")
+        make_lesson(house, by=house.secretariat, subject="Scheefgroei zien aankomen", circle="alle")
+        make_heads_up(house, subject="Brief over scheefgroei")
+    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 10)
+    assert text.count("<li><a href=") >= 7 * count
 
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("role", "number", "verbs", "once"),
     [
-        ("policy", 19, 3, 0),
-        ("vng", 21, 2, 1),
-        ("secretariat", 21, 3, 0),
+        ("policy", 20, 3, 0),
+        ("vng", 22, 3, 1),
+        ("secretariat", 22, 3, 0),
     ],  # once: an agenda to put something on
 )
 def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
@@ -52,6 +58,7 @@ def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
         make_agreement(house, item=item, owners=[house.offices["mbzk"], house.offices["vzvng"]])
         make_letter(house, meeting=item.agenda.meeting)
         make_meeting(house, planned_start=coming)
+        add(house, draft_of(make_cooperation(house)))
     assert page(enter(getattr(house, role)), "/", number).count('<li class="task') == verbs * count + once
 
 
@@ -61,7 +68,7 @@ def test_mijn_werk_of_who_approves_costs_the_same_for_three_letters_as_for_one(h
     for _ in range(count):
         make_letter(house, "submitted")
     for seat in (house.minister, director):
-        assert page(enter(seat), "/", 14).count("Accordeer de brief") == count
+        assert page(enter(seat), "/", 15).count("Accordeer de brief") == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
