@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from agreements.choices import Choices, Names
-from agreements.groupings import GROUPINGS, MOMENT, STAGES, STATES, Section, between
+from agreements.groupings import MOMENT, STAGES, STATES, Section, between, outside
 from agreements.models import Agreement, AgreementOwner, AgreementParty
 from agreements.models.agreement import AgreementQuerySet, is_late
 from agreements.models.sorting import NEWEST
@@ -43,6 +43,11 @@ SORTS = [
     ("titel", "Titel van a tot z"),
     ("status", "Status"),
 ]
+SHAPE = {
+    "status",
+    "groepeer",
+    "sorteer",
+}  # what slots are divided by or put in order by; all else is a filter
 ALL = "alle"
 NOBODY = "niemand"
 MOST = 50
@@ -156,7 +161,7 @@ class RegisterForm(forms.Form):
 
     def _period(self, token: str) -> Q:
         if token == NONE:
-            return GROUPINGS["kabinet"].outside(self.choices.cabinets)
+            return outside(self.choices.cabinets)
         return between(next(row for row in self.choices.cabinets if row.token == token))
 
     def clean_kwartaal(self) -> str:
@@ -234,6 +239,15 @@ def _in_state(rows: AgreementQuerySet, asked: str | list[str]) -> AgreementQuery
     if ALL in asked:
         return rows
     return rows.filter(state__in=[STATES[token] for token in asked]) if asked else rows.open()
+
+
+def asked_states(want: Wanted) -> list[int]:
+    """Return the places in their order of the statuses that are asked for."""
+    asked = want.get("status", ALL if "nakoming" in want else [])
+    if ALL in asked:
+        return [row.pk for row in STAGES]
+    tokens = asked or [token for token, state in STATES.items() if state not in Agreement.CLOSED]
+    return [row.pk for row in STAGES if row.token in tokens]
 
 
 def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:

@@ -1,0 +1,88 @@
+"""Where an afspraak stands in the register: kept by the database, so that no page of it ever looks through the table.
+
+Migration 0011 writes the slots of an afspraak anew with its `Standing`. An index per order begins with the group, the
+status and the readers, so that a page begins where it should and meets nothing that its reader may not see.
+"""
+
+from django.db import models
+from django.db.models import F
+
+from agreements.models.agreement import Agreement
+from agreements.models.figure import Kept
+
+
+class Shelf(models.IntegerChoices):
+    """By what afspraken are divided; `place` is the number of the row, or 0 for what is left over."""
+
+    ALL = 0, "alles"
+    THEME = 1, "thema"
+    PARTY = 2, "partij in welke rol ook"
+    OFFICE = 3, "aanspreekbaar ambt"
+    CABINET = 4, "kabinet"
+
+
+class Readership(Kept):
+    """Lezersklasse: afspraken met dezelfde lezers; wie er één leest, leest ze alle."""
+
+    class Meta:
+        verbose_name = "lezersklasse"
+        verbose_name_plural = "lezersklassen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["level", "owner", "audience", "embargo_until"],
+                nulls_distinct=False,
+                name="one_class_of_readers",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_level_display()} {self.pk}"
+
+
+class Slot(models.Model):
+    """Vak: een plaats van één afspraak in het register, met waarop daar wordt gesorteerd."""
+
+    pk = models.CompositePrimaryKey("agreement_id", "shelf", "place")
+    agreement = models.ForeignKey(
+        Agreement, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="afspraak",
+    )  # fmt: skip
+    shelf = models.SmallIntegerField("indeling", choices=Shelf)
+    place = models.BigIntegerField("plaats")
+    state = models.SmallIntegerField("status", help_text="De plaats in de vaste volgorde.")
+    readers = models.ForeignKey(
+        Readership, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="lezers",
+    )  # fmt: skip
+    newest = models.DateField(
+        "vastgesteld op", help_text="De laatste van alle dagen als dat er nog niet van kwam."
+    )
+    soonest = models.DateField("uiterlijk", help_text="De laatste van alle dagen zonder datum.")
+    title = models.CharField("titel om op te sorteren", max_length=60)
+    position = models.PositiveSmallIntegerField("volgorde")
+    key = models.CharField("sleutel", max_length=10)
+
+    class Meta:
+        verbose_name = "vak"
+        verbose_name_plural = "vakken"
+        indexes = [
+            models.Index(
+                "shelf",
+                "place",
+                "state",
+                "readers",
+                F("newest").desc(),
+                "position",
+                "key",
+                name="slot_newest",
+            ),
+            models.Index(
+                "shelf", "place", "state", "readers", "soonest", "position", "key", name="slot_soonest"
+            ),
+            models.Index(
+                "shelf", "place", "state", "readers", "title", "position", "key", name="slot_by_title"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_shelf_display()} {self.place}"

@@ -1,0 +1,120 @@
+"""Afspraken found by their slots: group after group, beginning where the page does, until it is full.
+
+What no slot can be found by is asked of the afspraak itself, one by one; what its reader may not see is never met.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from agreements.groupings import Section
+from agreements.models import Readership, Shelf
+from agreements.models.agreement import AgreementQuerySet
+from agreements.orders import Cursor, Order
+from parties.models import Seat
+
+# A spot is where an index is entered: group, place and status, and after which value, position and key.
+SPOTS = "unnest(%s::int[], %s::bigint[], %s::int[], %s::{kind}[], %s::int[], %s::text[])"
+SPOT = "spot (rank, place, state, begin, position, key)"
+HERE = "slot.shelf = %s AND slot.place = spot.place AND slot.state = spot.state"
+AFTER = """slot.{column} {side}= spot.begin
+    AND (slot.{column} {side} spot.begin OR (slot.position, slot.key) > (spot.position, spot.key))"""
+WALK = f"""
+WITH readable (id) AS MATERIALIZED ({{readable}})
+SELECT section.rank, found.agreement_id
+FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
+    SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
+        SELECT slot.agreement_id, {{value}} AS value, slot.position, slot.key FROM agreements_slot AS slot
+        WHERE {HERE} AND slot.readers_id = readable.id AND {AFTER} {{more}}
+        ORDER BY slot.{{column}} {{way}}, slot.position, slot.key LIMIT %s
+    ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
+) AS found ORDER BY section.rank, {{order}} LIMIT %s
+"""
+# As a subquery that yields one value it is asked per row: a join would begin with all that answers.
+MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreement_id LIMIT 1) IS NOT NULL"
+AMONG = f"""
+SELECT rank, agreement_id FROM (
+    SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
+    FROM {SPOTS} AS {SPOT} JOIN agreements_slot AS slot ON {HERE} AND {AFTER} WHERE slot.agreement_id = ANY(%s)
+) AS found ORDER BY rank, {{order}} LIMIT %s
+"""
+FIRST = """
+WITH readable (id) AS MATERIALIZED ({readable})
+SELECT here.agreement_id FROM unnest(%s::int[]) AS status (state) CROSS JOIN readable CROSS JOIN LATERAL (
+    SELECT agreement_id FROM agreements_slot
+    WHERE shelf = %s AND place = %s AND state = status.state AND readers_id = readable.id LIMIT %s
+) AS here LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of the register (None: the rest, or no groups), the places that it is made of, and its statuses."""
+
+    section: Section | None
+    places: Sequence[int]
+    states: Sequence[int]
+
+    @property
+    def token(self) -> str:
+        return self.section.token if self.section else ""
+
+
+Found = list[tuple[int, int]]
+
+
+def walk(
+    parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, seat: Seat, most: int,
+    rows: AgreementQuerySet | None,
+) -> Found:  # fmt: skip
+    """Return (place of the part, number) of what this seat may read in these parts, the first part after the cursor.
+
+    With `rows` only what is among them. One query; it stops at `most`.
+    """
+    readable, given = _readable(seat)
+    more, asked = ("", ()) if rows is None else rows.order_by().values("pk").query.sql_with_params()
+    statement = _written(WALK, order, readable=readable, more=more and MORE.format(rows=more))
+    spots = _spots(parts, order, cursor)
+    return _fetch(statement, (*given, len(parts), *spots, shelf, *asked, most, most, most))
+
+
+def among(
+    ids: list[int], parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, most: int
+) -> Found:
+    """Return the same of these few afspraken, which the seat may read and the filters keep. One query."""
+    return _fetch(_written(AMONG, order), (*_spots(parts, order, cursor), shelf, ids, most))
+
+
+def first_of(shelf: Shelf, place: int, states: Sequence[int], *, seat: Seat, most: int) -> list[int]:
+    """Return the numbers of at most so many that this seat may read in this place, in no order. One query."""
+    readable, given = _readable(seat)
+    statement = FIRST.format(readable=readable)
+    return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
+
+
+def _readable(seat: Seat) -> tuple[str, tuple]:
+    return Readership.objects.visible_to(seat).order_by().values("pk").query.sql_with_params()
+
+
+def _written(statement: str, order: Order, **given: str) -> str:
+    side, way = ("<", "DESC") if order.is_falling else (">", "ASC")
+    return statement.format(
+        kind=order.kind, column=order.column, value=order.slot_value, order=order.slot_order, side=side, way=way, **given
+    )  # fmt: skip
+
+
+def _spots(parts: list[Part], order: Order, cursor: Cursor | None) -> list[list]:
+    """Return where the index is entered, column by column; only in the first part the cursor counts."""
+    spots = []
+    for rank, part in enumerate(parts, 1):
+        for state in part.states:
+            if start := order.start(cursor if rank == 1 else None, state):
+                spots += [(rank, place, state, *start) for place in part.places]
+    return [list(column) for column in zip(*spots, strict=True)] if spots else [[]] * 6
+
+
+def _fetch(statement: str, parameters: tuple) -> list:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()
