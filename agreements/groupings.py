@@ -3,15 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from agreements.models import Agreement, Shelf
-from agreements.models.agreement import AgreementQuerySet
-from meetings.models import Meeting
 
 MOMENT = ("kind", "planned_precision", "planned_start", "planned_words", "actual_precision", "actual_start")
-NO_DAY = Value(dt.datetime.max.replace(tzinfo=dt.UTC), output_field=DateTimeField())
 STATES = {
     "concept": "draft", "voorgesteld": "proposed", "vastgesteld": "agreed", "in-uitvoering": "in_progress",
     "deels-nagekomen": "partly_honoured", "nagekomen": "honoured", "niet-nagekomen": "not_honoured",
@@ -53,21 +49,6 @@ GROUPINGS = {
     "kabinet": Grouping(Shelf.CABINET, "Nog niet vastgesteld, of buiten een kabinet"),
     "status": Grouping(Shelf.ALL),
 }
-
-
-def meetings_with(rows: AgreementQuerySet, first: str, most: int) -> list[Section]:
-    """Return the overleggen that hold a row, newest first, from the one with this key on if it is given; one query."""
-    found = Meeting.objects.annotate(begins=Coalesce("planned_start", NO_DAY))
-    if first:
-        here = found.filter(key=first)
-        begins, pk = Subquery(here.values("begins")), Subquery(here.values("pk"))
-        later = Q(begins__lt=begins) | Q(begins=begins, pk__gte=pk)
-        found = found.filter(later | ~Exists(here))
-    # One row is looked up per overleg: a join would begin with all afspraken.
-    one = Subquery(rows.filter(meeting=OuterRef("pk")).values("pk")[:1])
-    found = found.alias(one=one).filter(one__isnull=False)
-    found = found.order_by(F("begins").desc(), "pk").only("key", *MOMENT)[:most]
-    return [Section(row.pk, row.key, row.title) for row in found]
 
 
 def between(section: Section) -> Q:

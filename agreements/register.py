@@ -6,14 +6,13 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from agreements.groupings import Grouping, Section, meetings_with
+from agreements.groupings import MOMENT, Grouping, Section
 from agreements.models import Shelf
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
-from agreements.walk import Part, among, first_of, walk
+from agreements.walk import Part, among, first_of, walk, walk_meetings
 from lib.numbers import any_of
 from meetings.models import Meeting
 from parties.models import Seat
@@ -88,7 +87,7 @@ class Page:
 def page_of(register: Register, cursor: Cursor | None, size: int = SIZE) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    Two queries at any size of the register, and one more by overleg; that of `first` is among them.
+    Two queries at any size of the register, and at most three more by overleg; that of `first` is among them.
     """
     grouping, order, parts = register.grouping, register.order, register.parts
     if grouping and grouping.shelf is None:
@@ -109,32 +108,21 @@ def page_of(register: Register, cursor: Cursor | None, size: int = SIZE) -> Page
 
 
 def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Page:
-    """Divide by overleg: those that hold a row, as many as a page may need, and then what was made elsewhere."""
+    """Divide by overleg, the newest first, and then what was made elsewhere."""
     order = register.order
     rows = register.rows if register.is_long else register.rows.filter(pk__in=any_of(register.first))
     is_rest = cursor is not None and not cursor.group
-    first = cursor.group if cursor else ""
-    sections = [] if is_rest else meetings_with(rows, first, size + 1)
-    if cursor and first and first not in {section.token for section in sections[:1]}:
-        cursor = None
-    rest = _top(_after(order, rows.filter(meeting=None), cursor if is_rest else None), order, size)
-    if not sections:
-        return _cut([(None, list(rest))], size)
-    here = rows.filter(meeting=OuterRef("pk"))
-    wanted = {"ids": ArraySubquery(_top(here, order, size))}
-    if cursor:
-        after = order.after(rows.filter(meeting=sections[0].pk), cursor)
-        wanted["first"] = ArraySubquery(_top(after, order, size))
-    if len(sections) <= size:
-        wanted["rest"] = ArraySubquery(rest)
-    places = Meeting.objects.filter(pk__in=any_of([section.pk for section in sections])).order_by()
-    found = {row["pk"]: row for row in places.annotate(**wanted).values("pk", *wanted)}
+    first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
+    found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
+    groups = [(meeting, [pk for _, pk in here]) for meeting, here in groupby(found, itemgetter(0))]
+    named = Meeting.objects.only("key", *MOMENT).in_bulk([meeting for meeting, _ in groups])
     parts: list[tuple[Section | None, list[int]]] = [
-        (section, found[section.pk]["ids"]) for section in sections
+        (Section(pk, named[pk].key, named[pk].title), here) for pk, here in groups
     ]
-    head = found[sections[0].pk]
-    parts[0] = (sections[0], head.get("first", head["ids"]))
-    return _cut([*parts, (None, head.get("rest", []))], size)
+    if len(found) <= size:
+        rest = _after(order, rows.filter(meeting=None), cursor if is_rest else None)
+        parts.append((None, list(_top(rest, order, size))))
+    return _cut(parts, size)
 
 
 def _after(order: Order, rows: AgreementQuerySet, cursor: Cursor | None) -> AgreementQuerySet:

@@ -12,13 +12,14 @@ from agreements.groupings import Section
 from agreements.models import Readership, Shelf
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
+from meetings.models import Meeting
 from parties.models import Seat
 
 # A spot is where an index is entered: group, place and status, and after which value, position and key.
 SPOTS = "unnest(%s::int[], %s::bigint[], %s::int[], %s::{kind}[], %s::int[], %s::text[])"
 SPOT = "spot (rank, place, state, begin, position, key)"
 HERE = "slot.shelf = %s AND slot.place = spot.place AND slot.state = spot.state"
-AFTER = """slot.{column} {side}= spot.begin
+AFTER = """AND slot.{column} {side}= spot.begin
     AND (slot.{column} {side} spot.begin OR (slot.position, slot.key) > (spot.position, spot.key))"""
 WALK = f"""
 WITH readable (id) AS MATERIALIZED ({{readable}})
@@ -26,7 +27,7 @@ SELECT section.rank, found.agreement_id
 FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
     SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
         SELECT slot.agreement_id, {{value}} AS value, slot.position, slot.key FROM agreements_slot AS slot
-        WHERE {HERE} AND slot.readers_id = readable.id AND {AFTER} {{more}}
+        WHERE {HERE} AND slot.readers_id = readable.id {{after}} {{more}}
         ORDER BY slot.{{column}} {{way}}, slot.position, slot.key LIMIT %s
     ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
 ) AS found ORDER BY section.rank, {{order}} LIMIT %s
@@ -36,7 +37,7 @@ MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreeme
 AMONG = f"""
 SELECT rank, agreement_id FROM (
     SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
-    FROM {SPOTS} AS {SPOT} JOIN agreements_slot AS slot ON {HERE} AND {AFTER} WHERE slot.agreement_id = ANY(%s)
+    FROM {SPOTS} AS {SPOT} JOIN agreements_slot AS slot ON {HERE} {AFTER} WHERE slot.agreement_id = ANY(%s)
 ) AS found ORDER BY rank, {{order}} LIMIT %s
 """
 FIRST = """
@@ -46,6 +47,17 @@ SELECT here.agreement_id FROM unnest(%s::int[]) AS status (state) CROSS JOIN rea
     WHERE shelf = %s AND place = %s AND state = status.state AND readers_id = readable.id LIMIT %s
 ) AS here LIMIT %s
 """
+# By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
+MEETINGS = """
+SELECT meeting.id, found.id
+FROM (SELECT id, planned_start FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
+    SELECT id, value, position, key FROM ({rows}) AS asked (id, meeting_id, value, position, key)
+    WHERE asked.meeting_id = meeting.id {after} ORDER BY {order} LIMIT %s
+) AS found ORDER BY meeting.planned_start DESC, meeting.id, {order} LIMIT %s
+"""
+SINCE = "WHERE planned_start <= %s AND (planned_start < %s OR id >= %s)"
+SINCE_UNDATED = "WHERE planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
+BEYOND = """AND (asked.meeting_id <> %s OR value {side} %s OR value = %s AND (position, key) > (%s, %s))"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,9 @@ def walk(
     """
     readable, given = _readable(seat)
     more, asked = ("", ()) if rows is None else rows.order_by().values("pk").query.sql_with_params()
-    statement = _written(WALK, order, readable=readable, more=more and MORE.format(rows=more))
+    # Without a cursor every slot counts, and the database need not guess how many come after a place.
+    after = _written(AFTER, order) if cursor else ""
+    statement = _written(WALK, order, readable=readable, after=after, more=more and MORE.format(rows=more))
     spots = _spots(parts, order, cursor)
     return _fetch(statement, (*given, len(parts), *spots, shelf, *asked, most, most, most))
 
@@ -91,6 +105,28 @@ def first_of(shelf: Shelf, place: int, states: Sequence[int], *, seat: Seat, mos
     readable, given = _readable(seat)
     statement = FIRST.format(readable=readable)
     return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
+
+
+def walk_meetings(
+    rows: AgreementQuerySet, order: Order, first: Meeting | None, cursor: Cursor | None, *, most: int
+) -> Found:
+    """Return (number of the overleg, number) of these rows, by overleg, the newest first; one query.
+
+    It begins with the overleg `first` if that is given, and there after the cursor.
+    """
+    wanted = (
+        rows.order_by().annotate(value=order.value).values_list("pk", "meeting", "value", "position", "key")
+    )
+    asked, given = wanted.query.sql_with_params()
+    since, after, begin, beyond = "", "", [], []
+    if first:
+        start = first.planned_start
+        since, begin = (SINCE, [start, start, first.pk]) if start else (SINCE_UNDATED, [first.pk])
+    if first and cursor:
+        after = BEYOND.format(side="<" if order.is_descending else ">")
+        beyond = [first.pk, cursor.value, cursor.value, cursor.position, cursor.key]
+    statement = MEETINGS.format(rows=asked, since=since, after=after, order=order.slot_order)
+    return _fetch(statement, (*begin, *given, *beyond, most, most))
 
 
 def _readable(seat: Seat) -> tuple[str, tuple]:

@@ -297,7 +297,7 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
     [
         ("", 6),
         ("?groepeer=niet", 6),
-        ("?groepeer=overleg", 7),
+        ("?groepeer=overleg", 8),
         ("?groepeer=aanspreekbaar&sorteer=titel", 6),
         ("?groepeer=partij", 6),
         ("?groepeer=kabinet&sorteer=status", 6),
