@@ -84,7 +84,7 @@ class Page:
     more: bool
 
 
-def page_of(register: Register, cursor: Cursor | None, size: int = SIZE) -> Page:
+def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
     Two queries at any size of the register, and at most three more by overleg; that of `first` is among them.

@@ -16,7 +16,7 @@ from agreements.layout import base_of, parts_of
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_change_many, may_propose
-from agreements.register import Register, count_of, page_of
+from agreements.register import SIZE, Register, count_of, page_of
 from agreements.views.rows import prepare
 from lib import dates
 from lib.http import page_or_part
@@ -35,7 +35,7 @@ def agreement_list(request):
     asked = asked_for(request.GET, request.seat, present_names(), dates.local_day(timezone.now()))
     form, register = asked.form, asked.register
     want = form.chosen()
-    page = page_of(register, register.order.cursor(request.GET.get("na", "")))
+    page = page_of(register, register.order.cursor(request.GET.get("na", "")), SIZE)
     shown, last = prepare(page, register, asked.names, asked.today)
     context = _controls(form, want) | {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],

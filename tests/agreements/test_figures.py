@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from agreements.actions import fold_figures
+from agreements.coherence import tallies
 from agreements.models import Agreement, Crossing, Figure, FigureReaders, Slot, Standing
 from agreements.workflow import AGREEMENT
 from lib import dates
 from parties.models import Audience, AudienceMember, Cabinet, Office, Organisation
-from tests.agreements.recount import from_rows, shown
+from tests.agreements.recount import from_rows, shown, tallies_from_rows
 from tests.factories.agreements import make_agreement, make_item, make_proposal, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +21,14 @@ READERS = ("secretariat", "vws", "vng", "ipo", "commission")
 
 
 def check(house):
-    """Compare what the monitor says with a recount, for several seats."""
+    """Compare what the monitor and coherence say with a recount, for several seats."""
     at = timezone.now()
+    today = dates.local_day(at)
     for name in READERS:
         seat = getattr(house, name)
-        assert shown(seat, at) == from_rows(seat, dates.local_day(at)), name
+        assert shown(seat, at) == from_rows(seat, today), name
+        for along in (None, house.organisations["vng"]):
+            assert tallies(seat, today, along=along) == tallies_from_rows(seat, today, along=along), name
 
 
 @pytest.fixture
