@@ -9,7 +9,7 @@ from operator import itemgetter
 from django.db.models import QuerySet
 
 from agreements.groupings import MOMENT, Grouping, Section
-from agreements.models import Shelf
+from agreements.models import Shelf, StandsReadable
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
 from agreements.walk import Part, among, first_of, walk, walk_meetings
@@ -33,10 +33,13 @@ class Base:
 class Register:
     """What is shown, divided how, in which order; `parts` are the groups in theirs (by overleg: none yet).
 
-    `states` are the numbers of the statuses that were asked for; `base` is None if more was asked than slots know.
+    `rows` are those that the seat may see and asked for; `asked` are what was asked for, whoever may see it, of which
+    slots tell what is the seat's. `states` are the numbers of the statuses that were asked for; `base` is None if more
+    was asked than slots know.
     """
 
     rows: AgreementQuerySet
+    asked: AgreementQuerySet
     seat: Seat
     grouping: Grouping | None
     order: Order
@@ -68,7 +71,12 @@ class Register:
         if self.base:
             return first_of(self.base.shelf, self.base.place, self.states, seat=self.seat, most=CAP + 1)
         # In the order of the page: without one the database would gather a million parties to find a thousand.
-        return list(self.order.sort(self.rows).values_list("pk", flat=True)[: CAP + 1])
+        return list(self.order.sort(self.walked).values_list("pk", flat=True)[: CAP + 1])
+
+    @property
+    def walked(self) -> AgreementQuerySet:
+        """The same rows as `rows`, for a walk through many of them."""
+        return self.asked.filter(StandsReadable(self.seat))
 
     @property
     def is_long(self) -> bool:
@@ -99,10 +107,10 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     if not register.is_long:
         found = among(register.first, parts, register.shelf, order, cursor, most=size + 1)
     elif grouping is None and register.shelf == Shelf.ALL:  # among many rows the next is never far
-        return _cut([(None, list(_top(_after(order, register.rows, cursor), order, size)))], size)
+        return _cut([(None, list(_top(_after(order, register.walked, cursor), order, size)))], size)
     else:
-        rows = None if register.is_told_by_slots else register.rows
-        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, rows=rows)
+        asked = None if register.is_told_by_slots else register.asked
+        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, asked=asked)
     groups = groupby(found, itemgetter(0))
     return _cut([(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groups], size)
 
@@ -110,7 +118,7 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
 def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Divide by overleg, the newest first, and then what was made elsewhere."""
     order = register.order
-    rows = register.rows if register.is_long else register.rows.filter(pk__in=any_of(register.first))
+    rows = register.walked if register.is_long else register.rows.filter(pk__in=any_of(register.first))
     is_rest = cursor is not None and not cursor.group
     first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
     found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
@@ -159,4 +167,4 @@ def has_more_than(register: Register, most: int) -> bool:
     """Say whether there are more rows than so many; counted no further."""
     if most <= CAP:
         return len(register.first) > most
-    return register.is_long and register.order.sort(register.rows)[: most + 1].count() > most
+    return register.is_long and register.order.sort(register.walked)[: most + 1].count() > most

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from agreements.groupings import Section
-from agreements.models import Readership, Shelf
+from agreements.models import Shelf, readable_to
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
 from meetings.models import Meeting
@@ -78,19 +78,19 @@ Found = list[tuple[int, int]]
 
 def walk(
     parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, seat: Seat, most: int,
-    rows: AgreementQuerySet | None,
+    asked: AgreementQuerySet | None,
 ) -> Found:  # fmt: skip
     """Return (place of the part, number) of what this seat may read in these parts, the first part after the cursor.
 
-    With `rows` only what is among them. One query; it stops at `most`.
+    With `asked` only what is among these rows. One query; it stops at `most`.
     """
-    readable, given = _readable(seat)
-    more, asked = ("", ()) if rows is None else rows.order_by().values("pk").query.sql_with_params()
+    readable, given = readable_to(seat)
+    more, values = ("", ()) if asked is None else asked.order_by().values("pk").query.sql_with_params()
     # Without a cursor every slot counts, and the database need not guess how many come after a place.
     after = _written(AFTER, order) if cursor else ""
     statement = _written(WALK, order, readable=readable, after=after, more=more and MORE.format(rows=more))
     spots = _spots(parts, order, cursor)
-    return _fetch(statement, (*given, len(parts), *spots, shelf, *asked, most, most, most))
+    return _fetch(statement, (*given, len(parts), *spots, shelf, *values, most, most, most))
 
 
 def among(
@@ -102,7 +102,7 @@ def among(
 
 def first_of(shelf: Shelf, place: int, states: Sequence[int], *, seat: Seat, most: int) -> list[int]:
     """Return the numbers of at most so many that this seat may read in this place, in no order. One query."""
-    readable, given = _readable(seat)
+    readable, given = readable_to(seat)
     statement = FIRST.format(readable=readable)
     return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
 
@@ -127,10 +127,6 @@ def walk_meetings(
         beyond = [first.pk, cursor.value, cursor.value, cursor.position, cursor.key]
     statement = MEETINGS.format(rows=asked, since=since, after=after, order=order.slot_order)
     return _fetch(statement, (*begin, *given, *beyond, most, most))
-
-
-def _readable(seat: Seat) -> tuple[str, tuple]:
-    return Readership.objects.visible_to(seat).order_by().values("pk").query.sql_with_params()
 
 
 def _written(statement: str, order: Order, **given: str) -> str:

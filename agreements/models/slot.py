@@ -5,10 +5,11 @@ status and the readers, so that a page begins where it should and meets nothing 
 """
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Func
 
 from agreements.models.agreement import Agreement
 from agreements.models.figure import Kept
+from parties.models import Seat
 
 
 class Shelf(models.IntegerChoices):
@@ -86,3 +87,28 @@ class Slot(models.Model):
 
     def __str__(self):
         return f"{self.get_shelf_display()} {self.place}"
+
+
+class StandsReadable(Func):
+    """Whether an afspraak stands where this seat reads: as `visible_to`, but for a heading, which has no slot.
+
+    For a walk through many rows: one look at an index for each, where `visible_to` first gathers every circle of the
+    seat, of which there are ever more.
+    """
+
+    output_field = models.BooleanField()
+    ONE = "(SELECT readers_id FROM agreements_slot WHERE agreement_id = {} AND shelf = 0 AND place = 0)"
+
+    def __init__(self, seat: Seat):
+        super().__init__("pk")
+        self.seat = seat
+
+    def as_sql(self, compiler, connection, **extra):
+        number, _ = compiler.compile(self.source_expressions[0])
+        readable, values = readable_to(self.seat)
+        return f"{self.ONE.format(number)} = ANY(ARRAY({readable}))", values
+
+
+def readable_to(seat: Seat) -> tuple[str, tuple]:
+    """Return the statement, and its parameters, for the classes of readers of which this seat is one."""
+    return Readership.objects.visible_to(seat).order_by().values("pk").query.sql_with_params()

@@ -72,6 +72,7 @@ def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -
     sections = choices.sections(names).get(group, [])
     register = Register(
         form.keep(Agreement.objects.visible_to(seat).listed(), today),
+        form.keep(Agreement.objects.listed(), today),
         seat,
         grouping,
         ORDERS[str(want.get("sorteer", SORTED))],
