@@ -5,8 +5,7 @@ from agreements.forms.register import NOBODY, SHAPE, Wanted, asked_states
 from agreements.groupings import STAGES, Grouping, Section
 from agreements.models import Shelf
 from agreements.outcomes import NONE
-from agreements.register import Base
-from agreements.walk import Part
+from agreements.walk import Base, Part
 
 
 def base_of(want: Wanted, names: Names, choices: Choices) -> Base | None:

@@ -8,25 +8,17 @@ from operator import itemgetter
 
 from django.db.models import QuerySet
 
-from agreements.groupings import MOMENT, Grouping, Section
+from agreements.groupings import Grouping, Section
 from agreements.models import Shelf, StandsReadable
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
-from agreements.walk import Part, among, first_of, walk, walk_meetings
+from agreements.walk import Base, Part, first_of, sort_few, walk, walk_meetings
 from lib.numbers import any_of
 from meetings.models import Meeting
 from parties.models import Seat
 
 SIZE = 50
 CAP = 1000
-
-
-@dataclass(frozen=True)
-class Base:
-    """A place whose slots of the right status are all that was asked for."""
-
-    shelf: Shelf
-    place: int
 
 
 @dataclass(frozen=True)
@@ -67,9 +59,14 @@ class Register:
 
     @cached_property
     def first(self) -> list[int]:
-        """The numbers of all rows, or of a thousand and one if there are more; one query."""
+        """The numbers of all rows, or of a thousand and one if there are more; one query, or two without a base."""
         if self.base:
-            return first_of(self.base.shelf, self.base.place, self.states, seat=self.seat, most=CAP + 1)
+            return first_of(
+                self.seat, CAP + 1, shelf=self.base.shelf, place=self.base.place, states=self.states
+            )
+        mine = first_of(self.seat, CAP + 1)
+        if len(mine) <= CAP:  # who reads little doesn't look for it among all there is
+            return list(self.rows.filter(pk__in=any_of(mine)).order_by().values_list("pk", flat=True))
         # In the order of the page: without one the database would gather a million parties to find a thousand.
         return list(self.order.sort(self.walked).values_list("pk", flat=True)[: CAP + 1])
 
@@ -95,7 +92,7 @@ class Page:
 def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    Two queries at any size of the register, and at most three more by overleg; that of `first` is among them.
+    At most three queries at any size of the register, and at most two more by overleg; those of `first` are among them.
     """
     grouping, order, parts = register.grouping, register.order, register.parts
     if grouping and grouping.shelf is None:
@@ -105,12 +102,12 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
         parts = parts[tokens.index(cursor.group) :] if cursor.group in tokens else parts
         cursor = cursor if cursor.group in tokens else None
     if not register.is_long:
-        found = among(register.first, parts, register.shelf, order, cursor, most=size + 1)
+        found = sort_few(register.first, parts, register.shelf, order, cursor, most=size + 1)
     elif grouping is None and register.shelf == Shelf.ALL:  # among many rows the next is never far
         return _cut([(None, list(_top(_after(order, register.walked, cursor), order, size)))], size)
     else:
-        asked = None if register.is_told_by_slots else register.asked
-        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, asked=asked)
+        among = None if register.is_told_by_slots else register.base or register.asked
+        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, among=among)
     groups = groupby(found, itemgetter(0))
     return _cut([(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groups], size)
 
@@ -122,10 +119,9 @@ def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Pa
     is_rest = cursor is not None and not cursor.group
     first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
     found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
-    groups = [(meeting, [pk for _, pk in here]) for meeting, here in groupby(found, itemgetter(0))]
-    named = Meeting.objects.only("key", *MOMENT).in_bulk([meeting for meeting, _ in groups])
     parts: list[tuple[Section | None, list[int]]] = [
-        (Section(pk, named[pk].key, named[pk].title), here) for pk, here in groups
+        (Section(meeting.pk, meeting.key, meeting.title), [pk for _, pk in here])
+        for meeting, here in groupby(found, itemgetter(0))
     ]
     if len(found) <= size:
         rest = _after(order, rows.filter(meeting=None), cursor if is_rest else None)

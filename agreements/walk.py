@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from agreements.groupings import Section
+from agreements.groupings import MOMENT, Section
 from agreements.models import Shelf, readable_to
 from agreements.models.agreement import AgreementQuerySet
+from agreements.models.sorting import STATES
 from agreements.orders import Cursor, Order
 from meetings.models import Meeting
 from parties.models import Seat
@@ -27,13 +28,17 @@ SELECT section.rank, found.agreement_id
 FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
     SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
         SELECT slot.agreement_id, {{value}} AS value, slot.position, slot.key FROM agreements_slot AS slot
-        WHERE {HERE} AND slot.readers_id = readable.id {{after}} {{more}}
+        WHERE {{here}} AND slot.readers_id = readable.id {{after}} {{more}}
         ORDER BY slot.{{column}} {{way}}, slot.position, slot.key LIMIT %s
     ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
 ) AS found ORDER BY section.rank, {{order}} LIMIT %s
 """
 # As a subquery that yields one value it is asked per row: a join would begin with all that answers.
 MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreement_id LIMIT 1) IS NOT NULL"
+# What one filter keeps stands in one place: that is gone through, and asked is where else its slots are.
+BASE = "slot.shelf = %s AND slot.place = %s AND slot.state = spot.state"
+BESIDE = """AND (SELECT beside.place FROM agreements_slot AS beside WHERE beside.agreement_id = slot.agreement_id
+    AND beside.shelf = %s AND beside.place = spot.place) IS NOT NULL"""
 AMONG = f"""
 SELECT rank, agreement_id FROM (
     SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
@@ -49,15 +54,25 @@ SELECT here.agreement_id FROM unnest(%s::int[]) AS status (state) CROSS JOIN rea
 """
 # By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
 MEETINGS = """
-SELECT meeting.id, found.id
-FROM (SELECT id, planned_start FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
+SELECT {columns}, found.id
+FROM (SELECT * FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
     SELECT id, value, position, key FROM ({rows}) AS asked (id, meeting_id, value, position, key)
     WHERE asked.meeting_id = meeting.id {after} ORDER BY {order} LIMIT %s
 ) AS found ORDER BY meeting.planned_start DESC, meeting.id, {order} LIMIT %s
 """
+EVERY = range(len(STATES))
+NAMED = ("id", "key", *MOMENT)
 SINCE = "WHERE planned_start <= %s AND (planned_start < %s OR id >= %s)"
 SINCE_UNDATED = "WHERE planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
 BEYOND = """AND (asked.meeting_id <> %s OR value {side} %s OR value = %s AND (position, key) > (%s, %s))"""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A place whose slots of the right status are all that was asked for."""
+
+    shelf: Shelf
+    place: int
 
 
 @dataclass(frozen=True)
@@ -78,30 +93,39 @@ Found = list[tuple[int, int]]
 
 def walk(
     parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, seat: Seat, most: int,
-    asked: AgreementQuerySet | None,
+    among: Base | AgreementQuerySet | None = None,
 ) -> Found:  # fmt: skip
     """Return (place of the part, number) of what this seat may read in these parts, the first part after the cursor.
 
-    With `asked` only what is among these rows. One query; it stops at `most`.
+    With `among` only what stands there too, or is one of these rows. One query; it stops at `most`.
     """
     readable, given = readable_to(seat)
-    more, values = ("", ()) if asked is None else asked.order_by().values("pk").query.sql_with_params()
+    here, more, values = HERE, "", (shelf,)
+    if isinstance(among, Base):
+        here, more, values = BASE, BESIDE, (among.shelf, among.place, shelf)
+    elif among is not None:
+        rows, asked = among.order_by().values("pk").query.sql_with_params()
+        more, values = MORE.format(rows=rows), (shelf, *asked)
     # Without a cursor every slot counts, and the database need not guess how many come after a place.
     after = _written(AFTER, order) if cursor else ""
-    statement = _written(WALK, order, readable=readable, after=after, more=more and MORE.format(rows=more))
-    spots = _spots(parts, order, cursor)
-    return _fetch(statement, (*given, len(parts), *spots, shelf, *values, most, most, most))
+    statement = _written(WALK, order, readable=readable, here=here, after=after, more=more)
+    return _fetch(statement, (*given, len(parts), *_spots(parts, order, cursor), *values, most, most, most))
 
 
-def among(
+def sort_few(
     ids: list[int], parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, most: int
 ) -> Found:
     """Return the same of these few afspraken, which the seat may read and the filters keep. One query."""
     return _fetch(_written(AMONG, order), (*_spots(parts, order, cursor), shelf, ids, most))
 
 
-def first_of(shelf: Shelf, place: int, states: Sequence[int], *, seat: Seat, most: int) -> list[int]:
-    """Return the numbers of at most so many that this seat may read in this place, in no order. One query."""
+def first_of(
+    seat: Seat, most: int, *, shelf: Shelf = Shelf.ALL, place: int = 0, states: Sequence[int] = EVERY
+) -> list[int]:
+    """Return the numbers of at most so many that this seat may read in this place, in no order. One query.
+
+    Without a place those of all that it may read.
+    """
     readable, given = readable_to(seat)
     statement = FIRST.format(readable=readable)
     return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
@@ -109,8 +133,8 @@ def first_of(shelf: Shelf, place: int, states: Sequence[int], *, seat: Seat, mos
 
 def walk_meetings(
     rows: AgreementQuerySet, order: Order, first: Meeting | None, cursor: Cursor | None, *, most: int
-) -> Found:
-    """Return (number of the overleg, number) of these rows, by overleg, the newest first; one query.
+) -> list[tuple[Meeting, int]]:
+    """Return (overleg, number) of these rows, by overleg, the newest first; one query.
 
     It begins with the overleg `first` if that is given, and there after the cursor.
     """
@@ -125,8 +149,10 @@ def walk_meetings(
     if first and cursor:
         after = BEYOND.format(side="<" if order.is_descending else ">")
         beyond = [first.pk, cursor.value, cursor.value, cursor.position, cursor.key]
-    statement = MEETINGS.format(rows=asked, since=since, after=after, order=order.slot_order)
-    return _fetch(statement, (*begin, *given, *beyond, most, most))
+    columns = ", ".join(f"meeting.{name}" for name in NAMED)
+    statement = MEETINGS.format(columns=columns, rows=asked, since=since, after=after, order=order.slot_order)
+    found = _fetch(statement, (*begin, *given, *beyond, most, most))
+    return [(Meeting(**dict(zip(NAMED, row, strict=False))), row[-1]) for row in found]
 
 
 def _written(statement: str, order: Order, **given: str) -> str:

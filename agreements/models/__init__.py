@@ -23,7 +23,7 @@ from agreements.models.reconfirmation import ReconfirmationAnswer, Reconfirmatio
 from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.sheet import ImportSheet
-from agreements.models.slot import Readership, Shelf, Slot, StandsReadable, readable_to
+from agreements.models.slot import HoldsReadable, Readership, Shelf, Slot, StandsReadable, readable_to
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.view import SavedView
@@ -57,6 +57,7 @@ __all__ = [
     "HeadsUp",
     "HeadsUpNote",
     "HeadsUpReply",
+    "HoldsReadable",
     "ImportSheet",
     "Lesson",
     "Measure",

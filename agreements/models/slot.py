@@ -109,6 +109,34 @@ class StandsReadable(Func):
         return f"{self.ONE.format(number)} = ANY(ARRAY({readable}))", values
 
 
+class HoldsReadable(Func):
+    """Whether an overleg holds an afspraak that this seat may read.
+
+    One is looked for per overleg, unless the seat reads so few that their overleggen are known at once.
+    """
+
+    output_field = models.BooleanField()
+    FEW = 1000
+    MINE = """SELECT here.agreement_id FROM ({readable}) AS readable (id) CROSS JOIN generate_series(0, 9) AS status (state)
+        CROSS JOIN LATERAL (SELECT agreement_id FROM agreements_slot WHERE shelf = 0 AND place = 0
+            AND state = status.state AND readers_id = readable.id LIMIT {most}) AS here LIMIT {most}"""
+    HOLDS = """CASE WHEN (SELECT count(*) FROM ({mine}) AS mine) <= {few}
+        THEN {meeting} IN (SELECT meeting_id FROM agreements_agreement WHERE id IN ({mine}))
+        ELSE (SELECT id FROM agreements_agreement WHERE meeting_id = {meeting} AND NOT is_heading
+            AND (SELECT readers_id FROM agreements_slot WHERE agreement_id = agreements_agreement.id AND shelf = 0
+                AND place = 0) = ANY(ARRAY({readable})) LIMIT 1) IS NOT NULL END"""
+
+    def __init__(self, seat: Seat):
+        super().__init__("pk")
+        self.seat = seat
+
+    def as_sql(self, compiler, connection, **extra):
+        meeting, _ = compiler.compile(self.source_expressions[0])
+        readable, values = readable_to(self.seat)
+        mine = self.MINE.format(readable=readable, most=self.FEW + 1)
+        return self.HOLDS.format(mine=mine, few=self.FEW, meeting=meeting, readable=readable), values * 3
+
+
 def readable_to(seat: Seat) -> tuple[str, tuple]:
     """Return the statement, and its parameters, for the classes of readers of which this seat is one."""
     return Readership.objects.visible_to(seat).order_by().values("pk").query.sql_with_params()
