@@ -58,8 +58,8 @@ class Monitor:
 
 def monitor_of(seat: Seat, names: Names, choices: Choices, *, at: dt.datetime, today: dt.date) -> Monitor:
     """Return what this seat may know at this moment; one query, over the kept figures alone."""
-    found = _numbers(seat, at, today)
     quarter = today.year * 10 + (today.month + 2) // 3
+    found = _numbers(seat, at, today, quarter)
     return Monitor(
         Row("Alle afspraken", {}, found[Axis.ALL, None]),
         [
@@ -84,8 +84,10 @@ QUARTERS = (
 )
 
 
-def _numbers(seat: Seat, at: dt.datetime, today: dt.date) -> dict[tuple, Numbers]:
-    rows = Figure.objects.visible_to(seat, at).values_list("axis", "place", "measure").order_by()
+def _numbers(seat: Seat, at: dt.datetime, today: dt.date, quarter: int) -> dict[tuple, Numbers]:
+    near = Q(place=None) | Q(place__range=(_moved(quarter, -BEFORE), _moved(quarter, AHEAD)))
+    kept = Figure.objects.visible_to(seat, at).filter(~Q(axis=Axis.QUARTER) | near)
+    rows = kept.values_list("axis", "place", "measure").order_by()
     late = Sum("number", filter=Q(due__lt=today), default=0)
     found: dict[tuple, Numbers] = defaultdict(lambda: defaultdict(int))
     for axis, place, measure, number, past in rows.annotate(all=Sum("number"), late=late):

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import Expression, Q, QuerySet
 
-from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE, TITLE_LENGTH
+from agreements.models.sorting import DAYS, NEWEST, SOONEST, STAGE, TITLE, TITLE_LENGTH
 
 CURSOR = re.compile(
     r"(?P<group>[a-z0-9-]{0,60})~(?P<value>.*)\.(?P<position>\d{1,5})\.(?P<key>[a-z0-9]{10})", re.DOTALL
 )
+Start = tuple[Any, int, str]
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,35 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Order:
-    """A sort order that an index serves: one value, then the number, then the key."""
+    """A sort order that an index serves: one value, then the number, then the key.
+
+    Among slots of one status it is that of `column`, which holds values of the type `kind` and begins at `first`;
+    `slot_value` is what slots of several are put in order by.
+    """
 
     value: Expression
     read: Callable[[str], Any]
+    column: str
+    kind: str
+    first: Any
     is_descending: bool = False
+
+    @property
+    def is_falling(self) -> bool:
+        """Say whether the column itself is read from its last value to its first."""
+        return self.column == "newest"
+
+    @property
+    def slot_value(self) -> str:
+        return f"slot.{self.column}"
+
+    @property
+    def slot_order(self) -> str:
+        return f"value {'DESC' if self.is_descending else 'ASC'}, position, key"
+
+    def start(self, cursor: Cursor | None, state: int) -> Start | None:
+        """Return after what value, position and key the slots of this status begin; None if they are all before it."""
+        return (cursor.value, cursor.position, cursor.key) if cursor else (self.first, -1, "")
 
     def cursor(self, text: str) -> Cursor | None:
         """Read what `str` of a cursor in this order wrote; anything else is None, which is the first page."""
@@ -57,6 +82,22 @@ class Order:
         return rows.alias(at=self.value).filter(**{f"at__{side}e": cursor.value}).filter(beyond)
 
 
+class ByStage(Order):
+    """By status, and within one the newest first: slots of one status stand in the order of newest."""
+
+    @property
+    def slot_value(self) -> str:
+        return f"slot.state * {DAYS} + (date '{dt.date.max}' - slot.newest)"
+
+    def start(self, cursor: Cursor | None, state: int) -> Start | None:
+        if cursor is None or state > cursor.value // DAYS:
+            return super().start(None, state)
+        if state < cursor.value // DAYS:
+            return None
+        age = min(cursor.value % DAYS, dt.date.max.toordinal() - 1)
+        return dt.date.max - dt.timedelta(days=age), cursor.position, cursor.key
+
+
 def _day(text: str) -> dt.date:
     return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
 
@@ -74,8 +115,8 @@ def _words(text: str) -> str:
 
 
 ORDERS = {
-    "nieuwste": Order(NEWEST, _day, is_descending=True),
-    "termijn": Order(SOONEST, _day),
-    "titel": Order(TITLE, _words),
-    "status": Order(STAGE, _number),
+    "nieuwste": Order(NEWEST, _day, "newest", "date", dt.date.max, is_descending=True),
+    "termijn": Order(SOONEST, _day, "soonest", "date", dt.date.min),
+    "titel": Order(TITLE, _words, "title", "text", ""),
+    "status": ByStage(STAGE, _number, "newest", "date", dt.date.max),
 }

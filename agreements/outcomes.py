@@ -85,6 +85,17 @@ MORE = (
 )  # fmt: skip
 OUTCOMES = {outcome.token: outcome for outcome in (TOTAL, *PARTS, *MORE)}
 
+HELD_IN = {
+    "op-tijd": (State.HONOURED,), "zonder-datum": (State.HONOURED,), "na-termijn": (State.HONOURED,),
+    "loopt": (*Agreement.RUNNING, State.SUSPENDED), "te-laat": Agreement.RUNNING, "niet-nagekomen": (State.NOT_HONOURED,),
+    "vervallen": (State.LAPSED,), "opgegaan": (State.SUPERSEDED,), "deels": (State.PARTLY_HONOURED,),
+}  # fmt: skip
+
+
+def states_of(token: str) -> tuple[str, ...]:
+    """Return the statuses that an afspraak of this number can have."""
+    return HELD_IN.get(token, tuple(State))
+
 
 def became(token: str, today: dt.date) -> Q:
     """Return the condition of one of these numbers on afspraken."""

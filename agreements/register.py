@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet
 
-from agreements.groupings import Grouping, Meetings, Section, Stages
+from agreements.groupings import Grouping, Section
+from agreements.models import Shelf, StandsReadable
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
+from agreements.walk import Base, Part, first_of, sort_few, walk, walk_meetings
+from lib.numbers import any_of
+from meetings.models import Meeting
+from parties.models import Seat
 
 SIZE = 50
 CAP = 1000
@@ -16,12 +23,62 @@ CAP = 1000
 
 @dataclass(frozen=True)
 class Register:
-    """What is shown, divided how, in which order; `sections` are the groups in theirs (of overleggen: none yet)."""
+    """What is shown, divided how, in which order; `parts` are the groups in theirs (by overleg: none yet).
+
+    `rows` are those that the seat may see and asked for; `asked` are what was asked for, whoever may see it, of which
+    slots tell what is the seat's. `states` are the numbers of the statuses that were asked for; `base` is None if more
+    was asked than slots know.
+    """
 
     rows: AgreementQuerySet
+    asked: AgreementQuerySet
+    seat: Seat
     grouping: Grouping | None
     order: Order
-    sections: list[Section]
+    parts: list[Part]
+    states: list[int]
+    base: Base | None
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the parts are: on the shelf of the grouping, or if it has none of its own on that of the base."""
+        if self.grouping and self.grouping.shelf:
+            return self.grouping.shelf
+        return self.base.shelf if self.base else Shelf.ALL
+
+    @property
+    def is_told_by_slots(self) -> bool:
+        """Say whether all that stands in the parts was asked for, so that no row need be looked at.
+
+        Who has a party or an office may have another as well; a theme is the only one.
+        """
+        if self.base is None or self.base.shelf == Shelf.ALL:
+            return self.base is not None
+        is_divided = bool(self.grouping and self.grouping.shelf)
+        return not is_divided or self.base.shelf == self.shelf == Shelf.THEME
+
+    @cached_property
+    def first(self) -> list[int]:
+        """The numbers of all rows, or of a thousand and one if there are more; one query, or two without a base."""
+        if self.base:
+            return first_of(
+                self.seat, CAP + 1, shelf=self.base.shelf, place=self.base.place, states=self.states
+            )
+        mine = first_of(self.seat, CAP + 1)
+        if len(mine) <= CAP:  # who reads little doesn't look for it among all there is
+            return list(self.rows.filter(pk__in=any_of(mine)).order_by().values_list("pk", flat=True))
+        # In the order of the page: without one the database would gather a million parties to find a thousand.
+        return list(self.order.sort(self.walked).values_list("pk", flat=True)[: CAP + 1])
+
+    @property
+    def walked(self) -> AgreementQuerySet:
+        """The same rows as `rows`, for a walk through many of them."""
+        return self.asked.filter(StandsReadable(self.seat))
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether there are more than a thousand: fewer are put in order and divided apart."""
+        return len(self.first) > CAP
 
 
 @dataclass(frozen=True)
@@ -32,69 +89,52 @@ class Page:
     more: bool
 
 
-def page_of(register: Register, cursor: Cursor | None, size: int = SIZE) -> Page:
+def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    One query at any size of the register, and one more for the overleggen if it is divided by those.
+    At most three queries at any size of the register, and at most two more by overleg; those of `first` are among them.
     """
-    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
-    if grouping is None:
-        return _cut([(None, list(_top(_after(order, rows, cursor), order, size)))], size)
-    if isinstance(grouping, Meetings):
-        is_rest = cursor is not None and not cursor.group
-        first = cursor.group if cursor else ""
-        sections = [] if is_rest else grouping.sections(rows, first, size + 1)
-        if first and first not in {section.token for section in sections[:1]}:
-            cursor = None
-    tokens = [section.token for section in sections]
-    if cursor and cursor.group and cursor.group not in tokens:
-        cursor = None
-    if cursor:
-        sections = sections[tokens.index(cursor.group) :] if cursor.group else []
-    parts = _stages if isinstance(grouping, Stages) else _parts
-    here = Register(grouping.within(rows), grouping, order, sections)
-    return _cut(parts(here, grouping.outside(register.sections), cursor, size), size)
+    grouping, order, parts = register.grouping, register.order, register.parts
+    if grouping and grouping.shelf is None:
+        return _page_by_meeting(register, cursor, size)
+    if cursor and grouping:
+        tokens = [part.token for part in parts]
+        parts = parts[tokens.index(cursor.group) :] if cursor.group in tokens else parts
+        cursor = cursor if cursor.group in tokens else None
+    if not register.is_long:
+        found = sort_few(register.first, parts, register.shelf, order, cursor, most=size + 1)
+    elif grouping is None and register.shelf == Shelf.ALL:  # among many rows the next is never far
+        return _cut([(None, list(_top(_after(order, register.walked, cursor), order, size)))], size)
+    else:
+        among = None if register.is_told_by_slots else register.base or register.asked
+        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, among=among)
+    groups = groupby(found, itemgetter(0))
+    return _cut([(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groups], size)
 
 
-def _parts(register: Register, outside: Q, cursor: Cursor | None, size: int) -> list:
-    """Return the first rows of each group (of the first: after the cursor) and of the rest, in one query."""
-    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
-    rest = rows.filter(outside)
-    if grouping is None or not sections:
-        return [(None, list(_top(_after(order, rest, cursor), order, size)))]
-    here = rows.filter(grouping.inside())
-    wanted = {"ids": ArraySubquery(_top(here, order, size)), "rest": ArraySubquery(_top(rest, order, size))}
-    if cursor:
-        first = order.after(rows.filter(grouping.inside(sections[0])), cursor)
-        wanted["first"] = ArraySubquery(_top(first, order, size))
-    places = grouping.model.objects.filter(pk__in=[section.pk for section in sections]).order_by()
-    found = {row["pk"]: row for row in places.annotate(**wanted).values("pk", *wanted)}
-    head = found[sections[0].pk]
-    parts = [(section, found[section.pk]["ids"]) for section in sections[1:]]
-    return [(sections[0], head.get("first", head["ids"])), *parts, (None, head["rest"])]
-
-
-def _stages(register: Register, outside: Q, cursor: Cursor | None, size: int) -> list:
-    """Return the first rows per status, in one query of as many parts."""
-    rows, grouping, order, sections = register.rows, register.grouping, register.order, register.sections
-    queries = []
-    for section in sections:
-        here = rows.filter(grouping.inside(section)) if grouping else rows
-        here = _after(order, here, cursor if section is sections[0] else None)
-        queries.append(_top(here.annotate(part=Value(section.pk)), order, size, "pk", "part"))
-    ids: dict[int, list[int]] = {section.pk: [] for section in sections}
-    for pk, part in queries[0].union(*queries[1:], all=True) if queries else ():
-        ids[part].append(pk)
-    return [(section, ids[section.pk]) for section in sections]
+def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Page:
+    """Divide by overleg, the newest first, and then what was made elsewhere."""
+    order = register.order
+    rows = register.walked if register.is_long else register.rows.filter(pk__in=any_of(register.first))
+    is_rest = cursor is not None and not cursor.group
+    first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
+    found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
+    parts: list[tuple[Section | None, list[int]]] = [
+        (Section(meeting.pk, meeting.key, meeting.title), [pk for _, pk in here])
+        for meeting, here in groupby(found, itemgetter(0))
+    ]
+    if len(found) <= size:
+        rest = _after(order, rows.filter(meeting=None), cursor if is_rest else None)
+        parts.append((None, list(_top(rest, order, size))))
+    return _cut(parts, size)
 
 
 def _after(order: Order, rows: AgreementQuerySet, cursor: Cursor | None) -> AgreementQuerySet:
     return order.after(rows, cursor) if cursor else rows
 
 
-def _top(rows: QuerySet, order: Order, size: int, *names: str) -> QuerySet:
-    found = order.sort(rows)
-    return (found.values_list(*names) if names else found.values_list("pk", flat=True))[: size + 1]
+def _top(rows: QuerySet, order: Order, size: int) -> QuerySet:
+    return order.sort(rows).values_list("pk", flat=True)[: size + 1]
 
 
 def _cut(parts: Iterable[tuple[Section | None, list[int]]], size: int) -> Page:
@@ -112,16 +152,15 @@ def _cut(parts: Iterable[tuple[Section | None, list[int]]], size: int) -> Page:
 
 
 def count_of(register: Register) -> str:
-    """Write how many there are, and count no further than a thousand.
-
-    Counted in the order of the page: without one the database would gather a million parties to count a thousand.
-    """
-    number = capped(register, CAP)
-    if number > CAP:
+    """Write how many there are, and count no further than a thousand; no query if the page was asked before."""
+    if register.is_long:
         return "meer dan 1.000 afspraken"
+    number = len(register.first)
     return "1 afspraak" if number == 1 else f"{number} afspraken"
 
 
-def capped(register: Register, most: int) -> int:
-    """Count the rows, and one more than `most` at most."""
-    return register.order.sort(register.rows)[: most + 1].count()
+def has_more_than(register: Register, most: int) -> bool:
+    """Say whether there are more rows than so many; counted no further."""
+    if most <= CAP:
+        return len(register.first) > most
+    return register.is_long and register.order.sort(register.walked)[: most + 1].count() > most

@@ -4,17 +4,17 @@ import datetime as dt
 import re
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from agreements.choices import Choices, Names
-from agreements.groupings import GROUPINGS, MOMENT, STAGES, STATES, Section, between
-from agreements.models import Agreement, AgreementOwner, AgreementParty
+from agreements.groupings import MOMENT, STAGES, STATES, Section, between, outside
+from agreements.models import Agreement, AgreementOwner, AgreementParty, HoldsReadable
 from agreements.models.agreement import AgreementQuerySet, is_late
-from agreements.models.sorting import NEWEST
-from agreements.outcomes import NONE, OUTCOMES, became, owed_by, quarter_of
+from agreements.models.sorting import NEWEST, SOONEST
+from agreements.outcomes import NONE, OUTCOMES, became, owed_by, quarter_of, states_of
 from lib import dates
 from lib.forms import TextField
 from lib.words import listing
@@ -43,6 +43,11 @@ SORTS = [
     ("titel", "Titel van a tot z"),
     ("status", "Status"),
 ]
+SHAPE = {
+    "status",
+    "groepeer",
+    "sorteer",
+}  # what slots are divided by or put in order by; all else is a filter
 ALL = "alle"
 NOBODY = "niemand"
 MOST = 50
@@ -156,7 +161,7 @@ class RegisterForm(forms.Form):
 
     def _period(self, token: str) -> Q:
         if token == NONE:
-            return GROUPINGS["kabinet"].outside(self.choices.cabinets)
+            return outside(self.choices.cabinets)
         return between(next(row for row in self.choices.cabinets if row.token == token))
 
     def clean_kwartaal(self) -> str:
@@ -213,7 +218,7 @@ class RegisterForm(forms.Form):
         if "kabinet" in want:
             rows = rows.alias(day=NEWEST).filter(self._period(str(want["kabinet"])))
         for name in KEEP.keys() & want.keys():
-            rows = rows.filter(KEEP[name](str(want[name]), today))
+            rows = rows.alias(soonest=SOONEST).filter(KEEP[name](str(want[name]), today))
         return rows.matching(str(want["q"])) if "q" in want else rows
 
 
@@ -236,6 +241,16 @@ def _in_state(rows: AgreementQuerySet, asked: str | list[str]) -> AgreementQuery
     return rows.filter(state__in=[STATES[token] for token in asked]) if asked else rows.open()
 
 
+def asked_states(want: Wanted) -> list[int]:
+    """Return the places in their order of the statuses that are asked for."""
+    asked = want.get("status", ALL if "nakoming" in want else [])
+    states = [state for state in STATES.values() if state not in Agreement.CLOSED]
+    if ALL in asked or asked:
+        states = [state for token, state in STATES.items() if ALL in asked or token in asked]
+    held = states_of(str(want.get("nakoming", "")))
+    return [row.pk for row in STAGES if STATES[row.token] in states and STATES[row.token] in held]
+
+
 def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:
     owners = AgreementOwner.objects.filter(agreement=OuterRef("pk"))
     return rows.filter(~Exists(owners) if slug == NOBODY else Exists(owners.filter(office__slug=slug)))
@@ -244,13 +259,13 @@ def _answered_by(rows: AgreementQuerySet, slug: str) -> AgreementQuerySet:
 def _term(value: str, today: dt.date) -> Q:
     return {
         "voorbij": is_late(today),
-        "deze-maand": Q(latest__gte=today.replace(day=1), latest__lte=dates.last_of_month(today)),
+        "deze-maand": Q(soonest__range=(today.replace(day=1), dates.last_of_month(today))),
         "geen-datum": Q(latest=None),
     }[value]
 
 
 def _quarter(value: str, today: dt.date) -> Q:
-    return Q(latest__range=quarter_of(int(value.replace("-", ""))))
+    return Q(soonest__range=quarter_of(int(value.replace("-", ""))))
 
 
 KEEP = {
@@ -266,8 +281,7 @@ def _meetings(seat: Seat, chosen: str) -> list[tuple[str, str]]:
 
     Who reads an afspraak knows in which overleg it was made. One query, or two for an older one.
     """
-    one = Agreement.objects.visible_to(seat).filter(meeting=OuterRef("pk")).values("pk")[:1]
-    rows = Meeting.objects.alias(one=Subquery(one)).filter(one__isnull=False).only("key", *MOMENT)
+    rows = Meeting.objects.filter(HoldsReadable(seat)).only("key", *MOMENT)
     found = {row.key: row.title for row in rows.order_by("-planned_start", "-pk")[:MOST]}
     if chosen and chosen not in found:
         found |= {row.key: row.title for row in rows.filter(key=chosen)}

@@ -13,7 +13,7 @@ from agreements.models.cooperation_theme import (
 )
 from agreements.models.digest import Digest
 from agreements.models.escalation import Escalation, EscalationRule, EscalationTalker
-from agreements.models.figure import Axis, Figure, FigureReaders, Measure, Standing
+from agreements.models.figure import Axis, Crossing, Figure, FigureReaders, Measure, Standing
 from agreements.models.heads_up import HeadsUp, HeadsUpNote, HeadsUpReply
 from agreements.models.lesson import Lesson
 from agreements.models.opportunity import OpportunityAgenda, OpportunityLink, PolicyDeviation
@@ -23,6 +23,7 @@ from agreements.models.reconfirmation import ReconfirmationAnswer, Reconfirmatio
 from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.sheet import ImportSheet
+from agreements.models.slot import HoldsReadable, Readership, Shelf, Slot, StandsReadable, readable_to
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.view import SavedView
@@ -46,6 +47,7 @@ __all__ = [
     "CooperationOwner",
     "CooperationTheme",
     "CooperationVersion",
+    "Crossing",
     "Digest",
     "Escalation",
     "EscalationRule",
@@ -55,6 +57,7 @@ __all__ = [
     "HeadsUp",
     "HeadsUpNote",
     "HeadsUpReply",
+    "HoldsReadable",
     "ImportSheet",
     "Lesson",
     "Measure",
@@ -69,13 +72,18 @@ __all__ = [
     "RappelAnswer",
     "RappelLine",
     "RappelRound",
+    "Readership",
     "ReconfirmationAnswer",
     "ReconfirmationItem",
     "ReconfirmationRound",
     "Relation",
     "SavedView",
+    "Shelf",
+    "Slot",
     "Standing",
+    "StandsReadable",
     "TaskCheck",
     "TermAsked",
     "TermChange",
+    "readable_to",
 ]

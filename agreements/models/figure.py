@@ -1,8 +1,9 @@
 """What the nakomingsmonitor counts with: kept by the database itself, so that no write can pass it by.
 
-Triggers (migration 0008) write the `Standing` of an afspraak anew when it, its parties or offices, an outcome of a
-herbevestiging, its readers, a cabinet or an office changes; others write the difference as rows of `Figure`. Rows are
-only added, so that two who work at once never wait for a number; `fold_figures` adds them up now and then.
+Triggers (migrations 0008 and 0011) write the `Standing` of an afspraak anew when it, its parties or offices, an outcome of a
+herbevestiging, its readers, a cabinet or an office changes; others write the difference as rows of `Figure` and of
+`Crossing`. Rows are only added, so that two who work at once never wait for a number; `fold_figures` adds them up now
+and then.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +15,10 @@ from parties.models.protected import VisibleQuerySet
 
 
 class Measure(models.TextChoices):
-    """What is counted; the first eight divide all afspraken, the others say more of the same ones."""
+    """What is counted: the first eight divide all afspraken, the next say more of the same ones, the last two nothing.
+
+    What isn't decided, or lapsed before it was, has a standing like the others but is in no figure of the monitor.
+    """
 
     OWED = "owed", "loopt"
     SUSPENDED = "suspended", "opgeschort"
@@ -28,6 +32,8 @@ class Measure(models.TextChoices):
     RECONFIRMED = "reconfirmed", "herbevestigd"
     SHIFTED = "shifted", "termijn verschoven"
     SHIFTS = "shifts", "aantal verschuivingen"
+    UNDECIDED = "undecided", "nog niet vastgesteld"
+    DROPPED = "dropped", "niet doorgegaan"
 
 
 class Axis(models.TextChoices):
@@ -75,7 +81,7 @@ class Kept(models.Model):
 
 
 class Standing(Kept):
-    """Stand: hoe één vastgestelde afspraak in de monitor telt."""
+    """Stand: hoe één afspraak telt, in de monitor en in de samenhang; een kop telt nergens."""
 
     agreement = models.OneToOneField(
         Agreement, models.DO_NOTHING, primary_key=True, related_name="+", db_constraint=False,
@@ -86,6 +92,8 @@ class Standing(Kept):
         verbose_name="thema",
     )  # fmt: skip
     parties = ArrayField(models.BigIntegerField(), verbose_name="wie aan zet is")
+    sides = ArrayField(models.BigIntegerField(), default=list, verbose_name="alle partijen")
+    koepels = ArrayField(models.BigIntegerField(), default=list, verbose_name="koepels onder de partijen")
     cabinets = ArrayField(models.BigIntegerField(), verbose_name="kabinet")
     quarter = models.IntegerField("kwartaal van de termijn", null=True)
     outcome = models.CharField("uitkomst", max_length=12, choices=Measure)
@@ -118,3 +126,32 @@ class Figure(Kept):
 
     def __str__(self):
         return f"{self.get_measure_display()}: {self.number}"
+
+
+class Crossing(Kept):
+    """Kruispunt: hoeveel open afspraken met dezelfde lezers over een thema gaan en een partij hebben.
+
+    Without a `party` all of a theme count, each once; with `along` only those to which this koepel is a party as well.
+    """
+
+    theme = models.ForeignKey(
+        Theme, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="thema",
+    )  # fmt: skip
+    party = models.ForeignKey(
+        Organisation, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="partij",
+    )  # fmt: skip
+    along = models.ForeignKey(
+        Organisation, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="samen met",
+    )  # fmt: skip
+    due = models.DateField("uiterlijk", null=True)
+    number = models.IntegerField("aantal")
+
+    class Meta:
+        verbose_name = "kruispunt"
+        verbose_name_plural = "kruispunten"
+
+    def __str__(self):
+        return str(self.number)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.choices import present_names
-from agreements.register import page_of
+from agreements.register import has_more_than, page_of
 from agreements.views.register import Asked, asked_for, caption, link, said
 from agreements.views.rows import Group, prepare
 from agreements.views.sheet import CHUNK, Sheet
@@ -40,7 +40,7 @@ def agreement_csv(request):
 def agreement_xlsx(request):
     """Write all rows to disk one by one and send what is left when it is packed; 409 for too many for a workbook."""
     asked = _asked(request)
-    if asked.has_more_than(MOST_IN_A_BOOK):
+    if has_more_than(asked.register, MOST_IN_A_BOOK):
         return _too_many(request, asked, "100.000")
     book = io.BytesIO()
     sheet = _sheet(asked)
@@ -53,7 +53,7 @@ def agreement_xlsx(request):
 def agreement_pdf(request):
     """Print the list as a PDF; 409 for more than anybody reads on paper."""
     asked = _asked(request)
-    if asked.has_more_than(MOST_ON_PAPER):
+    if has_more_than(asked.register, MOST_ON_PAPER):
         return _too_many(request, asked, str(MOST_ON_PAPER))
     groups = _all_groups(asked)
     context = {

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.choices import Names, present_choices, present_names
-from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted
+from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted, asked_states
 from agreements.groupings import GROUPINGS, Section
+from agreements.layout import base_of, parts_of
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_change_many, may_propose
-from agreements.register import Register, capped, count_of, page_of
+from agreements.register import SIZE, Register, count_of, page_of
 from agreements.views.rows import prepare
 from lib import dates
 from lib.http import page_or_part
@@ -34,7 +35,7 @@ def agreement_list(request):
     asked = asked_for(request.GET, request.seat, present_names(), dates.local_day(timezone.now()))
     form, register = asked.form, asked.register
     want = form.chosen()
-    page = page_of(register, register.order.cursor(request.GET.get("na", "")))
+    page = page_of(register, register.order.cursor(request.GET.get("na", "")), SIZE)
     shown, last = prepare(page, register, asked.names, asked.today)
     context = _controls(form, want) | {
         "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", "")],
@@ -60,9 +61,6 @@ class Asked:
     names: Names
     today: dt.date
 
-    def has_more_than(self, most: int) -> bool:
-        return capped(self.register, most) > most
-
 
 def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -> Asked:
     """Read the parameters, and keep what this seat may see of what they ask for. Two queries."""
@@ -70,11 +68,17 @@ def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -
     form = RegisterForm(parameters, seat=seat, names=names, choices=choices)
     want = form.chosen()
     group = str(want.get("groepeer", grouped(want)))
+    grouping, base = GROUPINGS.get(group), base_of(want, names, choices)
+    sections = choices.sections(names).get(group, [])
     register = Register(
         form.keep(Agreement.objects.visible_to(seat).listed(), today),
-        GROUPINGS.get(group),
+        form.keep(Agreement.objects.listed(), today),
+        seat,
+        grouping,
         ORDERS[str(want.get("sorteer", SORTED))],
-        choices.sections(names).get(group, []),
+        parts_of(want, grouping, base, sections, choices),
+        asked_states(want),
+        base,
     )
     return Asked(form, register, names, today)
 

@@ -92,8 +92,10 @@ class Sheet:
 
     def _fetch(self, page: Page) -> dict[int, Facts]:
         ids = [pk for _, part in page.parts for pk in part]
-        rows = self.register.rows.filter(pk__in=any_of(ids)).order_by().annotate(at=self.register.order.value)
-        found = {row[0]: Facts(*row) for row in rows.values_list(*FIELDS)}
+        rows = self.register.walked.filter(pk__in=any_of(ids)).order_by()
+        found = {
+            row[0]: Facts(*row) for row in rows.annotate(at=self.register.order.value).values_list(*FIELDS)
+        }
         parties = AgreementParty.objects.filter(agreement__in=any_of(found)).order_by(
             "organisation__order", "pk"
         )

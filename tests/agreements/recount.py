@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 
 from agreements.choices import present_choices, present_names
+from agreements.coherence import Place, Tally
 from agreements.models import Agreement, AgreementOwner, AgreementParty, ReconfirmationItem
 from agreements.monitor import SHIFTS, monitor_of
 from agreements.workflow import AGREEMENT, RECONFIRMATION
@@ -139,3 +140,16 @@ def shown(seat: Seat, at: dt.datetime) -> dict[tuple[str, str], Counter]:
         if division.token != "kwartaal":
             found |= {(division.token, row.name): Counter(row.numbers) for row in division.rows}
     return {place: +numbers for place, numbers in found.items() if +numbers}
+
+
+def tallies_from_rows(seat: Seat, today: dt.date, *, along: Organisation | None) -> dict[Place, Tally]:
+    """Return every number of coherence, counted one by one."""
+    total, late = Counter(), Counter()
+    for row in Agreement.objects.visible_to(seat).listed().open():
+        parties = set(AgreementParty.objects.filter(agreement=row).values_list("organisation", flat=True))
+        if along and along.pk not in parties:
+            continue
+        for place in (None, *parties):
+            total[row.theme_id, place] += 1
+            late[row.theme_id, place] += row.state in Agreement.RUNNING and outcome(row, today) == "te-laat"
+    return {place: Tally(number, late[place]) for place, number in total.items()}

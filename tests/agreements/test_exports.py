@@ -135,5 +135,5 @@ def test_a_list_costs_the_same_queries_at_any_size(house, enter, django_assert_n
             given = {"theme": make_theme(f"T {count}{part}"), "owners": [house.offices["mbzk"]]}
             make_agreement(house, item=item, text=f"Tekst {part}.", **given)
         client.get("/afspraken/export.csv").getvalue()
-        with django_assert_num_queries(8 + 3):  # and session, user, seat
+        with django_assert_num_queries(9 + 3):  # and session, user, seat
             client.get("/afspraken/export.csv").getvalue()

@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from agreements.actions import fold_figures
-from agreements.models import Agreement, Figure, FigureReaders, Standing
+from agreements.coherence import tallies
+from agreements.models import Agreement, Crossing, Figure, FigureReaders, Slot, Standing
 from agreements.workflow import AGREEMENT
 from lib import dates
 from parties.models import Audience, AudienceMember, Cabinet, Office, Organisation
-from tests.agreements.recount import from_rows, shown
+from tests.agreements.recount import from_rows, shown, tallies_from_rows
 from tests.factories.agreements import make_agreement, make_item, make_proposal, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +21,14 @@ READERS = ("secretariat", "vws", "vng", "ipo", "commission")
 
 
 def check(house):
-    """Compare what the monitor says with a recount, for several seats."""
+    """Compare what the monitor and coherence say with a recount, for several seats."""
     at = timezone.now()
+    today = dates.local_day(at)
     for name in READERS:
         seat = getattr(house, name)
-        assert shown(seat, at) == from_rows(seat, dates.local_day(at)), name
+        assert shown(seat, at) == from_rows(seat, today), name
+        for along in (None, house.organisations["vng"]):
+            assert tallies(seat, today, along=along) == tallies_from_rows(seat, today, along=along), name
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def test_drafts_proposals_headings_and_what_lapsed_before_it_was_agreed_do_not_c
     make_agreement(house, is_heading=True)
     dropped = make_proposal(house)
     Agreement.objects.filter(pk=dropped.pk).update(state="lapsed", ended_on=dt.date(2025, 1, 1))
-    assert not Standing.objects.exists()
+    assert not Figure.objects.exists()
     check(house)
 
 
@@ -139,10 +143,11 @@ def test_a_new_cabinet_another_ministry_and_another_kind_of_organisation_are_fol
 
 def test_adding_up_leaves_every_number_as_it_was(house, several):
     Agreement.objects.filter(pk=several[0].pk).update(latest=dt.date(2025, 6, 30))
-    rows = Figure.objects.count()
+    rows, crossings = Figure.objects.count(), Crossing.objects.count()
     assert fold_figures(timezone.now()) == 0
     saved = fold_figures(timezone.now(), spare=0)
-    assert saved == rows - Figure.objects.count() > 0
+    left = Figure.objects.count(), Crossing.objects.count()
+    assert (rows > left[0], crossings > left[1], saved) == (True, True, rows + crossings - sum(left))
     assert not Figure.objects.filter(number__lte=0).exists()
     check(house)
     Agreement.objects.filter(pk=several[0].pk).update(latest=dt.date(2025, 7, 31))
@@ -162,7 +167,7 @@ def test_an_afspraak_that_is_removed_leaves_no_number_behind(house):
     assert not Standing.objects.exists()
     assert shown(house.vng, timezone.now()) == {}
     fold_figures(timezone.now(), spare=0)
-    assert not Figure.objects.exists()
+    assert [model for model in (Figure, Crossing, Slot) if model.objects.exists()] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from agreements.actions import Part, edit_agreement, fold_figures, split
 from agreements.actions.reconfirming import begin_round, close_round, decide_item
 from agreements.actions.term_changes import answer_term, fingerprint, propose_term
-from agreements.models import Agreement, Figure, ReconfirmationItem, ReconfirmationRound
+from agreements.coherence import tallies
+from agreements.models import Agreement, Crossing, Figure, ReconfirmationItem, ReconfirmationRound
 from agreements.workflow import AGREEMENT
 from lib import dates
 from meetings.models import Moment
-from tests.agreements.recount import from_events, from_rows, replay, shown
+from tests.agreements.recount import from_events, from_rows, replay, shown, tallies_from_rows
+from tests.agreements.slots import check_slots
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_settled, make_theme
 from tests.factories.meetings import NOW
 from trail.workflow import StepRefused
@@ -139,6 +141,9 @@ def _compare(house):
         seat = getattr(house, name)
         found = shown(seat, at)
         assert found == from_rows(seat, today), name
+        assert tallies(seat, today, along=None) == tallies_from_rows(seat, today, along=None), name
         assert found.get(("", "Alle afspraken"), {}) == from_events(seat, today), name
     fold_figures(at, spare=0)
     assert not Figure.objects.filter(number__lte=0).exists()
+    assert not Crossing.objects.filter(number__lte=0).exists()
+    check_slots()

@@ -92,6 +92,7 @@ def _fill(rows: int) -> None:
     with transaction.atomic():
         play(timezone.now())
         filling.fill(rows)
+    filling.tidy()
 
 
 def _print(names: list[str], runs: int) -> None:

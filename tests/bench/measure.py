@@ -56,6 +56,21 @@ def calendar() -> tuple[str, str]:
     return reverse("calendar-feed", args=[subscribe(seat, now=now)]), f"/grens/kalender/{seat.key}/"
 
 
+def by_party() -> tuple[str, str]:
+    """The open afspraken by party."""
+    return "/afspraken/?groepeer=partij", "/grens/per/partij/"
+
+
+def by_office() -> tuple[str, str]:
+    """The open afspraken by the office that answers for them."""
+    return "/afspraken/?groepeer=aanspreekbaar", "/grens/per/aanspreekbaar/"
+
+
+def coherence() -> tuple[str, str]:
+    """What is open per theme and party."""
+    return reverse("coherence"), "/grens/samenhang/"
+
+
 def monitor() -> tuple[str, str]:
     """The nakomingsmonitor: all figures of a koepel that reads a third of everything."""
     return reverse("agreement-monitor"), "/grens/nakoming/"
@@ -87,9 +102,9 @@ def searched() -> tuple[str, str]:
 
 
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
-    "agenda": agenda, "agreements": agreements, "by_title_deep": by_title_deep, "calendar": calendar,
-    "filtered": filtered, "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched,
-    "year_plan": year_plan,
+    "agenda": agenda, "agreements": agreements, "by_office": by_office, "by_party": by_party,
+    "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "filtered": filtered,
+    "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched, "year_plan": year_plan,
 }  # fmt: skip
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {"meeting": 10}

@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from tests.bench import feed, limits, monitor, plan, register
+from tests.bench import feed, grouped, limits, monitor, plan, register
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
     path("grens/lijst/", register.agreement_page),
+    path("grens/per/<str:by>/", grouped.grouped),
+    path("grens/samenhang/", grouped.coherence),
     path("grens/overleggen/<str:key>/", limits.meeting_detail),
     path("grens/nakoming/", monitor.agreement_monitor),
     path("grens/jaarplan/", plan.year_plan),

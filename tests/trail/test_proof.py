@@ -7,7 +7,10 @@ from trail.chain import proof_models, verify
 
 TRACKED = [history.pgh_tracked_model for history in proof_models()]
 # What triggers count from tracked rows proves nothing of its own; tests count it again from rows and events.
-COUNTED_ANEW = {apps.get_model("agreements", name) for name in ("Figure", "FigureReaders", "Standing")}
+COUNTED_ANEW = {
+    apps.get_model("agreements", name)
+    for name in ("Crossing", "Figure", "FigureReaders", "Readership", "Slot", "Standing")
+}
 LINKS = [field for model in TRACKED for field in model._meta.many_to_many]
 
 

@@ -1,0 +1,142 @@
+"""Where an afspraak stands in the register: kept by the database, so that no page of it ever looks through the table.
+
+Migration 0011 writes the slots of an afspraak anew with its `Standing`. An index per order begins with the group, the
+status and the readers, so that a page begins where it should and meets nothing that its reader may not see.
+"""
+
+from django.db import models
+from django.db.models import F, Func
+
+from agreements.models.agreement import Agreement
+from agreements.models.figure import Kept
+from parties.models import Seat
+
+
+class Shelf(models.IntegerChoices):
+    """By what afspraken are divided; `place` is the number of the row, or 0 for what is left over."""
+
+    ALL = 0, "alles"
+    THEME = 1, "thema"
+    PARTY = 2, "partij in welke rol ook"
+    OFFICE = 3, "aanspreekbaar ambt"
+    CABINET = 4, "kabinet"
+
+
+class Readership(Kept):
+    """Lezersklasse: afspraken met dezelfde lezers; wie er één leest, leest ze alle."""
+
+    class Meta:
+        verbose_name = "lezersklasse"
+        verbose_name_plural = "lezersklassen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["level", "owner", "audience", "embargo_until"],
+                nulls_distinct=False,
+                name="one_class_of_readers",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_level_display()} {self.pk}"
+
+
+class Slot(models.Model):
+    """Vak: een plaats van één afspraak in het register, met waarop daar wordt gesorteerd."""
+
+    pk = models.CompositePrimaryKey("agreement_id", "shelf", "place")
+    agreement = models.ForeignKey(
+        Agreement, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="afspraak",
+    )  # fmt: skip
+    shelf = models.SmallIntegerField("indeling", choices=Shelf)
+    place = models.BigIntegerField("plaats")
+    state = models.SmallIntegerField("status", help_text="De plaats in de vaste volgorde.")
+    readers = models.ForeignKey(
+        Readership, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False,
+        verbose_name="lezers",
+    )  # fmt: skip
+    newest = models.DateField(
+        "vastgesteld op", help_text="De laatste van alle dagen als dat er nog niet van kwam."
+    )
+    soonest = models.DateField("uiterlijk", help_text="De laatste van alle dagen zonder datum.")
+    title = models.CharField("titel om op te sorteren", max_length=60)
+    position = models.PositiveSmallIntegerField("volgorde")
+    key = models.CharField("sleutel", max_length=10)
+
+    class Meta:
+        verbose_name = "vak"
+        verbose_name_plural = "vakken"
+        indexes = [
+            models.Index(
+                "shelf",
+                "place",
+                "state",
+                "readers",
+                F("newest").desc(),
+                "position",
+                "key",
+                name="slot_newest",
+            ),
+            models.Index(
+                "shelf", "place", "state", "readers", "soonest", "position", "key", name="slot_soonest"
+            ),
+            models.Index(
+                "shelf", "place", "state", "readers", "title", "position", "key", name="slot_by_title"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_shelf_display()} {self.place}"
+
+
+class StandsReadable(Func):
+    """Whether an afspraak stands where this seat reads: as `visible_to`, but for a heading, which has no slot.
+
+    For a walk through many rows: one look at an index for each, where `visible_to` first gathers every circle of the
+    seat, of which there are ever more.
+    """
+
+    output_field = models.BooleanField()
+    ONE = "(SELECT readers_id FROM agreements_slot WHERE agreement_id = {} AND shelf = 0 AND place = 0)"
+
+    def __init__(self, seat: Seat):
+        super().__init__("pk")
+        self.seat = seat
+
+    def as_sql(self, compiler, connection, **extra):
+        number, _ = compiler.compile(self.source_expressions[0])
+        readable, values = readable_to(self.seat)
+        return f"{self.ONE.format(number)} = ANY(ARRAY({readable}))", values
+
+
+class HoldsReadable(Func):
+    """Whether an overleg holds an afspraak that this seat may read.
+
+    One is looked for per overleg, unless the seat reads so few that their overleggen are known at once.
+    """
+
+    output_field = models.BooleanField()
+    FEW = 1000
+    MINE = """SELECT here.agreement_id FROM ({readable}) AS readable (id) CROSS JOIN generate_series(0, 9) AS status (state)
+        CROSS JOIN LATERAL (SELECT agreement_id FROM agreements_slot WHERE shelf = 0 AND place = 0
+            AND state = status.state AND readers_id = readable.id LIMIT {most}) AS here LIMIT {most}"""
+    HOLDS = """CASE WHEN (SELECT count(*) FROM ({mine}) AS mine) <= {few}
+        THEN {meeting} IN (SELECT meeting_id FROM agreements_agreement WHERE id IN ({mine}))
+        ELSE (SELECT id FROM agreements_agreement WHERE meeting_id = {meeting} AND NOT is_heading
+            AND (SELECT readers_id FROM agreements_slot WHERE agreement_id = agreements_agreement.id AND shelf = 0
+                AND place = 0) = ANY(ARRAY({readable})) LIMIT 1) IS NOT NULL END"""
+
+    def __init__(self, seat: Seat):
+        super().__init__("pk")
+        self.seat = seat
+
+    def as_sql(self, compiler, connection, **extra):
+        meeting, _ = compiler.compile(self.source_expressions[0])
+        readable, values = readable_to(self.seat)
+        mine = self.MINE.format(readable=readable, most=self.FEW + 1)
+        return self.HOLDS.format(mine=mine, few=self.FEW, meeting=meeting, readable=readable), values * 3
+
+
+def readable_to(seat: Seat) -> tuple[str, tuple]:
+    """Return the statement, and its parameters, for the classes of readers of which this seat is one."""
+    return Readership.objects.visible_to(seat).order_by().values("pk").query.sql_with_params()

@@ -1,0 +1,178 @@
+"""Afspraken found by their slots: group after group, beginning where the page does, until it is full.
+
+What no slot can be found by is asked of the afspraak itself, one by one; what its reader may not see is never met.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from agreements.groupings import MOMENT, Section
+from agreements.models import Shelf, readable_to
+from agreements.models.agreement import AgreementQuerySet
+from agreements.models.sorting import STATES
+from agreements.orders import Cursor, Order
+from meetings.models import Meeting
+from parties.models import Seat
+
+# A spot is where an index is entered: group, place and status, and after which value, position and key.
+SPOTS = "unnest(%s::int[], %s::bigint[], %s::int[], %s::{kind}[], %s::int[], %s::text[])"
+SPOT = "spot (rank, place, state, begin, position, key)"
+HERE = "slot.shelf = %s AND slot.place = spot.place AND slot.state = spot.state"
+AFTER = """AND slot.{column} {side}= spot.begin
+    AND (slot.{column} {side} spot.begin OR (slot.position, slot.key) > (spot.position, spot.key))"""
+WALK = f"""
+WITH readable (id) AS MATERIALIZED ({{readable}})
+SELECT section.rank, found.agreement_id
+FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
+    SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
+        SELECT slot.agreement_id, {{value}} AS value, slot.position, slot.key FROM agreements_slot AS slot
+        WHERE {{here}} AND slot.readers_id = readable.id {{after}} {{more}}
+        ORDER BY slot.{{column}} {{way}}, slot.position, slot.key LIMIT %s
+    ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
+) AS found ORDER BY section.rank, {{order}} LIMIT %s
+"""
+# As a subquery that yields one value it is asked per row: a join would begin with all that answers.
+MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreement_id LIMIT 1) IS NOT NULL"
+# What one filter keeps stands in one place: that is gone through, and asked is where else its slots are.
+BASE = "slot.shelf = %s AND slot.place = %s AND slot.state = spot.state"
+BESIDE = """AND (SELECT beside.place FROM agreements_slot AS beside WHERE beside.agreement_id = slot.agreement_id
+    AND beside.shelf = %s AND beside.place = spot.place) IS NOT NULL"""
+AMONG = f"""
+SELECT rank, agreement_id FROM (
+    SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
+    FROM {SPOTS} AS {SPOT} JOIN agreements_slot AS slot ON {HERE} {AFTER} WHERE slot.agreement_id = ANY(%s)
+) AS found ORDER BY rank, {{order}} LIMIT %s
+"""
+FIRST = """
+WITH readable (id) AS MATERIALIZED ({readable})
+SELECT here.agreement_id FROM unnest(%s::int[]) AS status (state) CROSS JOIN readable CROSS JOIN LATERAL (
+    SELECT agreement_id FROM agreements_slot
+    WHERE shelf = %s AND place = %s AND state = status.state AND readers_id = readable.id LIMIT %s
+) AS here LIMIT %s
+"""
+# By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
+MEETINGS = """
+SELECT {columns}, found.id
+FROM (SELECT * FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
+    SELECT id, value, position, key FROM ({rows}) AS asked (id, meeting_id, value, position, key)
+    WHERE asked.meeting_id = meeting.id {after} ORDER BY {order} LIMIT %s
+) AS found ORDER BY meeting.planned_start DESC, meeting.id, {order} LIMIT %s
+"""
+EVERY = range(len(STATES))
+NAMED = ("id", "key", *MOMENT)
+SINCE = "WHERE planned_start <= %s AND (planned_start < %s OR id >= %s)"
+SINCE_UNDATED = "WHERE planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
+BEYOND = """AND (asked.meeting_id <> %s OR value {side} %s OR value = %s AND (position, key) > (%s, %s))"""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A place whose slots of the right status are all that was asked for."""
+
+    shelf: Shelf
+    place: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of the register (None: the rest, or no groups), the places that it is made of, and its statuses."""
+
+    section: Section | None
+    places: Sequence[int]
+    states: Sequence[int]
+
+    @property
+    def token(self) -> str:
+        return self.section.token if self.section else ""
+
+
+Found = list[tuple[int, int]]
+
+
+def walk(
+    parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, seat: Seat, most: int,
+    among: Base | AgreementQuerySet | None = None,
+) -> Found:  # fmt: skip
+    """Return (place of the part, number) of what this seat may read in these parts, the first part after the cursor.
+
+    With `among` only what stands there too, or is one of these rows. One query; it stops at `most`.
+    """
+    readable, given = readable_to(seat)
+    here, more, values = HERE, "", (shelf,)
+    if isinstance(among, Base):
+        here, more, values = BASE, BESIDE, (among.shelf, among.place, shelf)
+    elif among is not None:
+        rows, asked = among.order_by().values("pk").query.sql_with_params()
+        more, values = MORE.format(rows=rows), (shelf, *asked)
+    # Without a cursor every slot counts, and the database need not guess how many come after a place.
+    after = _written(AFTER, order) if cursor else ""
+    statement = _written(WALK, order, readable=readable, here=here, after=after, more=more)
+    return _fetch(statement, (*given, len(parts), *_spots(parts, order, cursor), *values, most, most, most))
+
+
+def sort_few(
+    ids: list[int], parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, most: int
+) -> Found:
+    """Return the same of these few afspraken, which the seat may read and the filters keep. One query."""
+    return _fetch(_written(AMONG, order), (*_spots(parts, order, cursor), shelf, ids, most))
+
+
+def first_of(
+    seat: Seat, most: int, *, shelf: Shelf = Shelf.ALL, place: int = 0, states: Sequence[int] = EVERY
+) -> list[int]:
+    """Return the numbers of at most so many that this seat may read in this place, in no order. One query.
+
+    Without a place those of all that it may read.
+    """
+    readable, given = readable_to(seat)
+    statement = FIRST.format(readable=readable)
+    return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
+
+
+def walk_meetings(
+    rows: AgreementQuerySet, order: Order, first: Meeting | None, cursor: Cursor | None, *, most: int
+) -> list[tuple[Meeting, int]]:
+    """Return (overleg, number) of these rows, by overleg, the newest first; one query.
+
+    It begins with the overleg `first` if that is given, and there after the cursor.
+    """
+    wanted = (
+        rows.order_by().annotate(value=order.value).values_list("pk", "meeting", "value", "position", "key")
+    )
+    asked, given = wanted.query.sql_with_params()
+    since, after, begin, beyond = "", "", [], []
+    if first:
+        start = first.planned_start
+        since, begin = (SINCE, [start, start, first.pk]) if start else (SINCE_UNDATED, [first.pk])
+    if first and cursor:
+        after = BEYOND.format(side="<" if order.is_descending else ">")
+        beyond = [first.pk, cursor.value, cursor.value, cursor.position, cursor.key]
+    columns = ", ".join(f"meeting.{name}" for name in NAMED)
+    statement = MEETINGS.format(columns=columns, rows=asked, since=since, after=after, order=order.slot_order)
+    found = _fetch(statement, (*begin, *given, *beyond, most, most))
+    return [(Meeting(**dict(zip(NAMED, row, strict=False))), row[-1]) for row in found]
+
+
+def _written(statement: str, order: Order, **given: str) -> str:
+    side, way = ("<", "DESC") if order.is_falling else (">", "ASC")
+    return statement.format(
+        kind=order.kind, column=order.column, value=order.slot_value, order=order.slot_order, side=side, way=way, **given
+    )  # fmt: skip
+
+
+def _spots(parts: list[Part], order: Order, cursor: Cursor | None) -> list[list]:
+    """Return where the index is entered, column by column; only in the first part the cursor counts."""
+    spots = []
+    for rank, part in enumerate(parts, 1):
+        for state in part.states:
+            if start := order.start(cursor if rank == 1 else None, state):
+                spots += [(rank, place, state, *start) for place in part.places]
+    return [list(column) for column in zip(*spots, strict=True)] if spots else [[]] * 6
+
+
+def _fetch(statement: str, parameters: tuple) -> list:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()

@@ -1,0 +1,127 @@
+"""The register by slots: they say where each afspraak stands, whatever is written, and a long list is right by them."""
+
+import datetime as dt
+import re
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+
+from agreements import register
+from agreements.models import Agreement
+from agreements.views import register as view
+from meetings.models import Moment
+from parties.models import Cabinet, Theme
+from tests.agreements.slots import check_slots
+from tests.agreements.test_register import GROUP, ROW, TODAY, make_cabinets
+from tests.factories.agreements import make_agreement, make_item, make_proposal, make_theme
+
+GROUPS = ("niet", "thema", "opgave", "overleg", "aanspreekbaar", "partij", "kabinet", "status")
+SORTS = ("nieuwste", "termijn", "titel", "status")
+SEATS = ("secretariat", "policy", "vng", "ipo", "commission")
+NEXT = re.compile(r'href="/afspraken/(\?[^"]*na=[^"]*)">Volgende')
+
+
+def seats(house):
+    return [getattr(house, name) for name in SEATS]
+
+
+@pytest.fixture
+def rows(house):
+    """Thirty afspraken of all kinds: themes and an opgave, parties, offices, terms, days, statuses, two overleggen."""
+    themes = [make_theme("Zorg", 1), make_theme("Wonen", 2), make_theme("Weerbaarheid", 3), None]
+    Theme.objects.filter(pk=themes[2].pk).update(kind=Theme.Kind.OPGAVE)
+    make_cabinets()
+    items = [make_item(house), make_item(house, subject="ander")]
+    places, offices = house.organisations, house.offices
+    made = []
+    for number in range(30):
+        term = dt.date(2025, 3, 1) + dt.timedelta(days=number * 7 % 60)
+        moment = {"moment": Moment(words="ooit", kind="date", latest=term)} if number % 3 else {}
+        parties = [places[slug] for slug in (("vws", "vng"), ("uvw",), ("vws",), ("ipo", "vng"))[number % 4]]
+        row = make_agreement(
+            house, ("agreed", "in_progress", "suspended", "honoured", "lapsed")[number % 5], item=items[number % 2],
+            text=f"Afspraak {number}.", title=f"{'zyxwv'[number % 5]} {number}", theme=themes[number % 4],
+            owners=[[], [offices["mbzk"]], [offices["vzvng"], offices["mbzk"]]][number % 3],
+            parties=parties, involved=[], **moment,
+        )  # fmt: skip
+        made.append(row.pk)
+    Agreement.objects.filter(pk__in=made[::4]).update(agreed_on=dt.date(2023, 5, 1))
+    Agreement.objects.filter(pk__in=made[::7]).update(meeting=None, origin="Brief")
+    make_proposal(house, text="Voorstel.", title="Voorstel")
+    return made
+
+
+def pages(enter, seat, query):
+    """Return the headings and titles of all pages that follow each other."""
+    found = []
+    client = enter(seat)
+    while query:
+        with time_machine.travel(TODAY, tick=False):
+            page = client.get(f"/afspraken/{query}").content.decode()
+        found.append((GROUP.findall(page), ROW.findall(page)))
+        link = NEXT.search(page)
+        query = link[1].replace("&amp;", "&") if link else None
+    return found
+
+
+@pytest.mark.client
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_long_list_has_the_same_rows_in_the_same_order_as_a_short_one(
+    house, enter, rows, monkeypatch, group
+):
+    monkeypatch.setattr(view, "SIZE", 9)
+    filters = ("", "&status=alle", "&partij=vng", "&termijn=voorbij&thema=wonen")
+    pairs = [*zip(SORTS, filters, strict=True), *((sort, "") for sort in SORTS[1:])]
+    for query in (f"?groepeer={group}&sorteer={sort}{more}" for sort, more in pairs):
+        short = pages(enter, house.policy, query)
+        with monkeypatch.context() as patch:
+            patch.setattr(register, "CAP", 0)
+            assert pages(enter, house.policy, query) == short, query
+        assert short[0][1], query
+
+
+@pytest.mark.client
+def test_a_long_list_shows_nothing_that_its_reader_may_not_see(house, enter, rows, monkeypatch):
+    Agreement.objects.filter(pk__in=rows[::2]).update(level="party", owner=house.organisations["bzk"])
+    monkeypatch.setattr(register, "CAP", 0)
+    hidden = set(Agreement.objects.filter(pk__in=rows[::2]).values_list("title", flat=True))
+    for group in GROUPS:
+        for query in (f"?groepeer={group}&status=alle", f"?groepeer={group}&status=alle&partij=vng"):
+            shown = {title for _, titles in pages(enter, house.vng, query) for title in titles}
+            assert shown, query
+            assert not shown & hidden, query
+            assert not any(titles for _, titles in pages(enter, house.commission, query)), query
+
+
+@pytest.mark.django_db
+def test_slots_say_where_each_afspraak_stands_whatever_is_written(house, rows):
+    check_slots(*seats(house))
+    vng, mbzk = house.organisations["vng"], house.offices["mbzk"]
+    statements = (
+        ("UPDATE agreements_agreement SET state = 'honoured', ended_on = '2025-02-01' WHERE id % 2 = 0", None),
+        ("UPDATE agreements_agreement SET title = '‘Één’ ' || id, position = 300, latest = NULL", None),
+        ("DELETE FROM agreements_agreementparty WHERE organisation_id <> %s", (vng.pk,)),
+        ("DELETE FROM agreements_agreement_owners WHERE office_id = %s", (mbzk.pk,)),
+        ("UPDATE agreements_agreement SET theme_id = NULL, agreed_on = NULL WHERE state = 'suspended'", None),
+        ("UPDATE agreements_agreement SET level = 'public' WHERE id % 3 = 0", None),
+        ("UPDATE agreements_agreement SET level = 'embargo', embargo_until = '2020-01-01' WHERE id % 3 = 1", None),
+        ("UPDATE agreements_agreement SET is_heading = true WHERE id % 5 = 0", None),
+        ("DELETE FROM parties_cabinet WHERE name = 'Rutte IV'", None),
+    )  # fmt: skip
+    for statement, values in statements:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+        check_slots(*seats(house))
+
+
+@pytest.mark.django_db
+def test_slots_follow_who_comes_into_a_circle_and_who_leaves_it(house, rows):
+    circle = Agreement.objects.filter(pk__in=rows).first().audience
+    uvw = house.organisations["uvw"]
+    circle.admit(now=timezone.now(), organisation=uvw)
+    check_slots(*seats(house))
+    circle.dismiss(now=timezone.now(), organisation=uvw)
+    Cabinet.objects.create(name="Later", since=dt.date(2024, 11, 1))
+    check_slots(*seats(house))
