@@ -30,6 +30,7 @@ from agreements.views import (
     steps,
     term_changes,
     weighing,
+    withdrawing,
 )
 
 ROUND = "herbevestiging/<key:key>/"
@@ -63,6 +64,7 @@ ITSELF = [
     path("<key:key>/balans/", weighing.agreement_balance, name="agreement-balance"),
     path("<key:key>/bedragen/", weighing.agreement_amounts, name="agreement-amounts"),
     path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),
+    path("<key:key>/handelingen/<key:act>/wijzigen/", acts.act_edit, name="act-edit"),
     path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
 ]
 
@@ -70,6 +72,11 @@ PROGRESS = [
     path("voortgang/vragen/", requests.progress_ask, name="progress-ask"),
     path("voortgang/gevraagd/", requests.progress_request_list, name="progress-request-list"),
     path("voortgang/gevraagd/<key:key>/", requests.progress_request, name="progress-request"),
+    path(
+        "voortgang/gevraagd/<key:key>/intrekken/",
+        withdrawing.progress_request_withdraw,
+        name="progress-request-withdraw",
+    ),
     path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
     path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
 ]

@@ -30,7 +30,7 @@ MORE = {
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
     "message-edit", "message-release", "version-edit", "cooperation-theme-edit", "cooperation-links",
-    "cooperation-deviations", "lesson-edit", "escalation-edit",
+    "cooperation-deviations", "lesson-edit", "escalation-edit", "act-edit",
 }  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
