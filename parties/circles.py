@@ -84,6 +84,8 @@ class Readers:
             if self.obj.level == Level.RIJK_CONCEPT and not _may_be_rijk(member):
                 continue
             place, who = _words(member)
+            if self.obj.level == Level.RIJK_CONCEPT and _is_role_only(member):
+                place = "Alle ministeries"
             if who not in found.setdefault(place, []):
                 found[place].append(who)
         return [(place, ", ".join(whom)) for place, whom in found.items()]

@@ -94,7 +94,7 @@ class QuestionQuerySet(models.QuerySet):
         """Keep what this seat is asked, on afspraken that it may read; the secretariat is asked for the Rijk as a whole."""
         mine = Q(organisation=seat.organisation_id)
         if seat.role == Role.SECRETARIAT:
-            mine |= Q(organisation__slug="rijk", agreement__owner=seat.organisation_id)
+            mine |= Q(organisation__slug=Organisation.RIJK, agreement__owner=seat.organisation_id)
         return self.filter(mine, agreement__in=Agreement.objects.visible_to(seat))
 
 
