@@ -22,6 +22,7 @@ from agreements.views import (
     rappel,
     rappel_steps,
     reconfirming,
+    reconfirming_files,
     register,
     registering,
     relating,
@@ -38,7 +39,11 @@ RECONFIRMING = [
     path("herbevestiging/", reconfirming.reconfirmation_list, name="reconfirmation-list"),
     path("herbevestiging/beginnen/", reconfirming.reconfirmation_create, name="reconfirmation-create"),
     path(ROUND, reconfirming.reconfirmation_detail, name="reconfirmation-detail"),
-    path(f"{ROUND}herbevestiging.csv", reconfirming.reconfirmation_export, name="reconfirmation-export"),
+    path(
+        f"{ROUND}herbevestiging.csv", reconfirming_files.reconfirmation_export, name="reconfirmation-export"
+    ),
+    path(f"{ROUND}herbevestiging.xlsx", reconfirming_files.reconfirmation_xlsx, name="reconfirmation-xlsx"),
+    path(f"{ROUND}herbevestiging.pdf", reconfirming_files.reconfirmation_pdf, name="reconfirmation-pdf"),
     path(f"{ROUND}herbevestigen/", reconfirming.reconfirmation_bulk, name="reconfirmation-bulk"),
     path(f"{ROUND}afronden/", reconfirming.reconfirmation_close, name="reconfirmation-close"),
     path(f"{ROUND}<key:item>/uitkomst/", reconfirming.reconfirmation_outcome, name="reconfirmation-outcome"),
