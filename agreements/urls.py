@@ -128,6 +128,7 @@ IMPORTING = [
     path("inlezen/<key:key>/", importing.import_detail, name="import-detail"),
     path("inlezen/<key:key>/registreren/", importing.import_register, name="import-register"),
     path("inlezen/<key:key>/weggooien/", importing.import_remove, name="import-remove"),
+    path("inlezen/<key:key>/terugzetten/", importing.import_restore, name="import-restore"),
 ]
 VERSION, THEME = "agendas/versie/<key:key>/", "agendas/thema/<key:key>/"
 COOPERATION = [

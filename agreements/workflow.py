@@ -51,8 +51,8 @@ def lacks_substance(agreement: Agreement) -> str:
     """Object while there is no text, or nobody who promises it."""
     if not agreement.wording.strip():
         return "Deze afspraak heeft nog geen tekst."
-    parties = agreement.parties.exclude(role=AgreementParty.Role.READER)
-    return "" if parties.exists() else "Deze afspraak heeft nog geen partijen."
+    is_promised = any(party.role != AgreementParty.Role.READER for party in agreement.parties.all())
+    return "" if is_promised else "Deze afspraak heeft nog geen partijen."
 
 
 def lacks_decision(agreement: Agreement) -> str:

@@ -60,7 +60,31 @@ class Event(Protected):
         The sentence names offices and organisations, never people: an account can be anonymised.
         `protection` overrides the subject's own (for a part without one, or a narrower event).
         """
-        return cls.objects.create(
+        event = cls.about(
+            subject, kind, sentence, by=by, now=now, reason=reason, basis=basis, old=old, new=new, is_key=is_key,
+            **protection,
+        )  # fmt: skip
+        event.save(force_insert=True)
+        return event
+
+    @classmethod
+    def about(
+        cls,
+        subject,
+        kind: str,
+        sentence: str,
+        *,
+        by: Seat | None,
+        now: dt.datetime,
+        reason: str = "",
+        basis: str = "",
+        old: str = "",
+        new: str = "",
+        is_key: bool = True,
+        **protection,
+    ) -> "Event":
+        """Return what `write` writes, unsaved: to write many at once."""
+        return cls(
             subject_type=ContentType.objects.get_for_model(subject),
             subject_id=subject.pk,
             kind=kind,

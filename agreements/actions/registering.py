@@ -1,16 +1,14 @@
-"""Afspraken of other tables: register one with its origin, and let exactly the chosen circle read it (AG-09, AG-16)."""
+"""Who reads an afspraak: of another table the chosen circle, and who becomes a party of one later (AG-16)."""
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 
-from agreements.actions.recording import register_agreement
 from agreements.models import Agreement, AgreementParty
 from meetings import circles
-from parties.models import Audience, Level, Organisation, Role, Seat, Side
+from parties.models import Audience, AudienceMember, Level, Organisation, Role, Side
 
 
 class Circle(models.TextChoices):
@@ -27,26 +25,6 @@ class Circle(models.TextChoices):
     @property
     def level(self) -> Level:
         return {Circle.OWN: Level.PARTY, Circle.PARTIES: Level.PARTICIPANTS}.get(self, Level.RIJK_CONCEPT)
-
-
-@transaction.atomic
-def register_elsewhere(
-    *, circle: str, by: Seat, now: dt.datetime, day: dt.date, text: str, origin: str, **facts: Any
-) -> Agreement:
-    """Put an afspraak of another table in the register of the own organisation; `facts` as in `write_facts`."""
-    level = Circle(circle).level
-    protection: dict[str, Any] = {"level": level, "owner": by.organisation}
-    if level != Level.PARTY:
-        kind = Audience.Kind.PARTIES if level == Level.PARTICIPANTS else Audience.Kind.FILE
-        protection["audience"] = Audience.objects.create(kind=kind)
-    row = register_agreement(
-        None, text=text, origin=origin, day=day, protection=protection, by=by, now=now, **facts
-    )
-    if circle == Circle.MINISTRIES:
-        admit_ministries(row.audience, now)
-    elif row.audience:
-        _admit(row, row.audience, now)
-    return row
 
 
 def follow_parties(agreement: Agreement, now: dt.datetime) -> list[Organisation]:
@@ -116,10 +94,36 @@ def _admit(agreement: Agreement, circle: Audience, now: dt.datetime) -> None:
     admit_places(circle, dict.fromkeys(_with_ministries(places)), now, is_rijk=is_rijk)
 
 
-def admit_ministries(circle: Audience, now: dt.datetime) -> None:
-    """Let who prepares at any ministry read, also at one that is still to come; for a level that keeps others out."""
-    for role in circles.PREPARING:
-        circle.admit(now=now, role=Role(role))
+def make_circles(
+    sets: Iterable[frozenset[Organisation]], circle: Circle, now: dt.datetime
+) -> dict[frozenset[Organisation], Audience]:
+    """Make the circle of each of these sets of parties, with the Rijk as a whole as all ministries; three queries."""
+    wanted = list(dict.fromkeys(sets))
+    is_rijk = circle.level == Level.RIJK_CONCEPT
+    kind = Audience.Kind.FILE if is_rijk else Audience.Kind.PARTIES
+    made = Audience.objects.bulk_create([Audience(kind=kind) for _ in wanted])
+    whole = next((place for places in wanted for place in places if place.slug == Organisation.RIJK), None)
+    ministries = _with_ministries([whole]) if whole else []
+    members = []
+    for audience, places in zip(made, wanted, strict=True):
+        if circle == Circle.MINISTRIES:
+            members += [AudienceMember(audience=audience, role=role, since=now) for role in circles.PREPARING]
+            continue
+        full = dict.fromkeys([*places, *(ministries if whole in places else ())])
+        members += [
+            AudienceMember(audience=audience, organisation=place, role=role, since=now)
+            for place in full
+            for role in _reading(place, is_rijk=is_rijk)
+        ]
+    AudienceMember.objects.bulk_create(members)
+    return dict(zip(wanted, made, strict=True))
+
+
+def _reading(place: Organisation, *, is_rijk: bool) -> Iterable[Role]:
+    """Return who reads at this organisation: of a concept within the Rijk who prepares there, else all its people."""
+    if is_rijk:
+        return circles.PREPARING if place.side == Side.RIJK else ()
+    return circles.AT_TABLE[place.side]
 
 
 def admit_places(
@@ -129,6 +133,6 @@ def admit_places(
     if not is_rijk:
         circles.seat_organisations(circle, places, now)
         return
-    for place in (place for place in places if place.side == Side.RIJK):
-        for role in circles.PREPARING:
+    for place in places:
+        for role in _reading(place, is_rijk=True):
             circle.admit(now=now, organisation=place, role=Role(role))

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from agreements.actions import edit_agreement
-from agreements.actions.registering import register_elsewhere
+from agreements.actions.elsewhere import register_elsewhere
 from agreements.models import Agreement
 from meetings.models import Meeting
 from parties import circles
