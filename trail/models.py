@@ -33,7 +33,12 @@ class Event(Protected):
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["subject_type", "subject_id", "-at"], name="event_by_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-at"], name="event_by_subject"),
+            models.Index(
+                fields=["-at", "-id"], name="event_by_time"
+            ),  # a stretch of time, whatever it is about
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
