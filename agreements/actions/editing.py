@@ -13,7 +13,7 @@ from agreements.models import Agreement, AgreementText
 from lib import dates
 from lib.words import listing
 from meetings.models import Minutes
-from parties.models import Level, Organisation, Seat
+from parties.models import Level, Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -69,8 +69,10 @@ def edit_agreement(
 
 def told_to_read(readers: Sequence[Organisation]) -> str:
     """Say which parties read an afspraak from now on."""
-    names = ["alle ministeries" if place.slug == Organisation.RIJK else str(place) for place in readers]
-    verb = "kan" if len(readers) == 1 and readers[0].slug != Organisation.RIJK else "kunnen"
+    has_rijk = any(place.slug == Organisation.RIJK for place in readers)
+    others = [str(place) for place in readers if not (has_rijk and place.side == Side.RIJK)]
+    names = ["alle ministeries", *others] if has_rijk else others
+    verb = "kan" if len(names) == 1 and not has_rijk else "kunnen"
     words = listing(names)
     return f"{words[0].upper()}{words[1:]} {verb} deze afspraak vanaf nu lezen."
 

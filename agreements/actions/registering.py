@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from agreements.models import Agreement, AgreementParty
 from meetings import circles
+from meetings.models import Meeting
 from parties.models import Audience, AudienceMember, Level, Organisation, Role, Side
 
 
@@ -44,30 +45,30 @@ def follow_parties(agreement: Agreement, now: dt.datetime) -> list[Organisation]
 
 
 def _circle_of(agreement: Agreement, now: dt.datetime) -> Audience | None:
-    """Return who is to read it now, None if that doesn't follow from its parties."""
+    """Return who is to read it now, None if that stays as it is or doesn't follow from its parties."""
     old = agreement.audience
     if old is None or agreement.level not in {Level.PARTICIPANTS, Level.RIJK_CONCEPT}:
         return None
-    if agreement.meeting is None:
-        if old.kind not in {Audience.Kind.PARTIES, Audience.Kind.FILE} or _is_for_all_ministries(old):
-            return None
-        circle = Audience.objects.create(kind=old.kind)
-        _admit(agreement, circle, now)
-        return circle
-    table = agreement.meeting.participants
-    seated = set(
-        table.members.at(now)
-        .admitting()
-        .filter(user=None, office=None)
-        .values_list("organisation", flat=True)
-    )
-    joined = _with_ministries(_places(agreement.parties.exclude(since=None)))
-    outside = [place for place in joined if place.pk not in seated]
-    if not outside:
-        return None if old.pk == table.pk else table
-    circle = circles.copy_table(agreement.meeting, now)
-    circles.seat_organisations(circle, outside, now)
+    if agreement.meeting:
+        return _table_and_joined(agreement, agreement.meeting, now)
+    if old.kind not in {Audience.Kind.PARTIES, Audience.Kind.FILE} or _is_for_all_ministries(old):
+        return None
+    circle = Audience.objects.create(kind=old.kind)
+    _admit(agreement, circle, now)
     return circle
+
+
+def _table_and_joined(agreement: Agreement, meeting: Meeting, now: dt.datetime) -> Audience | None:
+    """Return the circle of the overleg, or one of its own with who joined later and doesn't sit there; None if it is that."""
+    whole = meeting.participants.members.at(now).admitting().filter(user=None, office=None)
+    seated = set(whole.values_list("organisation", flat=True))
+    joined = _with_ministries(_places(agreement.parties.exclude(since=None)))
+    outside = [place for place in joined if place.pk not in seated and circles.AT_TABLE[place.side]]
+    if outside:
+        circle = circles.copy_table(meeting, now)
+        circles.seat_organisations(circle, outside, now)
+        return circle
+    return None if agreement.audience_id == meeting.participants_id else meeting.participants
 
 
 def _is_for_all_ministries(circle: Audience) -> bool:

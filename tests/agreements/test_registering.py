@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from agreements.actions import edit_agreement
+from agreements.actions.editing import told_to_read
 from agreements.actions.elsewhere import register_elsewhere
 from agreements.models import Agreement
 from meetings.models import Meeting
@@ -177,3 +178,23 @@ def test_the_end_of_a_replacement_ends_in_the_circle_of_its_own_as_well(house):
     edit_agreement(row, revision=1, by=house.secretariat, now=NOW + LATER, **joined)
     copy = fresh(row).audience.members.get(is_barred=True)
     assert (copy.office, copy.since, copy.until) == (bar.office, bar.since, bar.until)
+
+
+def test_a_commission_that_joins_has_nobody_who_reads_along(house):
+    row = make_agreement(house, item=make_item(house, invited=("mbzk", "vzvng")))
+    roles = {"parties": [house.organisations["vws"]], "involved": [house.organisations["commissie"]]}
+    assert edit_agreement(row, revision=1, by=house.secretariat, now=NOW + LATER, **roles) == []
+    assert fresh(row).audience_id == row.meeting.participants_id
+
+
+def test_when_the_rijk_joins_an_afspraak_of_an_overleg_every_ministry_reads_it(house):
+    row = make_agreement(house, item=make_item(house, invited=("mbzk", "vzvng")))
+    roles = {"parties": [house.organisations["vws"]], "involved": [house.organisations["rijk"]]}
+    seated = readers_of(house, row)
+    joined = edit_agreement(row, revision=1, by=house.secretariat, now=NOW + LATER, **roles)
+    assert {str(place) for place in joined} == {
+        "Rijk",
+        "VWS",
+    }  # a party since the beginning, and not at the table
+    assert told_to_read(joined) == "Alle ministeries kunnen deze afspraak vanaf nu lezen."
+    assert readers_of(house, fresh(row)) == seated | RIJK
