@@ -10,7 +10,6 @@ from agreements.groupings import STAGES, Section
 from agreements.models import SavedView
 from parties.models import Cabinet, OfficeTitle, Organisation, OrganisationName, Seat, Theme
 
-RIJK = "rijk"
 THEME, OPGAVE, CABINET, VIEW = Theme.Kind.THEME.value, Theme.Kind.OPGAVE.value, "kabinet", "weergave"
 COLUMNS = ("rank", "label", "pk", "what", "token", "begin", "end")
 
@@ -42,7 +41,7 @@ def present_names() -> Names:
         else:
             names.offices[pk] = abbreviation
             desks[pk] = Section(pk, slug, abbreviation)
-            names.homes[pk] = {place, RIJK} if kind == Organisation.Kind.MINISTRY else {place}
+            names.homes[pk] = {place, Organisation.RIJK} if kind == Organisation.Kind.MINISTRY else {place}
     names.parties.extend(parties.values())
     names.desks.extend(desks.values())
     return names

@@ -11,9 +11,8 @@ from lib.words import listing
 from meetings.models import Meeting
 from papers.actions.confirmations import answers_to
 from papers.models import TextConfirmation
-from parties.models import Role, Seat
+from parties.models import Organisation, Role, Seat
 
-RIJK = "rijk"
 NOT_HELD = "Het overleg is nog niet gehouden."
 
 
@@ -71,7 +70,7 @@ def party_of(seat: Seat, agreement: Agreement) -> AgreementParty | None:
     parties = asked(agreement)
     own = next((party for party in parties if party.organisation_id == seat.organisation_id), None)
     for_rijk = seat.organisation_id == agreement.owner_id and seat.role in {Role.APPROVER, Role.SECRETARIAT}
-    rijk = next((party for party in parties if party.organisation.slug == RIJK), None)
+    rijk = next((party for party in parties if party.organisation.slug == Organisation.RIJK), None)
     return own or (rijk if for_rijk else None)
 
 

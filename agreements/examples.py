@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from agreements.models import Agreement
 from meetings.models import Meeting
-from parties.models import Seat
+from parties.models import Organisation, Seat
 
-ALL = ["rijk", "vng", "ipo", "uvw"]
+ALL = [Organisation.RIJK, "vng", "ipo", "uvw"]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from django.db.models import Q, Sum
 from agreements.choices import Choices, Names
 from agreements.models import Axis, Figure, Measure
 from agreements.outcomes import NONE, PARTS
-from parties.models import Seat
+from parties.models import Organisation, Seat
 
-FIXED = ("rijk", "vng", "ipo", "uvw")
+FIXED = (Organisation.RIJK, "vng", "ipo", "uvw")
 BEFORE, AHEAD = 8, 4
 ONE_TO_ONE = {
     Measure.ON_TIME: "op-tijd", Measure.UNDATED: "zonder-datum", Measure.AFTER: "na-termijn",

@@ -8,7 +8,6 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from agreements.models import Agreement, AgreementOwner, AgreementParty, ReconfirmationItem
 from agreements.models.agreement import is_late
-from agreements.owing import RIJK
 from lib.charts import GOOD, OPEN, OUTLINE, PALE, SET, SOFT, STRIPED, WARN
 from parties.models import Organisation
 
@@ -108,7 +107,9 @@ def owed_by(slug: str) -> Q:
     owners = AgreementOwner.objects.filter(agreement=OuterRef("pk"))
     if slug == "niemand":
         return ~Q(Exists(parties)) & ~Q(Exists(owners))
-    ministries = Q(slug=slug) | Q(kind=Organisation.Kind.MINISTRY) if slug == RIJK else Q(slug=slug)
+    ministries = (
+        Q(slug=slug) | Q(kind=Organisation.Kind.MINISTRY) if slug == Organisation.RIJK else Q(slug=slug)
+    )
     places = Organisation.objects.filter(ministries).values("pk")
     owes = Q(Exists(parties.filter(organisation__in=places)))
     return owes | Q(Exists(owners.filter(office__organisation__in=places)))

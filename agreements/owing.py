@@ -9,8 +9,6 @@ from agreements.models import Agreement, AgreementOwner, AgreementParty
 from parties.models import Organisation, OrganisationName
 from parties.models.seat import newest
 
-RIJK = "rijk"
-
 
 def owing_of(pks: Iterable[int]) -> dict[int, list[Organisation]]:
     """Return who owes each of these afspraken, in their fixed order; three queries.
@@ -45,7 +43,7 @@ def owing(agreement: Agreement) -> QuerySet[Organisation]:
     owners = AgreementOwner.objects.filter(agreement=agreement)
     ministries = owners.filter(office__organisation__kind=Organisation.Kind.MINISTRY)
     owe = Q(pk__in=parties.values("organisation")) | Q(pk__in=owners.values("office__organisation"))
-    rows = Organisation.objects.filter(owe).exclude(Exists(ministries), slug=RIJK)
+    rows = Organisation.objects.filter(owe).exclude(Exists(ministries), slug=Organisation.RIJK)
     place = newest(OrganisationName, organisation=OuterRef("pk"))
     return rows.annotate(place=place).order_by("order", "slug")
 
@@ -58,6 +56,8 @@ def owing_known(agreement: Agreement) -> list[Organisation]:
 
 def _in_order(places: Iterable[Organisation]) -> list[Organisation]:
     places = list(places)
-    ministries = [row for row in places if row.kind == Organisation.Kind.MINISTRY and row.slug != RIJK]
-    kept = [row for row in places if row.slug != RIJK or not ministries]
+    ministries = [
+        row for row in places if row.kind == Organisation.Kind.MINISTRY and row.slug != Organisation.RIJK
+    ]
+    kept = [row for row in places if row.slug != Organisation.RIJK or not ministries]
     return sorted(kept, key=lambda row: (row.order, row.slug))

@@ -16,6 +16,7 @@ from agreements.models import (
     EscalationRule,
     HeadsUp,
     Lesson,
+    ProgressRequest,
     RappelLine,
     RappelRound,
     ReconfirmationItem,
@@ -114,6 +115,18 @@ def may_report_for(seat: Seat, agreement: Agreement, organisation: Organisation)
     return seat.organisation_id == organisation.pk and may_report(seat, agreement)
 
 
+def may_withdraw_request(seat: Seat, asked: ProgressRequest) -> bool:
+    """Take a question for progress back: who acts for the organisation that asked, and the secretariat. One query at most.
+
+    The secretariat of the register that all these afspraken are in: that somebody asked stands in their history.
+    """
+    if seat.organisation_id == asked.owner_id:
+        return seat.role in ACTING
+    return (
+        is_secretariat(seat) and not asked.questions.exclude(agreement__owner=seat.organisation_id).exists()
+    )
+
+
 def may_answer_line(seat: Seat, line: RappelLine) -> bool:
     """Answer in a round: who acts for the party, and the secretariat namens it."""
     own = seat.role in ACTING and seat.organisation_id == line.organisation_id
@@ -131,6 +144,13 @@ def _owes(seat: Seat, agreement: Agreement) -> bool:
 def may_add_act(seat: Seat, agreement: Agreement) -> bool:
     """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
     return may_edit(seat, agreement) or is_party(seat, agreement.parties.all())
+
+
+def may_edit_act(seat: Seat, act: ConditionalAct) -> bool:
+    """Correct the words of an act: who may keep one for this party. One query."""
+    if may_edit(seat, act.agreement):
+        return True
+    return seat.organisation_id == act.organisation_id and is_party(seat, act.agreement.parties.all())
 
 
 def may_act(seat: Seat, act: ConditionalAct) -> bool:

@@ -15,6 +15,7 @@ from agreements.views import (
     escalating,
     escalation_steps,
     exports,
+    follow_up,
     importing,
     making,
     monitor,
@@ -22,6 +23,7 @@ from agreements.views import (
     rappel,
     rappel_steps,
     reconfirming,
+    reconfirming_files,
     register,
     registering,
     relating,
@@ -30,6 +32,7 @@ from agreements.views import (
     steps,
     term_changes,
     weighing,
+    withdrawing,
 )
 
 ROUND = "herbevestiging/<key:key>/"
@@ -37,7 +40,11 @@ RECONFIRMING = [
     path("herbevestiging/", reconfirming.reconfirmation_list, name="reconfirmation-list"),
     path("herbevestiging/beginnen/", reconfirming.reconfirmation_create, name="reconfirmation-create"),
     path(ROUND, reconfirming.reconfirmation_detail, name="reconfirmation-detail"),
-    path(f"{ROUND}herbevestiging.csv", reconfirming.reconfirmation_export, name="reconfirmation-export"),
+    path(
+        f"{ROUND}herbevestiging.csv", reconfirming_files.reconfirmation_export, name="reconfirmation-export"
+    ),
+    path(f"{ROUND}herbevestiging.xlsx", reconfirming_files.reconfirmation_xlsx, name="reconfirmation-xlsx"),
+    path(f"{ROUND}herbevestiging.pdf", reconfirming_files.reconfirmation_pdf, name="reconfirmation-pdf"),
     path(f"{ROUND}herbevestigen/", reconfirming.reconfirmation_bulk, name="reconfirmation-bulk"),
     path(f"{ROUND}afronden/", reconfirming.reconfirmation_close, name="reconfirmation-close"),
     path(f"{ROUND}<key:item>/uitkomst/", reconfirming.reconfirmation_outcome, name="reconfirmation-outcome"),
@@ -63,6 +70,7 @@ ITSELF = [
     path("<key:key>/balans/", weighing.agreement_balance, name="agreement-balance"),
     path("<key:key>/bedragen/", weighing.agreement_amounts, name="agreement-amounts"),
     path("<key:key>/taak/", weighing.agreement_task, name="agreement-task"),
+    path("<key:key>/handelingen/<key:act>/wijzigen/", acts.act_edit, name="act-edit"),
     path("<key:key>/handelingen/<key:act>/<slug:verb>/", acts.act_step, name="act-step"),
 ]
 
@@ -70,6 +78,11 @@ PROGRESS = [
     path("voortgang/vragen/", requests.progress_ask, name="progress-ask"),
     path("voortgang/gevraagd/", requests.progress_request_list, name="progress-request-list"),
     path("voortgang/gevraagd/<key:key>/", requests.progress_request, name="progress-request"),
+    path(
+        "voortgang/gevraagd/<key:key>/intrekken/",
+        withdrawing.progress_request_withdraw,
+        name="progress-request-withdraw",
+    ),
     path("<key:key>/voortgang/", progress.progress_list, name="progress-list"),
     path("<key:key>/voortgang/melden/", progress.progress_create, name="progress-create"),
 ]
@@ -116,6 +129,7 @@ IMPORTING = [
     path("inlezen/<key:key>/", importing.import_detail, name="import-detail"),
     path("inlezen/<key:key>/registreren/", importing.import_register, name="import-register"),
     path("inlezen/<key:key>/weggooien/", importing.import_remove, name="import-remove"),
+    path("inlezen/<key:key>/terugzetten/", importing.import_restore, name="import-restore"),
 ]
 VERSION, THEME = "agendas/versie/<key:key>/", "agendas/thema/<key:key>/"
 COOPERATION = [
@@ -162,6 +176,7 @@ urlpatterns = [
     *PROGRESS,
     *ESCALATION,
     path("", register.agreement_list, name="agreement-list"),
+    path("opvolging/", follow_up.follow_up, name="follow-up"),
     path("termijn/", making.agreement_term, name="agreement-term"),
     path("<key:key>/", detail.agreement_detail, name="agreement-detail"),
     path("<key:key>/wijzigen/", making.agreement_edit, name="agreement-edit"),

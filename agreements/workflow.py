@@ -10,6 +10,7 @@ from agreements.models import (
     Escalation,
     EscalationRule,
     HeadsUp,
+    ProgressRequest,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
@@ -32,6 +33,7 @@ from agreements.permissions import (
     may_stop,
     may_table,
     may_talk,
+    may_withdraw_request,
     may_withdraw_term,
 )
 from meetings.models import Minutes
@@ -49,8 +51,8 @@ def lacks_substance(agreement: Agreement) -> str:
     """Object while there is no text, or nobody who promises it."""
     if not agreement.wording.strip():
         return "Deze afspraak heeft nog geen tekst."
-    parties = agreement.parties.exclude(role=AgreementParty.Role.READER)
-    return "" if parties.exists() else "Deze afspraak heeft nog geen partijen."
+    is_promised = any(party.role != AgreementParty.Role.READER for party in agreement.parties.all())
+    return "" if is_promised else "Deze afspraak heeft nog geen partijen."
 
 
 def lacks_decision(agreement: Agreement) -> str:
@@ -181,6 +183,20 @@ ACT = Workflow(
              "{act} is uitgevoerd."),
         Step("lapse", "Laten vervallen", (ANNOUNCED, HELD_BACK, RESUMED), DROPPED, may_act,
              "{act} is vervallen.", needs_reason=True),
+    ),
+)  # fmt: skip
+
+
+def is_answered(asked: ProgressRequest) -> str:
+    """Object to taking back what waits for nobody any more."""
+    return "" if asked.questions.open().exists() else "In deze vraag wacht u op niemand meer."
+
+
+PROGRESS_REQUEST = Workflow(
+    "progressrequest",
+    (
+        Step("withdraw", "Vraag intrekken", (ProgressRequest.State.OPEN,), ProgressRequest.State.WITHDRAWN,
+             may_withdraw_request, "Voortgangsvraag ingetrokken.", unless=is_answered, needs_reason=True),
     ),
 )  # fmt: skip
 

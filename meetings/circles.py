@@ -65,6 +65,22 @@ def seat_organisations(circle: Audience, organisations: Iterable[Organisation], 
     )
 
 
+def copy_table(meeting: Meeting, now: dt.datetime) -> Audience:
+    """Return a circle of its own with who reads the meeting now or later, with the end of each replacement."""
+    circle = Audience.objects.create(kind=Audience.Kind.PARTIES)
+    present = meeting.participants.members.filter(Q(until=None) | Q(until__gt=now))
+    given: dict[int, list[int]] = {}
+    for row in GivenAccess.objects.filter(audiencemember__in=present):
+        given.setdefault(row.audiencemember_id, []).append(row.replacement_id)
+    for member in present:
+        replacements = given.get(member.pk, [])
+        member.pk, member._state.adding, member.audience = None, True, circle
+        member.save()
+        for replacement in replacements:
+            GivenAccess.objects.create(replacement_id=replacement, audiencemember=member)
+    return circle
+
+
 def welcome_team(meeting: Meeting, now: dt.datetime) -> None:
     """Let who prepared the agenda keep reading it once it is sent, at the table or not."""
     for member in meeting.team.members.at(now).admitting():

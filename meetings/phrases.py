@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lib import dates
 from meetings.models.meeting import Meeting
@@ -102,18 +102,47 @@ def read(words: str, said_on: dt.date) -> Reading:
     return Reading(why=NO_FIXED_DAY if UNFIXED.search(text) else NO_DAY)
 
 
-def propose(words: str, said_on: dt.date, *, seat: Seat, kind: str = "") -> tuple[Moment, str]:
+@dataclass(frozen=True)
+class Planning:
+    """The overleggen that a seat may know of and all recesses, in their order: fetched once, to read many terms."""
+
+    meetings: list[Meeting]
+    recesses: list[Recess]
+
+    @classmethod
+    def known_to(cls, seat: Seat) -> "Planning":
+        """Fetch them; two queries."""
+        return cls(list(_planned(seat).filter(planned_start__isnull=False)), list(_recesses()))
+
+    def meeting(self, reading: Reading, said_on: dt.date, kind: str) -> Meeting | None:
+        """Choose as `_meeting` does."""
+        after, days = dates.end_of_day(said_on), _moments(reading)
+        found = (row for row in self.meetings if row.kind == kind and row.planned_start > after)
+        return next((row for row in found if not days or _is_within(row, *days)), None)
+
+    def recess(self, reading: Reading, said_on: dt.date) -> Recess | None:
+        """Choose as `_recess` does."""
+        named = [row for row in self.recesses if row.name.casefold().endswith(reading.recess.casefold())]
+        if reading.within:
+            first, last = reading.within
+            return next((row for row in named if first <= row.first_day <= last), None)
+        return next((row for row in named if row.last_day >= said_on), None)
+
+
+def propose(
+    words: str, said_on: dt.date, *, seat: Seat, kind: str = "", planning: Planning | None = None
+) -> tuple[Moment, str]:
     """Return the term that these words propose, unsaved, and why; an overleg that the seat may not know of doesn't count.
 
-    `kind` is that of the overleg where it was said. At most one query.
+    `kind` is that of the overleg where it was said. At most one query, none with a `planning`.
     """
     reading = read(words, said_on)
     moment, why = Moment(words=words), reading.why
     if reading.meeting is not None:
-        moment.meeting = _meeting(reading, said_on, reading.meeting or kind, seat)
+        moment.meeting = _meeting(reading, said_on, reading.meeting or kind, seat, planning)
         moment.kind = Moment.Kind.MEETING if moment.meeting else Moment.Kind.NONE
         why = why if moment.meeting else NOT_PLANNED
-    elif reading.recess and (recess := _recess(reading, said_on)):
+    elif reading.recess and (recess := _recess(reading, said_on, planning)):
         moment.recess, moment.kind = recess, Moment.Kind.RECESS
     elif reading.earliest or reading.latest:
         moment.kind = Moment.Kind.MONTH if reading.is_month else Moment.Kind.DATE
@@ -125,26 +154,50 @@ def propose(words: str, said_on: dt.date, *, seat: Seat, kind: str = "") -> tupl
     return moment, why
 
 
-def _meeting(reading: Reading, said_on: dt.date, kind: str, seat: Seat) -> Meeting | None:
+def _planned(seat: Seat) -> QuerySet[Meeting]:
+    return (
+        Meeting.objects.visible_to(seat)
+        .exclude(state=Meeting.State.CANCELLED)
+        .order_by("planned_start", "pk")
+    )
+
+
+def _recesses() -> QuerySet[Recess]:
+    return Recess.objects.order_by("first_day", "pk")
+
+
+def _moments(reading: Reading) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return the first and the last moment of the days that were named."""
+    if reading.within is None:
+        return None
+    return dates.at_midnight(reading.within[0]), dates.end_of_day(reading.within[1])
+
+
+def _is_within(row: Meeting, first: dt.datetime, last: dt.datetime) -> bool:
+    return any(start and first <= start <= last for start in (row.planned_start, row.first_planned_start))
+
+
+def _meeting(
+    reading: Reading, said_on: dt.date, kind: str, seat: Seat, planning: Planning | None
+) -> Meeting | None:
     """Return the first overleg of this kind after that day, in the days that were named if there are any.
 
     One that was moved is found by the day for which it was planned first.
     """
-    rows = Meeting.objects.visible_to(seat).exclude(state=Meeting.State.CANCELLED)
-    rows = rows.filter(
-        kind=kind or Meeting.Kind.OVERHEDENOVERLEG, planned_start__gt=dates.end_of_day(said_on)
-    )
-    if reading.within:
-        first, last = dates.at_midnight(reading.within[0]), dates.end_of_day(reading.within[1])
-        rows = rows.filter(
-            Q(planned_start__range=(first, last)) | Q(first_planned_start__range=(first, last))
-        )
-    return rows.order_by("planned_start", "pk").first()
+    kind = kind or Meeting.Kind.OVERHEDENOVERLEG
+    if planning:
+        return planning.meeting(reading, said_on, kind)
+    rows = _planned(seat).filter(kind=kind, planned_start__gt=dates.end_of_day(said_on))
+    if days := _moments(reading):
+        rows = rows.filter(Q(planned_start__range=days) | Q(first_planned_start__range=days))
+    return rows.first()
 
 
-def _recess(reading: Reading, said_on: dt.date) -> Recess | None:
+def _recess(reading: Reading, said_on: dt.date, planning: Planning | None) -> Recess | None:
     """Return the first recess with this name that isn't over, or the one in the year that was named."""
-    rows = Recess.objects.filter(name__iendswith=reading.recess).order_by("first_day")
+    if planning:
+        return planning.recess(reading, said_on)
+    rows = _recesses().filter(name__iendswith=reading.recess)
     if reading.within:
         return rows.filter(first_day__range=reading.within).first()
     return rows.filter(last_day__gte=said_on).first()

@@ -6,11 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from agreements.consent import RIJK, hash_of_wording
+from agreements.consent import hash_of_wording
 from agreements.models import Agreement, AgreementParty, ConsentRequest
 from overhedenoverleg.work import MOST, Task
 from papers.models import TextConfirmation
-from parties.models import Role, Seat
+from parties.models import Organisation, Role, Seat
 
 ANSWERING = {Role.KOEPEL, Role.APPROVER, Role.POLICY}
 
@@ -21,8 +21,8 @@ def consent_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
         return []
     ours = asks = Q(organisation=seat.organisation_id)
     if seat.role == Role.APPROVER:
-        ours |= Q(organisation__slug=RIJK)
-        asks |= Q(organisation__slug=RIJK, agreement__owner=seat.organisation_id)
+        ours |= Q(organisation__slug=Organisation.RIJK)
+        asks |= Q(organisation__slug=Organisation.RIJK, agreement__owner=seat.organisation_id)
     parties = AgreementParty.objects.exclude(role=AgreementParty.Role.READER).filter(
         asks, agreement=OuterRef("agreement")
     )

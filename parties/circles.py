@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 
 from lib import dates
-from parties.models import AudienceMember, Level, Protected, Role, Seat, Side
+from parties.models import Audience, AudienceMember, Level, Protected, Role, Seat, Side
 from parties.models.dated import fetched
 from parties.models.protected import CIRCLES
 
@@ -23,7 +23,8 @@ PEOPLE = {
 
 # SQL at once: the panel stands on every page, and putting it together took longer than asking it.
 MEMBERS = """SELECT member.*, (SELECT abbreviation FROM parties_organisationname AS name
-    WHERE name.organisation_id = member.organisation_id ORDER BY since DESC NULLS LAST LIMIT 1) AS place
+    WHERE name.organisation_id = member.organisation_id ORDER BY since DESC NULLS LAST LIMIT 1) AS place,
+    (SELECT kind FROM parties_audience WHERE id = member.audience_id) AS circle
 FROM parties_audiencemember AS member LEFT JOIN parties_organisation AS place ON place.id = member.organisation_id
 LEFT JOIN parties_office AS office ON office.id = member.office_id
 WHERE member.audience_id = %s AND member.since <= %s AND (member.until IS NULL OR member.until > %s)
@@ -62,8 +63,11 @@ class Readers:
             return "Openbaar: iedereen kan dit lezen."
         if self.obj.level == Level.EMBARGO:
             return f"Tot {dates.moment(self.obj.embargo_until)} alleen wie hieronder staat; daarna iedereen."
-        if self.obj.level == Level.PARTICIPANTS and self.members and all(map(_is_role_only, self.members)):
-            return "Wie een van deze rollen heeft, van alle organisaties."
+        if self.obj.level == Level.PARTICIPANTS and self.members:
+            if all(map(_is_role_only, self.members)):
+                return "Wie een van deze rollen heeft, van alle organisaties."
+            if self.members[0].circle == Audience.Kind.PARTIES:
+                return "Alleen de partijen die hierbij zijn genoemd."
         return {
             Level.PARTY: "Alleen de eigen organisatie.",
             Level.RIJK_CONCEPT: "Concept: alleen deze medewerkers van het Rijk.",
@@ -84,6 +88,8 @@ class Readers:
             if self.obj.level == Level.RIJK_CONCEPT and not _may_be_rijk(member):
                 continue
             place, who = _words(member)
+            if self.obj.level == Level.RIJK_CONCEPT and _is_role_only(member):
+                place = "Alle ministeries"
             if who not in found.setdefault(place, []):
                 found[place].append(who)
         return [(place, ", ".join(whom)) for place, whom in found.items()]

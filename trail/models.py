@@ -33,7 +33,12 @@ class Event(Protected):
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["subject_type", "subject_id", "-at"], name="event_by_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-at"], name="event_by_subject"),
+            models.Index(
+                fields=["-at", "-id"], name="event_by_time"
+            ),  # a stretch of time, whatever it is about
+        ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(
@@ -70,7 +75,31 @@ class Event(Protected):
         The sentence names offices and organisations, never people: an account can be anonymised.
         `protection` overrides the subject's own (for a part without one, or a narrower event).
         """
-        return cls.objects.create(
+        event = cls.about(
+            subject, kind, sentence, by=by, now=now, reason=reason, basis=basis, old=old, new=new, is_key=is_key,
+            **protection,
+        )  # fmt: skip
+        event.save(force_insert=True)
+        return event
+
+    @classmethod
+    def about(
+        cls,
+        subject,
+        kind: str,
+        sentence: str,
+        *,
+        by: Seat | None,
+        now: dt.datetime,
+        reason: str = "",
+        basis: str = "",
+        old: str = "",
+        new: str = "",
+        is_key: bool = True,
+        **protection,
+    ) -> "Event":
+        """Return what `write` writes, unsaved: to write many at once."""
+        return cls(
             subject_type=ContentType.objects.get_for_model(subject),
             subject_id=subject.pk,
             kind=kind,

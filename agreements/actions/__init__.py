@@ -1,6 +1,6 @@
 """Verbs of this app: propose, edit, record, adopt, cite, follow."""
 
-from agreements.actions.acting import announce, take_act
+from agreements.actions.acting import announce, edit_act, take_act
 from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
@@ -22,6 +22,7 @@ __all__ = [
     "announce",
     "answer_written",
     "circulate_minutes",
+    "edit_act",
     "edit_agreement",
     "fold_figures",
     "follow",

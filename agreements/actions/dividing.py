@@ -19,7 +19,10 @@ from trail.workflow import Blocked, Stale
 
 OWING = ("parties", "co_owners")
 OTHER_READERS = "Deze afspraken hebben niet dezelfde lezers. Laat er een opgaan in de andere."
-NOT_RUNNING = "Dit kan alleen met een afspraak die loopt."
+NOT_OWED = "Dit kan alleen met een afspraak die loopt of is opgeschort."
+NOT_ALIKE = "{title} is opgeschort, en niet alle andere. Hervat die eerst, of voeg alleen opgeschorte afspraken samen."
+STILL_SUSPENDED = "De afspraak waaruit deze voortkomt, was opgeschort."
+SUSPENDED = Agreement.State.SUSPENDED
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,12 @@ def split(
 ) -> list[Agreement]:  # fmt: skip
     """Make an afspraak of each part: below this one, which stays, or (not `as_parts`) in its place.
 
-    They begin with its readers, theme, parties, offices and term. Raises Stale if somebody else changed it after
-    `revision`; Blocked if it doesn't run, with fewer than two parts, if it is a part itself, or if who owes it owes
-    none of the parts and there is no reason for that.
+    They begin with its readers, theme, parties, offices and term; the parts of what is suspended are suspended. Raises
+    Stale if somebody else changed it after `revision`; Blocked if it isn't owed, with fewer than two parts, if it is a
+    part itself, or if who owes it owes none of the parts and there is no reason for that.
     """
     take_turns()
-    row = _running(agreement, revision)
+    row = _owed(agreement, revision)
     if len(parts) < 2:
         raise Blocked("Vul ten minste twee delen in.")
     if as_parts and row.parent_id:
@@ -64,17 +67,21 @@ def merge(
     agreement: Agreement, others: Sequence[Agreement], *, revision: int, text: str, title: str, said_on: dt.date,
     source: str, by: Seat | None, now: dt.datetime,
 ) -> Agreement:  # fmt: skip
-    """Make one afspraak in the place of several that run and have the same readers.
+    """Make one afspraak in the place of several that all run, or are all suspended, and have the same readers.
 
     Every party and office of one of them is one of the new afspraak, in its strongest role; the term is the
-    soonest. Raises Stale if somebody else changed the first after `revision`, Blocked as above.
+    soonest; of what is suspended it is suspended. Raises Stale if somebody else changed the first after `revision`,
+    Blocked as above.
     """
     take_turns()
-    rows = [_running(agreement, revision), *(_running(other, other.revision) for other in others)]
+    rows = [_owed(agreement, revision), *(_owed(other, other.revision) for other in others)]
     if len({row.pk for row in rows}) < 2:
         raise Blocked("Kies ten minste één andere afspraak.")
     if any(row.protection != rows[0].protection for row in rows):
         raise Blocked(OTHER_READERS)
+    suspended = [row for row in rows if row.state == SUSPENDED]
+    if suspended and len(suspended) < len(rows):
+        raise Blocked(NOT_ALIKE.format(title=f"‘{suspended[0].title}’"))
     due = min(rows, key=lambda row: (row.latest is None, row.latest or dt.date.max, row.moment_id is None))
     facts = {
         "title": title,
@@ -86,21 +93,28 @@ def merge(
     put_in_force(
         new, text, by=by, now=now, day=said_on, note=source, origin=source, moment=_copy(due.moment), **facts
     )
+    _keep_suspended(rows[0], new, by, now)
     for row in rows:
         link(row, new, kind=Relation.Kind.MERGES, said_on=said_on, source=source)
         AGREEMENT.take("supersede", row, by=by, now=now)
     return new
 
 
-def _running(agreement: Agreement, revision: int) -> Agreement:
+def _owed(agreement: Agreement, revision: int) -> Agreement:
     """Return the afspraak as it is now, locked and with its next revision."""
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
         raise Stale
     row = Agreement.objects.select_related("moment", "theme").get(pk=agreement.pk)
-    if row.state not in Agreement.RUNNING:
-        raise Blocked(NOT_RUNNING)
+    if not row.is_owed:
+        raise Blocked(NOT_OWED)
     return row
+
+
+def _keep_suspended(old: Agreement, new: Agreement, by: Seat | None, now: dt.datetime) -> None:
+    """Suspend what comes in the place of what is suspended: dividing something doesn't set it going again."""
+    if old.state == SUSPENDED:
+        AGREEMENT.take("suspend", new, by=by, now=now, reason=STILL_SUSPENDED)
 
 
 def _part(
@@ -116,6 +130,7 @@ def _part(
         row, part.text, by=by, now=now, day=said_on, note=source, origin=source, theme=whole.theme,
         owners=list(whole.owners.all()), moment=_copy(whole.moment), **roles,
     )  # fmt: skip
+    _keep_suspended(whole, row, by, now)
     return row
 
 

@@ -1,6 +1,7 @@
 """Change what is known of an afspraak; the words of an agreed one only change at adoption."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from agreements.actions.facts import add_text, day_of, write_facts
 from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
 from lib import dates
+from lib.words import listing
 from meetings.models import Minutes
-from parties.models import Level, Seat
+from parties.models import Level, Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -26,24 +28,28 @@ def edit_agreement(
     text: str | None = None,
     reason: str = "",
     **facts: Any,
-) -> None:
+) -> list[Organisation]:
     """Change facts (as in `write_facts`) and, of a proposal, the text; one event if anything changed.
 
     Raises Stale if somebody else changed the afspraak after `revision`. Raises Blocked if the term of an agreed one
     moves without a reason or, once its verslag is settled, at all: that is a step of its own; and for a proposal that
-    was sent with an agenda that is reopened: that it is being changed is known to the team only.
+    was sent with an agenda that is reopened: that it is being changed is known to the team only. Returns the parties that
+    read it from now on and didn't before: who becomes a party of an afspraak in force is told of it.
     """
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
         raise Stale
-    row = Agreement.objects.select_related("moment", "item__agenda").get(pk=agreement.pk)
+    row = Agreement.objects.select_related("moment", "item__agenda", "meeting__participants").get(
+        pk=agreement.pk
+    )
     if objection := is_held_back(row):
         raise Blocked(objection)
     before, old = term_of(row), row.latest
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
+    readers: list[Organisation] = []
     if not row.is_undecided and any(word.startswith("partijen") for word in changed):
-        follow_parties(row, now)
+        readers = follow_parties(row, now)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed
@@ -53,9 +59,22 @@ def edit_agreement(
     others = [word for word in changed if word != "termijn"]
     if others:
         sentence = f"{sentence} Gewijzigd: {'; '.join(others)}.".strip()
+    if readers:
+        sentence = f"{sentence} {told_to_read(readers)}"
     if sentence:
         days = {"old": day_of(old), "new": day_of(row.latest)} if moved else {}
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved, **days)
+    return readers
+
+
+def told_to_read(readers: Sequence[Organisation]) -> str:
+    """Say which parties read an afspraak from now on."""
+    has_rijk = any(place.slug == Organisation.RIJK for place in readers)
+    others = [str(place) for place in readers if not (has_rijk and place.side == Side.RIJK)]
+    names = ["alle ministeries", *others] if has_rijk else others
+    verb = "kan" if len(names) == 1 and not has_rijk else "kunnen"
+    words = listing(names)
+    return f"{words[0].upper()}{words[1:]} {verb} deze afspraak vanaf nu lezen."
 
 
 def _may_move(row: Agreement, reason: str) -> None:

@@ -83,15 +83,23 @@ def add_text(
 
 def set_moment(agreement: Agreement, new: Moment) -> bool:
     """Write the term and its copy for sorting; the row stays the same one, and so does its history."""
-    new.recompute()
-    old = agreement.moment or Moment()
-    if [getattr(old, name) for name in TERM] == [getattr(new, name) for name in TERM]:
+    written = write_moment(agreement.moment, new)
+    if written is None:
         return False
-    for name in TERM:
-        setattr(old, name, getattr(new, name))
-    old.save()
-    agreement.moment, agreement.latest = old, old.latest
+    agreement.moment, agreement.latest = written, written.latest
     return True
+
+
+def write_moment(old: Moment | None, new: Moment) -> Moment | None:
+    """Write what `new` says into the row of the old one, or into a row of its own; None if both say the same."""
+    new.recompute()
+    row = old or Moment()
+    if [getattr(row, name) for name in TERM] == [getattr(new, name) for name in TERM]:
+        return None
+    for name in TERM:
+        setattr(row, name, getattr(new, name))
+    row.save()
+    return row
 
 
 def day_of(latest: dt.date | None) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
-from agreements.actions.registering import register_elsewhere
+from agreements.actions.elsewhere import register_all
 from agreements.models import Agreement, ImportSheet
 from agreements.permissions import is_organiser
 from agreements.workflow import AGREEMENT
@@ -31,7 +31,7 @@ STEPS = {
 def keep_sheet(*, rows: list[dict], name: str, circle: str, by: Seat, now: dt.datetime) -> ImportSheet:
     """Keep the rows of a file until they are registered; lists of over thirty days that never were are removed."""
     _require(by)
-    ImportSheet.objects.of(by).waiting().filter(created_at__lt=now - KEPT).delete()
+    ImportSheet.objects.of(by).filter(imported_at=None, created_at__lt=now - KEPT).delete()
     return ImportSheet.objects.create(seat=by, name=name, circle=circle, rows=rows, created_at=now)
 
 
@@ -43,16 +43,23 @@ def correct_sheet(sheet: ImportSheet, *, rows: list[dict], revision: int, by: Se
         raise Stale
 
 
-def remove_sheet(sheet: ImportSheet, *, by: Seat) -> None:
-    """Throw away a list that wasn't registered; a second time changes nothing."""
-    ImportSheet.objects.of(by).waiting().filter(pk=sheet.pk).delete()
+def remove_sheet(sheet: ImportSheet, *, by: Seat, now: dt.datetime) -> bool:
+    """Throw away a list that wasn't registered; until it is thirty days old it can be put back. Says whether it was there."""
+    kept = ImportSheet.objects.of(by).waiting().filter(pk=sheet.pk)
+    return kept.update(removed_at=now, revision=F("revision") + 1) == 1
+
+
+def restore_sheet(sheet: ImportSheet, *, by: Seat) -> None:
+    """Put a list back that was thrown away; a second time changes nothing."""
+    gone = ImportSheet.objects.of(by).filter(pk=sheet.pk, removed_at__isnull=False)
+    gone.update(removed_at=None, revision=F("revision") + 1)
 
 
 @transaction.atomic
 def import_sheet(
     sheet: ImportSheet, facts: Iterable[dict[str, Any]], *, revision: int, by: Seat, now: dt.datetime
 ) -> None:
-    """Register all rows, or none; `facts` as `register_elsewhere` takes them, and the `state` it has reached.
+    """Register all rows, or none; `facts` as `register_all` takes them, and the `state` it has reached.
 
     Raises Stale if the list was changed or registered after `revision`, and what any of the steps raises.
     """
@@ -60,16 +67,13 @@ def import_sheet(
     kept = ImportSheet.objects.of(by).waiting().filter(pk=sheet.pk, revision=revision)
     if kept.update(imported_at=now, revision=F("revision") + 1) != 1:
         raise Stale
-    made = [_register(sheet, row, by, now).key for row in facts]
-    ImportSheet.objects.filter(pk=sheet.pk).update(made=made)
-
-
-def _register(sheet: ImportSheet, facts: dict[str, Any], by: Seat, now: dt.datetime) -> Agreement:
-    state = facts.pop("state")
-    row = register_elsewhere(circle=sheet.circle, by=by, now=now, **facts)
-    if step := STEPS[state]:
-        AGREEMENT.take(step, row, by=by, now=now, reason=REASON.format(sheet.name))
-    return row
+    rows = list(facts)
+    made = register_all(rows, circle=sheet.circle, by=by, now=now)
+    for state, step in STEPS.items():
+        reached = [row for row, told in zip(made, rows, strict=True) if told["state"] == state]
+        if step:
+            AGREEMENT.take_all(step, reached, by=by, now=now, reason=REASON.format(sheet.name))
+    ImportSheet.objects.filter(pk=sheet.pk).update(made=[row.key for row in made])
 
 
 def _require(by: Seat) -> None:

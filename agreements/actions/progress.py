@@ -66,7 +66,7 @@ def report_progress(
         agreement=agreement, organisation=organisation, state=state, words=words, forecast=forecast,
         is_on_behalf=by.organisation_id != organisation.pk, seat=by, at=now,
     )  # fmt: skip
-    asked = ProgressQuestion.objects.filter(agreement=agreement, organisation=organisation, answer=None)
+    asked = ProgressQuestion.objects.waiting().filter(agreement=agreement, organisation=organisation)
     asked.update(answer=report)
     for file in files:
         document = add_document(file, title=file.name, by=by, now=now, **agreement.protection)

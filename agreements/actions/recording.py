@@ -18,6 +18,8 @@ from trail.models import Event
 from trail.workflow import Stale
 
 DROPPED = "Niet overgenomen in afspraak {label}."
+PLACE_ELSEWHERE = "buiten een overleg: {}"
+TERM_AT_FIRST = "Termijn bij het vastleggen: {}."
 
 
 @transaction.atomic
@@ -115,7 +117,7 @@ def put_in_force(
     write_facts(row, **{"title": row.title or short_title(text)} | facts)
     readers = {"level": Level.PARTICIPANTS, "audience_id": meeting.participants_id} if meeting else {}
     inside = meeting and f"in het {meeting.short_kind} van {meeting.when} als afspraak {label}"
-    place = inside or f"buiten een overleg: {row.origin}"
+    place = inside or PLACE_ELSEWHERE.format(row.origin)
     words = {"place": place, "origin": f", uit voorstel {was}" if was else ""}
     AGREEMENT.take(
         "agree", row, by=by, now=now, words=words,
@@ -133,7 +135,7 @@ def put_in_force(
 def _tell_term(row: Agreement, by: Seat | None, now: dt.datetime) -> None:
     """Say by which day it was agreed to be done, so that what became of it can be told from the events alone."""
     if row.latest and row.moment:
-        sentence, day = f"Termijn bij het vastleggen: {row.moment.told}.", day_of(row.latest)
+        sentence, day = TERM_AT_FIRST.format(row.moment.told), day_of(row.latest)
         Event.write(row, "agreement.due", sentence, by=by, now=now, new=day, is_key=False)
 
 

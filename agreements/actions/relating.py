@@ -16,7 +16,6 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 TURN = 4_108_001  # the advisory lock of this file: one at a time, so that no circle closes from two sides
-RIJK = "rijk"
 REACHED = """WITH RECURSIVE ahead(pk) AS (
     SELECT later_id FROM agreements_relation WHERE earlier_id = %s
     UNION SELECT later_id FROM agreements_relation JOIN ahead ON earlier_id = ahead.pk
@@ -144,7 +143,7 @@ def freed(agreement: Agreement, successors: Iterable[Agreement]) -> list[Organis
     """Return who owes this afspraak and none of its successors; the Rijk as a whole owes for its ministries."""
     owing = AgreementParty.objects.filter(role__in=AgreementParty.OWING).select_related("organisation")
     new = {row.organisation for row in owing.filter(agreement__in=[row.pk for row in successors])}
-    has_rijk = any(place.slug == RIJK for place in new)
+    has_rijk = any(place.slug == Organisation.RIJK for place in new)
     old = [
         row.organisation for row in owing.filter(agreement=agreement).prefetch_related("organisation__names")
     ]

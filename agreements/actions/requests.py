@@ -13,6 +13,7 @@ from agreements.mailing import seats_of
 from agreements.models import Agreement, ProgressQuestion, ProgressRequest
 from agreements.owing import owing_of
 from agreements.permissions import may_report
+from agreements.workflow import PROGRESS_REQUEST
 from lib import dates
 from lib.words import listing
 from notices.actions import queue_mail
@@ -50,6 +51,47 @@ def ask_progress(
         Event.write(agreement, "agreement.ask", sentence, by=by, now=now, is_key=False)
     _tell(request, asked, by=by, now=now)
     return request
+
+
+@transaction.atomic
+def withdraw_request(request: ProgressRequest, *, reason: str, by: Seat, now: dt.datetime) -> Event:
+    """Take a question back: nobody has to answer it any more, and what was answered stays.
+
+    Who still had to answer gets a mail, and reads the reason in his list; the history of each afspraak says only that it
+    was taken back, for it has other readers. Raises what `Workflow.take` raises.
+    """
+    waiting = request.questions.open().select_related("agreement", "organisation").order_by("pk")
+    asked: dict[Agreement, list[Organisation]] = {}
+    for question in waiting.prefetch_related("organisation__names"):
+        asked.setdefault(question.agreement, []).append(question.organisation)
+    words = {"withdrawn_at": now, "withdrawn_because": reason}
+    event = PROGRESS_REQUEST.take("withdraw", request, by=by, now=now, reason=reason, **words)
+    whose = "" if by.organisation_id == request.owner_id else f" van {request.owner}"
+    day = dates.long(dates.local_day(request.asked_at))
+    for agreement, places in asked.items():
+        whom = listing([str(place) for place in places])
+        sentence = f"{by.organisation} trok de vraag{whose} van {day} aan {whom} over de voortgang in."
+        Event.write(agreement, "agreement.unask", sentence, by=by, now=now, is_key=False)
+    _tell_off(request, asked, by=by, now=now)
+    return event
+
+
+def _tell_off(
+    request: ProgressRequest, asked: dict[Agreement, list[Organisation]], *, by: Seat, now: dt.datetime
+) -> None:
+    """Write one mail per person that no answer is needed any more; it names no afspraak."""
+    for place in dict.fromkeys(place for places in asked.values() for place in places):
+        rows = [agreement for agreement, places in asked.items() if place in places]
+        for email, keys in seats_of(place, rows, now).items():
+            context = {
+                "asker": str(request.owner),
+                "party": str(place),
+                "count": len(keys),
+                "day": dates.long(dates.local_day(request.asked_at)),
+                "url": settings.BASE_URL + reverse("progress-request-list"),
+            }
+            once = f"progress-withdrawn:{request.key}:{email}"[:120]
+            queue_mail(to=email, template="progress_request_withdrawn", context=context, once=once, now=now)
 
 
 def _check(asked: dict[Agreement, list[Organisation]], by: Seat) -> None:

@@ -8,7 +8,6 @@ from django.db.models import F
 from agreements.actions.editing import is_settled, term_of
 from agreements.actions.facts import day_of, set_moment
 from agreements.models import Agreement, AgreementParty, TermAsked, TermChange
-from agreements.owing import RIJK
 from agreements.workflow import TERM_CHANGE
 from meetings.models import Moment
 from papers.actions.confirmations import answer_text, answers_to, hash_of
@@ -80,7 +79,7 @@ def others(agreement: Agreement, by: Seat) -> list[Organisation]:
     """Return the parties that have to agree with what this seat proposes; for the Rijk as a whole any of it speaks."""
     rows = agreement.parties.exclude(role=AgreementParty.Role.READER).select_related("organisation")
     parties = [row.organisation for row in rows if row.organisation_id != by.organisation_id]
-    return [party for party in parties if not (party.slug == RIJK and by.side == Side.RIJK)]
+    return [party for party in parties if not (party.slug == Organisation.RIJK and by.side == Side.RIJK)]
 
 
 def fingerprint(change: TermChange) -> str:

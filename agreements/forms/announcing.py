@@ -10,7 +10,7 @@ from agreements.models import HeadsUp
 from lib.forms import DayField, TextField
 from parties.models import Organisation, OrganisationName, Seat
 
-RIJK, ORGANISER = "rijk", "bzk"
+ORGANISER = "bzk"
 
 
 class HeadsUpForm(forms.Form):
@@ -39,7 +39,7 @@ class HeadsUpForm(forms.Form):
         kinds = (Organisation.Kind.KOEPEL, Organisation.Kind.MINISTRY)
         present = OrganisationName.objects.on(today).filter(organisation=OuterRef("pk"))
         others = Organisation.objects.filter(Exists(present), kind__in=kinds).exclude(pk=seat.organisation_id)
-        self.fields["to"].queryset = others.exclude(slug=RIJK).prefetch_related("names")
+        self.fields["to"].queryset = others.exclude(slug=Organisation.RIJK).prefetch_related("names")
         self.fields["to"].error_messages["required"] = "Kies ten minste één organisatie."
 
 

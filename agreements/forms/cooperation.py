@@ -16,7 +16,7 @@ WRONG = {"invalid_choice": "Kies er een uit de lijst.", "required": "Kies er een
 def places_beside(own: int):
     """Return who may read a concept beside the organisation with this number: ministries and koepels with people."""
     kinds = (Organisation.Kind.MINISTRY, Organisation.Kind.KOEPEL)
-    rows = Organisation.objects.filter(kind__in=kinds).exclude(slug="rijk").exclude(pk=own)
+    rows = Organisation.objects.filter(kind__in=kinds).exclude(slug=Organisation.RIJK).exclude(pk=own)
     return rows.prefetch_related("names")
 
 

@@ -19,7 +19,7 @@ from lib.sheets import Column, read_xlsx
 from meetings.permissions import is_secretariat
 from parties.models import Office, Organisation, Theme
 
-MOST = 300
+MOST = 1000
 MOST_COLUMNS = 40
 COLUMNS = {
     "title": Column("Afspraak", 50),
@@ -41,7 +41,7 @@ NEEDED = ("text", "origin", "day", "parties")
 BETWEEN = (";", "\n", ",", " en ")
 NOT_READABLE = "Deze werkmap kan niet worden gelezen. Bewaar haar opnieuw als Excel-werkmap (XLSX)."
 NO_ROWS = "In deze lijst staan geen afspraken: onder de koppen staat niets."
-TOO_MANY = f"In deze lijst staan meer dan {MOST} afspraken. Verdeel haar over meer bestanden."
+TOO_MANY = "In deze lijst staan meer dan 1.000 afspraken. Verdeel haar over meer bestanden."
 ONLY_SECRETARIAT = "Alleen het secretariaat leest een andere status in dan vastgesteld."
 
 

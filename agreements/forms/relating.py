@@ -102,7 +102,7 @@ class MergeForm(SourceForm):
 
     others = forms.ModelMultipleChoiceField(
         Agreement.objects.none(), label="Samen met", to_field_name="key", widget=forms.CheckboxSelectMultiple,
-        help_text="De 50 nieuwste afspraken die lopen en dezelfde lezers hebben.",
+        help_text="De 50 nieuwste afspraken die lopen en dezelfde lezers hebben. Is er een opgeschort? Hervat die eerst.",
         error_messages={"required": "Kies ten minste één afspraak.", "invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
     text = TextField(label="Tekst van de nieuwe afspraak", rows=4, max_length=LONGEST)
@@ -114,7 +114,13 @@ class MergeForm(SourceForm):
 
     def __init__(self, *args, agreement: Agreement, seat: Seat, **kwargs):
         super().__init__(*args, **kwargs)
-        rows = Agreement.objects.visible_to(seat).listed().filter(state__in=Agreement.RUNNING)
+        is_suspended = agreement.state == Agreement.State.SUSPENDED
+        alike = (Agreement.State.SUSPENDED,) if is_suspended else Agreement.RUNNING
+        rows = Agreement.objects.visible_to(seat).listed().filter(state__in=alike)
+        if is_suspended:
+            self.fields[
+                "others"
+            ].help_text = "De 50 nieuwste afspraken die zijn opgeschort en dezelfde lezers hebben."
         rows = rows.filter(**agreement.protection).exclude(pk__in=[agreement.pk, agreement.parent_id or 0])
         self.fields["others"].queryset = offered(rows, MERGEABLE)
         self.fields["others"].label_from_instance = named

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 
 from agreements.models import Agreement
-from lib.forms import DayField, TextField
+from lib.forms import DayField, ReasonForm, TextField
 from parties.models import Organisation
 
 Asked = Mapping[Agreement, Sequence[Organisation]]
@@ -43,3 +43,13 @@ class AskForm(forms.Form):
 
     def asked(self) -> list[tuple[Agreement, Organisation]]:
         return [self.pairs[name] for name in self.cleaned_data["questions"]]
+
+
+class WithdrawForm(ReasonForm):
+    """Why nobody has to answer any more."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.help_text = "Wie nog moest antwoorden, leest deze reden."
+        reason.error_messages["required"] = "Vul een reden in."

@@ -8,7 +8,7 @@ from django import forms
 from lib import dates
 from lib.forms import DayField, RevisionField, TextField
 from meetings.models import Meeting, Moment
-from meetings.phrases import propose
+from meetings.phrases import Planning, propose
 from parties.models import Recess, Seat
 
 MONTH = re.compile(r"[a-z]+ \d{4}")
@@ -84,10 +84,18 @@ class TermForm(forms.Form):
     asks = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
     TERM = ("words", "latest", "earliest", "at_meeting", "recess", "side", "as_read")
 
-    def __init__(self, *args, seat: Seat, today: dt.date, meeting: Meeting | None = None, **kwargs):
-        """Without a day of the overleg the words count from `today`."""
+    def __init__(
+        self,
+        *args,
+        seat: Seat,
+        today: dt.date,
+        meeting: Meeting | None = None,
+        planning: Planning | None = None,
+        **kwargs,
+    ):
+        """Without a day of the overleg the words count from `today`; a `planning` saves the queries of many forms."""
         super().__init__(*args, **kwargs)
-        self.seat, self.proposal, self.why = seat, None, ""
+        self.seat, self.proposal, self.why, self.planning = seat, None, "", planning
         self.since = meeting and meeting.day
         self.said_on = self.since or today
         self.origin = meeting
@@ -116,7 +124,7 @@ class TermForm(forms.Form):
         if not words:
             return None
         kind = self.origin.kind if self.origin else ""
-        moment, self.why = propose(words, self.said_on, seat=self.seat, kind=kind)
+        moment, self.why = propose(words, self.said_on, seat=self.seat, kind=kind, planning=self.planning)
         if moment.kind == Moment.Kind.NONE:
             return moment
         self.proposal = moment

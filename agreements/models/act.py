@@ -30,6 +30,8 @@ class ConditionalAct(models.Model):
         CARRIED_OUT = "carried_out", "uitgevoerd"
         LAPSED = "lapsed", "vervallen"
 
+    ENDED = (State.CARRIED_OUT, State.LAPSED)
+
     key = KeyField(unique=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="acts", verbose_name="afspraak")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="van wie")
@@ -42,6 +44,7 @@ class ConditionalAct(models.Model):
     quote = models.TextField("letterlijk", blank=True)
     said_on = models.DateField("gezegd op")
     source = models.CharField("bron", max_length=200)
+    revision = models.PositiveIntegerField("revisie", default=1, db_default=1)
 
     objects = ActQuerySet.as_manager()
 
@@ -52,6 +55,10 @@ class ConditionalAct(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def is_ended(self) -> bool:
+        return self.state in self.ENDED
 
     @property
     def protection(self) -> dict:

@@ -15,8 +15,12 @@ class ImportSheetQuerySet(models.QuerySet):
         return self.filter(seat=seat)
 
     def waiting(self):
-        """Keep what is not registered yet."""
-        return self.filter(imported_at=None)
+        """Keep what is not registered yet and wasn't thrown away."""
+        return self.filter(imported_at=None, removed_at=None)
+
+    def kept(self):
+        """Leave out what was thrown away."""
+        return self.filter(removed_at=None)
 
 
 @tracked
@@ -35,6 +39,7 @@ class ImportSheet(models.Model):
     made = models.JSONField("geregistreerd", default=list)
     created_at = models.DateTimeField("ingelezen op")
     imported_at = models.DateTimeField("geregistreerd op", null=True, blank=True)
+    removed_at = models.DateTimeField("weggegooid op", null=True, blank=True)
     revision = models.PositiveIntegerField("revisie", default=1)
 
     objects = ImportSheetQuerySet.as_manager()

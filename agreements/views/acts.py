@@ -6,16 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agreements.actions import announce, take_act
-from agreements.forms.act import ActForm
+from agreements.actions import announce, edit_act, take_act
+from agreements.forms.act import ActForm, EditActForm, act_beginning
 from agreements.forms.step import StepForm
 from agreements.models import Agreement, ConditionalAct
-from agreements.permissions import may_add_act
+from agreements.permissions import may_add_act, may_edit_act
 from agreements.views.one import visible_agreement
 from agreements.workflow import ACT
 from lib import dates
 from lib.http import done, form_status, require
 from lib.templatetags.ui import make_pill
+from lib.versions import both_versions
 from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import Stale, StepRefused
@@ -24,6 +25,7 @@ VERBS = {
     "opschorten": "suspend", "hervatten": "resume", "uitgevoerd": "carry_out", "laten-vervallen": "lapse",
 }  # fmt: skip
 PATHS = {step: verb for verb, step in VERBS.items()}
+EDIT = {False: "Wijzigen", True: "Verbeteren"}
 TONES = {"announced": "", "suspended": "off", "resumed": "busy", "carried_out": "set", "lapsed": "off"}
 
 
@@ -37,6 +39,7 @@ def acts_of(agreement: Agreement, seat: Seat) -> list[dict]:
         {
             "row": act,
             "pill": make_pill(act.get_state_display(), TONES[act.state]),
+            "edit": EDIT[act.is_ended] if may_edit_act(seat, act) else "",
             "steps": [
                 (
                     option.step.label,
@@ -73,9 +76,7 @@ def act_create(request, key):
 def act_step(request, key, act, verb):
     """Say what became of it; 409 if somebody was first."""
     agreement = visible_agreement(request.seat, key)
-    row = get_object_or_404(
-        ConditionalAct.objects.select_related("organisation", "agreement"), agreement=agreement, key=act
-    )
+    row = _act(agreement, act)
     if verb not in VERBS:
         raise Http404
     step = ACT.steps[VERBS[verb]]
@@ -95,6 +96,46 @@ def act_step(request, key, act, verb):
     }  # fmt: skip
     status = 409 if refusal else form_status(form)
     return render(request, "agreements/agreement_step.html", context, status=status)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def act_edit(request, key, act):
+    """Correct what it says; if somebody else was first, both versions are shown (409)."""
+    agreement = visible_agreement(request.seat, key)
+    row = _act(agreement, act)
+    require(may_edit_act(request.seat, row))
+    form = EditActForm(
+        request.POST or None, act=row, seat=request.seat, today=row.said_on, initial=act_beginning(row)
+    )
+    status, versions = form_status(form), None
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            edit_act(
+                row, by=request.seat, now=timezone.now(), revision=data["revision"], reason=data["reason"],
+                **form.facts(),
+            )  # fmt: skip
+            return done(request, agreement, "Gewijzigd.")
+        except Stale:
+            row = _act(agreement, act)
+            status, versions = 409, both_versions(form, act_beginning(row))
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            status = 400
+    title = "Handeling verbeteren" if row.is_ended else "Handeling wijzigen"
+    context = {
+        "agreement": agreement, "row": row, "form": form, "versions": versions, "title": title,
+        "crumbs": _crumbs(agreement, title),
+    }  # fmt: skip
+    return render(request, "agreements/act_edit.html", context, status=status)
+
+
+def _act(agreement: Agreement, key: str) -> ConditionalAct:
+    rows = ConditionalAct.objects.select_related(
+        "organisation", "agreement", "moment__meeting", "moment__recess"
+    )
+    return get_object_or_404(rows, agreement=agreement, key=key)
 
 
 def _crumbs(agreement: Agreement, title: str) -> list[tuple[str, str]]:

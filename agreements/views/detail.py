@@ -48,7 +48,7 @@ BESIDE = {
     "is_related": Exists(Relation.objects.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))),
     "has_acts": Exists(ConditionalAct.objects.filter(**OURS)),
     "was_asked": Exists(ConsentRequest.objects.filter(**OURS)),
-    "is_asked": Exists(ProgressQuestion.objects.filter(**OURS, answer=None)),
+    "is_asked": Exists(ProgressQuestion.objects.waiting().filter(**OURS)),
     "was_reported": Exists(ProgressReport.objects.filter(**OURS)),
     "is_weighed": Exists(Amount.objects.filter(**OURS))
     | Exists(BalanceNote.objects.filter(**OURS))

@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from agreements.actions.importing import STEPS, correct_sheet, import_sheet, keep_sheet, remove_sheet
+from agreements.actions.importing import (
+    STEPS,
+    correct_sheet,
+    import_sheet,
+    keep_sheet,
+    remove_sheet,
+    restore_sheet,
+)
 from agreements.actions.registering import Circle
 from agreements.forms.importing import (
     COLUMNS,
@@ -28,6 +35,7 @@ from lib import dates
 from lib.http import done, download, form_status, require
 from lib.sheets import XLSX, write_xlsx
 from lib.words import listing
+from meetings.phrases import Planning
 from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import Stale, StepRefused
@@ -62,8 +70,13 @@ def import_list(request):
         name, circle = form.cleaned_data["file"].name, form.cleaned_data["circle"]
         made = keep_sheet(rows=form.rows, name=name, circle=circle, by=request.seat, now=timezone.now())
         return done(request, made, _welcome(form))
-    rows = ImportSheet.objects.of(request.seat)
-    context = {"form": form, "rows": rows, "crumbs": _crumbs("Afspraken inlezen")}
+    rows = list(ImportSheet.objects.of(request.seat))
+    context = {
+        "form": form,
+        "rows": [row for row in rows if row.removed_at is None],
+        "gone": [row for row in rows if row.removed_at],
+        "crumbs": _crumbs("Afspraken inlezen"),
+    }
     return render(request, "agreements/import_list.html", context, status=status)
 
 
@@ -159,19 +172,31 @@ def import_register(request, key):
 @require_POST
 def import_remove(request, key):
     """Throw the list away; what was registered from one stays, and so does that list."""
-    sheet = _sheet(request.seat, key)
-    remove_sheet(sheet, by=request.seat)
-    return done(request, "import-list", f"De lijst ‘{sheet}’ is weggegooid. Er is niets geregistreerd.")
+    sheet = get_object_or_404(ImportSheet.objects.of(request.seat), key=key)
+    if not remove_sheet(sheet, by=request.seat, now=timezone.now()) and sheet.imported_at:
+        return redirect(sheet)
+    says = f"De lijst ‘{sheet}’ is weggegooid. Onder aan deze pagina zet u haar terug."
+    return done(request, "import-list", says)
+
+
+@seat_required
+@require_POST
+def import_restore(request, key):
+    """Put a list back that was thrown away."""
+    sheet = get_object_or_404(ImportSheet.objects.of(request.seat), key=key)
+    restore_sheet(sheet, by=request.seat)
+    return done(request, sheet, f"De lijst ‘{sheet}’ is teruggezet.")
 
 
 def _sheet(seat: Seat, key: str) -> ImportSheet:
-    return get_object_or_404(ImportSheet.objects.of(seat), key=key)
+    return get_object_or_404(ImportSheet.objects.of(seat).kept(), key=key)
 
 
 def _check(request: HttpRequest, sheet: ImportSheet, *, as_read: bool = False) -> Checked:
-    today, names = dates.local_day(timezone.now()), Names.all()
+    known = {"names": Names.all(), "planning": Planning.known_to(request.seat)}
+    known |= {"seat": request.seat, "today": dates.local_day(timezone.now()), "as_read": as_read}
     rows = [row for row in sheet.rows if not row.get("skip")]
-    forms = [RowForm(row, names=names, as_read=as_read, seat=request.seat, today=today) for row in rows]
+    forms = [RowForm(row, **known) for row in rows]
     _mark_doubles(forms, request.seat)
     faulty = [form for form in forms if not form.is_valid()]
     ready = [form for form in forms if form.is_valid()]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
-from agreements.actions.editing import is_settled
+from agreements.actions.editing import is_settled, told_to_read
 from agreements.actions.facts import ROLES
 from agreements.examples import example_for
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
@@ -17,6 +17,7 @@ from agreements.forms.term import TermForm
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_propose, may_record
 from agreements.views.one import visible_agreement, visible_item
+from agreements.views.parties import reading_on_joining
 from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
@@ -104,11 +105,12 @@ def agreement_edit(request, key):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            edit_agreement(
+            readers = edit_agreement(
                 agreement, by=request.seat, now=timezone.now(), revision=data["revision"],
                 text=data.get("text"), reason=data.get("reason", ""), **form.facts(),
             )  # fmt: skip
-            return done(request, agreement, "Gewijzigd.")
+            more = f" {told_to_read(readers)}" if readers else ""
+            return done(request, agreement, f"Gewijzigd.{more}")
         except Stale:
             agreement = visible_agreement(request.seat, key)
             status, versions = 409, both_versions(form, beginning(agreement))
@@ -119,6 +121,7 @@ def agreement_edit(request, key):
         "agreement": agreement,
         "form": form,
         "versions": versions,
+        "reading": reading_on_joining(agreement, timezone.now()),
         "crumbs": _crumbs(agreement),
     }
     return render(request, "agreements/agreement_edit.html", context, status=status)

@@ -55,9 +55,7 @@ def _asked(agreement: Agreement) -> dict[int, str]:
     """Say of each party (by pk) that it still has to answer; nothing once the afspraak is over. One query."""
     if agreement.state not in REPORTED:
         return {}
-    rows = ProgressQuestion.objects.filter(agreement=agreement, answer=None).order_by(
-        "request__asked_at", "pk"
-    )
+    rows = ProgressQuestion.objects.waiting().filter(agreement=agreement).order_by("request__asked_at", "pk")
     return {
         place: f"Gevraagd op {dates.long(dates.local_day(at))}, uiterlijk {dates.long(until)}"
         for place, at, until in rows.values_list("organisation", "request__asked_at", "request__until")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agreements.actions.registering import register_elsewhere
+from agreements.actions.elsewhere import register_elsewhere
 from agreements.forms.registering import RegisterElsewhereForm
 from agreements.permissions import is_organiser
 from lib import dates

@@ -79,7 +79,7 @@ def agreement_split(request, key):
         request.POST or None, agreement=agreement, initial=_initial(agreement) | {"as_parts": "nieuw"}
     )
     status = form_status(form)
-    refusal = _not_running(agreement)
+    refusal = _not_owed(agreement)
     if not refusal and form.is_valid():
         data = {
             name: form.cleaned_data[name] for name in ("revision", "as_parts", "said_on", "source", "reason")
@@ -104,7 +104,7 @@ def agreement_merge(request, key):
         initial=_initial(agreement) | {"text": agreement.wording},
     )  # fmt: skip
     status = form_status(form)
-    refusal = _not_running(agreement)
+    refusal = _not_owed(agreement)
     if not refusal and form.is_valid():
         data = dict(form.cleaned_data)
         data["title"] = data["title"] or short_title(data["text"])
@@ -125,7 +125,7 @@ def relating_options(
 ) -> list[tuple[str, str]]:
     """Return (label, address) of what this seat may do here beside the steps; no query: the parties are known."""
     options = []
-    if may_keep(seat, agreement) and agreement.state in Agreement.RUNNING:
+    if may_keep(seat, agreement) and agreement.is_owed:
         options = [("Splitsen", "agreement-split"), ("Samenvoegen met andere", "agreement-merge")]
     if may_edit(seat, agreement):
         options.append(("Verband met een eerdere afspraak leggen", "agreement-relate"))
@@ -138,12 +138,11 @@ def _initial(agreement: Agreement) -> dict:
     return {"said_on": dates.local_day(timezone.now()), "revision": agreement.revision}
 
 
-def _not_running(agreement: Agreement) -> str:
-    if agreement.state in Agreement.RUNNING:
+def _not_owed(agreement: Agreement) -> str:
+    if agreement.is_owed:
         return ""
-    return (
-        f"Deze afspraak is {agreement.get_state_display()}. Splitsen en samenvoegen kan alleen als zij loopt."
-    )
+    state = agreement.get_state_display()
+    return f"Deze afspraak is {state}. Splitsen en samenvoegen kan alleen als zij loopt of is opgeschort."
 
 
 def _look_again(form: SplitForm | MergeForm, agreement: Agreement, refusal: StepRefused) -> None:

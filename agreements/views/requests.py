@@ -15,7 +15,7 @@ from agreements.forms.request import AskForm
 from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest
 from agreements.models.agreement import SOONEST
 from agreements.owing import owes, owing_of
-from agreements.permissions import ACTING
+from agreements.permissions import ACTING, may_withdraw_request
 from agreements.views.progress_rows import PILLS
 from lib import dates
 from lib.http import done, form_status, require
@@ -25,6 +25,7 @@ from parties.models import Organisation, Seat
 from trail.workflow import StepRefused
 
 MOST = 50
+RECENT = dt.timedelta(days=60)
 KEY = re.compile(r"[a-z0-9]{10}")
 
 
@@ -60,20 +61,25 @@ def progress_ask(request: HttpRequest) -> HttpResponse:
 @seat_required
 @require_safe
 def progress_request_list(request: HttpRequest) -> HttpResponse:
-    """Show what this organisation is asked, soonest first, and the newest 50 questions that it asked itself."""
+    """Show what this organisation is asked, soonest first, and the newest 50 questions that it asked itself.
+
+    The secretariat also sees the newest 50 that others asked about afspraken of its register.
+    """
     today = dates.local_day(timezone.now())
     may_ask = request.seat.role in ACTING
     asked = (
         ProgressQuestion.objects.put_to(request.seat).open() if may_ask else ProgressQuestion.objects.none()
     )
     known = Q(questions__agreement__in=Agreement.objects.visible_to(request.seat))
-    own = ProgressRequest.objects.visible_to(request.seat).annotate(
+    rows = ProgressRequest.objects.annotate(
         total=Count("questions", filter=known),
         answered=Count("questions", filter=known & Q(questions__answer__isnull=False)),
     )
     context = {
         "asked": [_row(row, today) for row in _with_names(asked).order_by("request__until", "pk")[:MOST]],
-        "own": own[:MOST],
+        "gone": _withdrawn(request.seat, today) if may_ask else [],
+        "own": rows.visible_to(request.seat)[:MOST],
+        "others": _of_others(rows, request.seat),
         "may_ask": may_ask,
         "crumbs": _crumbs("Gevraagde voortgang"),
     }
@@ -83,18 +89,43 @@ def progress_request_list(request: HttpRequest) -> HttpResponse:
 @seat_required
 @require_safe
 def progress_request(request: HttpRequest, key: str) -> HttpResponse:
-    """Show who answered one question and who didn't, for the organisation that asked."""
-    row = get_object_or_404(ProgressRequest.objects.visible_to(request.seat), key=key)
+    """Show who answered one question and who didn't, for the organisation that asked, and the secretariat.
+
+    The words of the question are for who asked and who was asked.
+    """
+    row = get_object_or_404(ProgressRequest.objects.open_to(request.seat).select_related("owner"), key=key)
     today = dates.local_day(timezone.now())
     questions = row.questions.filter(agreement__in=Agreement.objects.visible_to(request.seat))
-    rows = [_row(question, today) for question in _with_names(questions)]
+    lines = [_row(question, today) for question in _with_names(questions)]
     context = {
         "row": row,
-        "rows": rows,
-        "waiting": sum(not line["answer"] for line in rows),
+        "rows": lines,
+        "is_ours": row.owner_id == request.seat.organisation_id,
+        "may_withdraw": _may_take_back(request.seat, row, lines),
+        "waiting": sum(line["is_waiting"] for line in lines),
         "crumbs": _crumbs("Voortgangsvraag", (("Gevraagde voortgang", reverse("progress-request-list")),)),
     }
     return render(request, "agreements/progress_request.html", context)
+
+
+def _withdrawn(seat: Seat, today: dt.date) -> list[dict]:
+    """Return what this seat needs not answer any more, of the last 60 days, newest first; three queries."""
+    rows = ProgressQuestion.objects.put_to(seat).withdrawn()
+    rows = _with_names(rows.filter(request__withdrawn_at__gte=dates.at_midnight(today - RECENT)))
+    return [_row(row, today) for row in rows.order_by("-request__withdrawn_at", "pk")[:MOST]]
+
+
+def _of_others(rows: QuerySet[ProgressRequest], seat: Seat) -> QuerySet[ProgressRequest]:
+    """Keep what others asked about the register of this secretariat."""
+    if not is_secretariat(seat):
+        return rows.none()
+    others = rows.open_to(seat).exclude(owner=seat.organisation_id)
+    return others.select_related("owner").prefetch_related("owner__names")[:MOST]
+
+
+def _may_take_back(seat: Seat, row: ProgressRequest, lines: list[dict]) -> bool:
+    is_open = not row.is_withdrawn and any(line["is_waiting"] for line in lines)
+    return is_open and may_withdraw_request(seat, row)
 
 
 def _offered(seat: Seat, keys: list[str]) -> dict[Agreement, list[Organisation]]:
@@ -126,16 +157,19 @@ def _with_names(questions: QuerySet[ProgressQuestion]) -> QuerySet[ProgressQuest
 
 
 def _row(question: ProgressQuestion, today: dt.date) -> dict:
-    answer = question.answer
+    answer, asked = question.answer, question.request
+    is_off = asked.is_withdrawn or question.agreement.state not in REPORTED
     return {
         "agreement": question.agreement,
         "place": str(question.organisation),
-        "asker": str(question.request.owner),
-        "until": question.request.until,
-        "words": question.request.words,
+        "asker": str(asked.owner),
+        "until": asked.until,
         "answer": answer and PILLS[answer.state],
         "at": answer and answer.at,
-        "is_late": answer is None and question.request.until < today,
+        "is_waiting": answer is None and not is_off,
+        "is_late": answer is None and not is_off and asked.until < today,
+        "withdrawn_at": asked.withdrawn_at,
+        "because": asked.withdrawn_because,
     }
 
 

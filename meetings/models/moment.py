@@ -108,6 +108,11 @@ class Moment(models.Model):
         return "geen datum te berekenen" if self.words else "geen termijn"
 
     @property
+    def is_given(self) -> bool:
+        """Say whether there is a term at all, if only in words."""
+        return bool(self.words) or self.kind != self.Kind.NONE
+
+    @property
     def told(self) -> str:
         """The words in quotes and what we read in them, unless they say so themselves."""
         if not self.words:

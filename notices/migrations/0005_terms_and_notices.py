@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         ('contenttypes', '0002_remove_content_type_name'),
         ('notices', '0003_message_has_a_calendar_part'),
         ('parties', '0006_absence'),
-        ('trail', '0002_news'),
+        ('trail', '0003_news'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from agreements.actions.progress import report_progress
 from agreements.actions.rappel import answer_line, close_round, start_round
-from agreements.actions.requests import ask_progress
+from agreements.actions.requests import ask_progress, withdraw_request
 from agreements.models import Agreement
 from lib import dates
 from meetings.models import Meeting
@@ -47,7 +47,19 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
         asked, until=dates.add_working_days(dates.local_day(now), 8), by=seats.secretariat,
         words=f"{FICTION}Hoe staat het ervoor, en wat heeft u nog nodig?", now=now - dt.timedelta(days=4),
     )  # fmt: skip
+    _taken_back(seats, now)
     _rounds(seats, now)
+
+
+def _taken_back(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """A question that nobody has to answer any more."""
+    dikes = Agreement.objects.get(title="Planning dijkversterking")
+    asked = ask_progress(
+        [(dikes, seats.uvw.organisation)], until=dates.add_working_days(dates.local_day(now), 4),
+        by=seats.secretariat, words=f"{FICTION}Is de planning al besproken?", now=now - dt.timedelta(days=8),
+    )  # fmt: skip
+    reason = f"{FICTION}Dit staat op de agenda van het volgende overleg."
+    withdraw_request(asked, reason=reason, by=seats.secretariat, now=now - dt.timedelta(days=7))
 
 
 def _rounds(seats: SimpleNamespace, now: dt.datetime) -> None:

@@ -37,6 +37,8 @@ class Organisation(models.Model):
         COMMISSION = "commissie", "Externe commissie"
         OTHER = "overig", "Overig"
 
+    RIJK = "rijk"  # the `slug` of the Rijk as a whole: a party, and nobody's seat
+
     key = KeyField(unique=True)
     slug = models.SlugField("kenmerk", unique=True, help_text="Kort en vast, bijvoorbeeld bzk of vng.")
     kind = models.CharField("soort", max_length=20, choices=Kind)

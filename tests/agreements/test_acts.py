@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from agreements.actions import announce, take_act
+from agreements.actions import announce, edit_act, take_act
 from agreements.models import ConditionalAct
 from agreements.workflow import ACT
+from meetings.models import Moment
 from tests.factories.agreements import LATER, make_agreement
 from tests.factories.meetings import NOW
 from tests.factories.parties import PARTIES
@@ -105,3 +106,99 @@ def test_three_acts_cost_as_much_as_one(house, enter, django_assert_num_queries)
                 act.agreement, what=f"{number}", organisation=house.organisations["vng"], said_on=AFTER.date(),
                 source="x", by=house.secretariat, now=AFTER,
             )  # fmt: skip
+
+
+EDITORS = {"secretariat", "policy", "vng"}
+
+
+def edit(act, by, **given):
+    given = {"revision": act.revision, "now": AFTER} | given
+    return edit_act(act, by=by, **given)
+
+
+@pytest.mark.parametrize("who", PARTIES)
+def test_who_may_keep_an_act_of_this_party_corrects_it(house, who):
+    act = make_act(house)
+    if who in EDITORS:
+        edit(act, getattr(house, who), what="de ingebrekestelling")
+    else:
+        with pytest.raises(PermissionDenied):
+            edit(act, getattr(house, who), what="de ingebrekestelling")
+    assert (ConditionalAct.objects.get().what == WHAT) is (who not in EDITORS)
+
+
+def test_a_correction_says_what_stood_there_and_what_stands_there_now(house):
+    act = make_act(house, is_suspended=True, waits_for="een brief")
+    moment = Moment(words="in mei", kind="none")
+    edit(act, house.vng, waits_for="conclusies", quote="Wij wachten.", said_on=AFTER.date(), moment=moment)
+    event = Event.objects.get(kind="act.edit")
+    assert event.sentence == (
+        f"‘{WHAT}’ van VNG gewijzigd: waarop het wacht van ‘een brief’ naar ‘conclusies’;"
+        " letterlijk van niets naar ‘Wij wachten.’; tot wanneer van niets naar ‘in mei’ (geen datum te berekenen)."
+    )
+    row = ConditionalAct.objects.get()
+    assert (row.state, row.moment.words, row.revision) == ("suspended", "in mei", 2)
+    edit(row, house.vng, waits_for="conclusies", moment=None)
+    assert not ConditionalAct.objects.get().moment.is_given
+    assert Event.objects.filter(kind="act.edit").count() == 2
+    edit(ConditionalAct.objects.get(), house.vng, waits_for="conclusies")
+    assert Event.objects.filter(kind="act.edit").count() == 2
+
+
+def test_of_two_writers_the_second_is_told_and_a_step_counts_as_one(house):
+    act, twin = make_act(house), ConditionalAct.objects.get()
+    edit(act, house.vng, what="Anders.")
+    with pytest.raises(Stale):
+        edit(twin, house.policy, what="Nog anders.")
+    act = ConditionalAct.objects.get()
+    take_act("carry_out", ConditionalAct.objects.get(), by=house.vng, now=AFTER)
+    with pytest.raises(Stale):
+        edit(act, house.vng, what="Te laat.")
+    assert ConditionalAct.objects.get().what == "Anders."
+
+
+@pytest.mark.parametrize("step", ["carry_out", "lapse"])
+def test_what_has_ended_is_corrected_with_a_reason_only_and_stays_ended(house, step):
+    act = make_act(house)
+    take_act(step, act, reason="Daarom.", by=house.vng, now=AFTER)
+    with pytest.raises(Blocked, match="Geef een reden voor de verbetering"):
+        edit(act, house.vng, what="Anders.")
+    row = ConditionalAct.objects.get()
+    assert (row.what, row.revision) == (WHAT, 1)
+    edit(row, house.vng, source="Kamerbrief van 25 april", reason="Tikfout.")
+    event = Event.objects.get(kind="act.edit")
+    assert "verbeterd nadat zij was afgesloten: bron van ‘Kamerbrief’ naar" in event.sentence
+    assert (event.reason, ConditionalAct.objects.get().state) == ("Tikfout.", act.state)
+
+
+def test_what_is_held_back_keeps_waiting_for_something(house):
+    act = make_act(house, is_suspended=True, waits_for="een brief")
+    with pytest.raises(Blocked, match="waarop het wacht"):
+        edit(act, house.vng, waits_for=" ")
+
+
+@pytest.mark.client
+def test_the_page_keeps_what_was_typed_and_shows_both_versions(house, enter):
+    act = make_act(
+        house, is_suspended=True, waits_for="een brief", moment=Moment(words="in mei", kind="none")
+    )
+    client, page = enter(house.vng), act.agreement.get_absolute_url()
+    address = f"{page}handelingen/{act.key}/wijzigen/"
+    assert "Wijzigen<span" in client.get(page).content.decode()
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"said_on": "8 december 2024"}
+    answer = client.post(address, typed | {"waits_for": ""})
+    assert (answer.status_code, "Vul in waarop het wacht" in answer.content.decode()) == (400, True)
+    edit(act, house.policy, source="Een andere brief")
+    answer = client.post(address, typed | {"waits_for": "conclusies"})
+    text = answer.content.decode()
+    assert (answer.status_code, "Een andere brief" in text, "conclusies" in text) == (409, True, True)
+    typed |= {"revision": "2", "waits_for": "conclusies", "source": "Een andere brief"}
+    assert client.post(address, typed).status_code == 302
+    row = ConditionalAct.objects.get()
+    assert (row.waits_for, row.source, row.moment.words) == ("conclusies", "Een andere brief", "in mei")
+    assert enter(house.minister).get(address).status_code == 403
+    assert enter(house.ipo).get(address).status_code == 404
+    take_act("lapse", row, reason="Daarom.", by=house.vng, now=AFTER)
+    assert "Verbeteren<span" in enter(house.vng).get(page).content.decode()
+    assert "Geef een reden" in client.post(address, typed | {"revision": "3"}).content.decode()

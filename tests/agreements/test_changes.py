@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.actions.announcing import take_heads_up_step
 from agreements.actions.digesting import send_digests
@@ -43,6 +45,19 @@ def titles(seat, first=DECEMBER, now=FIRST) -> dict[str, list[str]]:
 
 def mails():
     return Message.objects.filter(once__startswith="digest:")
+
+
+def test_a_month_is_read_from_an_index_that_begins_with_the_moment(house, month):
+    with CaptureQueriesContext(connection) as queries:
+        changes_in(DECEMBER, house.vng, FIRST)
+    [asked] = [query["sql"] for query in queries if 'ORDER BY "trail_event"."at" DESC' in query["sql"]]
+    with connection.cursor() as cursor:
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")  # of so few rows another way is as good
+        cursor.execute(f"EXPLAIN {asked}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Scan using event_by_time" in plan
+    assert "Sort" not in plan
 
 
 def test_each_seat_finds_what_it_may_read_by_what_it_is_about(house, month):

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from agreements.actions import edit_agreement
 from agreements.actions.consenting import agree_in_writing, answer_consent, ask_consent
-from agreements.actions.registering import register_elsewhere
+from agreements.actions.elsewhere import register_elsewhere
 from agreements.consent import hash_of_wording, party_of, standing_of
 from agreements.mailing import named
 from agreements.workflow import AGREEMENT

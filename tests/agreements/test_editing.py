@@ -50,7 +50,7 @@ def test_parties_and_owners_are_told_from_what_to_what(house):
     edit(house, row, owners=[house.offices["mbzk"]], parties=[places["ienw"]], involved=[places["vng"]])
     assert last_event(row).sentence == (
         "Gewijzigd: partijen van ‘VWS (aan zet) en VNG (betrokken)’ naar ‘IenW (aan zet) en VNG (betrokken)’; "
-        "aanspreekbaar van ‘mBZK en stasLMZ’ naar ‘mBZK’."
+        "aanspreekbaar van ‘mBZK en stasLMZ’ naar ‘mBZK’. IenW kan deze afspraak vanaf nu lezen."
     )
 
 

@@ -4,16 +4,23 @@ import datetime as dt
 import io
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from agreements.actions.elsewhere import register_all, register_elsewhere
 from agreements.actions.importing import KEPT, import_sheet, keep_sheet
+from agreements.actions.recording import register_agreement
 from agreements.forms.importing import COLUMNS, MOST, Names, NamesField, rows_of
 from agreements.models import Agreement, ImportSheet
 from lib.sheets import XLSX
+from meetings.models import Moment
 from tests.factories.agreements import make_theme
 from tests.factories.meetings import NOW
-from trail.workflow import Stale
+from trail.models import Event
+from trail.workflow import Blocked, Stale
 
 HEADS = [column.head for column in COLUMNS.values()]
 GOOD = {
@@ -208,15 +215,19 @@ def test_markup_is_text_and_signs_that_nobody_sees_are_left_out(house, kept, ent
     assert sheet.rows[0]["parties"] == attack
 
 
+WORDS = ["in 2025", "voor het volgende Overhedenoverleg", "na het meireces 2025"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_list_costs_the_same_however_long(house, kept, enter, django_assert_num_queries, count):
     rows = [
-        GOOD | {"Tekst": f"Afspraak {number}.", "Termijn in woorden": "in 2025"} for number in range(count)
+        GOOD | {"Tekst": f"Afspraak {number}.", "Termijn in woorden": WORDS[number]}
+        for number in range(count)
     ]
     sheet, client = kept(*rows, GOOD | {"Aan zet": "VNGG"}), enter(house.secretariat)
     with django_assert_num_queries(
-        3 + 7
-    ):  # session, user and seat; the list, the names and what stands there already
+        3 + 9
+    ):  # session, user and seat; the list, the names, the planning and what stands there already
         client.get(sheet.get_absolute_url())
 
 
@@ -238,7 +249,7 @@ def test_files_that_are_no_list_are_refused_beside_the_field(send, house, enter)
     assert lacking.status_code == 400
     assert "ontbreekt de kolom ‘Vastgesteld op’, ‘Aan zet’" in lacking.content.decode()
     assert "onder de koppen staat niets" in send().content.decode()
-    assert "meer dan 300 afspraken" in send(*[GOOD] * (MOST + 1)).content.decode()
+    assert "meer dan 1.000 afspraken" in send(*[GOOD] * (MOST + 1)).content.decode()
     for content in (b"PK\x03\x04", b"Tekst;Herkomst", b""):
         file = io.BytesIO(content)
         file.name = "lijst.xlsx"
@@ -265,3 +276,97 @@ def test_names_are_known_in_full_short_and_with_en_in_them(house):
     full = "Vereniging van Nederlandse Gemeenten"
     assert [str(place) for place in field.clean(f"{full} en IPO")] == ["VNG", "IPO"]
     assert len(field.clean("Ministerie van Binnenlandse Zaken en Koninkrijksrelaties, vng, VNG")) == 2
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_registering_costs_the_same_however_long_the_list(
+    house, kept, enter, django_assert_num_queries, count
+):
+    parties = ["bzk; VNG", "VWS", "IPO en UvW"]
+    rows = [
+        GOOD | {
+            "Tekst": f"Afspraak {number}.", "Termijn in woorden": WORDS[number % 3], "Aan zet": parties[number % 3],
+            "Status": "deels nagekomen" if number % 3 else "", "Aanspreekbaar": "mbzk",
+        }
+        for number in range(count)
+    ]  # fmt: skip
+    sheet, client = kept(*rows, circle="parties"), enter(house.secretariat)
+    ContentType.objects.get_for_model(Agreement)  # known from then on
+    with django_assert_num_queries(3 + 32):
+        assert register(client, sheet, as_read="on").status_code == 302
+    assert Agreement.objects.count() == count
+    assert Agreement.objects.values("audience").distinct().count() == 3
+    seen = Agreement.objects.visible_to(house.ipo)
+    assert seen.count() == count // 3
+    assert {str(party) for row in seen for party in row.parties.all()} == {"IPO", "UvW"}
+
+
+def test_a_list_keeps_what_registering_one_by_one_keeps(house):
+    def kept_of(row):
+        events = Event.objects.filter(subject_id=row.pk, kind__startswith="agreement.").order_by("pk")
+        text = row.texts.get()
+        return (
+            row.title, row.wording, row.label, row.position, row.state, row.origin, row.theme, row.agreed_on, row.latest,
+            row.moment and row.moment.told, row.level, row.owner, row.revision, row.shifts, row.ended_on,
+            sorted((str(party), party.role, party.since) for party in row.parties.all()), list(row.owners.all()),
+            (text.text, text.source, text.source_note, text.said_on, text.valid_from, text.item),
+            [
+                (event.kind, event.sentence, event.reason, event.basis, event.old_state, event.new_state, event.is_key)
+                for event in events
+            ],
+        )  # fmt: skip
+
+    places = house.organisations
+    for more in (
+        {},
+        {"moment": Moment(words="in mei", kind="date", latest=dt.date(2025, 5, 31)), "source_note": "Brief"},
+    ):
+        facts = {
+            "day": NOW.date(), "text": "Wij bouwen samen. " * 8, "origin": "Bilateraal overleg", "theme": make_theme(),
+            "parties": [places["vws"]], "co_owners": [places["ipo"]], "involved": [places["vng"]],
+            "readers": [places["uvw"]], "owners": [house.offices["mbzk"]], **more,
+        }  # fmt: skip
+        by = {"by": house.secretariat, "now": NOW}
+        one = register_elsewhere(circle="own", **facts, **by)
+        if "moment" in more:
+            facts["moment"] = Moment(words="in mei", kind="date", latest=dt.date(2025, 5, 31))
+        protection = {"level": "party", "owner": house.secretariat.organisation}
+        other = register_agreement(None, protection=protection, **facts, **by)
+        assert kept_of(Agreement.objects.get(pk=one.pk)) == kept_of(Agreement.objects.get(pk=other.pk))
+
+
+def test_if_one_row_can_not_be_registered_none_is(house):
+    good = {"day": NOW.date(), "text": "Goed.", "origin": "Overleg", "parties": [house.organisations["vws"]]}
+    for bad, error in (
+        (good | {"text": " "}, Blocked), (good | {"parties": []}, Blocked), (good | {"day": None}, IntegrityError),
+    ):  # fmt: skip
+        with pytest.raises(error), transaction.atomic():
+            register_all([good, bad], circle="parties", by=house.secretariat, now=NOW)
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        register_all([good], circle="own", by=house.vng, now=NOW)
+    assert not Agreement.objects.exists()
+    assert not Event.objects.filter(kind="agreement.agree").exists()
+
+
+def test_a_list_that_was_thrown_away_is_put_back_and_others_learn_nothing(house, kept, enter):
+    sheet, client = kept(GOOD), enter(house.secretariat)
+    gone = client.post(reverse("import-remove", args=[sheet.key]), {"x": "x"}, follow=True)
+    assert "Onder aan deze pagina zet u haar terug" in gone.content.decode()
+    assert client.get(sheet.get_absolute_url()).status_code == 404
+    assert register(client, sheet).status_code == 404
+    assert enter(house.policy).post(reverse("import-restore", args=[sheet.key])).status_code == 404
+    client = enter(house.secretariat)
+    for _ in range(2):
+        assert client.post(reverse("import-restore", args=[sheet.key])).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.removed_at is None
+    assert register(client, sheet).status_code == 302
+    assert Agreement.objects.count() == 1
+
+
+def test_what_was_thrown_away_is_gone_after_thirty_days(house, kept, enter):
+    old = kept(GOOD)
+    enter(house.secretariat).post(reverse("import-remove", args=[old.key]))
+    ImportSheet.objects.update(created_at=NOW - KEPT * 2)
+    keep_sheet(rows=[], name="Nieuw", circle="own", by=house.secretariat, now=NOW)
+    assert not ImportSheet.objects.filter(pk=old.pk).exists()

@@ -5,18 +5,21 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
 
 from agreements.actions.progress import report_progress
-from agreements.actions.requests import ask_progress
-from agreements.models import ProgressQuestion, ProgressRequest
-from agreements.workflow import AGREEMENT
+from agreements.actions.requests import ask_progress, withdraw_request
+from agreements.models import Agreement, ProgressQuestion, ProgressRequest
+from agreements.workflow import AGREEMENT, PROGRESS_REQUEST
 from notices.models import Message
 from overhedenoverleg.work_progress import progress_tasks
 from tests.factories.agreements import LATER, make_agreement, make_item
 from tests.factories.meetings import NOW
-from trail.workflow import Blocked
+from tests.factories.parties import PARTIES
+from trail.models import Event
+from trail.workflow import Blocked, Stale
 
 AFTER = NOW + LATER
 UNTIL = dt.date(2024, 12, 20)
@@ -34,6 +37,10 @@ def owed(house):
 def ask(house, *agreements, by=None, of=("vng",), **given):
     pairs = [(row, house.organisations[slug]) for row in agreements for slug in of]
     return ask_progress(pairs, until=UNTIL, by=by or house.secretariat, now=AFTER, **given)
+
+
+def withdraw(house, request, by=None, reason="Wij weten genoeg."):
+    return withdraw_request(request, reason=reason, by=by or house.secretariat, now=AFTER)
 
 
 def mails():
@@ -166,4 +173,142 @@ def test_the_lists_cost_as_much_with_one_question_as_with_three(house, owed, ent
         with CaptureQueriesContext(connection) as queries:
             progress_tasks(house.vng)
         counts.append(len(queries))
-    assert counts == [4, 4, 4, 3] * 2
+    assert counts == [5, 4, 4, 3] * 2
+
+
+MATRIX = {"withdraw": {"secretariat", "policy", "minister"}}  # all of the organisation that asked
+
+
+def test_the_matrix_covers_every_step(house, owed):
+    assert MATRIX.keys() == PROGRESS_REQUEST.steps.keys()
+    request = ask(house, owed)
+    for name, step in PROGRESS_REQUEST.steps.items():
+        assert {who for who in PARTIES if step.may(getattr(house, who), request)} == MATRIX[name]
+
+
+def test_what_a_koepel_asks_it_takes_back_itself_and_the_secretariat_of_the_register_as_well(house, owed):
+    request = ask(house, owed, by=house.vng, of=("bzk",))
+    step = PROGRESS_REQUEST.steps["withdraw"]
+    assert {who for who in PARTIES if step.may(getattr(house, who), request)} == {"vng", "secretariat"}
+    for who in ("policy", "ipo", "coordinator", "administrator"):
+        with pytest.raises(PermissionDenied):
+            withdraw(house, request, by=getattr(house, who))
+    assert ProgressRequest.objects.get().state == "open"
+
+
+def test_after_withdrawing_nobody_is_asked_any_more_and_the_reason_is_told(house, owed, enter):
+    request = ask(house, owed, of=("vng", "bzk"), words="Hoe staat het?")
+    assert progress_tasks(house.vng)
+    withdraw(house, request, reason="Het staat al in de brief.")
+    assert progress_tasks(house.vng) == progress_tasks(house.policy) == []
+    assert not ProgressQuestion.objects.open().exists()
+    mail = Message.objects.get(once__startswith="progress-withdrawn", recipient=house.vng.user.email)
+    assert SECRET not in mail.text + mail.subject + mail.html
+    assert "Het staat al in de brief." not in mail.text
+    with time_machine.travel(AFTER):
+        text = enter(house.vng).get("/afspraken/voortgang/gevraagd/").content.decode()
+        assert "Er is niets gevraagd dat nog open staat." in text
+        assert "Het staat al in de brief." in text
+        form = enter(house.vng).get(f"{owed.get_absolute_url()}voortgang/melden/").content.decode()
+        assert "Hoe staat het?" not in form
+        page = enter(house.vng).get(owed.get_absolute_url()).content.decode()
+        assert "BZK trok de vraag van 8 december 2024 aan" in page
+        assert "Het staat al in de brief." not in page
+        assert "Gevraagd op" not in page
+        own = enter(house.policy).get(request.get_absolute_url()).content.decode()
+        assert own.count("hoeft niet meer</span>") == 2
+        assert "niet geantwoord" not in own
+        assert "Het staat al in de brief." in own
+    kinds = Event.objects.filter(kind__in=("progressrequest.withdraw", "agreement.unask"))
+    assert {(row.kind, row.level, row.reason) for row in kinds} == {
+        ("progressrequest.withdraw", "party", "Het staat al in de brief."), ("agreement.unask", owed.level, ""),
+    }  # fmt: skip
+
+
+def test_what_was_answered_stays_and_a_later_report_answers_nothing(house, owed):
+    request = ask(house, owed, of=("vng", "bzk"))
+    report_progress(owed, organisation=house.vng.organisation, state="ready", by=house.vng, now=AFTER)
+    withdraw(house, request)
+    report_progress(
+        owed, organisation=house.secretariat.organisation, state="ready", by=house.secretariat, now=AFTER
+    )
+    answered = request.questions.filter(answer__isnull=False)
+    assert [row.organisation.slug for row in answered] == ["vng"]
+    assert {row.recipient for row in Message.objects.filter(once__startswith="progress-withdrawn")} == {
+        getattr(house, who).user.email for who in ("secretariat", "policy", "minister")
+    }
+
+
+def test_a_question_is_taken_back_once_with_a_reason_and_while_somebody_has_to_answer(house, owed, enter):
+    request = ask(house, owed)
+    with pytest.raises(Blocked, match="reden"):
+        withdraw(house, request, reason=" ")
+    client, address = enter(house.secretariat), f"{request.get_absolute_url()}intrekken/"
+    answer = client.post(address, {"reason": " "})
+    assert (answer.status_code, "Vul een reden in." in answer.content.decode()) == (400, True)
+    assert "Vraag intrekken" in client.get(request.get_absolute_url()).content.decode()
+    assert client.post(address, {"reason": "Niet nodig."}).status_code == 302
+    assert client.post(address, {"reason": "Bewaar dit."}).status_code == 409
+    assert "Vraag intrekken" not in client.get(request.get_absolute_url()).content.decode()
+    with pytest.raises(Stale):
+        withdraw(house, ProgressRequest.objects.get())
+    other = ask(house, owed)
+    AGREEMENT.take("honour", owed, by=house.secretariat, now=AFTER)
+    with pytest.raises(Blocked, match="wacht u op niemand meer"):
+        withdraw(house, other)
+
+
+def test_the_database_keeps_a_question_and_its_withdrawal(house, owed):
+    request = ask(house, owed)
+    rows = ProgressRequest.objects.filter(pk=request.pk)
+    for change in ({"words": "Anders"}, {"until": AFTER.date()}, {"owner": house.organisations["vng"]}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.update(**change)
+    withdraw(house, request)
+    for change in ({"state": "open"}, {"withdrawn_because": "Anders"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        rows.delete()
+
+
+def test_the_secretariat_sees_what_others_ask_in_its_register_and_takes_it_back_without_the_words(
+    house, owed, enter
+):
+    request = ask(house, owed, by=house.vng, of=("bzk",), words="Alleen voor BZK")
+    client = enter(house.secretariat)
+    text = client.get("/afspraken/voortgang/gevraagd/").content.decode()
+    assert "Door anderen gevraagd" in text
+    page = client.get(request.get_absolute_url()).content.decode()
+    assert "Alleen voor BZK" not in page
+    assert "Van VNG" in page
+    for seat in (house.policy, house.ipo, house.vws):
+        assert enter(seat).get(request.get_absolute_url()).status_code == 404
+        assert enter(seat).get(f"{request.get_absolute_url()}intrekken/").status_code == 404
+        assert (
+            "Door anderen gevraagd" not in enter(seat).get("/afspraken/voortgang/gevraagd/").content.decode()
+        )
+    assert (
+        enter(house.secretariat)
+        .post(f"{request.get_absolute_url()}intrekken/", {"reason": "De vrager is weg."})
+        .status_code
+        == 302
+    )
+    assert (
+        "BZK trok de vraag van VNG van 8 december 2024 aan BZK over de voortgang in."
+        in Event.objects.get(kind="agreement.unask").sentence
+    )
+
+
+def test_of_a_question_that_is_partly_about_another_register_the_secretariat_knows_nothing(
+    house, owed, enter
+):
+    other = make_agreement(
+        house, item=owed.item, text="Een ander register.", parties=[house.organisations["vng"]],
+        owners=[house.offices["mbzk"]], involved=[],
+    )  # fmt: skip
+    Agreement.objects.filter(pk=other.pk).update(owner=house.organisations["fin"])
+    request = ask(house, owed, other, by=house.vng, of=("bzk",))
+    assert enter(house.secretariat).get(request.get_absolute_url()).status_code == 404
+    assert enter(house.secretariat).get(f"{request.get_absolute_url()}intrekken/").status_code == 404
+    assert enter(house.vng).get(f"{request.get_absolute_url()}intrekken/").status_code == 200

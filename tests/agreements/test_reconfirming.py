@@ -6,6 +6,7 @@ import io
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 
 from agreements.actions.reconfirming import (
     answer_item,
@@ -15,12 +16,15 @@ from agreements.actions.reconfirming import (
     parties_of,
     reconfirm_all,
 )
-from agreements.models import ReconfirmationItem
+from agreements.models import Agreement, ReconfirmationItem
+from agreements.views import reconfirming_files, reconfirming_rows
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
 from meetings.models import Meeting
 from notices.models import Message
-from tests.factories.agreements import LATER, fresh, make_agreement, make_item
+from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_theme
 from tests.factories.meetings import NOW, START, make_meeting
+from tests.lib.reader import read
+from tests.lib.samples import faults
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -150,7 +154,11 @@ def test_of_an_afspraak_that_one_may_not_read_nothing_shows(house, rows, enter):
     say(house, point(around, hidden), "vws", "change", f"{SECRET} bij VWS.")
     client, address = enter(house.vng), f"/afspraken/herbevestiging/{around.key}/"
     for url in (address, f"{address}?toon=oneens", f"{address}herbevestiging.csv"):
-        assert SECRET not in client.get(url).content.decode()
+        assert SECRET.encode() not in client.get(url).getvalue()
+    for kind, read_text in (("xlsx", workbook), ("pdf", lambda content: read(content).text)):
+        assert SECRET not in read_text(client.get(f"{address}herbevestiging.{kind}").content)
+    page = client.get(f"{address}?na={point(around, hidden).key}")
+    assert {row["item"].agreement for row in page.context["rows"]} == set(rows)
     assert "Nog geen uitkomst: 3<" in client.get(address).content.decode()
     assert client.get(f"{address}{point(around, hidden).key}/antwoord/vng/").status_code == 404
     assert "Nog geen uitkomst: 4<" in enter(house.secretariat).get(address).content.decode()
@@ -173,12 +181,100 @@ def test_the_file_says_what_the_database_says(house, around, rows, enter):
     say(house, point(around, rows[0]), "vng", "change", "=1+1")
     decide_item(point(around, rows[0]), "change", reason="=SOM(A1)", by=house.secretariat, now=WHEN)
     reply = enter(house.secretariat).get(f"/afspraken/herbevestiging/{around.key}/herbevestiging.csv")
-    text = reply.content.decode("utf-8-sig")
+    text = reply.getvalue().decode("utf-8-sig")
     table = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert [line[0] for line in table[1:]] == [item.agreement.title for item in around.items.all()]
     assert table[1][3:] == [
         "VWS: nog geen antwoord; VNG: wijzigen: =1+1", "wordt gewijzigd", "'=SOM(A1)",
     ]  # fmt: skip
+
+
+def workbook(content):
+    cells = load_workbook(io.BytesIO(content))["Herbevestiging"].iter_rows(values_only=True)
+    return "\n".join("|".join(cell or "" for cell in row) for row in cells)
+
+
+def test_workbook_and_paper_say_what_the_database_says(house, around, rows, enter, monkeypatch):
+    monkeypatch.setattr(reconfirming_rows, "CHUNK", 2)
+    Agreement.objects.filter(pk=rows[2].pk).update(theme=make_theme())
+    say(house, point(around, rows[0]), "vng", "change", "=1+1")
+    decide_item(point(around, rows[0]), "change", reason="=SOM(A1)", by=house.secretariat, now=WHEN)
+    client, address = enter(house.secretariat), f"/afspraken/herbevestiging/{around.key}/herbevestiging"
+    lines = workbook(client.get(f"{address}.xlsx").content).splitlines()
+    items = list(around.items.all())
+    assert [line.split("|")[0] for line in lines[1:]] == [str(item.agreement) for item in items]
+    assert [str(item.agreement) for item in items] == ["Drie", "Een", "Twee"]
+    assert [line.split("|")[4] for line in lines[1:]] == [item.get_state_display() for item in items]
+    assert lines[2].endswith("VWS: nog geen antwoord; VNG: wijzigen: =1+1|wordt gewijzigd|=SOM(A1)")
+    content = client.get(f"{address}.pdf").content
+    document = read(content)
+    assert faults(content) == []
+    assert document.root.outline("H1", "H2") == [
+        ("H1", str(around)), ("H2", "Zorg en welzijn"), ("H2", "Zonder thema"),
+    ]  # fmt: skip
+    for words in (
+        "3 afspraken",
+        "VNG: wijzigen: =1+1",
+        "wordt gewijzigd",
+        "=SOM(A1)",
+        "voor Secretariaat, BZK",
+    ):
+        assert words in document.text
+    assert all(str(item.agreement) in document.text for item in items)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("pdf", "MOST_ON_PAPER"), ("xlsx", "MOST_IN_A_BOOK")])
+def test_a_round_that_is_too_long_says_so_and_leads_back(around, house, enter, monkeypatch, kind, name):
+    monkeypatch.setattr(reconfirming_files, name, 2)
+    page = f"/afspraken/herbevestiging/{around.key}/"
+    response = enter(house.vng).get(f"{page}herbevestiging.{kind}")
+    assert response.status_code == 409
+    assert "Neem de lijst als CSV" in response.content.decode()
+    assert f'href="{page}"' in response.content.decode()
+
+
+def test_all_pages_together_have_each_afspraak_once_in_the_order_of_the_database(
+    house, around, rows, enter, monkeypatch
+):
+    monkeypatch.setattr(reconfirming_rows, "SIZE", 2)
+    monkeypatch.setattr(reconfirming_rows.page_after, "__defaults__", (2,))
+    Agreement.objects.filter(pk=rows[2].pk).update(theme=make_theme())
+    client, address = enter(house.secretariat), f"/afspraken/herbevestiging/{around.key}/"
+    first = client.get(address)
+    second = client.get(f"{address}{first.context['more']}")
+    shown = [row["item"] for page in (first, second) for row in page.context["rows"]]
+    assert shown == list(around.items.all())
+    assert second.context["more"] == ""
+    assert "Terug naar het begin" in second.content.decode()
+    for nonsense in ("aaaaaaaaaa", "x", "%00"):
+        assert client.get(f"{address}?na={nonsense}").context["rows"][0]["item"] == shown[0]
+    last = shown[2]
+    outcome = client.post(f"{address}{last.key}/uitkomst/", {"step": "reconfirm"})
+    assert outcome["Location"] == f"{address}?na={shown[1].key}#punt-{last.key}"
+    outcome = client.post(f"{address}{shown[0].key}/uitkomst/", {"step": "reconfirm"})
+    assert outcome["Location"] == f"{address}#punt-{shown[0].key}"
+    many = client.post(f"{address}herbevestigen/?toon=open&na={shown[0].key}", {"punt": [shown[1].key]})
+    assert many["Location"] == f"{address}?toon=open&na={shown[0].key}"
+
+
+def test_what_waits_for_us_and_what_parties_differ_on_is_shown_apart(house, around, rows, enter):
+    def shown(who, toon):
+        page = enter(getattr(house, who)).get(f"/afspraken/herbevestiging/{around.key}/?toon={toon}")
+        return [str(row["item"].agreement) for row in page.context["rows"]]
+
+    one, two, three = (point(around, row) for row in rows)
+    say(house, one, "vng", "change", "Meer.")
+    say(house, two, "vng", "lapse", "Weg.")
+    say(house, two, "vng", "reconfirm")
+    assert shown("vng", "wij") == ["Drie"]
+    assert shown("vws", "wij") == ["Een", "Twee", "Drie"]
+    assert shown("coordinator", "wij") == shown("ipo", "wij") == []
+    assert shown("secretariat", "oneens") == ["Een"]
+    rows[0].parties.filter(organisation=house.organisations["vng"]).delete()
+    assert shown("secretariat", "oneens") == []
+    decide_item(three, "reconfirm", by=house.secretariat, now=WHEN)
+    assert shown("vng", "wij") == []
+    assert shown("secretariat", "reconfirmed") == ["Drie"]
 
 
 def test_steps_and_roles(house, around, rows, everyone):

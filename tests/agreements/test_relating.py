@@ -28,6 +28,7 @@ OPS = st.one_of(
     st.tuples(st.just("merge"), st.just(""), NUMBERS, NUMBERS),
     st.tuples(st.just("split"), st.sampled_from(["", "Daarom."]), NUMBERS, NUMBERS),
     st.tuples(st.just("lapse"), st.just("Vervallen."), NUMBERS, NUMBERS),
+    st.tuples(st.sampled_from(["suspend", "resume"]), st.just("Wacht."), NUMBERS, NUMBERS),
 )
 
 
@@ -160,6 +161,66 @@ def test_afspraken_with_other_readers_do_not_become_one(house, pair):
         merge(pair[0], [other], revision=1, text="Samen.", title="Samen", **how(house))
 
 
+def suspended(house, *rows):
+    for row in rows:
+        AGREEMENT.take("suspend", row, reason="Wacht op een advies.", **acting(house))
+
+
+@pytest.mark.parametrize("as_parts", [False, True])
+def test_the_parts_of_what_is_suspended_are_suspended_and_say_so(house, as_parts):
+    row, places = make_agreement(house), house.organisations
+    suspended(house, row)
+    parts = [Part(f"Deel {n}.", [places["vws"]]) for n in (1, 2)]
+    made = split(row, parts, revision=1, as_parts=as_parts, **how(house))
+    assert {part.state for part in made} == {"suspended"}
+    assert fresh(row).state == ("suspended" if as_parts else "superseded")
+    told = Event.objects.filter(kind="agreement.suspend", subject_id__in=[part.pk for part in made])
+    assert {event.reason for event in told} == {"De afspraak waaruit deze voortkomt, was opgeschort."}
+    AGREEMENT.take("resume", made[0], **acting(house))
+    assert fresh(made[0]).state == "in_progress"
+
+
+def test_what_is_suspended_becomes_one_that_is_suspended(house, pair):
+    suspended(house, *pair)
+    new = merge(pair[0], [pair[1]], revision=1, text="Samen.", title="Samen", **how(house))
+    assert (new.state, owing(new)) == ("suspended", {"VWS", "VNG"})
+    assert {fresh(row).state for row in pair} == {"superseded"}
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_is_suspended_and_what_runs_do_not_become_one(house, pair, which):
+    suspended(house, pair[which])
+    with pytest.raises(Blocked, match=f"‘{pair[which].title}’ is opgeschort, en niet alle andere"):
+        merge(fresh(pair[0]), [fresh(pair[1])], revision=1, text="Samen.", title="Samen", **how(house))
+    assert Agreement.objects.count() == 2
+    assert {fresh(row).state for row in pair} == {"agreed", "suspended"}
+
+
+@pytest.mark.client
+def test_the_pages_split_and_merge_what_is_suspended_and_offer_only_the_like(house, enter, pair):
+    one, two = pair
+    third = make_agreement(house, item=one.item, text="Drie.")
+    suspended(house, one, two)
+    client, address = enter(house.secretariat), one.get_absolute_url()
+    page = client.get(address).content.decode()
+    assert "Splitsen</a>" in page
+    assert "De delen zijn dat ook" in client.get(f"{address}splitsen/").content.decode()
+    merging = client.get(f"{address}samenvoegen/")
+    assert "De nieuwe afspraak is ook opgeschort" in merging.content.decode()
+    assert list(merging.context["form"].fields["others"].queryset) == [two]
+    running = client.get(f"{third.get_absolute_url()}samenvoegen/")
+    assert list(running.context["form"].fields["others"].queryset) == []
+    said = {
+        "said_on": "16 april 2025",
+        "source": "Overleg",
+        "others": [two.key],
+        "text": "Samen.",
+        "revision": 1,
+    }
+    assert client.post(f"{address}samenvoegen/", said).status_code == 302
+    assert Agreement.objects.latest("pk").state == "suspended"
+
+
 def test_the_story_ends_where_the_reader_may_not_look(house, pair):
     one, two = pair
     hidden = make_agreement(
@@ -246,7 +307,7 @@ def _take(house, name, value, one, two, is_uneven):
         parts = [Part(f"{one} a", places[:1]), Part(f"{one} b", places[: 1 + is_uneven])]
         split(one, parts, revision=one.revision, as_parts=False, reason=value, **how(house))
     else:
-        AGREEMENT.take("lapse", one, reason=value, **acting(house))
+        AGREEMENT.take(name, one, reason=value, **acting(house))
 
 
 def _no_circle():
@@ -267,7 +328,7 @@ def _still_owed(row, party):
         if here.state == "superseded":
             assert successors
         path += [later for later in successors if later not in path]
-        ends += [here] if here.state in Agreement.RUNNING and party in owing(here) else []
+        ends += [here] if here.is_owed and party in owing(here) else []
     was_split = Relation.objects.filter(kind="splits", earlier__in=path).exists()
     assert was_split or len(ends) <= 1
     closed = Event.objects.filter(

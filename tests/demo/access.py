@@ -162,6 +162,10 @@ def places(demo) -> dict[str, dict]:
             "act": ConditionalAct.objects.get().key,
             "verb": "hervatten",
         },
+        "act-itself": {
+            "key": ConditionalAct.objects.get().agreement.key,
+            "act": ConditionalAct.objects.get().key,
+        },
         "cooperation": {"key": region.key},
         "cooperation-two": {"key": CooperationAgenda.objects.get(kind="samenwerkingsagenda").key},
         "cooperation-end": {"key": region.key, "verb": "stoppen"},
@@ -169,7 +173,7 @@ def places(demo) -> dict[str, dict]:
         "coop-theme": {"key": opgave.key},
         "inzet": {"key": opgave.key, "party": "ipo"},
         "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
-        "question": {"key": ProgressRequest.objects.get().key},
+        "question": {"key": ProgressRequest.objects.get(state="open").key},
         "rappel": {"key": RappelRound.objects.get(state="open").key},
         "rappel-over": {"key": RappelRound.objects.get(state="closed").key},
         "rappel-line": {

@@ -16,7 +16,8 @@ NO_PAGE = {
     "agreement-term",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
-    "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
+    "version-download", "reconfirmation-export",
+    "reconfirmation-xlsx", "reconfirmation-pdf", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
     "import-example", "monitor-png", "monitor-xlsx", "lesson-csv", "lesson-xlsx",
     "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
 }  # fmt: skip
@@ -30,7 +31,7 @@ MORE = {
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
     "message-edit", "message-release", "version-edit", "cooperation-theme-edit", "cooperation-links",
-    "cooperation-deviations", "lesson-edit", "escalation-edit",
+    "cooperation-deviations", "lesson-edit", "escalation-edit", "act-edit",
 }  # fmt: skip
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {

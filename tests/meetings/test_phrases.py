@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import dates
-from meetings.phrases import COUNTED, NO_DAY, NO_FIXED_DAY, NO_TERM, read
+from meetings.actions.plan import cancel, reschedule
+from meetings.models import Meeting
+from meetings.phrases import COUNTED, NO_DAY, NO_FIXED_DAY, NO_TERM, Planning, propose, read
+from parties.models import Recess
+from tests.factories.meetings import NOW, make_meeting
 
 NOVEMBER, APRIL, JUNE = "2024-11-29", "2025-04-25", "2024-06-12"
 
@@ -176,3 +180,46 @@ def test_any_words_give_days_in_order_or_none(words, said_on):
     reading = read(words, said_on)
     assert not (reading.earliest and reading.latest) or reading.earliest <= reading.latest
     assert not reading.is_month or reading.latest == dates.last_of_month(reading.latest)
+
+
+@pytest.mark.django_db
+def test_terms_read_from_a_planning_are_those_that_the_database_gives(house, django_assert_num_queries):
+    days = ["2025-02-05", "2025-03-17", "2025-04-16", "2025-09-10"]
+    for number, text in enumerate(days):
+        for kind in ("overhedenoverleg", "bofv", "bestuurlijk"):
+            start = dates.at_noon(day(text)) + dt.timedelta(days=number)
+            subject = "" if kind == "overhedenoverleg" else f"{kind} {number}"
+            row = make_meeting(house, kind=kind, planned_start=start, subject=subject)
+            if number == 1:
+                moved = dates.at_noon(day("2025-05-20"))
+                reschedule(
+                    row, precision="minute", start=moved, reason="Later.", by=house.secretariat, now=NOW
+                )
+            if number == 2:
+                cancel(row, reason="Val.", by=house.secretariat, now=NOW)
+    Meeting.objects.filter(kind="bofv").update(level="party", owner=house.organisations["vng"])
+    for name, first, last in (
+        ("Meireces", "2025-04-18", "2025-05-05"), ("Zomerreces", "2025-07-04", "2025-09-01"),
+        ("Zomerreces", "2026-07-03", "2026-08-31"), ("Kerstreces", "2025-12-19", "2026-01-12"),
+    ):  # fmt: skip
+        Recess.objects.get_or_create(name=f"{name} {first[:4]}", first_day=day(first), last_day=day(last))
+        Recess.objects.get_or_create(name=name, first_day=day(first), last_day=day(last))
+    lines = [row[0] for row in (*TABLES, *RECESSES, *DAYS, *NONE)]
+    found = set()
+    for seat in (house.secretariat, house.vng):
+        with django_assert_num_queries(2):
+            planning = Planning.known_to(seat)
+        for said_on in (NOVEMBER, "2025-03-17", APRIL, "2025-12-30"):
+            for words in lines:
+                for kind in ("", "bestuurlijk"):
+                    asked = {"seat": seat, "kind": kind}
+                    one, why = propose(words, day(said_on), **asked)
+                    with django_assert_num_queries(0):
+                        other, other_why = propose(words, day(said_on), planning=planning, **asked)
+                    facts = ("words", "kind", "meeting_id", "recess_id", "side", "earliest", "latest")
+                    assert [getattr(one, name) for name in facts] == [
+                        getattr(other, name) for name in facts
+                    ], words
+                    assert why == other_why
+                    found |= {one.meeting_id, one.recess_id}
+    assert len(found) >= 8

@@ -83,6 +83,8 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="agreement_consent", context=asked, once="u", now=now)
     asked = around | {"asker": "BZK", "party": "VNG", "count": 2, "until": "5 mei 2025"}
     queue_mail(to="a@b.example", template="progress_request", context=asked, once="q", now=now)
+    asked |= {"day": "1 mei 2025"}
+    queue_mail(to="a@b.example", template="progress_request_withdrawn", context=asked, once="qw", now=now)
     asked |= {"answer_by": "5 mei 2025"}
     queue_mail(to="a@b.example", template="rappel_round", context=asked, once="r", now=now)
     asked |= {"cabinet": "Jetten"}

@@ -81,6 +81,14 @@ def _act(house) -> Page:
     return replace(page, path=path, shown=_agreements)
 
 
+def _act_again(house) -> Page:
+    page = _act(house)
+    act = Agreement.objects.get().acts.get()
+    path = reverse("act-edit", args=[act.agreement.key, act.key])
+    given = {"revision": "1", "latest": "augustus 2031", "said_on": "1 januari 2031"}
+    return replace(page, path=path, given=given)
+
+
 def _agreements() -> list[str]:
     return [row.get_absolute_url() for row in Agreement.objects.all()]
 
@@ -115,6 +123,7 @@ OF_AGREEMENTS: dict[str, Callable[..., Page]] = {
         said_on="1 januari 2031",
     ),
     "act-step": _act,
+    "act-edit": _act_again,
     "consent-ask": lambda house: _known(house, "consent-ask"),
     "consent-answer": _consent,
     "agreement-split": lambda house: _known(

@@ -5,6 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from agreements.actions.rappel import start_round
+from agreements.actions.requests import ask_progress
 from meetings.models import Moment
 from tests.factories.agreements import LATER, make_agreement
 from tests.factories.meetings import NOW
@@ -52,9 +53,19 @@ def _withdraw(house):
     return path, "secretariat", {}, lambda: [around.get_absolute_url()]
 
 
+def _take_back(house):
+    agreement = _owed(house)
+    asked = ask_progress(
+        [(agreement, house.organisations["vng"])], until=MAY, by=house.secretariat, now=NOW + LATER
+    )
+    path = reverse("progress-request-withdraw", args=[asked.key])
+    return path, "secretariat", {}, lambda: [asked.get_absolute_url(), reverse("progress-request-list")]
+
+
 OF_PROGRESS = {
     "progress-create": _report,
     "progress-ask": _ask,
+    "progress-request-withdraw": _take_back,
     "rappel-create": _start,
     "rappel-answer": _answer,
     "rappel-withdraw": _withdraw,

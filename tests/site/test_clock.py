@@ -15,6 +15,7 @@ ALLOWED = {
     "agreements/models/act.py": "the default of `visible_to`",
     "agreements/models/escalation.py": "the default of `visible_to`",
     "agreements/models/heads_up.py": "the default of `visible_to`",
+    "agreements/models/request.py": "the default of `open_to`",
     "agreements/models/rappel.py": "the default of `open_to`, and what a seat knows at the present moment",
     "agreements/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from meetings.models import Meeting
 from parties.models import Audience, Level
@@ -133,3 +134,62 @@ def test_an_event_keeps_the_level_of_its_own_moment(house, meeting, now):
 def test_two_steps_with_one_name_are_a_programming_error():
     with pytest.raises(ValueError, match="two steps"):
         Workflow("x", (FLOW.rows[0], FLOW.rows[0]))
+
+
+@pytest.fixture
+def two(house, meeting):
+    circle = meeting.team
+    other = Meeting.objects.create(
+        planned_words="mei 2025",
+        planned_precision="words",
+        level=Level.PUBLIC,
+        team=circle,
+        participants=circle,
+    )
+    return [meeting, other]
+
+
+def test_one_step_with_many_rows_writes_what_each_apart_writes(house, two, now, django_assert_num_queries):
+    FLOW.take("confirm", two[1], by=house.policy, now=now, words={"when": "mei 2025"})
+    with django_assert_num_queries(2 + 2):  # and a savepoint
+        events = FLOW.take_all("cancel", two, by=house.policy, now=now, reason="Kabinet gevallen.")
+    assert set(Meeting.objects.values_list("state", flat=True)) == {"cancelled"}
+    assert [row.state for row in two] == ["cancelled"] * 2
+    told = list(Event.objects.filter(kind="test.cancel").order_by("pk"))
+    assert told == events
+    assert [
+        (event.subject, event.old_state, event.new_state, event.reason, event.seat) for event in told
+    ] == [
+        (two[0], "planned", "cancelled", "Kabinet gevallen.", house.policy),
+        (two[1], "confirmed", "cancelled", "Kabinet gevallen.", house.policy),
+    ]
+    assert FLOW.take_all("cancel", [], by=house.policy, now=now) == []
+
+
+def test_each_of_many_rows_fills_its_own_blanks(house, two, now):
+    FLOW.take_all("confirm", two, by=house.policy, now=now, words=lambda row: {"when": row.planned_words})
+    assert [event.sentence for event in Event.objects.order_by("pk")] == [
+        "Bevestigd voor februari 2025.", "Bevestigd voor mei 2025.",
+    ]  # fmt: skip
+
+
+def test_of_many_rows_all_take_the_step_or_none(house, two, now):
+    def when(row):
+        return {"when": "x"}
+
+    with pytest.raises(PermissionDenied):
+        FLOW.take_all("confirm", two, by=house.vng, now=now, words=when)
+    with pytest.raises(Blocked):
+        FLOW.take_all("cancel", two, by=house.policy, now=now, reason=" ")
+    stale = [Meeting.objects.get(pk=row.pk) for row in two]
+    FLOW.take("cancel", two[1], by=house.policy, now=now, reason="Val.")
+    with pytest.raises(Stale), transaction.atomic():
+        FLOW.take_all("confirm", stale, by=house.policy, now=now, words=when)
+    with pytest.raises(Stale):
+        FLOW.take_all("confirm", two, by=house.policy, now=now, words=when)
+    Meeting.objects.update(state="planned")
+    two[1].planned_words, two[1].state = "maart", "planned"
+    with pytest.raises(Blocked, match="maart"):
+        FLOW.take_all("confirm", two, by=house.policy, now=now, words=when)
+    assert set(Meeting.objects.values_list("state", flat=True)) == {"planned"}
+    assert Event.objects.count() == 1

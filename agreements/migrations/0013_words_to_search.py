@@ -10,7 +10,7 @@ from lib.operations import together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0010_escalation_and_lessons'),
+        ('agreements', '0012_corrections_and_withdrawals'),
     ]
 
     operations = together([

@@ -17,7 +17,7 @@ WHERE NOT EXISTS (SELECT FROM trail_follow AS follow WHERE follow.event_id = eve
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trail', '0001_initial'),
+        ('trail', '0002_event_by_time'),
     ]
 
     operations = [
