@@ -16,8 +16,9 @@ from agreements.models import (
     RappelRound,
     TermChange,
 )
-from agreements.owing import RIJK, owing_of
+from agreements.owing import owing_of
 from notices.actions import Due, set_terms
+from parties.models import Organisation
 
 
 def touched(model: type[models.Model], pks: set[int]) -> set[int]:
@@ -52,7 +53,7 @@ def _to_fulfil(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     for pk, places in owing_of(running).items():
         row = rows[pk]
         for place in places:
-            who = row.owner_id if place.slug == RIJK and row.owner_id else place.pk
+            who = row.owner_id if place.slug == Organisation.RIJK and row.owner_id else place.pk
             path = reverse("progress-create", args=[row.key])
             yield pk, Due("afspraak", who, path, row.latest, windows[pk], offices.get((pk, place.pk)))
 
@@ -74,7 +75,7 @@ def _asked(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     )
     for pk, place, slug, until in firsts:
         path = reverse("progress-create", args=[rows[pk].key])
-        who = rows[pk].owner_id if slug == RIJK and rows[pk].owner_id else place
+        who = rows[pk].owner_id if slug == Organisation.RIJK and rows[pk].owner_id else place
         yield pk, Due("voortgangsvraag", who, path, until)
 
 
@@ -85,5 +86,5 @@ def _in_round(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     for line in open_lines.select_related("round", "organisation"):
         row = rows[line.agreement_id]
         path = reverse("rappel-answer", args=[line.round.key, row.key])
-        who = row.owner_id if line.organisation.slug == RIJK and row.owner_id else line.organisation_id
+        who = row.owner_id if line.organisation.slug == Organisation.RIJK and row.owner_id else line.organisation_id
         yield row.pk, Due("rappel", who, path, line.round.answer_by)
