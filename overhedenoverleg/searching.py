@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import F
 
+from agreements.finding import best
 from agreements.models import (
-    Agreement,
     CooperationAgenda,
     CooperationTheme,
     CooperationVersion,
@@ -34,9 +34,9 @@ class Group:
 
 
 def find(words: str, seat: Seat) -> list[Group]:
-    """Return at most 20 hits per kind among what this seat may see; seven queries."""
+    """Return at most 20 hits per kind among what this seat may see; nine queries."""
     meetings = Meeting.objects.visible_to(seat).matching(words).order_by("-planned_start")[:MOST]
-    agreements = Agreement.objects.visible_to(seat).best(words)[:MOST]
+    agreements = best(words, seat)[:MOST]
     letters = Letter.objects.visible_to(seat).matching(words).newest()[:MOST]
     agendas = CooperationAgenda.objects.visible_to(seat).matching(words)[:MOST]
     lessons = Lesson.objects.visible_to(seat).matching(words)[:MOST]

@@ -5,19 +5,23 @@ import operator
 
 import pghistory
 import pgtrigger
+from django.db.models import GeneratedField
 
 
 def tracked(model):
     """Keep each insert, change and removal of this model in an append-only table `<Model>History`.
 
-    Database triggers do it, so bulk statements and raw SQL are caught as well.
+    Database triggers do it, so bulk statements and raw SQL are caught as well. What the database makes of other fields
+    proves nothing of its own.
     """
+    made = [field.name for field in model._meta.local_fields if isinstance(field, GeneratedField)]
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         append_only=True,
         context_field=None,
+        exclude=made,
         model_name=f"{model.__name__}History",
     )(model)
 

@@ -6,15 +6,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
-from lib.fulltext import has_words, rank_of, text_of
+from lib.fulltext import has_words, stored_text
 from meetings.models import AgendaItem, Meeting, Moment
 from parties.models import Office, Organisation, Protected, Theme
 from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
 
-WORDS = text_of("title", "wording")
 PARTS = 100
-WEIGHED = 1000
 
 
 class AgreementQuerySet(VisibleQuerySet):
@@ -31,13 +29,14 @@ class AgreementQuerySet(VisibleQuerySet):
 
     def matching(self, words: str):
         """Keep the rows with these words in title or text: Dutch word forms, «exact woorden», -niet."""
-        return self.filter(has_words(WORDS, words))
+        return self.filter(has_words(F("words"), words))
 
-    def best(self, words: str):
-        """Put what answers these words best first, of the newest thousand: to weigh all would take ever longer."""
-        newest = self.matching(words).newest().values("pk")[:WEIGHED]
-        rank = rank_of("title", "wording", words)
-        return Agreement.objects.filter(pk__in=newest).order_by(rank.desc(), NEWEST.desc(), "position", "key")
+
+class AgreementManager(models.Manager.from_queryset(AgreementQuerySet)):
+    """Afspraken without their stored words, which only the database reads."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("words")
 
 
 @tracked
@@ -109,7 +108,9 @@ class Agreement(Protected):
     shifts = models.PositiveSmallIntegerField("aantal keren verschoven", default=0, db_default=0)
     revision = models.PositiveIntegerField("revisie", default=1)
 
-    objects = AgreementQuerySet.as_manager()
+    words = stored_text("title", "wording")
+
+    objects = AgreementManager()
 
     class Meta:
         verbose_name = "afspraak"
@@ -122,7 +123,10 @@ class Agreement(Protected):
             models.Index(F("theme"), NEWEST.desc(), "position", "key", name="agreement_by_theme"),
             models.Index(F("state"), NEWEST.desc(), "position", "key", name="agreement_by_state"),
             models.Index(fields=["audience", "level"], name="agreement_by_audience"),
-            GinIndex(WORDS, name="agreement_words"),
+            models.Index(
+                NEWEST.desc(), "position", "key", condition=Q(is_heading=True), name="agreement_headings"
+            ),
+            GinIndex(fields=["words"], name="agreement_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,7 @@ status and the readers, so that a page begins where it should and meets nothing 
 """
 
 from django.db import models
-from django.db.models import F, Func
+from django.db.models import F, Func, Q
 
 from agreements.models.agreement import Agreement
 from agreements.models.figure import Kept
@@ -82,6 +82,14 @@ class Slot(models.Model):
             ),
             models.Index(
                 "shelf", "place", "state", "readers", "title", "position", "key", name="slot_by_title"
+            ),
+            models.Index(
+                "readers",
+                F("newest").desc(),
+                "position",
+                "key",
+                condition=Q(shelf=Shelf.ALL),
+                name="slot_by_readers",
             ),
         ]
 
