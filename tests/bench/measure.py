@@ -14,7 +14,7 @@ from django.utils import timezone
 from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
 from parties.models import AudienceMember, Seat
-from tests.bench import large, register
+from tests.bench import large, register, search
 from tests.bench.result import Result
 from tests.factories.pdfs import make_pdf
 
@@ -101,13 +101,25 @@ def searched() -> tuple[str, str]:
     return register.addresses(register.SEARCHED)
 
 
+def searched_by_few() -> tuple[str, str]:
+    """The search of the whole site for that word, by a seat that reads next to nothing."""
+    return search.addresses()
+
+
+def searched_site() -> tuple[str, str]:
+    """The same search by a koepel that reads a third of everything."""
+    return search.addresses()
+
+
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
     "agenda": agenda, "agreements": agreements, "by_office": by_office, "by_party": by_party,
     "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "filtered": filtered,
-    "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched, "year_plan": year_plan,
+    "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched,
+    "searched_by_few": searched_by_few, "searched_site": searched_site, "year_plan": year_plan,
 }  # fmt: skip
+READERS = {"searched_by_few": SUBSCRIBER}  # the others are asked as a koepel
 WITHOUT_STYLE = {"calendar"}
-MOST_QUERIES = {"meeting": 10}
+MOST_QUERIES = {"meeting": 10, "searched_by_few": 9, "searched_site": 9}  # of seven kinds
 
 
 def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:
@@ -118,7 +130,7 @@ def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:
 
 
 def _measure(name: str, ours: str, limit: str, runs: int) -> Result:
-    client = reader()
+    client = reader(READERS.get(name, READER))
     kilobytes = _first_visit(client, ours)
     for address in (ours, limit) * 3:
         _time(client, address)
@@ -127,9 +139,9 @@ def _measure(name: str, ours: str, limit: str, runs: int) -> Result:
     return Result(name, *medians, queries=_queries(client, ours), kilobytes=kilobytes)
 
 
-def reader() -> Client:
+def reader(email: str = READER) -> Client:
     client = Client()
-    client.force_login(Seat.objects.get(user__email=READER).user, backend=BACKEND)
+    client.force_login(Seat.objects.get(user__email=email).user, backend=BACKEND)
     return client
 
 

@@ -15,10 +15,7 @@ DEEP = 50 * 999
 LISTED = "partij=rijk&groepeer=niet"
 SEARCHED = "q=samenwerking&groepeer=niet"
 NEWEST = "coalesce(agreed_on, '9999-12-31'::date)"
-WORDS = (
-    "to_tsvector('dutch'::regconfig, coalesce(title, '') || ' ' || coalesce(wording, ''))"
-    " @@ websearch_to_tsquery('dutch'::regconfig, %s)"
-)
+WORDS = "words @@ websearch_to_tsquery('dutch'::regconfig, %s)"
 PARTY = """EXISTS (SELECT FROM agreements_agreementparty AS party
     WHERE party.agreement_id = agreements_agreement.id AND party.organisation_id = %s)"""
 ROW = """

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tests.bench import feed, grouped, limits, monitor, plan, register
+from tests.bench import feed, grouped, limits, monitor, plan, register, search
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("grens/nakoming/", monitor.agreement_monitor),
     path("grens/jaarplan/", plan.year_plan),
     path("grens/kalender/<str:key>/", feed.calendar_feed),
+    path("grens/zoeken/", search.found),
     path("", include("overhedenoverleg.urls")),
 ]
