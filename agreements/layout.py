@@ -18,8 +18,11 @@ def base_of(want: Wanted, names: Names, choices: Choices) -> Base | None:
         "partij": (Shelf.PARTY, names.parties),
         "aanspreekbaar": (Shelf.OFFICE, names.desks),
         "kabinet": (Shelf.CABINET, choices.cabinets),
+        "aanzet": (Shelf.OWING, names.parties),
     }
     name = min(filters)
+    if name == "kwartaal" and len(filters) == 1:
+        return Base(Shelf.QUARTER, int(str(want[name]).replace("-", "")))
     if len(filters) > 1 or name not in shelves:
         return None
     shelf, sections = shelves[name]

@@ -13,13 +13,18 @@ from parties.models import Seat
 
 
 class Shelf(models.IntegerChoices):
-    """By what afspraken are divided; `place` is the number of the row, or 0 for what is left over."""
+    """By what afspraken are divided; `place` is the number of the row, or 0 for what is left over.
+
+    A quarter is the year × 10 + its number; what has no term has no such slot.
+    """
 
     ALL = 0, "alles"
     THEME = 1, "thema"
     PARTY = 2, "partij in welke rol ook"
     OFFICE = 3, "aanspreekbaar ambt"
     CABINET = 4, "kabinet"
+    OWING = 5, "partij aan zet"
+    QUARTER = 6, "kwartaal van de termijn"
 
 
 class Readership(Kept):

@@ -4,7 +4,8 @@ import datetime as dt
 
 from agreements.models import Agreement, AgreementOwner, AgreementParty, Readership, Shelf, Slot
 from agreements.models.sorting import STATES, TITLE
-from parties.models import Cabinet, Seat
+from agreements.outcomes import owed_by
+from parties.models import Cabinet, Organisation, Seat
 
 
 def check_slots(*seats: Seat) -> None:
@@ -44,5 +45,14 @@ def spots(row: Agreement) -> list[tuple[int, int]]:
         ),
         Shelf.OFFICE: list(AgreementOwner.objects.filter(agreement=row).values_list("office", flat=True)),
         Shelf.CABINET: cabinets,
+        Shelf.OWING: owing(row),
     }
-    return [(shelf.value, place) for shelf, found in places.items() for place in found or [0]]
+    said = [(shelf.value, place) for shelf, found in places.items() for place in found or [0]]
+    quarter = [row.latest.year * 10 + (row.latest.month + 2) // 3] if row.latest else []
+    return said + [(Shelf.QUARTER.value, place) for place in quarter]
+
+
+def owing(row: Agreement) -> list[int]:
+    """Return who is «aan zet»: the Rijk as well, as soon as one ministry is."""
+    mine = Agreement.objects.filter(pk=row.pk)
+    return [place.pk for place in Organisation.objects.all() if mine.filter(owed_by(place.slug)).exists()]

@@ -74,6 +74,11 @@ def test_a_long_list_has_the_same_rows_in_the_same_order_as_a_short_one(
     monkeypatch.setattr(view, "SIZE", 9)
     filters = ("", "&status=alle", "&partij=vng", "&termijn=voorbij&thema=wonen")
     pairs = [*zip(SORTS, filters, strict=True), *((sort, "") for sort in SORTS[1:])]
+    pairs += [
+        *zip(
+            SORTS, ("&aanzet=rijk&status=alle", "&aanzet=vng", "&aanzet=vws", "&kwartaal=2025-2"), strict=True
+        )
+    ]
     for query in (f"?groepeer={group}&sorteer={sort}{more}" for sort, more in pairs):
         short = pages(enter, house.policy, query)
         with monkeypatch.context() as patch:

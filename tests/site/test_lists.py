@@ -36,7 +36,7 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
         add(house, draft_of(agenda), "Scheefgroei in de wijk")
         make_lesson(house, by=house.secretariat, subject="Scheefgroei zien aankomen", circle="alle")
         make_heads_up(house, subject="Brief over scheefgroei")
-    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 10)
+    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 12)
     assert text.count("<li><a href=") >= 7 * count
 
 
