@@ -22,23 +22,31 @@ SPOT = "spot (rank, place, state, begin, position, key)"
 HERE = "slot.shelf = %s AND slot.place = spot.place AND slot.state = spot.state"
 AFTER = """AND slot.{column} {side}= spot.begin
     AND (slot.{column} {side} spot.begin OR (slot.position, slot.key) > (spot.position, spot.key))"""
+SLOTS = """(SELECT slot.agreement_id, {value} AS value, slot.position, slot.key FROM agreements_slot AS slot
+        WHERE {here} AND slot.readers_id = readable.id {after} {more}
+        ORDER BY slot.{column} {way}, slot.position, slot.key LIMIT %s)"""
 WALK = f"""
-WITH readable (id) AS MATERIALIZED ({{readable}})
+WITH readable (id) AS MATERIALIZED ({{readable}}) {{small}}
 SELECT section.rank, found.agreement_id
 FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
     SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
-        SELECT slot.agreement_id, {{value}} AS value, slot.position, slot.key FROM agreements_slot AS slot
-        WHERE {{here}} AND slot.readers_id = readable.id {{after}} {{more}}
-        ORDER BY slot.{{column}} {{way}}, slot.position, slot.key LIMIT %s
+        {{slots}}
     ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
 ) AS found ORDER BY section.rank, {{order}} LIMIT %s
 """
 # As a subquery that yields one value it is asked per row: a join would begin with all that answers.
 MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreement_id LIMIT 1) IS NOT NULL"
-# What one filter keeps stands in one place: that is gone through, and asked is where else its slots are.
-BASE = "slot.shelf = %s AND slot.place = %s AND slot.state = spot.state"
+# What one filter keeps stands in one place: that is gone through, and asked is where else its slots are. Only of a group
+# that is small itself the slots are gone through: of another there may be none at all where the filter keeps many.
+SMALL = f""", small (places) AS MATERIALIZED (SELECT ARRAY(
+    SELECT place FROM (SELECT DISTINCT place FROM {SPOTS} AS {SPOT}) AS asked
+    WHERE (SELECT count(*) FROM (SELECT FROM agreements_slot AS slot
+        WHERE slot.shelf = %s AND slot.place = asked.place LIMIT %s) AS counted) < %s))"""
+IS_SMALL = "spot.place = ANY((SELECT places FROM small)::bigint[])"
+BASE = f"slot.shelf = %s AND slot.place = %s AND slot.state = spot.state AND NOT {IS_SMALL}"
 BESIDE = """AND (SELECT beside.place FROM agreements_slot AS beside WHERE beside.agreement_id = slot.agreement_id
-    AND beside.shelf = %s AND beside.place = spot.place) IS NOT NULL"""
+    AND beside.shelf = %s AND beside.place = {place}) IS NOT NULL"""
+FEW = 2000
 AMONG = f"""
 SELECT rank, agreement_id FROM (
     SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
@@ -100,16 +108,20 @@ def walk(
     With `among` only what stands there too, or is one of these rows. One query; it stops at `most`.
     """
     readable, given = readable_to(seat)
-    here, more, values = HERE, "", (shelf,)
-    if isinstance(among, Base):
-        here, more, values = BASE, BESIDE, (among.shelf, among.place, shelf)
-    elif among is not None:
-        rows, asked = among.order_by().values("pk").query.sql_with_params()
-        more, values = MORE.format(rows=rows), (shelf, *asked)
+    spots = _spots(parts, order, cursor)
     # Without a cursor every slot counts, and the database need not guess how many come after a place.
     after = _written(AFTER, order) if cursor else ""
-    statement = _written(WALK, order, readable=readable, here=here, after=after, more=more)
-    return _fetch(statement, (*given, len(parts), *_spots(parts, order, cursor), *values, most, most, most))
+    slots, values, small, sizes = {HERE: ""}, [shelf, most], "", ()
+    if isinstance(among, Base):
+        small, sizes = _written(SMALL, order), (*spots, shelf, FEW, FEW)
+        slots = {BASE: BESIDE.format(place="spot.place"), f"{HERE} AND {IS_SMALL}": BESIDE.format(place="%s")}
+        values = [among.shelf, among.place, shelf, most, shelf, among.shelf, among.place, most]
+    elif among is not None:
+        rows, asked = among.order_by().values("pk").query.sql_with_params()
+        slots, values = {HERE: MORE.format(rows=rows)}, [shelf, *asked, most]
+    written = [_written(SLOTS, order, here=here, after=after, more=more) for here, more in slots.items()]
+    statement = _written(WALK, order, readable=readable, small=small, slots=" UNION ALL ".join(written))
+    return _fetch(statement, (*given, *sizes, len(parts), *spots, *values, most, most))
 
 
 def sort_few(
