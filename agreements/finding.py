@@ -13,7 +13,7 @@ from lib.numbers import any_of
 from parties.models import Seat
 
 WEIGHED = 1000
-RARE = 50_000
+RARE = 50_000  # of more it costs less to go from slot to slot until a thousand are found
 PLACED = ("pk", "newest", "position", "key")
 # What its reader may not see is never met, and of each class of readers no more is looked at than there is to find.
 WALK = """
