@@ -1,8 +1,8 @@
-"""Addresses of this app: offering, giving and ending seats."""
+"""Addresses of this app: offering, giving and ending seats, and mail that didn't arrive."""
 
 from django.urls import path
 
-from notices.views import invitations, seats
+from notices.views import dead_letters, invitations, seats
 
 urlpatterns = [
     path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("accounts/<key:key>/stoel/", seats.give, name="seat-give"),
     path("accounts/<key:key>/einde/", seats.end, name="seat-end"),
     path("accounts/<key:key>/sluiten/", seats.close, name="account-close"),
+    path("meldingen/post/", dead_letters.listing, name="dead-letters"),
+    path("meldingen/post/opnieuw/", dead_letters.resend, name="dead-letters-resend"),
+    path("meldingen/post/vervallen/", dead_letters.drop, name="dead-letters-drop"),
     path("uitnodiging/<str:token>/", invitations.accept, name="invitation-accept"),
 ]

@@ -11,6 +11,7 @@ from notices.actions.accounts import (
 )
 from notices.actions.leaving import Left, hand_over
 from notices.actions.outbox import deliver, queue_mail
+from notices.actions.recording import record_sweep
 
 __all__ = [
     "Left",
@@ -23,5 +24,6 @@ __all__ = [
     "invite",
     "invite_again",
     "queue_mail",
+    "record_sweep",
     "withdraw_invitation",
 ]

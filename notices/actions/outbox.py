@@ -2,6 +2,7 @@
 
 import datetime as dt
 import smtplib
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,11 +12,13 @@ from django.template import Context
 from django.template.loader import get_template
 
 from lib.queue import enqueue
+from notices.actions.recording import tell
 from notices.models import Message
 from trail.models import Event
 
 MOST_ATTEMPTS = 8
 LONGEST_WAIT = dt.timedelta(days=1)
+LONGEST_RUN = 45.0  # seconds after which no further mail is begun; well below the time limit of its queue
 ABOUT_ONE_MESSAGE = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
@@ -55,8 +58,8 @@ def queue_mail(
         return written
 
 
-def deliver(now: dt.datetime, most: int = 100) -> int:
-    """Send at most `most` waiting mails, each in its own transaction; return how many went out.
+def deliver(now: dt.datetime, most: int = 1000) -> int:
+    """Send at most `most` waiting mails in 45 seconds, each in its own transaction; return how many went out.
 
     Rows that another process is sending are left to it. A refused mail waits 2, 4, 8 … minutes (at most a
     day) and fails after the eighth attempt; if the server itself is out of reach, the rest waits for the
@@ -64,9 +67,11 @@ def deliver(now: dt.datetime, most: int = 100) -> int:
     before it could write so is recognised by the reader's server as the same one.
     """
     connection = get_connection()
-    sent = 0
+    sent, end = 0, time.monotonic() + LONGEST_RUN
     try:
         for _ in range(most):
+            if time.monotonic() > end:
+                break
             message, error = _send_next(connection, now)
             if message is None or (error and not isinstance(error, ABOUT_ONE_MESSAGE)):
                 break
@@ -113,6 +118,7 @@ def _mark_sent(message: Message, now: dt.datetime) -> None:
     message.state, message.sent_at, message.error = Message.State.SENT, now, ""
     message.attempts += 1
     _save(message)
+    tell("message_sent", message)
 
 
 def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
@@ -122,6 +128,7 @@ def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
     if message.attempts >= MOST_ATTEMPTS:
         message.state = Message.State.FAILED
     _save(message)
+    tell("message_failed" if message.state == Message.State.FAILED else "message_postponed", message, error)
 
 
 def _save(message: Message) -> None:

@@ -21,6 +21,7 @@ ALLOWED = {
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
     "notices/adapters.py": "allauth calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
+    "overhedenoverleg/watching.py": "views",
     "parties/lockout.py": "axes calls it and passes no moment",
     "papers/models/comment.py": "the default of `visible_to`: a round opens at the end of its day",
     "parties/middleware.py": "the moment at which a request comes in",

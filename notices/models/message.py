@@ -1,5 +1,7 @@
 """What goes out: mail is born in the transaction of what it reports, and sent by the sweep."""
 
+import re
+
 from django.db import models
 
 from lib.keys import KeyField
@@ -13,6 +15,7 @@ class Message(models.Model):
         WAITING = "waiting", "wacht"
         SENT = "sent", "verzonden"
         FAILED = "failed", "mislukt"
+        DROPPED = "dropped", "vervallen"
 
     key = KeyField(unique=True)
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", verbose_name="gebeurtenis")
@@ -32,13 +35,21 @@ class Message(models.Model):
     created_at = models.DateTimeField("gemaakt op")
     sent_at = models.DateTimeField("verzonden op", null=True)
     error = models.CharField("fout", max_length=300, blank=True)
+    bounced_at = models.DateTimeField("teruggekomen op", null=True, blank=True)
+    bounce = models.CharField("reden van terugkomst", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         indexes = [
-            models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="message_waiting")
+            models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="message_waiting"),
+            models.Index(fields=["-created_at"], condition=models.Q(state="failed"), name="message_failed"),
         ]
 
     def __str__(self):
         return self.subject
+
+    @property
+    def kind(self) -> str:
+        """What sort of mail it is: `invitation`, `seat-closed`; never what it is about."""
+        return re.split("[: ]", self.once, maxsplit=1)[0]

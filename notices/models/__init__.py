@@ -1,0 +1,6 @@
+"""What goes out, and how the background work went."""
+
+from notices.models.message import Message
+from notices.models.sweep import Sweep
+
+__all__ = ["Message", "Sweep"]
