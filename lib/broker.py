@@ -6,9 +6,13 @@ PATIENCE = 2.0
 
 
 def client(url: str) -> redis.Redis:
-    """Return a client that waits two seconds at most; Celery writes `redis+socket://` where it says `unix://`."""
-    address = url.replace("redis+socket://", "unix://", 1)
-    return redis.Redis.from_url(address, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+    """Return a client that waits two seconds at most.
+
+    Celery writes `redis+socket://…?virtual_host=1` where the client itself says `unix://…?db=1`.
+    """
+    if url.startswith("redis+socket://"):
+        url = url.replace("redis+socket://", "unix://", 1).replace("virtual_host=", "db=", 1)
+    return redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
 
 
 def lengths(url: str, queues: list[str]) -> dict[str, int]:

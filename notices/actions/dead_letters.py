@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from lib.queue import enqueue
+from notices.actions.recording import tell
 from notices.models import Message
 from parties.models import Invitation, Level, Organisation, Seat, User
 from trail.models import Event
@@ -47,6 +48,7 @@ def _settle(messages, kind: str, what: str, reason: str, by: Seat, now: dt.datet
         if not Message.objects.filter(pk=message.pk, state=State.FAILED).update(**fields):
             continue
         settled += 1
+        tell(kind.replace("mail.", "message_"), message)
         owner = _whose(message, by, now)
         Event.write(
             owner, kind, f"Bericht {message.key}, dat niet aankwam, is {what}.", by=by, now=now, reason=reason,

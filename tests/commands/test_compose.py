@@ -119,7 +119,8 @@ def test_the_web_service_answers_and_says_that_it_is_healthy(words, full_databas
     _end(process)
 
 
-@pytest.mark.parametrize(("name", "ready"), [("worker", "ready."), ("documents", "ready."), ("beat", "beat pidbox: Connected")]
+@pytest.mark.parametrize(
+    ("name", "ready"), [("worker", "ready."), ("documents", "ready."), ("beat", "beat pidbox: Connected")]
 )
 def test_worker_and_beat_start_and_say_that_they_are_healthy(name, ready, full_database, tmp_path):
     settings = service_settings(
@@ -143,7 +144,9 @@ def test_a_health_check_of_what_does_not_run_fails_with_one_line(refused):
 
 def test_each_queue_of_the_settings_has_one_worker_in_the_file():
     commands = [service.get("command", []) for service in SERVICES.values()]
-    found = [command[command.index("--queues") + 1].split(",") for command in commands if "--queues" in command]
+    found = [
+        command[command.index("--queues") + 1].split(",") for command in commands if "--queues" in command
+    ]
     assert sorted(queue for queues in found for queue in queues) == sorted(django_settings.QUEUES)
 
 
