@@ -8,14 +8,14 @@ from django.conf import settings
 from lib.broker import client
 
 NAME = "overhedenoverleg:beat"
-HELD = 15.0  # seconds until the lock of a beat that is gone may be taken
-RENEWED = 5.0  # seconds at most between two looks
+HELD = 12.0  # seconds until the lock of a beat that is gone may be taken
+RENEWED = 4.0  # seconds at most between two looks
 
 log = structlog.get_logger()
 
 
 class OneAtATime(Scheduler):
-    """Schedule of which one holder sends the jobs; who waits takes over within twenty seconds after it is gone.
+    """Schedule of which one holder sends the jobs; who waits takes over within sixteen seconds after it is gone.
 
     A holder that stood still for longer than the lock lasts could send one job beside its successor: harmless,
     because a sweep may be repeated.
