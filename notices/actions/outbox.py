@@ -132,9 +132,10 @@ def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
 
 
 def _save(message: Message) -> None:
+    fields = ["state", "sent_at", "error", "attempts", "not_before"]
     if message.is_secret and message.state != Message.State.WAITING:
         message.text = message.html = message.calendar = ""
-    fields = ["state", "sent_at", "error", "attempts", "not_before", "text", "html", "calendar"]
+        fields += ["text", "html", "calendar"]
     message.save(update_fields=fields)
 
 
