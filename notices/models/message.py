@@ -42,7 +42,9 @@ class Message(models.Model):
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         indexes = [
-            models.Index(fields=["not_before", "id"], condition=models.Q(state="waiting"), name="message_turn"),
+            models.Index(
+                fields=["not_before", "id"], condition=models.Q(state="waiting"), name="message_turn"
+            ),
             models.Index(fields=["-created_at"], condition=models.Q(state="failed"), name="message_failed"),
         ]
 

@@ -18,7 +18,7 @@ NO_PAGE = {
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
     "import-example", "monitor-png", "monitor-xlsx", "lesson-csv", "lesson-xlsx",
-    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
+    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy", "metrics",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {

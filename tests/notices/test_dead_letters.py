@@ -143,11 +143,13 @@ def test_letting_go_asks_why_keeps_that_and_wipes_the_text(enter, house, of_vng)
     client = enter(house.coordinator)
     assert client.get(DROP, {"keuze": of_vng.key}).status_code == 200
     assert client.post(DROP, {"keuze": of_vng.key, "reason": " "}).status_code == 400
-    assert client.post(DROP, {"keuze": of_vng.key, "reason": "Zij werkt hier niet meer."}).url == LIST
+    reason = "Zij werkt hier <b>niet</b> meer."
+    assert client.post(DROP, {"keuze": of_vng.key, "reason": reason}).url == LIST
     of_vng.refresh_from_db()
     assert (of_vng.state, of_vng.text, of_vng.html) == ("dropped", "", "")
     event = Event.objects.get(kind="mail.dropped")
-    assert (event.reason, event.owner.slug) == ("Zij werkt hier niet meer.", "vng")
+    assert (event.reason, event.owner.slug) == (reason, "vng")
+    assert "Zij werkt hier &lt;b&gt;niet&lt;/b&gt; meer." in client.get("/accounts/").content.decode()
     assert of_vng.recipient not in client.get(LIST).content.decode()
 
 
