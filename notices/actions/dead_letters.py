@@ -1,7 +1,7 @@
 """Mail that failed for good: send it once more, or let it go; each is on the timeline of an organisation."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -32,31 +32,44 @@ def send_again(messages: Iterable[Message], *, by: Seat, now: dt.datetime) -> in
     Each keeps its key, and so its Message-ID: who got it after all gets it once.
     """
     fresh = {"attempts": 0, "not_before": now, "error": "", "bounce": "", "bounced_at": None, "sent_at": None}
-    return _settle(messages, "mail.resent", "opnieuw verzonden", "", by, now, state=State.WAITING, **fresh)
+
+    def note(owner: Organisation, message: Message) -> None:
+        sentence = f"Bericht {message.key}, dat niet aankwam, is opnieuw verzonden."
+        Event.write(owner, "mail.resent", sentence, by=by, now=now, **_own(owner))
+        tell("message_resent", message)
+
+    resent = _settle(messages, note, by, now, state=State.WAITING, **fresh)
+    if resent:
+        enqueue("notices.deliver", now.isoformat())
+    return resent
 
 
 def let_go(messages: Iterable[Message], *, reason: str, by: Seat, now: dt.datetime) -> int:
     """Give up on these mails and wipe what stood in them; return how many still had failed."""
     wiped = {"text": "", "html": "", "calendar": ""}
-    return _settle(messages, "mail.dropped", "vervallen", reason, by, now, state=State.DROPPED, **wiped)
+
+    def note(owner: Organisation, message: Message) -> None:
+        sentence = f"Bericht {message.key}, dat niet aankwam, is vervallen."
+        Event.write(owner, "mail.dropped", sentence, by=by, now=now, reason=reason, **_own(owner))
+        tell("message_dropped", message)
+
+    return _settle(messages, note, by, now, state=State.DROPPED, **wiped)
 
 
 @transaction.atomic
-def _settle(messages, kind: str, what: str, reason: str, by: Seat, now: dt.datetime, **fields) -> int:
+def _settle(messages, note: Callable[[Organisation, Message], None], by: Seat, now, **fields) -> int:
+    """Change what still has failed and note each at its organisation; return how many."""
     settled = 0
     for message in messages:
-        if not Message.objects.filter(pk=message.pk, state=State.FAILED).update(**fields):
-            continue
-        settled += 1
-        tell(kind.replace("mail.", "message_"), message)
-        owner = _whose(message, by, now)
-        Event.write(
-            owner, kind, f"Bericht {message.key}, dat niet aankwam, is {what}.", by=by, now=now, reason=reason,
-            level=Level.PARTY, owner_id=owner.pk, audience_id=None, embargo_until=None,
-        )  # fmt: skip
-    if settled and fields["state"] == State.WAITING:
-        enqueue("notices.deliver", now.isoformat())
+        if Message.objects.filter(pk=message.pk, state=State.FAILED).update(**fields):
+            note(_whose(message, by, now), message)
+            settled += 1
     return settled
+
+
+def _own(owner: Organisation) -> dict:
+    """Return the protection of what the organisation itself, and nobody else, reads."""
+    return {"level": Level.PARTY, "owner_id": owner.pk, "audience_id": None, "embargo_until": None}
 
 
 def _whose(message: Message, by: Seat, now: dt.datetime) -> Organisation:
