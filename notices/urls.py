@@ -1,8 +1,8 @@
-"""Addresses of this app: notices, and offering, giving and ending seats."""
+"""Addresses of this app: notices, offering, giving and ending seats, and mail that didn't arrive."""
 
 from django.urls import path
 
-from notices.views import invitations, notices, preferences, seats
+from notices.views import dead_letters, invitations, notices, preferences, seats
 
 urlpatterns = [
     path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("meldingen/voorkeuren/", preferences.notice_preferences, name="notice-preferences"),
     path("meldingen/afmelden/<str:token>/", preferences.notice_unsubscribe, name="notice-unsubscribe"),
     path("meldingen/<key:key>/", notices.notice_open, name="notice-open"),
+    path("meldingen/post/", dead_letters.listing, name="dead-letters"),
+    path("meldingen/post/opnieuw/", dead_letters.resend, name="dead-letters-resend"),
+    path("meldingen/post/vervallen/", dead_letters.drop, name="dead-letters-drop"),
     path("uitnodiging/<str:token>/", invitations.accept, name="invitation-accept"),
 ]

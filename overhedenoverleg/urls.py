@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from overhedenoverleg import public, public_agendas, views
+from overhedenoverleg import public, public_agendas, views, watching
 from parties.admin import site
 
 handler400 = "overhedenoverleg.views.bad_request"
@@ -33,7 +33,9 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
-    path("gezond/", views.healthy, name="healthy"),
+    path("gezond/", watching.healthy, name="healthy"),
+    path("metrics", watching.figures, name="metrics"),
+    path("meldingen/stand/", watching.background, name="notices-health"),
     path("beheer/mail/", views.demo_mail, name="demo-mail"),
     path("beheer/", site.urls),
 ]

@@ -1,4 +1,4 @@
-"""The work of who manages accounts: seats that end, invitations that wait, and the own second step."""
+"""The work of who manages accounts: seats that end, invitations that wait, addresses that don't work, the second step."""
 
 import datetime as dt
 
@@ -7,9 +7,11 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from lib import dates
+from notices.dead_letters import addressed_to, fault_of
+from notices.models import Message
 from overhedenoverleg.work import MOST, Task
 from parties.middleware import SECOND_FACTOR
-from parties.models import Invitation, Role, Seat
+from parties.models import Invitation, Role, Seat, User
 from parties.permissions import managed_by, may_end_seat, may_manage_accounts, roles_to_give
 
 ENDING = dt.timedelta(days=30)
@@ -17,10 +19,10 @@ ORPHANED = dt.timedelta(days=14)
 
 
 def account_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
-    """Seats that end within a month, work that fell free and invitations that nobody took up; three queries."""
+    """Seats that end within a month, work that fell free, invitations nobody took up, mail that came back; four queries."""
     if not may_manage_accounts(seat):
         return []
-    return [*_ending(seat, now), *_fallen_free(seat, now), *_invited(seat, now)]
+    return [*_ending(seat, now), *_fallen_free(seat, now), *_invited(seat, now), *_came_back(seat, now)]
 
 
 def _ending(seat: Seat, now: dt.datetime) -> list[Task]:
@@ -67,6 +69,24 @@ def _invited(seat: Seat, now: dt.datetime) -> list[Task]:
         )
         for row in pending.select_related("organisation").order_by("expires_at")[:MOST]
         if row.role in roles_to_give(seat, row.organisation)
+    ]
+
+
+def _came_back(seat: Seat, now: dt.datetime) -> list[Task]:
+    """One task per address from which mail came back for good, until it was sent again or given up."""
+    failed = Message.objects.filter(addressed_to(managed_by(seat), now), state=Message.State.FAILED)
+    last = failed.exclude(bounced_at=None).order_by("recipient", "-bounced_at").distinct("recipient")
+    rows = list(last.defer("subject", "text", "html", "calendar")[:MOST])
+    users = User.objects.filter(email__in=[row.recipient for row in rows])
+    names = dict(users.values_list("email", "name")) if rows else {}
+    return [
+        Task(
+            f"Controleer het e-mailadres van {names.get(row.recipient, row.recipient)}",
+            reverse("dead-letters"),
+            f"Een bericht aan {row.recipient} is {fault_of(row)}.",
+            dates.local_day(row.bounced_at),
+        )
+        for row in rows
     ]
 
 

@@ -13,6 +13,7 @@ from notices.actions.leaving import Left, hand_over
 from notices.actions.outbox import deliver, queue_mail
 from notices.actions.posting import post
 from notices.actions.reading import read_all, read_notice, readable, shelf_of, unread_of
+from notices.actions.recording import record_sweep
 from notices.actions.reminding import begins_day, remind
 from notices.actions.telling import Telling, notify
 from notices.actions.terms import Due, ring_again, set_terms
@@ -39,6 +40,7 @@ __all__ = [
     "read_all",
     "read_notice",
     "readable",
+    "record_sweep",
     "remind",
     "ring_again",
     "set_terms",

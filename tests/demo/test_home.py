@@ -33,6 +33,7 @@ DOORS = {
     "Geef antwoord in de rappelronde": "/antwoord/[^/]+/",
     "Sluit de rappelronde": "/sluiten/",
     "Volg de uitnodiging": "/opnieuw/",
+    "Controleer het e-mailadres": r"/post/opnieuw/\?keuze=\w+",
     "Startoverleg plannen": r"/plannen/\?soort=\w+",
     "Kabinetssessie plannen": r"/plannen/\?soort=\w+",
     "Wijs een ander ambt aan": "/bewerken/",

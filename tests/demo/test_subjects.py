@@ -110,6 +110,7 @@ SUBJECTS = {
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},
+    "mail": {Organisation},
     "seat": {Organisation},
 }
 MODELS = sorted({Document, *set().union(*SUBJECTS.values())}, key=lambda model: model.__name__)

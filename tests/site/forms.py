@@ -321,6 +321,7 @@ PAGES: dict[str, Callable[..., Page]] = {
 }
 ELSEWHERE = {
     "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
+    "dead-letters-drop": "test_dead_letters: the reason is shown on the timeline of the accounts",
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "import-detail": "test_importing: a field for each cell that isn't right",
     "import-register": "test_importing: a field for each cell that isn't right",

@@ -23,6 +23,7 @@ ALLOWED = {
     "notices/adapters.py": "allauth calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
     "overhedenoverleg/public_agendas.py": "views",
+    "overhedenoverleg/watching.py": "views",
     "parties/lockout.py": "axes calls it and passes no moment",
     "papers/models/comment.py": "the default of `visible_to`: a round opens at the end of its day",
     "parties/middleware.py": "the moment at which a request comes in",
