@@ -26,7 +26,7 @@ def remind(now: dt.datetime, most: int = MOST) -> int:
         return 0
     with connection.cursor() as cursor:
         cursor.execute(
-            STATEMENT, {"now": now, "today": dates.local_day(now), "most": most, **mail_moments(now)}
+            STATEMENT, {**mail_moments(now), "now": now, "today": dates.local_day(now), "most": most}
         )
         return cursor.fetchone()[0]
 
