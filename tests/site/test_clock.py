@@ -21,6 +21,7 @@ ALLOWED = {
     "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
     "notices/adapters.py": "allauth calls it and passes no moment",
+    "notices/admin.py": "the Django admin calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
     "overhedenoverleg/public_agendas.py": "views",
     "overhedenoverleg/watching.py": "views",
