@@ -23,6 +23,7 @@ from agreements.models.reconfirmation import ReconfirmationAnswer, Reconfirmatio
 from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.sheet import ImportSheet
+from agreements.models.tabled import TabledTerm
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.view import SavedView
@@ -75,6 +76,7 @@ __all__ = [
     "Relation",
     "SavedView",
     "Standing",
+    "TabledTerm",
     "TaskCheck",
     "TermAsked",
     "TermChange",
