@@ -23,6 +23,7 @@ from lib.http import answering, as_download, done, form_status, require
 from lib.sheets import CSV, Column, csv_lines
 from lib.templatetags.ui import make_pill
 from meetings.models import Meeting
+from notices.recipients import counted
 from parties.access import seat_required
 from parties.models import Cabinet, Organisation, Readable, Seat
 from trail.workflow import StepRefused
@@ -69,7 +70,9 @@ def reconfirmation_create(request):
             status = 409
         else:
             return done(request, _address(around), "De herbevestiging is begonnen.")
-    context = {"form": form, "crumbs": _crumbs(("Beginnen", ""))}
+    place = request.seat.organisation_id
+    told = counted(act.told(act.open_at(place), place, now))
+    context = {"form": form, "told": told, "crumbs": _crumbs(("Beginnen", ""))}
     return render(request, "agreements/reconfirmation_create.html", context, status=status)
 
 
