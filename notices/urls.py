@@ -1,13 +1,29 @@
-"""Addresses of this app: notices, offering, giving and ending seats, and mail that didn't arrive."""
+"""Addresses of this app: notices, seats, who has access, and mail that didn't arrive."""
 
 from django.urls import path
 
-from notices.views import absences, dead_letters, invitations, notices, preferences, seats, terms
+from notices.views import absences, access, dead_letters, invitations, notices, preferences, seats, terms
+from parties.models import AccessReview
 
 urlpatterns = [
     path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
     path("accounts/uitnodiging/<key:key>/opnieuw/", invitations.again, name="invitation-again"),
     path("accounts/uitnodiging/<key:key>/intrekken/", invitations.withdraw, name="invitation-withdraw"),
+    path("accounts/nakijken/", access.access_list, name="access-list"),
+    path("accounts/nakijken/<key:key>/", access.access_review, name="access-review"),
+    path("accounts/nakijken/<key:key>/lijst.csv", access.access_csv, name="access-csv"),
+    path(
+        "accounts/organisatie/<key:key>/nakijken/",
+        access.access_check,
+        {"kind": AccessReview.Kind.YEARLY},
+        name="access-check",
+    ),
+    path(
+        "accounts/organisatie/<key:key>/bijzondere-rechten/",
+        access.access_check,
+        {"kind": AccessReview.Kind.QUARTERLY},
+        name="access-check-special",
+    ),
     path("accounts/<key:key>/stoel/", seats.give, name="seat-give"),
     path("accounts/<key:key>/einde/", seats.end, name="seat-end"),
     path("accounts/<key:key>/sluiten/", seats.close, name="account-close"),

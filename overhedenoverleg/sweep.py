@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import structlog
 from django.db import transaction
 
-from agreements.actions import fold_figures, follow_escalations, follow_recesses
+from agreements.actions import fold_figures, follow_escalations, follow_recesses, table_terms
 from agreements.actions.digesting import send_digests
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
@@ -62,7 +62,7 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
     failed: list[str] = []
     parts = {
         "followed": lambda: followers.walk(now) + follow_recesses(now),
-        "escalated": lambda: follow_escalations(now),
+        "escalated": lambda: follow_escalations(now) + table_terms(now),
         "digested": lambda: send_digests(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "reminded": lambda: _remind(now),

@@ -1,6 +1,7 @@
 """What notices does: mail, and what has to be told when seats are offered, given and ended."""
 
 from notices.actions.absences import absences_of, replacements_for, set_absence, withdraw_absence
+from notices.actions.access import due_of_access, review_access, reviews_due, seats_to_check
 from notices.actions.accounts import (
     accept_invitation,
     close_account,
@@ -16,10 +17,10 @@ from notices.actions.outbox import deliver, queue_mail
 from notices.actions.posting import post
 from notices.actions.reading import mark, read_all, read_notice, readable, unread_all, unread_of, waiting_for
 from notices.actions.recording import record_sweep
-from notices.actions.reminding import begins_day, remind
+from notices.actions.reminding import alone, begins_day, remind
 from notices.actions.shelf import shelf_of, standing_in, stands_in_now
 from notices.actions.telling import Telling, notify
-from notices.actions.terms import Due, ring_again, set_terms
+from notices.actions.terms import Due, hold_terms, ring_again, set_terms
 from notices.actions.watching import alarm_words, hops_of, rings_of, sent_of, told_of
 from notices.actions.wishes import (
     Wish,
@@ -39,16 +40,19 @@ __all__ = [
     "absences_of",
     "accept_invitation",
     "alarm_words",
+    "alone",
     "asleep_until",
     "begins_day",
     "choose",
     "close_account",
     "deliver",
+    "due_of_access",
     "end_seat",
     "forget_wishes",
     "give_back",
     "give_seat",
     "hand_over",
+    "hold_terms",
     "holder_of",
     "hops_of",
     "invite",
@@ -65,9 +69,12 @@ __all__ = [
     "record_sweep",
     "remind",
     "replacements_for",
+    "review_access",
+    "reviews_due",
     "ring_again",
     "rings_of",
     "rule_changed",
+    "seats_to_check",
     "sent_of",
     "set_absence",
     "set_terms",

@@ -18,7 +18,7 @@ NO_PAGE = {
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export",
     "reconfirmation-xlsx", "reconfirmation-pdf", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
-    "import-example", "monitor-png", "monitor-xlsx", "lesson-csv", "lesson-xlsx",
+    "import-example", "monitor-png", "monitor-xlsx", "access-csv", "lesson-csv", "lesson-xlsx",
     "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy", "metrics",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
