@@ -13,7 +13,7 @@ from lib.http import done, download, form_status, require
 from lib.sheets import CSV, Column, csv_lines
 from notices import actions
 from notices.actions.access import ENDED, KEPT, PAGE
-from notices.forms import CheckForm
+from notices.forms.seats import CheckForm
 from parties.access import seat_required
 from parties.models import AccessReview, Organisation, Seat
 from parties.permissions import managed_by, may_manage_accounts
