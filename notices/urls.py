@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notices.views import invitations, notices, preferences, seats
+from notices.views import absences, invitations, notices, preferences, seats, terms
 
 urlpatterns = [
     path("accounts/organisatie/<key:key>/uitnodigen/", invitations.create, name="invitation-create"),
@@ -15,6 +15,22 @@ urlpatterns = [
     path("meldingen/aantal/", notices.notice_count, name="notice-count"),
     path("meldingen/gelezen/", notices.notice_read_all, name="notice-read-all"),
     path("meldingen/voorkeuren/", preferences.notice_preferences, name="notice-preferences"),
+    path(
+        "meldingen/voorkeuren/organisatie/",
+        preferences.organisation_preferences,
+        name="organisation-preferences",
+    ),
+    path("meldingen/afwezig/", absences.absence_list, name="absence-list"),
+    path(
+        "meldingen/afwezig/<key:key>/<str:day>/intrekken/", absences.absence_withdraw, name="absence-withdraw"
+    ),
+    path("meldingen/termijn/<key:key>/", terms.term_detail, name="term-detail"),
+    path("meldingen/termijn/<key:key>/uitstellen/", terms.term_snooze, name="term-snooze"),
+    path("meldingen/termijn/<key:key>/uitstel-opheffen/", terms.term_wake, name="term-wake"),
+    path("meldingen/termijn/<key:key>/overnemen/", terms.term_take, name="term-take"),
+    path("meldingen/termijn/<key:key>/teruggeven/", terms.term_return, name="term-return"),
+    path("meldingen/termijn/<key:key>/stoppen/", terms.term_stop, name="term-stop"),
+    path("meldingen/<key:key>/gelezen/", notices.notice_read, name="notice-read"),
     path("meldingen/afmelden/<str:token>/", preferences.notice_unsubscribe, name="notice-unsubscribe"),
     path("meldingen/<key:key>/", notices.notice_open, name="notice-open"),
     path("uitnodiging/<str:token>/", invitations.accept, name="invitation-accept"),
