@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from overhedenoverleg import public, views
+from overhedenoverleg import public, rules, views
 from parties.admin import site
 
 handler400 = "overhedenoverleg.views.bad_request"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("stukken/", include("papers.urls")),
     path("", include("parties.urls")),
     path("", include("notices.urls")),
+    path("meldingen/wie-krijgt-wat/", rules.notice_rules, name="notice-rules"),
     path("zoeken/", views.search, name="search"),
     path("openbaar/", public.register, name="public-register"),
     path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),

@@ -20,7 +20,15 @@ from notices.actions.shelf import shelf_of, standing_in, stands_in_now
 from notices.actions.telling import Telling, notify
 from notices.actions.terms import Due, ring_again, set_terms
 from notices.actions.watching import alarm_words, hops_of, rings_of, sent_of, told_of
-from notices.actions.wishes import Wish, choose, forget_wishes, keep_wishes, mail_of, unsubscribe
+from notices.actions.wishes import (
+    Wish,
+    choose,
+    forget_wishes,
+    keep_wishes,
+    mail_of,
+    rule_changed,
+    unsubscribe,
+)
 
 __all__ = [
     "Due",
@@ -57,6 +65,7 @@ __all__ = [
     "replacements_for",
     "ring_again",
     "rings_of",
+    "rule_changed",
     "sent_of",
     "set_absence",
     "set_terms",

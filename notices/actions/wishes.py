@@ -8,7 +8,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
 from notices.actions.terms import ring_again
-from notices.models import Channel, Message, NoticeKind, Preference
+from notices.models import Channel, Message, NoticeKind, Preference, Term
 from parties.models import Organisation, Seat
 
 PURPOSE = "notices.unsubscribe"
@@ -88,6 +88,16 @@ def forget_wishes(rows, now: dt.datetime) -> int:
     Preference.objects.filter(pk__in=[row.pk for row in found]).delete()
     _ring(rung, now)
     return len(found)
+
+
+@transaction.atomic
+def rule_changed(kind: NoticeKind, *, now: dt.datetime, has_other_days: bool) -> None:
+    """Follow a change of the kind itself: set anew its alarms everywhere, and mail what is always mailed."""
+    if kind.is_fixed:
+        Preference.objects.filter(kind=kind, channel=Channel.SITE).update(channel="")
+    if has_other_days:
+        places = Term.objects.filter(kind=kind, closed_at=None).values_list("organisation", flat=True)
+        _ring({(kind, place) for place in places.distinct()}, now)
 
 
 def _place(wish: Wish) -> int:
