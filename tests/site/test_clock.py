@@ -20,6 +20,7 @@ ALLOWED = {
     "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
     "notices/adapters.py": "allauth calls it and passes no moment",
+    "notices/admin.py": "the Django admin calls it and passes no moment",
     "overhedenoverleg/public.py": "views",
     "parties/lockout.py": "axes calls it and passes no moment",
     "papers/models/comment.py": "the default of `visible_to`: a round opens at the end of its day",
