@@ -105,7 +105,7 @@ GROUPS = {
             "digest",
             "Wat er in een maand is veranderd",
             "op een van de eerste werkdagen van de maand",
-            "wie zich hierop abonneerde",
+            "elke medewerker, als er iets veranderde dat die mag lezen",
         ),
     ),
     "Accounts en bestanden": (

@@ -25,11 +25,11 @@ def set_absence(
     """
     list(Seat.objects.select_for_update().filter(pk__in=[seat.pk, replacement.pk]).order_by("pk"))
     _refuse(seat, first_day, last_day)
-    days = {"first_day__lte": last_day, "last_day__gte": first_day}
-    if away := Absence.objects.filter(seat=replacement, last_day__gte=dates.local_day(now), **days).first():
+    days = {"first_day__lte": last_day, "last_day__gte": max(first_day, dates.local_day(now))}
+    if away := Absence.objects.filter(seat=replacement, **days).first():
         name = replacement.user.name
         raise Blocked(AWAY_TOO.format(name=name, last=dates.long(away.last_day)))
-    theirs = Absence.objects.filter(replacement=seat, last_day__gte=dates.local_day(now), **days)
+    theirs = Absence.objects.filter(replacement=seat, **days)
     if other := theirs.select_related("seat__user").first():
         raise Blocked(STANDS_IN.format(name=other.seat.user.name))
     return Absence.objects.create(seat=seat, first_day=first_day, last_day=last_day, replacement=replacement)
@@ -53,9 +53,7 @@ def replacements_for(seat: Seat, now: dt.datetime):
 
 def absences_of(seats):
     """Return when these seats are away, with who is and who stands in."""
-    return Absence.objects.filter(seat__in=seats).select_related(
-        "seat__user", "seat__office", "seat__organisation", "replacement__user"
-    )
+    return Absence.objects.filter(seat__in=seats).with_people()
 
 
 def _refuse(seat: Seat, first_day: dt.date, last_day: dt.date) -> None:

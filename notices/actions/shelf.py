@@ -107,8 +107,7 @@ def titles_of(notices: list[Notice]) -> dict[tuple[int, int], str]:
 
 def standing_in(seat: Seat):
     """Return when this seat stands in for whom."""
-    rows = Absence.objects.filter(replacement=seat, seat__organisation=seat.organisation_id)
-    return rows.select_related("seat__user", "seat__office", "seat__organisation")
+    return Absence.objects.filter(replacement=seat, seat__organisation=seat.organisation_id).with_people()
 
 
 def _news(row: Notice, titles: dict) -> Row:

@@ -33,6 +33,7 @@ from meetings.models import CalendarSubscription, Introduction, Meeting, OpgaveT
 from papers.models import Comment, Snapshot
 from parties.models import Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
+from tests.demo.notices import of_notices
 from tests.factories.papers import PDF
 from tests.html import check
 
@@ -176,6 +177,7 @@ def places(demo) -> dict[str, dict]:
             "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
         **of_learning(),
+        **of_notices(demo),
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "missing": {"key": "aaaaaaaaaa"},

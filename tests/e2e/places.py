@@ -13,7 +13,7 @@ from tests.demo.access import ROLES, places, rows
 
 # What these answer is a file, a line of text or a part of a page.
 NO_PAGE = {
-    "agreement-term",
+    "agreement-term", "notice-count", "notice-open",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
