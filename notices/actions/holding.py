@@ -10,6 +10,8 @@ from parties.models import Level, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+DAY = dt.timedelta(days=1)
+TOMORROW, NEXT_WEEK = "morgen", "week"
 TAKEN = "Een collega heeft dit intussen overgenomen."
 OVER = "De termijn is verstreken. Uitstellen kan niet meer."
 DONE = "Deze termijn is intussen afgerond."
@@ -22,6 +24,12 @@ def snooze(term: Term, seat: Seat, *, until: dt.date, now: dt.datetime) -> None:
     if not dates.local_day(now) < until <= (term.last_on or until):
         raise Blocked(OVER)
     Snooze.objects.update_or_create(term=term, seat=seat, defaults={"until": until})
+
+
+def near_days(last_on: dt.date | None, today: dt.date) -> dict[str, dt.date]:
+    """Return the days that are offered to put a term off until: «morgen», and «week», on a working day."""
+    days = {TOMORROW: today + DAY, NEXT_WEEK: dates.end_of_term(today + 7 * DAY)}
+    return {name: day for name, day in days.items() if last_on is None or day <= last_on}
 
 
 def wake(term: Term, seat: Seat) -> None:

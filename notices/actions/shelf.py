@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from lib import dates
+from notices.actions.holding import NEXT_WEEK, near_days
 from notices.actions.reading import readable, waiting_for
 from notices.actions.wording import hop_note, when
 from notices.models import Notice, Snooze
@@ -139,7 +140,7 @@ def _owed(row: Notice, titles: dict, asleep: dict, away: list[Absence], today: d
         behalf=behalf.seat.user.name if behalf else "",
         state=_state(row, asleep.get(term.pk)),
         may_snooze=term.last_on > today,
-        may_snooze_week=term.last_on >= today + dt.timedelta(days=7),
+        may_snooze_week=NEXT_WEEK in near_days(term.last_on, today),
         may_take=term.taken_by_id is None,
     )
 

@@ -47,9 +47,13 @@ class Sent:
 
 
 def rings_of(term: Term) -> list[Ring]:
-    """Return the days on which people are told, oldest first."""
-    days = zip(term.alarms, term.offsets, strict=True)
-    return [Ring(day, distance_words(left), place < term.gone) for place, (day, left) in enumerate(days)]
+    """Return the days on which people are told, oldest first, with how far from the last day each lies."""
+    if term.last_on is None:
+        return []
+    return [
+        Ring(day, distance_words((term.last_on - day).days), place < term.gone)
+        for place, day in enumerate(term.alarms)
+    ]
 
 
 def distance_words(days: int) -> str:

@@ -6,8 +6,10 @@ from django import forms
 
 from lib import dates
 from lib.forms import DayField
+from notices.actions.holding import NEXT_WEEK, TOMORROW, near_days
 
-TOMORROW, NEXT_WEEK, A_DAY = "morgen", "week", "dag"
+A_DAY = "dag"
+NEAR = {TOMORROW: "Morgen", NEXT_WEEK: "Volgende week"}
 
 
 class ShelfFilter(forms.Form):
@@ -48,13 +50,8 @@ class SnoozeForm(forms.Form):
     def __init__(self, *args, last_on: dt.date | None, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
         self.last_on, self.today = last_on, today
-        near = {TOMORROW: ("Morgen", 1), NEXT_WEEK: ("Volgende week", 7)}
-        self.days = {
-            name: day
-            for name, (_, days) in near.items()
-            if (day := today + dt.timedelta(days=days)) <= (last_on or day)
-        }
-        offered = [(name, f"{near[name][0]}, {dates.weekday(day)}") for name, day in self.days.items()]
+        self.days = near_days(last_on, today)
+        offered = [(name, f"{NEAR[name]}, {dates.weekday(day)}") for name, day in self.days.items()]
         self.fields["moment"].choices = [*offered, (A_DAY, "Op een dag die ik zelf kies")]
 
     def clean(self):

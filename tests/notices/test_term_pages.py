@@ -95,9 +95,9 @@ def test_the_page_says_when_who_and_what_follows(house, enter, colleague, term):
     assert f"{house.vng.user.name} (Beleid, VNG)" in text
     assert colleague.user.name in text
     assert "een voorstel voor de agenda van een volgend overleg" in text
-    assert "28 dagen erna" in text
+    assert f"{(term.last_on - term.alarms[0]).days} dagen ervoor" in text
     assert "Nog niets." in text
-    assert "Naar de pagina" in text
+    assert "Dit afhandelen" in text
 
 
 def test_the_secretariat_reads_no_names_of_another_organisation(house, enter, colleague, term):
@@ -107,7 +107,7 @@ def test_the_secretariat_reads_no_names_of_another_organisation(house, enter, co
     assert colleague.user.name not in text
     assert house.vng.user.name not in text
     assert "overnemen/" not in text
-    assert "Naar de pagina" not in text
+    assert "Dit afhandelen" not in text
 
 
 def test_what_was_told_is_counted_by_day(house, enter, colleague, agreement):
@@ -144,6 +144,8 @@ def test_a_term_that_was_done_says_so_and_offers_nothing(house, enter, agreement
 )
 def test_it_can_be_put_off_until_a_day(house, enter, term, sent, days):
     day = today() + days * DAY
+    if sent["moment"] == "week":
+        day = dates.end_of_term(day)
     if sent["moment"] == "dag":
         sent = sent | {"day": dates.long(day)}
     browser = enter(house.vng)
