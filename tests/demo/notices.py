@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agreements.models import Agreement
 from meetings.models import Meeting
-from notices.actions import Due, Telling, notify, set_absence, set_terms
+from notices.actions import Due, Telling, notify, remind, set_absence, set_terms
 from notices.actions.wishes import token_of
 from notices.models import Message, Notice, Term
 from parties.models import Absence
@@ -52,3 +52,14 @@ def told(demo, now: dt.datetime) -> Notice:
         notice.message, _ = Message.objects.get_or_create(once="notices:demo", defaults=once)
         notice.save(update_fields=["message"])
     return notice
+
+
+def remind_of(demo) -> Term:
+    """Return that term after the VNG was reminded of it today."""
+    now = timezone.now()
+    term = watched(demo, now)
+    Term.objects.filter(pk=term.pk).update(
+        alarms=[timezone.localdate()], offsets=[28], gone=0, next_on=timezone.localdate()
+    )
+    remind(now)
+    return term

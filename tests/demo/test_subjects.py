@@ -104,6 +104,7 @@ SUBJECTS = {
     "headsup": {HeadsUp},
     "lesson": {Lesson},
     "letter": {Letter},
+    "term": {Agreement, Meeting, Minutes, Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},
     "seat": {Organisation},
