@@ -62,6 +62,13 @@ def test_it_says_by_day_what_there_is_about_each_thing_and_until_when(house, ent
     assert "1 ongelezen melding" in text
 
 
+def test_a_reminder_stands_at_the_moment_of_the_sweep(house):
+    now = timezone.now()
+    owe(house, make_agreement(house), today() + 7 * DAY, now=now - 30 * DAY)
+    remind(now)
+    assert Notice.objects.get().at == now
+
+
 def test_an_event_stands_there_in_its_own_words_below_the_day_of_it(house, enter):
     notice = tell(house, house.vng)[0]
     Notice.objects.update(at=notice.at - DAY)
@@ -121,7 +128,6 @@ def test_somebody_elses_notice_is_not_there(house, enter, term, name):
 
 def test_what_a_seat_may_no_longer_read_is_in_no_list_number_or_page(house, enter, term):
     browser, notice = enter(house.vng), Notice.objects.get()
-    term.subject.level, term.subject.owner = "party", house.organisations["bzk"]
     type(term.subject).objects.filter(pk=term.subject_id).update(
         level="party", owner=house.organisations["bzk"]
     )
