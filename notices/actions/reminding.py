@@ -1,6 +1,7 @@
 """Reminders: one statement finds the alarms that are due and writes what each person hears, once."""
 
 import datetime as dt
+import secrets
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -24,10 +25,9 @@ def remind(now: dt.datetime, most: int = MOST) -> int:
     """
     if not alone(LOCK):
         return 0
+    values = {"now": now, "today": dates.local_day(now), "most": most, "salt": secrets.token_hex()}
     with connection.cursor() as cursor:
-        cursor.execute(
-            STATEMENT, {"now": now, "today": dates.local_day(now), "most": most, **mail_moments(now)}
-        )
+        cursor.execute(STATEMENT, values | mail_moments(now))
         return cursor.fetchone()[0]
 
 

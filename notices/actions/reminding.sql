@@ -75,7 +75,7 @@ WITH due AS (
     INSERT INTO notices_notice (
         key, kind_id, organisation_id, seat_id, subject_type_id, subject_id, term_id, last_on, alarm, at, mail_at
     )
-    SELECT translate(left(replace(gen_random_uuid()::text, '-', ''), 10), '01', 'gh'),
+    SELECT translate(left(md5(%(salt)s || term_id || '/' || COALESCE(seat_id, 0)), 10), '01', 'gh'),
            kind_id, organisation_id, seat_id, subject_type_id, subject_id, term_id, last_on, alarm, %(now)s,
            CASE channel WHEN 'now' THEN %(now)s + interval '2 minutes'
                         WHEN 'daily' THEN %(daily)s WHEN 'weekly' THEN %(weekly)s END

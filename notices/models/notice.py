@@ -23,29 +23,50 @@ class Notice(models.Model):
     """Melding: wat één stoel over één onderwerp hoort; zonder stoel: de postbus van een organisatie.
 
     The row is the claim: the sweep makes it once per term, last day, alarm and seat, or per event and seat, before
-    anything is sent. Whether its seat may still read the subject is asked wherever it is shown or sent.
+    anything is sent. It has few indexes, because the sweep writes many at once. Whether its seat may still read the
+    subject is asked wherever it is shown or sent.
     """
 
     key = KeyField(db_index=True)
-    kind = models.ForeignKey(NoticeKind, models.PROTECT, related_name="+", verbose_name="soort")
+    kind = models.ForeignKey(
+        NoticeKind, models.PROTECT, related_name="+", db_index=False, verbose_name="soort"
+    )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="organisatie"
+        Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name="organisatie"
     )
     seat = models.ForeignKey(
-        Seat, models.PROTECT, null=True, blank=True, related_name="notices", verbose_name="stoel"
+        Seat,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        db_index=False,
+        verbose_name="stoel",
     )
     subject_type = models.ForeignKey(
-        ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp"
+        ContentType, models.PROTECT, related_name="+", db_index=False, verbose_name="soort onderwerp"
     )
     subject_id = models.BigIntegerField("onderwerp")
     subject = GenericForeignKey("subject_type", "subject_id")
     term = models.ForeignKey(
-        Term, models.PROTECT, null=True, blank=True, related_name="notices", verbose_name="termijn"
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        db_index=False,
+        verbose_name="termijn",
     )
     last_on = models.DateField("uiterlijk", null=True, blank=True)
     alarm = models.DateField("melding van", null=True, blank=True)
     event = models.ForeignKey(
-        Event, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gebeurtenis"
+        Event,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="gebeurtenis",
     )
     at = models.DateTimeField("gemeld op")
     mail_at = models.DateTimeField("per mail vanaf", null=True, blank=True)

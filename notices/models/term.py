@@ -22,7 +22,7 @@ class Term(models.Model):
     key = KeyField(unique=True)
     kind = models.ForeignKey(NoticeKind, models.PROTECT, related_name="terms", verbose_name="soort")
     subject_type = models.ForeignKey(
-        ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp"
+        ContentType, models.PROTECT, related_name="+", db_index=False, verbose_name="soort onderwerp"
     )
     subject_id = models.BigIntegerField("onderwerp")
     subject = GenericForeignKey("subject_type", "subject_id")

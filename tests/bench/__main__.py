@@ -95,9 +95,9 @@ def _fill(rows: int) -> None:
 
 
 def _print(names: list[str], runs: int) -> None:
-    from tests.bench import measure
+    from tests.bench import measure, terms
 
-    apart = {bundle.NAME: bundle.measure, sheet.NAME: sheet.measure}
+    apart = {bundle.NAME: bundle.measure, sheet.NAME: sheet.measure, terms.NAME: terms.measure}
     if unknown := set(names) - {*measure.PAGES, *apart}:
         known = ", ".join(sorted([*measure.PAGES, *apart, start.NAME]))
         refuse(f"Geen meting met de naam {', '.join(sorted(unknown))}; er zijn: {known}.")

@@ -4,6 +4,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from django.core import mail
@@ -69,7 +70,7 @@ def lines_of(sent: Iterable[tuple[str, str, str]], now: dt.datetime) -> list[str
 
 
 def _lines(to: str, subject: str, body: str, now: dt.datetime) -> list[str]:
-    texts = (URL.sub("", line).strip() for line in body.partition("\n--\n")[0].splitlines())
+    texts = (URL.sub("", line).strip() for line in takewhile(lambda line: line != "--", body.splitlines()))
     kept = [f"    {text}" for text in texts if text and text != "Beste collega,"]
     return [f"{now:%Y-%m-%d} {to}: {subject.removeprefix('[Overhedenoverleg] ')}", *kept]
 

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import random
+import signal
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -28,6 +30,7 @@ from tests.soak.killing.web import environment
 
 TIMES = 300  # kills; as many mornings and a few more
 FLUSHES = 15  # one in so many kills is one of the broker as well
+WHOLE = 0.3  # of the kills take the whole worker, the others the process that does the job
 PATIENCE = 120.0
 SPREAD = 1.5  # seconds after the job within which the worker is killed
 
@@ -75,8 +78,17 @@ class Workers:
         )
 
     def kill(self) -> None:
-        os.killpg(self.child.process.pid, 9)
+        """Kill it whole, with whatever it does."""
+        os.killpg(self.child.process.pid, signal.SIGKILL)
         self.children.wait(self.child)
+
+    def kill_job(self) -> bool:
+        """Kill the process that does the job, which the worker then replaces; False if there is none yet."""
+        pid = self.child.process.pid
+        found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+        for job in found:
+            os.kill(int(job), signal.SIGKILL)
+        return bool(found)
 
 
 def run(seed: int, times: int) -> list[str]:
@@ -100,12 +112,13 @@ def run(seed: int, times: int) -> list[str]:
             _begin(now)
             if day < times:
                 time.sleep(dice.uniform(0, SPREAD))
-                workers.kill()
+                if dice.random() < WHOLE or not workers.kill_job():
+                    workers.kill()
+                    workers.start()
                 kills += 1
                 if day % FLUSHES == 0:
                     broker.flushall()
                     flushes += 1
-                workers.start()
             if not _until(lambda now=now: simulation.is_settled(now), lambda now=now: _begin(now)):
                 return [f"{now:%Y-%m-%d}: na {PATIENCE:.0f} seconden nog niet klaar"]
             sent = [mail for key, mail in server.taken.items() if key not in known]
