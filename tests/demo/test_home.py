@@ -39,6 +39,8 @@ DOORS = {
     "Wijs een ander ambt aan": "/bewerken/",
     "Zeg wat u wilt met": r"/herbevestiging/\w+/\w+/antwoord/[^/]+/",
     "Leg de uitkomst vast": r"/herbevestiging/\w+/\w+/uitkomst/",
+    "Kijk na wie": r"/accounts/organisatie/\w+/(?:nakijken|bijzondere-rechten)/",
+    "Wijs iemand aan": "/uitnodigen/",
     "Zet de tweede stap": "/tweestaps/app/aanzetten/",
     "Zeg of u instemt": "",
     "Vul uw inzet in": "/inzet/[^/]+/",

@@ -321,6 +321,8 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "access-check": "test_access: a choice per seat, nothing to type",
+    "access-check-special": "test_access: a choice per seat, nothing to type",
     "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
     "dead-letters-drop": "test_dead_letters: the reason is shown on the timeline of the accounts",
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
