@@ -109,7 +109,6 @@ SUBJECTS = {
     "headsup": {HeadsUp},
     "lesson": {Lesson},
     "letter": {Letter},
-    "term": {Agreement, Meeting, Minutes, Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},
     "mail": {Organisation},
