@@ -78,6 +78,12 @@ GROUPS = {
             "medewerkers van de partij die het aangaat",
         ),
         Mail(
+            "progress_request_withdrawn",
+            "Een vraag naar de voortgang is ingetrokken",
+            "als wie vroeg haar terugneemt",
+            "wie nog moest antwoorden",
+        ),
+        Mail(
             "rappel_round",
             "Er loopt een rappelronde",
             "bij het begin van de ronde",
@@ -102,6 +108,18 @@ GROUPS = {
             "medewerkers van de organisaties voor wie zij is",
         ),
         Mail(
+            "heads_up_reply",
+            "Een reactie op uw vooraankondiging",
+            "bij elke reactie",
+            "wie haar plaatste of aanvulde",
+        ),
+        Mail(
+            "contribution_request",
+            "Vul uw inzet in",
+            "als een versie van een samenwerkingsagenda om uw inzet vraagt",
+            "medewerkers van de partijen die nog iets kunnen inbrengen",
+        ),
+        Mail(
             "digest",
             "Wat er in een maand is veranderd",
             "op een van de eerste werkdagen van de maand",
@@ -120,6 +138,12 @@ GROUPS = {
             "Een stoel is gesloten, en wat er nog openstond",
             "als een stoel stopt",
             "de postbus van de organisatie, of haar coördinatoren",
+        ),
+        Mail(
+            "absence_ended",
+            "Uw vervanger is er niet meer",
+            "als de stoel van een vervanger stopt",
+            "wie afwezig is, en de coördinator",
         ),
         Mail(
             "account_changed",

@@ -19,6 +19,7 @@ WORKFLOWS = (AGREEMENT, MEETING, AGENDA, MINUTES, PROPOSAL, LETTER)
 BESIDE = {  # events that no step of a workflow writes
     "agreement.amend": "Gewijzigd bij een verslag",
     "agreement.redate": "Verschoven met een overleg",
+    "agreement.table": "Voorgesteld voor de agenda, omdat niemand iets meldde",
     "agreement.term": "Termijn gewijzigd of voorgesteld",
     "meeting.plan": "Plannen",
 }

@@ -62,7 +62,7 @@ def _end(absence: Absence, seat: Seat, now: dt.datetime) -> None:
                 "last": dates.long(absence.last_day),
                 "is_own": email == absent.user.email,
                 "organisation": absent.organisation.name_on(today),
-                "url": settings.BASE_URL + reverse("home"),
+                "url": settings.BASE_URL + reverse("absence-list"),
             },
             once=f"absence-ended:{seat.key}:{absent.key}:{absence.first_day}:{email}"[:120],
             now=now,

@@ -138,7 +138,7 @@ def test_only_kinds_that_reach_a_role_stand_there(house, enter):
     assert "norm" in shown["secretariat"]
     assert "norm" not in shown["vng"]
     assert "akkoord" in shown["minister"]
-    assert shown["coordinator"] == {"afspraak", "toegang"}
+    assert shown["coordinator"] == {"afspraak", "bijzondere-toegang", "toegang"}
     assert "Er valt dus niets te kiezen." in enter(house.administrator).get(MINE).content.decode()
 
 

@@ -104,5 +104,5 @@ def test_the_queries_do_not_grow_with_the_number_of_terms(house, django_assert_n
         place = ("vng", "ipo", "uvw")[n % 3]
         owe(house, make_agreement(house, text=f"Tekst {n}"), MARCH, now=LATER, place=place)
     Organisation.objects.update(mailbox="")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         account_tasks(house.administrator, LATER)
