@@ -86,5 +86,9 @@ def _in_round(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     for line in open_lines.select_related("round", "organisation"):
         row = rows[line.agreement_id]
         path = reverse("rappel-answer", args=[line.round.key, row.key])
-        who = row.owner_id if line.organisation.slug == Organisation.RIJK and row.owner_id else line.organisation_id
+        who = (
+            row.owner_id
+            if line.organisation.slug == Organisation.RIJK and row.owner_id
+            else line.organisation_id
+        )
         yield row.pk, Due("rappel", who, path, line.round.answer_by)

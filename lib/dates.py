@@ -1,5 +1,6 @@
 """Dates and times as people in the Netherlands write and count them. Every day here is a `datetime.date`."""
 
+import calendar
 import datetime as dt
 import functools
 
@@ -61,6 +62,12 @@ def end_of_day(day: dt.date) -> dt.datetime:
 def last_of_month(day: dt.date) -> dt.date:
     """Return the last day of this day's month."""
     return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """Return the same day so many months later, or the last of that month if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @functools.cache

@@ -17,6 +17,7 @@ SHAPES = {
     "close": '<path d="M4 4l8 8M12 4l-8 8"/>',
     "grip": '<path d="M6 3.5v.1M6 8v.1M6 12.5v.1M10 3.5v.1M10 8v.1M10 12.5v.1" stroke-width="2.4"/>',
     "more": '<path d="M8 3.5v.1M8 8v.1M8 12.5v.1" stroke-width="2.4"/>',
+    "bell": '<path d="M3.2 12h9.6l-1.3-1.9V7a3.5 3.5 0 00-7 0v3.1z"/><path d="M6.6 14.2h2.8M8 3.5V1.8"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
 }
 

@@ -69,13 +69,7 @@ def in_year(word: str | None, said_on: dt.date, days_in: Callable[[int], Days]) 
 def months(year: int, month: int, count: int) -> Days:
     """Return the first and last day of so many months, from this month."""
     first = dt.date(year, month, 1)
-    return first, dates.last_of_month(_addmonths(first, count - 1))
-
-
-def _addmonths(day: dt.date, count: int) -> dt.date:
-    """Return the same day so many months later, or the last of that month if it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return first, dates.last_of_month(dates.add_months(first, count - 1))
 
 
 def _number_of(month: str) -> int:
@@ -156,7 +150,7 @@ def _near(found: re.Match, said_on: dt.date) -> Days:
     if found["unit"] == "week":
         first = said_on + dt.timedelta(weeks=ahead, days=-said_on.weekday())
         return first, first + dt.timedelta(days=6)
-    first = _addmonths(said_on.replace(day=1), ahead)
+    first = dates.add_months(said_on.replace(day=1), ahead)
     return _part(found["part"], first, dates.last_of_month(first))
 
 
@@ -166,10 +160,10 @@ def _counted(found: re.Match, said_on: dt.date) -> Days | None:
         {"dagen": "dag", "weken": "week", "maanden": "maand"}.get(found["unit"], found["unit"])
     ]
     if found["count"] in HALVES:
-        day = _addmonths(said_on, HALVES[found["count"]]) if found["unit"] == "jaar" else None
+        day = dates.add_months(said_on, HALVES[found["count"]]) if found["unit"] == "jaar" else None
         return day and (day, day)
     number = (NUMBERS.get(found["count"]) or int(found["count"])) * times
-    day = _addmonths(said_on, number) if unit == "months" else said_on + dt.timedelta(**{unit: number})
+    day = dates.add_months(said_on, number) if unit == "months" else said_on + dt.timedelta(**{unit: number})
     return day, day
 
 

@@ -29,8 +29,12 @@ TERMS = {
     "brief": ("Een Kamerbrief verzenden", "een Kamerbrief", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
     "akkoord": ("Een Kamerbrief accorderen", "een Kamerbrief die op akkoord wacht", "Kamerbrieven",
                 [2, 1, 0, -1, -7], [], [Role.APPROVER], Channel.DAILY),
+    "overlegbrief": ("Een Kamerbrief over een overleg schrijven", "een overleg waarover nog geen brief is begonnen",
+                     "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
     "toegang": ("Nakijken wie toegang heeft", "de lijst van wie toegang heeft", "Accounts",
                 [28, 7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
+    "bijzondere-toegang": ("Nakijken wie bijzondere rechten heeft", "de lijst van wie bijzondere rechten heeft",
+                           "Accounts", [7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
 }  # fmt: skip
 
 # slug: name, noun, group, channel

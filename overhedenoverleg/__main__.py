@@ -46,13 +46,27 @@ def application():
 
 
 def worker(options: argparse.Namespace) -> None:
-    """Do the background work, in as many processes as `--workers` says."""
-    _celery("worker", "--concurrency", str(options.workers), "--hostname", "worker@%h", *FEW_WORDS)
+    """Do the background work of these queues, in as many processes as `--workers` says.
+
+    At a first SIGTERM it finishes what it is doing and takes nothing new.
+    """
+    start.check_settings()
+    from django.conf import settings
+
+    queues = options.queues.split(",") if options.queues else list(settings.QUEUES)
+    if unknown := set(queues) - set(settings.QUEUES):
+        refuse(f"--queues: {', '.join(sorted(unknown))} is geen rij; er zijn: {', '.join(settings.QUEUES)}.")
+    count = ["--concurrency", str(options.workers), "--hostname", "worker@%h"]
+    _celery("worker", *count, "--queues", ",".join(queues), *FEW_WORDS)
 
 
 def beat(options: argparse.Namespace) -> None:
-    """Send the scheduled jobs; it keeps no state, because the sweep may be repeated or missed."""
-    _celery("beat", "--scheduler", "celery.beat:Scheduler", "--pidfile", "", "--enable-remote-control")
+    """Send the scheduled jobs; it keeps no state, because the sweep may be repeated or missed.
+
+    A second one waits until the first is gone.
+    """
+    scheduler = "overhedenoverleg.beat:OneAtATime"
+    _celery("beat", "--scheduler", scheduler, "--pidfile", "", "--enable-remote-control")
 
 
 def _celery(*arguments: str) -> None:
@@ -106,6 +120,8 @@ def _options() -> argparse.Namespace:
             command.add_argument("--host", default="127.0.0.1")
         if run in (web, worker):
             command.add_argument("--workers", type=int, default=2)
+        if run is worker:
+            command.add_argument("--queues", default="", help="met komma's ertussen; zonder: alle")
         if run is health:
             command.add_argument("process", choices=["web", "worker", "beat"])
     return parser.parse_args()

@@ -3,9 +3,10 @@
 from celery import Celery
 from celery.signals import beat_init, celeryd_init
 
-from overhedenoverleg import start
+from overhedenoverleg import logs, start
 
 start.check_settings()
+logs.configure()
 
 app = Celery("overhedenoverleg")
 app.config_from_object("django.conf:settings", namespace="CELERY")

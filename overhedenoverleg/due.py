@@ -13,19 +13,39 @@ from letters import due as letters
 from letters.models import Letter
 from meetings import due as meetings
 from meetings.models import Meeting, Minutes, Norm
-from notices.actions import Due, set_terms
+from notices.actions import Due, due_of_access, set_terms
+from parties.models import Organisation
 from trail.models import Event
 
 BATCH = 1000
 
 
 @dataclass(frozen=True)
-class Source:
-    """The subjects of which an app knows what is owed; `touched` names those that an event on other rows concerns."""
+class Part:
+    """What one app knows to be owed about subjects; `touched` names those that an event on other rows concerns."""
 
-    model: type[models.Model]
     touched: Callable[[type[models.Model], set[int]], set[int]]
     due: Callable[[Iterable[int], dt.datetime], dict[int, list[Due]]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The subjects of one model, and all that is owed about them: what no part names is owed no more."""
+
+    model: type[models.Model]
+    parts: tuple[Part, ...]
+
+    def touched(self, model: type[models.Model], pks: set[int]) -> set[int]:
+        return set().union(*(part.touched(model, pks) for part in self.parts))
+
+    def due(self, pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
+        """Return what all parts together say of each of these subjects."""
+        wanted = set(pks)
+        owed: dict[int, list[Due]] = {pk: [] for pk in wanted}
+        for part in self.parts:
+            for pk, found in part.due(wanted, now).items():
+                owed[pk].extend(found)
+        return owed
 
 
 def _itself(wanted: type[models.Model]) -> Callable:
@@ -33,10 +53,17 @@ def _itself(wanted: type[models.Model]) -> Callable:
 
 
 SOURCES = (
-    Source(Agreement, agreements.touched, agreements.due),
-    Source(Meeting, meetings.touched_meetings, meetings.due_of_meetings),
-    Source(Minutes, meetings.touched_minutes, meetings.due_of_minutes),
-    Source(Letter, _itself(Letter), letters.due),
+    Source(Agreement, (Part(agreements.touched, agreements.due),)),
+    Source(
+        Meeting,
+        (
+            Part(meetings.touched_meetings, meetings.due_of_meetings),
+            Part(letters.touched_meetings, letters.due_of_meetings),
+        ),
+    ),
+    Source(Minutes, (Part(meetings.touched_minutes, meetings.due_of_minutes),)),
+    Source(Letter, (Part(_itself(Letter), letters.due),)),
+    Source(Organisation, (Part(_itself(Organisation), due_of_access),)),
 )
 
 
@@ -69,3 +96,7 @@ def refresh_all(now: dt.datetime) -> int:
 def refresh_by_day(now: dt.datetime) -> None:
     """Set the terms that come and go with the days, not with an event."""
     set_terms(Norm, meetings.due_of_norms(now), now)
+    if past := letters.long_ago(now):
+        set_terms(Meeting, next(row for row in SOURCES if row.model is Meeting).due(past, now), now)
+    places = Organisation.objects.values_list("pk", flat=True)
+    set_terms(Organisation, due_of_access(places, now), now)

@@ -5,8 +5,20 @@ import datetime as dt
 from django.conf import settings
 from django.urls import reverse
 
+from lib.queue import enqueue
 from notices.actions import queue_mail
 from papers.actions import look_again
+from papers.models import DocumentVersion
+
+TASK = "overhedenoverleg.scan"
+
+
+def ask_scan() -> int:
+    """Have what is held looked at where it holds up no mail; return how many files wait for it."""
+    held = DocumentVersion.objects.filter(scan=DocumentVersion.Scan.HELD).count()
+    if held:
+        enqueue(TASK, expires=18)  # the next sweep asks again
+    return held
 
 
 def scan_held(now: dt.datetime) -> int:

@@ -126,6 +126,19 @@ CACHES = {
         "KEY_PREFIX": "overhedenoverleg",
     }
 }
+# What a queue holds, and after how many seconds a job there is asked to stop, and is stopped.
+QUEUES: dict[str, tuple[tuple[str, ...], int, int]] = {
+    "mail": (("notices.deliver",), 90, 120),
+    "documents": (("letters.render", "agreements.bundle", "overhedenoverleg.scan"), 540, 600),
+    "sweep": (("overhedenoverleg.sweep",), 240, 300),
+}
+CELERY_TASK_DEFAULT_QUEUE = "sweep"
+CELERY_TASK_ROUTES = {task: {"queue": queue} for queue, (tasks, *_) in QUEUES.items() for task in tasks}
+CELERY_TASK_ANNOTATIONS = {
+    task: {"soft_time_limit": soft, "time_limit": hard}
+    for tasks, soft, hard in QUEUES.values()
+    for task in tasks
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

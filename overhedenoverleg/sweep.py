@@ -1,19 +1,20 @@
 """The sweep: what has to happen a little later happens here, and may be missed, killed or repeated."""
 
 import datetime as dt
-from dataclasses import dataclass
+import time
+from dataclasses import asdict, dataclass
 
 import structlog
 from django.db import transaction
 
-from agreements.actions import fold_figures, follow_escalations, follow_recesses
+from agreements.actions import fold_figures, follow_escalations, follow_recesses, table_terms
 from agreements.actions.digesting import send_digests
 from letters import actions as letters
 from meetings.actions.bundles import restart_lost_bundles
 from notices import actions as notices
 from overhedenoverleg import due, followers
 from overhedenoverleg.leaving import left_at
-from overhedenoverleg.scanning import scan_held
+from overhedenoverleg.scanning import ask_scan
 from papers.orphans import remove_orphans
 from parties import actions as parties
 from trail import chain
@@ -45,7 +46,7 @@ class Report:
             f"{self.digested} maandberichten gemaakt, {self.handed_over} beëindigde stoelen gemeld, "
             f"{self.reminded} herinneringen gemaakt, {self.posted} mails met meldingen klaargezet, "
             f"{self.sent} berichten verzonden, {self.restarted} PDF’s opnieuw gestart, "
-            f"{self.scanned} bestanden alsnog gecontroleerd, "
+            f"{self.scanned} bestanden voor controle aangeboden, "
             f"{self.chained} rijen vastgelegd in de keten, {self.forgotten} verlopen sessies gewist, "
             f"{self.folded} cijfers bij elkaar geteld, {self.cleared} verweesde bestanden verwijderd."
         )
@@ -57,23 +58,27 @@ def sweep(now: dt.datetime, clock: dt.datetime | None = None) -> Report:
     With a `clock` the reminders run as if it were `now` already; what tidies up goes by the clock nevertheless,
     so that trying a later moment ends no session and removes no file.
     """
-    clock = clock or now
+    clock, began = clock or now, time.monotonic()
+    failed: list[str] = []
     parts = {
         "followed": lambda: followers.walk(now) + follow_recesses(now),
-        "escalated": lambda: follow_escalations(now),
+        "escalated": lambda: follow_escalations(now) + table_terms(now),
         "digested": lambda: send_digests(now),
         "handed_over": lambda: notices.hand_over(now, left_at),
         "reminded": lambda: _remind(now),
         "posted": lambda: notices.post(now),
         "sent": lambda: notices.deliver(now),
         "restarted": lambda: letters.restart_lost_renders(clock) + restart_lost_bundles(clock),
-        "scanned": lambda: scan_held(now),
+        "scanned": lambda: ask_scan(),
         "chained": _chain,
         "forgotten": lambda: parties.forget_sessions(clock),
         "cleared": lambda: remove_orphans(clock),
         "folded": lambda: fold_figures(clock),
     }
-    return Report(**{name: _guarded(name, part) for name, part in parts.items()})
+    report = Report(**{name: _guarded(name, part, failed) for name, part in parts.items()})
+    seconds = time.monotonic() - began
+    notices.record_sweep(clock, seconds=seconds, done=asdict(report), failed=failed)
+    return report
 
 
 def _remind(now: dt.datetime) -> int:
@@ -92,9 +97,10 @@ def _chain() -> int:
     return count
 
 
-def _guarded(name: str, part) -> int:
+def _guarded(name: str, part, failed: list[str]) -> int:
     try:
         return part()
     except Exception:
         log.exception("sweep_part_failed", part=name)
+        failed.append(name)
         return 0

@@ -60,6 +60,7 @@ TELLS = (
             "agreement.amend",
             "agreement.redate",
             "agreement.term",
+            "agreement.table",
             *(
                 f"agreement.{name}"
                 for name in ("start", "partly", "honour", "fail", "suspend", "resume", "lapse")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from overhedenoverleg import public, public_agendas, views
+from overhedenoverleg import public, public_agendas, rules, views, watching
 from parties.admin import site
 
 handler400 = "overhedenoverleg.views.bad_request"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("stukken/", include("papers.urls")),
     path("", include("parties.urls")),
     path("", include("notices.urls")),
+    path("meldingen/wie-krijgt-wat/", rules.notice_rules, name="notice-rules"),
     path("zoeken/", views.search, name="search"),
     path("openbaar/", public.register, name="public-register"),
     path("openbaar/brieven/<key:key>/", public.letter, name="public-letter"),
@@ -33,7 +34,9 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
-    path("gezond/", views.healthy, name="healthy"),
+    path("gezond/", watching.healthy, name="healthy"),
+    path("metrics", watching.figures, name="metrics"),
+    path("meldingen/stand/", watching.background, name="notices-health"),
     path("beheer/mail/", views.demo_mail, name="demo-mail"),
     path("beheer/", site.urls),
 ]

@@ -2,14 +2,11 @@
 
 import datetime as dt
 
-import redis
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from overhedenoverleg import mailbox
@@ -61,29 +58,6 @@ def security_txt(request):
         f"Canonical: {settings.BASE_URL}/.well-known/security.txt\n"
     )
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-@never_cache
-@require_safe
-def healthy(request):
-    """200 only if database and broker answer; 503 says which one doesn't, and nothing more."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database\n", status=503, content_type="text/plain")
-    try:
-        redis.Redis.from_url(
-            _redis_url(settings.REDIS_URL), socket_timeout=2, socket_connect_timeout=2
-        ).ping()
-    except redis.RedisError:
-        return HttpResponse("broker\n", status=503, content_type="text/plain")
-    return HttpResponse("gezond\n", content_type="text/plain")
-
-
-def _redis_url(url: str) -> str:
-    """Celery writes `redis+socket://` where the client itself says `unix://`."""
-    return url.replace("redis+socket://", "unix://", 1)
 
 
 @require_safe

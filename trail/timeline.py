@@ -42,7 +42,9 @@ def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
     """
     if not managed_by(seat).filter(pk=organisation.pk).exists():
         return []
-    of_accounts = Q(kind__startswith="seat.") | Q(kind__startswith="invitation.")
+    of_accounts = Q(kind="access.review")
+    for prefix in ("seat.", "invitation.", "mail."):
+        of_accounts |= Q(kind__startswith=prefix)
     about = Q(subject_type=ContentType.objects.get_for_model(organisation), subject_id=organisation.pk)
     return _lines(Event.objects.filter(about & of_accounts))
 

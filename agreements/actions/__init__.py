@@ -13,6 +13,7 @@ from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
 from agreements.actions.recording import record_in_minutes, register_agreement
 from agreements.actions.relating import relate, supersede
+from agreements.actions.tabling import table_terms
 
 __all__ = [
     "Cited",
@@ -37,6 +38,7 @@ __all__ = [
     "relate",
     "split",
     "supersede",
+    "table_terms",
     "take_act",
     "take_back_beginning",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count, QuerySet
 
 from agreements.models import HeadsUp, HeadsUpNote, HeadsUpReply
 from agreements.permissions import ACTING, may_announce, may_change_heads_up, may_reply
@@ -109,9 +110,21 @@ def _said_just_now(said: dict, by: Seat, now: dt.datetime) -> HeadsUp | None:
     return HeadsUp.objects.filter(published_by=by, published_at__gt=since, **said).first()
 
 
+def acting_seats(seats: QuerySet[Seat]) -> QuerySet[Seat]:
+    """Keep the seats that are written to about a vooraankondiging."""
+    return seats.filter(role__in=ACTING)
+
+
+def addresses(places: Iterable[Organisation], now: dt.datetime) -> dict[int, int]:
+    """Return by organisation (pk) at how many addresses it would hear of a vooraankondiging; one query."""
+    seats = acting_seats(Seat.objects.active(now)).filter(organisation__in=list(places))
+    counts = seats.order_by().values("organisation").annotate(number=Count("user__email", distinct=True))
+    return dict(counts.values_list("organisation", "number"))
+
+
 def _tell(row: HeadsUp, news: str, event: Event, now: dt.datetime) -> None:
     """Write to who acts for an organisation that it was announced to; not what it is about."""
-    seats = seats_in(row.audience_id, now).filter(role__in=ACTING).exclude(organisation=row.owner_id)
+    seats = acting_seats(seats_in(row.audience_id, now)).exclude(organisation=row.owner_id)
     context = {
         "sender": str(row.owner),
         "news": news,

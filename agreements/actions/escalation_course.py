@@ -153,7 +153,7 @@ def _text_of(course: Escalation, owner: Organisation, now: dt.datetime) -> dict[
     rule = course.rule
     path = reverse("escalation-detail", args=[rule.agreement.key])
     link = f'<p><a href="{settings.BASE_URL}{path}">Naar de escalatieregel</a></p>'
-    if not _is_known(rule.agreement, owner, rule.series, now):
+    if not is_known(rule.agreement, owner, rule.series, now):
         return {"title": "Escalatie bij een afspraak", "annotation": f"<p>Over {SECRET}.</p>{link}"}
     parts = [
         f"Over de afspraak: {rule.agreement.title}.",
@@ -166,7 +166,7 @@ def _text_of(course: Escalation, owner: Organisation, now: dt.datetime) -> dict[
     return {"title": f"Escalatie: {rule.agreement.title}"[:200], "annotation": text + link}
 
 
-def _is_known(agreement: Agreement, owner: Organisation, series: str, now: dt.datetime) -> bool:
+def is_known(agreement: Agreement, owner: Organisation, series: str, now: dt.datetime) -> bool:
     """Say whether the whole organisation of the proposal, and who decides on the backlog, may read the afspraak."""
     organisers = Meeting.objects.filter(kind=series).values("owner")
     deciding = Q(role=Role.SECRETARIAT, organisation__in=organisers)

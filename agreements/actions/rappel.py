@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -135,10 +136,17 @@ def counts_of(around: RappelRound) -> tuple[int, int]:
     return lines.count(), lines.filter(answers__isnull=False).distinct().count()
 
 
+def told(
+    lists: Mapping[Organisation, Sequence[Agreement]], now: dt.datetime
+) -> dict[Organisation, dict[str, list[str]]]:
+    """Return by party and address about which afspraken (keys) a mail goes; a query per seat."""
+    return {place: seats_of(place, rows, now) for place, rows in lists.items()}
+
+
 def _tell(around: RappelRound, lists: dict[Organisation, list[Agreement]], now: dt.datetime) -> None:
     """Write one mail per person, about what he may read; it names no afspraak."""
-    for place, rows in lists.items():
-        for email, keys in seats_of(place, rows, now).items():
+    for place, known in told(lists, now).items():
+        for email, keys in known.items():
             context = {
                 "party": str(place),
                 "count": len(keys),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -44,8 +44,7 @@ def begin_round(
         owner=by.organisation_id, state=ReconfirmationRound.State.OPEN
     ).exists():
         raise Blocked("Er loopt al een herbevestiging. Rond die eerst af.")
-    owed = Agreement.objects.filter(owner=by.organisation_id, is_heading=False)
-    rows = list(owed.filter(state__in=(*Agreement.RUNNING, Agreement.State.SUSPENDED)))
+    rows = open_at(by.organisation_id)
     if not rows:
         raise Blocked("Er zijn geen open afspraken om te herbevestigen.")
     around = ReconfirmationRound.objects.create(
@@ -63,16 +62,16 @@ def begin_round(
     return around
 
 
+def open_at(organiser: int) -> list[Agreement]:
+    """Return what this organisation (pk) keeps and that still asks for something; one query."""
+    owed = Agreement.objects.filter(owner=organiser, is_heading=False)
+    return list(owed.filter(state__in=(*Agreement.RUNNING, Agreement.State.SUSPENDED)))
+
+
 def _tell(around: ReconfirmationRound, rows: list[Agreement], now: dt.datetime) -> None:
     """Write one mail per person of each party but the organiser, about what he may read; it names no afspraak."""
-    parties = AgreementParty.objects.filter(agreement__in=rows, role__in=SPEAKING)
-    parties = parties.exclude(organisation=around.owner_id).select_related("organisation")
-    lists: dict[Organisation, list[Agreement]] = defaultdict(list)
-    by_pk = {row.pk: row for row in rows}
-    for party in parties.order_by("organisation__order", "agreement"):
-        lists[party.organisation].append(by_pk[party.agreement_id])
-    for place, theirs in lists.items():
-        for email, keys in seats_of(place, theirs, now).items():
+    for place, known in told(rows, around.owner_id, now).items():
+        for email, keys in known.items():
             context = {
                 "party": str(place),
                 "cabinet": str(around.cabinet),
@@ -82,6 +81,19 @@ def _tell(around: ReconfirmationRound, rows: list[Agreement], now: dt.datetime) 
             }
             once = f"reconfirmation:{around.key}:{email}"[:120]
             queue_mail(to=email, template="reconfirmation_round", context=context, once=once, now=now)
+
+
+def told(
+    rows: Sequence[Agreement], organiser: int, now: dt.datetime
+) -> dict[Organisation, dict[str, list[str]]]:
+    """Return by party but the organiser, and by address, about which of these afspraken (keys) a mail goes."""
+    parties = AgreementParty.objects.filter(agreement__in=rows, role__in=SPEAKING)
+    parties = parties.exclude(organisation=organiser).select_related("organisation")
+    lists: dict[Organisation, list[Agreement]] = defaultdict(list)
+    by_pk = {row.pk: row for row in rows}
+    for party in parties.order_by("organisation__order", "agreement"):
+        lists[party.organisation].append(by_pk[party.agreement_id])
+    return {place: seats_of(place, theirs, now) for place, theirs in lists.items()}
 
 
 def parties_of(item: ReconfirmationItem) -> list[Organisation]:

@@ -1,7 +1,7 @@
 """Ask parties how an afspraak stands, until a day; their next report is the answer (AG-04)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -92,6 +92,19 @@ def _tell_off(
             }
             once = f"progress-withdrawn:{request.key}:{email}"[:120]
             queue_mail(to=email, template="progress_request_withdrawn", context=context, once=once, now=now)
+
+
+def numbers_of(
+    offered: Mapping[Agreement, Sequence[Organisation]], now: dt.datetime
+) -> dict[tuple[int, int], int]:
+    """Return by afspraak and party (pk) to how many addresses the question would go; a query per seat there."""
+    found: dict[tuple[int, int], int] = {}
+    for place in dict.fromkeys(place for places in offered.values() for place in places):
+        rows = [agreement for agreement, places in offered.items() if place in places]
+        known = seats_of(place, rows, now).values()
+        for row in rows:
+            found[row.pk, place.pk] = sum(row.key in keys for keys in known)
+    return found
 
 
 def _check(asked: dict[Agreement, list[Organisation]], by: Seat) -> None:

@@ -5,9 +5,12 @@ import datetime as dt
 from django import forms
 from django.db.models import Exists, OuterRef
 
+from agreements.actions.announcing import addresses
 from agreements.forms.agreement import ManyField
 from agreements.models import HeadsUp
+from lib import dates
 from lib.forms import DayField, TextField
+from notices.recipients import with_number
 from parties.models import Organisation, OrganisationName, Seat
 
 ORGANISER = "bzk"
@@ -34,12 +37,16 @@ class HeadsUpForm(forms.Form):
         help_text="Zij lezen het meteen, en krijgen een mail. Uw eigen organisatie leest mee.",
     )  # fmt: skip
 
-    def __init__(self, *args, seat: Seat, today: dt.date, **kwargs):
+    def __init__(self, *args, seat: Seat, now: dt.datetime, **kwargs):
         super().__init__(*args, **kwargs)
+        today = dates.local_day(now)
         kinds = (Organisation.Kind.KOEPEL, Organisation.Kind.MINISTRY)
         present = OrganisationName.objects.on(today).filter(organisation=OuterRef("pk"))
         others = Organisation.objects.filter(Exists(present), kind__in=kinds).exclude(pk=seat.organisation_id)
-        self.fields["to"].queryset = others.exclude(slug=Organisation.RIJK).prefetch_related("names")
+        shown = others.exclude(slug=Organisation.RIJK).prefetch_related("names")
+        numbers = addresses(shown, now)
+        self.fields["to"].queryset = shown
+        self.fields["to"].label_from_instance = lambda place: with_number(place, numbers.get(place.pk, 0))
         self.fields["to"].error_messages["required"] = "Kies ten minste één organisatie."
 
 

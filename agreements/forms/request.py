@@ -7,13 +7,15 @@ from django import forms
 
 from agreements.models import Agreement
 from lib.forms import DayField, ReasonForm, TextField
+from notices.recipients import with_number
 from parties.models import Organisation
 
+Numbers = Mapping[tuple[int, int], int]
 Asked = Mapping[Agreement, Sequence[Organisation]]
 
 
 class AskForm(forms.Form):
-    """`offered` are the parties that may be asked, by afspraak."""
+    """`offered` are the parties that may be asked, by afspraak; `numbers` to how many addresses of each a mail goes."""
 
     questions = forms.MultipleChoiceField(
         label="Aan wie vraagt u voortgang?", widget=forms.CheckboxSelectMultiple,
@@ -25,14 +27,20 @@ class AskForm(forms.Form):
         help_text="Staat bij het formulier van wie u het vraagt, niet in de mail.",
     )  # fmt: skip
 
-    def __init__(self, *args, offered: Asked, today: dt.date, **kwargs):
+    def __init__(self, *args, offered: Asked, numbers: Numbers, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
         self.pairs = {
             f"{row.key}:{place.slug}": (row, place) for row, places in offered.items() for place in places
         }
         self.fields["questions"].choices = [
-            (row.title, [(f"{row.key}:{place.slug}", str(place)) for place in places])
+            (
+                row.title,
+                [
+                    (f"{row.key}:{place.slug}", with_number(place, numbers[row.pk, place.pk]))
+                    for place in places
+                ],
+            )
             for row, places in offered.items()
         ]
 

@@ -24,6 +24,7 @@ from agreements.models.relation import Relation
 from agreements.models.request import REPORTED, ProgressQuestion, ProgressRequest
 from agreements.models.sheet import ImportSheet
 from agreements.models.slot import HoldsReadable, Readership, Shelf, Slot, StandsReadable, readable_to
+from agreements.models.tabled import TabledTerm
 from agreements.models.term_change import TermAsked, TermChange
 from agreements.models.text import AgreementText
 from agreements.models.view import SavedView
@@ -82,6 +83,7 @@ __all__ = [
     "Slot",
     "Standing",
     "StandsReadable",
+    "TabledTerm",
     "TaskCheck",
     "TermAsked",
     "TermChange",

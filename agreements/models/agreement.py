@@ -137,6 +137,11 @@ class Agreement(Protected):
     def __str__(self):
         return self.title
 
+    @property
+    def due_words(self) -> str:
+        """The term as it was agreed in words; empty if nobody named one."""
+        return self.moment.words if self.moment else ""
+
     def get_absolute_url(self) -> str:
         return reverse("agreement-detail", kwargs={"key": self.key})
 

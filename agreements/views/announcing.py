@@ -123,9 +123,11 @@ def _page(
 def heads_up_create(request):
     """Tell the others what is coming; it is published at once."""
     require(may_announce(request.seat))
-    today = dates.local_day(timezone.now())
     form = HeadsUpForm(
-        request.POST or None, seat=request.seat, today=today, initial={"to": usual_readers(request.seat)}
+        request.POST or None,
+        seat=request.seat,
+        now=timezone.now(),
+        initial={"to": usual_readers(request.seat)},
     )
     status = form_status(form)
     if form.is_valid():

@@ -10,6 +10,7 @@ from agreements.actions import answer_written, circulate_minutes
 from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, require
+from meetings.actions.circulating import told_seats
 from meetings.actions.comments import USUAL_DAYS
 from meetings.forms.circulating import AnswerForm, CirculateForm
 from meetings.models import Minutes
@@ -18,6 +19,7 @@ from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_rows import visible_minutes
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import MINUTES
+from notices.recipients import by_organisation
 from parties.access import seat_required
 from trail.workflow import Blocked, Stale, StepRefused
 
@@ -42,7 +44,8 @@ def minutes_circulate(request: HttpRequest, key: str) -> HttpResponse:
         else:
             return done(request, _back(minutes), "Het verslag ligt bij de partijen.")
     parties = [side_name(row) for row in sides_of(minutes.meeting)]
-    return _page(request, minutes, "minutes_circulate", form, parties=parties, status=status)
+    told = by_organisation(told_seats(minutes, timezone.now()))
+    return _page(request, minutes, "minutes_circulate", form, parties=parties, told=told, status=status)
 
 
 @seat_required

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.actions.rappel import answer_line, start_round
+from agreements.actions.rappel import answer_line, lists_of, start_round
+from agreements.actions.rappel import told as told_of
 from agreements.compliance import overview
 from agreements.forms.rappel import LineForm, RoundForm
 from agreements.models import Agreement, RappelAnswer, RappelRound
@@ -16,6 +17,7 @@ from lib import dates
 from lib.http import done, form_status, require
 from meetings.models import Meeting
 from meetings.permissions import is_secretariat
+from notices.recipients import counted
 from parties.access import seat_required
 from parties.models import Organisation, Seat
 from trail.workflow import Stale, StepRefused
@@ -39,9 +41,10 @@ def rappel_list(request: HttpRequest) -> HttpResponse:
 @seat_required
 @require_http_methods(["GET", "POST"])
 def rappel_create(request: HttpRequest) -> HttpResponse:
-    """Start a round; by default up to the next Overhedenoverleg, with two weeks to answer."""
+    """Start a round, after showing who is mailed for just this day; with two weeks to answer."""
     require(is_secretariat(request.seat))
-    today = dates.local_day(timezone.now())
+    now = timezone.now()
+    today = dates.local_day(now)
     meetings = Meeting.objects.visible_to(request.seat).filter(
         state__in=Meeting.OPEN, owner=request.seat.organisation_id
     )
@@ -49,14 +52,21 @@ def rappel_create(request: HttpRequest) -> HttpResponse:
         request.POST or None, meetings=meetings.order_by("planned_start", "pk"), today=today,
         initial={"answer_by": dates.add_working_days(today, 10)},
     )  # fmt: skip
-    refusal = ""
+    refusal, told = "", None
     if form.is_valid():
+        until = form.cleaned_data["until"]
+        if request.POST.get("bevestigd") != until.isoformat():
+            told = counted(told_of(lists_of(request.seat, until, now), now))
+    if form.is_valid() and told is None:
         try:
-            made = start_round(by=request.seat, now=timezone.now(), **form.cleaned_data)
+            made = start_round(by=request.seat, now=now, **form.cleaned_data)
             return done(request, made, "De rappelronde loopt. Wie moet antwoorden, krijgt een mail.")
         except StepRefused as error:
             refusal = str(error)
-    context = {"form": form, "refusal": refusal, "crumbs": crumbs("Rappelronde starten", inside=True)}
+    context = {
+        "form": form, "refusal": refusal, "told": told, "is_asked": told is not None,
+        "crumbs": crumbs("Rappelronde starten", inside=True),
+    }  # fmt: skip
     return render(
         request, "agreements/rappel_create.html", context, status=409 if refusal else form_status(form)
     )

@@ -18,6 +18,7 @@ from agreements.views.reconfirming_rows import SIZE, items_of, keep_shown, key_b
 from lib import dates
 from lib.http import answering, done, form_status, require
 from meetings.models import Meeting
+from notices.recipients import counted
 from parties.access import seat_required
 from parties.models import Cabinet, Organisation, Seat
 from trail.workflow import StepRefused
@@ -60,7 +61,9 @@ def reconfirmation_create(request):
             status = 409
         else:
             return done(request, _address(around), "De herbevestiging is begonnen.")
-    context = {"form": form, "crumbs": _crumbs(("Beginnen", ""))}
+    place = request.seat.organisation_id
+    told = counted(act.told(act.open_at(place), place, now))
+    context = {"form": form, "told": told, "crumbs": _crumbs(("Beginnen", ""))}
     return render(request, "agreements/reconfirmation_create.html", context, status=status)
 
 

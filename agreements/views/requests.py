@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.actions.requests import ask_progress
+from agreements.actions.requests import ask_progress, numbers_of
 from agreements.forms.request import AskForm
 from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest
 from agreements.models.agreement import SOONEST
@@ -34,12 +34,14 @@ KEY = re.compile(r"[a-z0-9]{10}")
 def progress_ask(request: HttpRequest) -> HttpResponse:
     """Ask about the afspraken that the address names, or else about any of the 50 that are due first."""
     require(request.seat.role in ACTING)
-    today = dates.local_day(timezone.now())
+    now = timezone.now()
+    today = dates.local_day(now)
     keys = [key for key in request.GET.getlist("afspraak") if KEY.fullmatch(key)][:MOST]
     offered = _offered(request.seat, keys)
     form = AskForm(
         request.POST or None,
         offered=offered,
+        numbers=numbers_of(offered, now),
         today=today,
         initial=_beginning(offered, keys, request.seat, today),
     )

@@ -136,14 +136,19 @@ def as_written(around: Circulation) -> Written:
     return Written(rows, sentence, {int(pk): text for pk, text in first.texts.items()})
 
 
-def _tell(minutes: Minutes, words: dict[str, str], *, event: Event, now: dt.datetime) -> None:
-    """Write to who answers for a party: the people of the koepels, and the approver of the organiser."""
+def told_seats(minutes: Minutes, now: dt.datetime) -> list[Seat]:
+    """Return the seats that are asked to answer, each address once; two queries beside those of the parties."""
     parties = [row.pk for row in sides_of(minutes.meeting)]
     seats = seats_in(minutes.audience_id, now).filter(organisation__in=parties)
-    seats = seats.filter(role__in=(Role.KOEPEL, Role.APPROVER)).order_by("pk")
+    seats = seats.filter(role__in=(Role.KOEPEL, Role.APPROVER)).select_related("user", "organisation")
+    return list(seats.prefetch_related("organisation__names").order_by("organisation__order", "pk"))
+
+
+def _tell(minutes: Minutes, words: dict[str, str], *, event: Event, now: dt.datetime) -> None:
+    """Write to who answers for a party: the people of the koepels, and the approver of the organiser."""
     url = settings.BASE_URL + reverse("minutes-answer", args=[minutes.meeting.key])
     context = {"meeting": str(minutes.meeting), "url": url, **words}
-    for email in dict.fromkeys(seats.values_list("user__email", flat=True)):
+    for email in dict.fromkeys(seat.user.email for seat in told_seats(minutes, now)):
         queue_mail(
             to=email, template="minutes_circulated", context=context, event=event, now=now,
             once=f"minutes-circulated:{event.key}:{email}"[:120],

@@ -107,10 +107,15 @@ def commenting_seats(minutes: Minutes, now: dt.datetime) -> QuerySet[Seat]:
     return seats_in(minutes.audience_id, now).filter(role__in=COMMENTING)
 
 
+def told_seats(minutes: Minutes, now: dt.datetime) -> list[Seat]:
+    """Return the seats that a mail about the reactions goes to, each address once; two queries."""
+    seats = commenting_seats(minutes, now).select_related("user", "organisation")
+    return list(seats.prefetch_related("organisation__names").order_by("organisation__order", "pk"))
+
+
 def _tell(minutes: Minutes, around: CommentRound, news: str, *, event: Event, now: dt.datetime) -> None:
     """Write one mail per person; it says nothing of what anybody wrote."""
-    seats = commenting_seats(minutes, now).select_related("user", "organisation").order_by("pk")
-    seats = list(seats.prefetch_related("organisation__names"))
+    seats = told_seats(minutes, now)
     order = {seat.organisation: seat.organisation.order for seat in seats}
     url = settings.BASE_URL + reverse("minutes-detail", args=[minutes.meeting.key])
     context = {

@@ -61,13 +61,14 @@ def note_reading(made: AgendaRelease, seat: Seat, now: dt.datetime) -> None:
 
 
 def people_among(readers: Readers, *, but: Seat | None = None) -> list[Seat]:
-    """Return one seat for each person who is among these readers now, by organisation; two queries at most.
+    """Return one seat for each person who is among these readers now, by organisation; three queries at most.
 
     `but` is who did it: that person needs no mail about it.
     """
     rows = Seat.objects.active(readers.at).with_labels().filter(user__is_active=True)
     found: dict[int, Seat] = {}
-    for seat in rows.select_related("user", "organisation").order_by("organisation__order", "pk"):
+    rows = rows.select_related("user", "organisation").prefetch_related("organisation__names")
+    for seat in rows.order_by("organisation__order", "pk"):
         if readers.covers(seat) and not (but and seat.user_id == but.user_id):
             found.setdefault(seat.user_id, seat)
     return list(found.values())

@@ -10,7 +10,14 @@ from lib import dates
 from lib.difference import compare
 from lib.forms import ReasonForm
 from lib.http import done, require
-from meetings.actions.comments import USUAL_DAYS, ask_comments, close_round, move_round, take_proposal
+from meetings.actions.comments import (
+    USUAL_DAYS,
+    ask_comments,
+    close_round,
+    move_round,
+    take_proposal,
+    told_seats,
+)
 from meetings.forms.comments import AskForm, CommentEditForm, CommentForm, HandleForm, MoveForm
 from meetings.models import Minutes
 from meetings.permissions import may_write_minutes
@@ -18,6 +25,7 @@ from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_rows import visible_minutes
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import MINUTES
+from notices.recipients import by_organisation
 from papers.actions.comments import (
     Passage,
     edit_comment,
@@ -52,7 +60,7 @@ def minutes_comment(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as refusal:
             return _refused(request, minutes, "minutes_comment", form, refusal)
         return done(request, _back(minutes), "De partijen is om commentaar gevraagd.")
-    return _form_page(request, minutes, "minutes_comment", form)
+    return _telling_page(request, minutes, "minutes_comment", form)
 
 
 @seat_required
@@ -68,7 +76,7 @@ def round_move(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as refusal:
             return _refused(request, minutes, "round_move", form, refusal)
         return done(request, _back(minutes), event.sentence)
-    return _form_page(request, minutes, "round_move", form)
+    return _telling_page(request, minutes, "round_move", form)
 
 
 @seat_required
@@ -84,7 +92,7 @@ def round_close(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as refusal:
             return _refused(request, minutes, "round_close", form, refusal)
         return done(request, _back(minutes), event.sentence)
-    return _form_page(request, minutes, "round_close", form)
+    return _telling_page(request, minutes, "round_close", form)
 
 
 @seat_required
@@ -218,7 +226,15 @@ def _place(minutes: Minutes, comment: Comment) -> str:
 def _refused(request: HttpRequest, minutes: Minutes, name: str, form, refusal: StepRefused) -> HttpResponse:
     """Show the form again with what was typed and why not."""
     form.add_error(None, str(refusal))
-    return _form_page(request, minutes, name, form, status=409)
+    return _telling_page(request, minutes, name, form, status=409)
+
+
+def _telling_page(
+    request: HttpRequest, minutes: Minutes, name: str, form, *, status: int = 0
+) -> HttpResponse:
+    """Show a form of what is mailed, with to whom."""
+    told = by_organisation(told_seats(minutes, timezone.now()))
+    return _form_page(request, minutes, name, form, status=status, told=told)
 
 
 def _form_page(

@@ -19,6 +19,7 @@ from meetings.views.head import head
 from meetings.views.lacking import lacking
 from meetings.views.refusal import answers_refusal
 from meetings.workflow import AGENDA
+from notices.recipients import by_organisation
 from parties.access import seat_required
 from parties.circles import Readers, readers_of
 from parties.models import Level
@@ -35,11 +36,12 @@ def agenda_share(request, key):
     if request.method == "GET" and (objection := act.is_final(agenda) or unchanged(agenda, now)):
         raise Blocked(objection)
     readers = readers_of(Agenda(level=Level.TEAM, audience_id=meeting.team_id), now)
-    form = ReleaseForm(_posted(request), people=len(people_among(readers, but=request.seat)))
+    told = people_among(readers, but=request.seat)
+    form = ReleaseForm(_posted(request), people=len(told))
     if form.is_valid():
         act.share(agenda, by=request.seat, now=now, notify=form.cleaned_data["notify"])
         return done(request, meeting, "De conceptagenda is gedeeld met het voorbereidingsteam.")
-    context = _asked(request, meeting, "share", readers) | {"form": form}
+    context = _asked(request, meeting, "share", readers) | {"form": form, "told": by_organisation(told)}
     return render(request, "meetings/agenda_share.html", context, status=form_status(form))
 
 
@@ -53,13 +55,13 @@ def agenda_send(request, key):
     if request.method == "GET" and (objection := act.is_final(agenda)):
         raise Blocked(objection)
     readers = readers_of(Agenda(level=Level.PARTICIPANTS, audience_id=meeting.participants_id), now)
-    people = len(people_among(readers, but=request.seat))
-    form = SendForm(_posted(request), people=people, lacks=lacking(meeting), known=reasons_of(meeting))
+    told = people_among(readers, but=request.seat)
+    form = SendForm(_posted(request), people=len(told), lacks=lacking(meeting), known=reasons_of(meeting))
     if form.is_valid():
         given = {"reasons": form.reasons(), "notify": form.cleaned_data["notify"]}
         send_with_reasons(agenda, **given, by=request.seat, now=now)
         return done(request, meeting, "De agenda is verzonden. Alle deelnemers kunnen haar nu lezen.")
-    context = _asked(request, meeting, "send", readers) | {"form": form}
+    context = _asked(request, meeting, "send", readers) | {"form": form, "told": by_organisation(told)}
     return render(request, "meetings/agenda_send.html", context, status=form_status(form))
 
 

@@ -40,7 +40,7 @@ def invite(
     )
     invitation.invited_by = by
     _send(invitation, now)
-    _write(
+    write_down(
         organisation, "invitation.sent", f"Uitnodiging verstuurd voor de stoel {invitation.label}.", by, now
     )
     return invitation
@@ -53,7 +53,7 @@ def invite_again(invitation: Invitation, *, by: Seat, now: dt.datetime) -> None:
         raise Stale
     _send(invitation, now)
     sentence = f"Uitnodiging opnieuw verstuurd voor de stoel {invitation.label}."
-    _write(invitation.organisation, "invitation.sent", sentence, by, now)
+    write_down(invitation.organisation, "invitation.sent", sentence, by, now)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def withdraw_invitation(invitation: Invitation, *, by: Seat, now: dt.datetime) -
     if not Invitation.objects.pending().filter(pk=invitation.pk).update(withdrawn_at=now):
         raise Stale
     sentence = f"Uitnodiging ingetrokken voor de stoel {invitation.label}."
-    _write(invitation.organisation, "invitation.withdrawn", sentence, by, now)
+    write_down(invitation.organisation, "invitation.withdrawn", sentence, by, now)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def give_seat(
     )
     mark_staff(user, role)
     ending = f", tot en met {_last_day(until)}" if until else ""
-    _write(organisation, "seat.given", f"Stoel {seat.label} in gebruik genomen{ending}.", by or seat, now)
+    write_down(organisation, "seat.given", f"Stoel {seat.label} in gebruik genomen{ending}.", by or seat, now)
     return seat
 
 
@@ -119,7 +119,7 @@ def end_seat(seat: Seat, *, by: Seat, until: dt.datetime, now: dt.datetime) -> N
         raise Stale
     seat.until = until
     when = "is gesloten" if until <= now else f"eindigt na {_last_day(until)}"
-    _write(seat.organisation, "seat.ended", f"Stoel {seat.label} {when}.", by, now)
+    write_down(seat.organisation, "seat.ended", f"Stoel {seat.label} {when}.", by, now)
     if until <= now:
         end_sessions_without_seat(seat.user, now)
 
@@ -161,7 +161,9 @@ def _send(invitation: Invitation, now: dt.datetime) -> None:
     )
 
 
-def _write(organisation: Organisation, kind: str, sentence: str, by: Seat | None, now: dt.datetime) -> None:
+def write_down(
+    organisation: Organisation, kind: str, sentence: str, by: Seat | None, now: dt.datetime
+) -> None:
     """Write what happened where the organisation itself, and nobody else, reads it."""
     protection = {"owner_id": organisation.pk, "audience_id": None, "embargo_until": None}
     Event.write(organisation, kind, sentence, by=by, now=now, level=Level.PARTY, **protection)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from lib import dates
+from notices.actions.letting_go import let_go
 from notices.actions.outbox import queue_mail
 from parties.actions import end_sessions_without_seat
 from parties.models import Organisation, Role, Seat
@@ -36,10 +37,11 @@ def hand_over(now: dt.datetime, open_at: Callable[[Seat, dt.datetime], Left]) ->
 
 @transaction.atomic
 def _hand_over(seat: Seat, left: Left, now: dt.datetime) -> bool:
-    """Log out who has no seat left and tell the heirs; say whether nobody else was first."""
+    """Log out who has no seat left, let go what it held and tell the heirs; say whether nobody else was first."""
     if not Seat.objects.filter(pk=seat.pk, handed_over_at=None).update(handed_over_at=now):
         return False
     end_sessions_without_seat(seat.user, now)
+    let_go(seat, now)
     for email in _heirs(seat.organisation, now):
         queue_mail(
             to=email,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import smtplib
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,12 +13,14 @@ from django.template.loader import get_template
 
 from lib.queue import enqueue
 from notices.actions.reading import readable
+from notices.actions.recording import tell
 from notices.actions.wording import is_unsettled, notices_of, unsubscribe_headers, words_of
 from notices.models import Message
 from trail.models import Event
 
 MOST_ATTEMPTS = 8
 LONGEST_WAIT = dt.timedelta(days=1)
+LONGEST_RUN = 45.0  # seconds after which no further mail is begun; well below the time limit of its queue
 ABOUT_ONE_MESSAGE = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
@@ -62,8 +65,8 @@ class Unsent(Exception):
     """There was nothing left to say, or not yet."""
 
 
-def deliver(now: dt.datetime, most: int = 100) -> int:
-    """Send at most `most` waiting mails, each in its own transaction; return how many went out.
+def deliver(now: dt.datetime, most: int = 1000) -> int:
+    """Send at most `most` waiting mails in 45 seconds, each in its own transaction; return how many went out.
 
     Rows that another process is sending are left to it. A refused mail waits 2, 4, 8 … minutes (at most a
     day) and fails after the eighth attempt; if the server itself is out of reach, the rest waits for the
@@ -71,9 +74,11 @@ def deliver(now: dt.datetime, most: int = 100) -> int:
     before it could write so is recognised by the reader's server as the same one.
     """
     connection = get_connection()
-    sent = 0
+    sent, end = 0, time.monotonic() + LONGEST_RUN
     try:
         for _ in range(most):
+            if time.monotonic() > end:
+                break
             message, error = _send_next(connection, now)
             if message is None or (error and not isinstance(error, (Unsent, *ABOUT_ONE_MESSAGE))):
                 break
@@ -123,6 +128,7 @@ def _compose(message: Message, now: dt.datetime) -> bool:
     if not words.get("recipient"):
         message.state = Message.State.DROPPED
         message.save(update_fields=["state"])
+        tell("message_dropped", message)
         return False
     for name, value in words.items():
         setattr(message, name, value)
@@ -150,6 +156,7 @@ def _mark_sent(message: Message, now: dt.datetime) -> None:
     message.state, message.sent_at, message.error = Message.State.SENT, now, ""
     message.attempts += 1
     _save(message)
+    tell("message_sent", message)
 
 
 def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
@@ -159,23 +166,16 @@ def _postpone(message: Message, error: Exception, now: dt.datetime) -> None:
     if message.attempts >= MOST_ATTEMPTS:
         message.state = Message.State.FAILED
     _save(message)
+    tell("message_failed" if message.state == Message.State.FAILED else "message_postponed", message, error)
 
 
 def _save(message: Message) -> None:
-    if message.is_composed or (message.is_secret and message.state != Message.State.WAITING):
+    fields = ["state", "sent_at", "error", "attempts", "not_before"]
+    if message.is_composed:
+        fields += ["recipient", "subject"]
+    if message.is_secret and message.state != Message.State.WAITING:
         message.text = message.html = message.calendar = ""
-    fields = [
-        "recipient",
-        "subject",
-        "state",
-        "sent_at",
-        "error",
-        "attempts",
-        "not_before",
-        "text",
-        "html",
-        "calendar",
-    ]
+        fields += ["text", "html", "calendar"]
     message.save(update_fields=fields)
 
 

@@ -2,13 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from notices.models import Notice
 from parties.models import Seat
 from trail.models import Event
 
-PER_PAGE = 25
 MOST = 100
 
 
@@ -67,27 +65,6 @@ def waiting_for(seat: Seat):
     return rows.select_related("kind", "subject_type", "event", "term__kind", "seat__organisation")
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """One page of notices with what each is about, and the key of the last if there are older ones."""
-
-    rows: list[Notice]
-    more: str = ""
-
-
-def shelf_of(seat: Seat, now: dt.datetime, before: str = "") -> Shelf:
-    """Return 25 notices of this seat, newest first, after the one with this key; what it can't read isn't there.
-
-    Two queries, and two or three per kind of subject.
-    """
-    rows = waiting_for(seat)
-    if last := seat.notices.filter(key=before).first():
-        rows = rows.filter(at__lte=last.at).exclude(at=last.at, pk__gte=last.pk)
-    found = list(rows.order_by("-at", "-pk")[: PER_PAGE + 1])
-    page = found[:PER_PAGE]
-    return Shelf(readable(page, now), page[-1].key if len(found) > PER_PAGE else "")
-
-
 def unread_of(seat: Seat, now: dt.datetime) -> int:
     """Count the unread notices that this seat may read, of the newest hundred."""
     return len(readable(waiting_for(seat).filter(read_at=None).order_by("-at", "-pk")[:MOST], now))
@@ -97,6 +74,20 @@ def read_notice(notice: Notice, now: dt.datetime) -> str:
     """Note that it was read, the first time, and return the page that it leads to."""
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=now)
     return notice.term.path if notice.term else notice.subject.get_absolute_url()
+
+
+def mark(notice: Notice, now: dt.datetime | None) -> None:
+    """Note that it was read at this moment, or with None that it wasn't; twice changes nothing."""
+    rows = Notice.objects.filter(pk=notice.pk)
+    if now is None:
+        rows.update(read_at=None)
+    else:
+        rows.filter(read_at=None).update(read_at=now)
+
+
+def unread_all(seat: Seat) -> int:
+    """Note that this seat read nothing of what still stands."""
+    return seat.notices.standing().exclude(read_at=None).update(read_at=None)
 
 
 def read_all(seat: Seat, now: dt.datetime) -> int:

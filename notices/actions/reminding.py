@@ -27,7 +27,7 @@ def remind(now: dt.datetime, most: int = MOST) -> int:
         return 0
     values = {"now": now, "today": dates.local_day(now), "most": most, "salt": secrets.token_hex()}
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, values | mail_moments(now))
+        cursor.execute(STATEMENT, mail_moments(now) | values)
         return cursor.fetchone()[0]
 
 

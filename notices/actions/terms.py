@@ -40,8 +40,7 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
     A term whose last day didn't change keeps its alarms, so that none goes off twice; of a new last day those
     that lie in the past are left out. Seven queries beside those of a transaction, whatever the number of subjects.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    hold_terms()
     kinds = {kind.slug: kind for kind in NoticeKind.objects.filter(has_term=True)}
     about = ContentType.objects.get_for_model(model)
     rows = Term.objects.filter(subject_type=about, subject_id__in=list(owed)).select_related("kind")
@@ -65,6 +64,12 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
         term.closed_at, term.next_on, term.table_on = now, None, None
     Term.objects.bulk_create(added, batch_size=1000)
     Term.objects.bulk_update([*changed, *closed], TOLD + DATED, batch_size=1000)
+
+
+def hold_terms() -> None:
+    """Let nobody else set terms until the end of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _says(term: Term, due: Due) -> bool:
@@ -115,13 +120,18 @@ class Calendar:
 
         Before the last day an alarm moves to the working day before, and out of a recess if the kind says so (E16);
         after it to the working day after. Of several on one day the latest counts. A term that had passed when it
-        was set is told once.
+        was set is told once, now; if others follow, they come as long after now as they otherwise would after the last
+        day, so that each is announced.
         """
         wanted = {
             *kind.alarms,
             *self.wishes.get((kind.pk, organisation), ()),
             *(-hop for hop in kind.hops[:2]),
         }
+        if kind.hops and last_on < today:
+            return [
+                (dates.end_of_term(today - hop * DAY), hop) for hop in (0, *(-days for days in kind.hops[:2]))
+            ]
         days: dict[dt.date, int] = {}
         for offset in sorted(wanted, reverse=True):
             days[self._day(kind, last_on, offset)] = offset

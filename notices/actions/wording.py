@@ -1,6 +1,8 @@
 """What a mail about notices says: written at the moment of sending, of what its reader may still read then."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,12 +13,13 @@ from django.urls import reverse
 
 from lib import dates
 from lib.templatetags.ui import count_of
-from notices.actions.wishes import token_of
+from notices.actions.wishes import chosen_alarms, token_of
 from notices.models import Message, Notice
 from parties.models import Level, Seat
 from trail.models import News
 
 SAME = 3
+Chosen = dict[int, list[int]]  # by notice (pk) the days before the last on which its seat wants to hear
 WHO = {
     "coordinator": "de coördinator van uw organisatie",
     "mailbox": "de postbus van uw organisatie",
@@ -59,17 +62,17 @@ def is_unsettled(notices: list[Notice]) -> bool:
 
 
 def words_of(message: Message, notices: list[Notice], now: dt.datetime) -> dict[str, str]:
-    """Return recipient, subject, text and HTML of the mail about these notices; two queries per kind of subject.
+    """Return recipient, subject, text and HTML of the mail about these notices; two queries per kind of subject, and two.
 
     Titles stand in it only if everybody may read them: for the rest one logs in.
     """
     today = dates.local_day(now)
-    public = _public(notices)
+    public, chosen = _public(notices), chosen_alarms(notices)
     parts = []
     places = Seat.objects.with_labels().in_bulk({row.seat_id for row in notices if row.seat_id})
     for seat, rows in groupby(notices, key=lambda row: row.seat_id):
         label = places[seat].label if seat else ""
-        parts.append(Part(label, _lines(list(rows), public, today)))
+        parts.append(Part(label, _lines(list(rows), public, today, chosen)))
     lines = [line for part in parts for line in part.lines]
     context = {
         "parts": parts,
@@ -117,39 +120,38 @@ def _public(notices: list[Notice]) -> dict[tuple[int, int], str]:
     return found
 
 
-def _lines(rows: list[Notice], public: dict[tuple[int, int], str], today: dt.date) -> list[Line]:
+def _lines(
+    rows: list[Notice], public: dict[tuple[int, int], str], today: dt.date, chosen: Chosen
+) -> list[Line]:
     """Return a line per notice; more than three that would read the same become one."""
     found = []
     for _, same in groupby(rows, key=lambda row: (row.kind_id, row.last_on, row.event_id)):
-        named = [(row, public.get(_place(row))) for row in same]
-        nameless = [row for row, title in named if not title]
-        if len(nameless) > SAME:
-            found.append(_together(nameless, today))
-            named = [(row, title) for row, title in named if title]
-        found += [_line(row, title, today) for row, title in named]
+        lines = [(row, _line(row, public.get(_place(row)), today, chosen)) for row in same]
+        alike = Counter((line.words, line.note) for row, line in lines if not public.get(_place(row)))
+        for row, line in lines:
+            number = 0 if public.get(_place(row)) else alike[line.words, line.note]
+            if number <= SAME:
+                found.append(line)
+            elif (together := _together(number, line)) not in found:
+                found.append(together)
     return found
 
 
-def _together(rows: list[Notice], today: dt.date) -> Line:
-    line = _line(rows[0], None, today)
+def _together(number: int, line: Line) -> Line:
     url = settings.BASE_URL + reverse("notice-list")
-    return Line(
-        f"{len(rows)} keer: {line.about[:1].lower()}{line.about[1:]}",
-        line.words,
-        line.note,
-        url,
-        "Bekijk uw meldingen",
-    )
+    about = f"{number} keer: {line.about[:1].lower()}{line.about[1:]}"
+    return Line(about, line.words, line.note, url, "Bekijk uw meldingen")
 
 
-def _line(row: Notice, title: str | None, today: dt.date) -> Line:
+def _line(row: Notice, title: str | None, today: dt.date, chosen: Chosen) -> Line:
     path = reverse("notice-open", args=[row.key]) if row.seat_id else row.term.path
     url = settings.BASE_URL + path
     about = f"{row.kind}, ‘{title}’" if title else str(row.kind)
     if row.term is None:
         words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om het te zien"
         return Line(about, words, "", url, "Bekijk wat er gebeurde")
-    return Line(about, when(row.last_on, today), hop_note(row, today), url, "Ga naar de pagina")
+    note = hop_note(row, today, chosen.get(row.pk))
+    return Line(about, when(row.last_on, today), note, url, "Ga naar de pagina")
 
 
 def when(last_on: dt.date, today: dt.date) -> str:
@@ -159,10 +161,17 @@ def when(last_on: dt.date, today: dt.date) -> str:
     return f"uiterlijk {dates.long(last_on)}, {dates.distance(last_on, today)}"
 
 
-def hop_note(row: Notice, today: dt.date) -> str:
-    """Announce one step before who follows if nothing happens; only once the term has passed."""
-    hop = row.term.hop_after(today) if row.last_on and row.last_on <= today else None
+def hop_note(row: Notice, today: dt.date, chosen: Iterable[int] | None = None) -> str:
+    """Announce one step before who follows if nothing happens: from the last day on, or in the last that one hears
+    before it, by the days that its seat chose (none given: those of the kind)."""
+    term = row.term
+    hop = term.hop_after(today) if row.last_on else None
     if hop is None:
         return ""
     who, day = hop
+    wanted = set(row.kind.alarms if chosen is None else chosen)
+    alarms = list(zip(term.alarms, term.offsets, strict=True))
+    has_passed = any(at <= today and offset <= 0 for at, offset in alarms)
+    if not has_passed and any(today < at < day and offset in wanted for at, offset in alarms):
+        return ""
     return f"Is er op {dates.long(day)} niets gemeld, dan volgt {WHO[who]}."

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('notices', '0003_message_has_a_calendar_part'),
+        ('notices', '0004_bounces_and_sweeps'),
         ('parties', '0006_absence'),
         ('trail', '0003_news'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -51,11 +51,6 @@ class Migration(migrations.Migration):
             model_name='message',
             name='recipient',
             field=models.EmailField(blank=True, max_length=254, verbose_name='aan'),
-        ),
-        migrations.AlterField(
-            model_name='message',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'wacht'), ('sent', 'verzonden'), ('failed', 'mislukt'), ('dropped', 'vervallen')], default='waiting', max_length=10, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='message',

@@ -1,5 +1,7 @@
 """What goes out: mail is born in the transaction of what it reports, and sent by the sweep."""
 
+import re
+
 from django.db import models
 
 from lib.keys import KeyField
@@ -48,12 +50,17 @@ class Message(models.Model):
     created_at = models.DateTimeField("gemaakt op")
     sent_at = models.DateTimeField("verzonden op", null=True)
     error = models.CharField("fout", max_length=300, blank=True)
+    bounced_at = models.DateTimeField("teruggekomen op", null=True, blank=True)
+    bounce = models.CharField("reden van terugkomst", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         indexes = [
-            models.Index(fields=["not_before"], condition=models.Q(state="waiting"), name="message_waiting")
+            models.Index(
+                fields=["not_before", "id"], condition=models.Q(state="waiting"), name="message_turn"
+            ),
+            models.Index(fields=["-created_at"], condition=models.Q(state="failed"), name="message_failed"),
         ]
 
     def __str__(self):
@@ -63,3 +70,8 @@ class Message(models.Model):
     def is_composed(self) -> bool:
         """Whether it is written from its notices when it goes."""
         return self.person_id is not None or self.mailbox_id is not None
+
+    @property
+    def kind(self) -> str:
+        """What sort of mail it is: `invitation`, `seat-closed`; never what it is about."""
+        return re.split("[: ]", self.once, maxsplit=1)[0]

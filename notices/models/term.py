@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from lib import dates
 from lib.keys import KeyField
 from notices.models.kind import NoticeKind
 from parties.models import Office, Organisation, Seat
@@ -76,12 +75,19 @@ class Term(models.Model):
         return self.closed_at is None
 
     def hop_after(self, day: dt.date) -> tuple[str, dt.date] | None:
-        """Return who follows after this day if nothing happens, and when; None if nobody or somebody stopped it."""
+        """Return who follows after this day if nothing happens, and when; None if nobody or somebody stopped it.
+
+        What was announced counts: the alarms as they were set, also for a term that had passed by then.
+        """
         if self.stopped_at or not self.last_on or not self.kind.hops:
             return None
-        steps = zip(("coordinator", "mailbox", "agenda"), self.kind.hops, strict=True)
-        days = ((name, dates.end_of_term(self.last_on + dt.timedelta(days=days))) for name, days in steps)
-        return next(((name, at) for name, at in days if at > day), None)
+        alarms = list(zip(self.alarms, self.offsets, strict=True))
+        steps = [
+            (who, next((at for at, offset in alarms if offset <= -hop), None))
+            for who, hop in zip(("coordinator", "mailbox"), self.kind.hops, strict=False)
+        ]
+        steps.append(("agenda", self.table_on))
+        return next(((who, at) for who, at in steps if at and at > day), None)
 
 
 class Snooze(models.Model):

@@ -1,10 +1,12 @@
-"""What is answered when somebody else was first."""
+"""What is answered when somebody else was first, and where one goes back to."""
 
 import functools
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 
+from parties.access import next_page
 from trail.workflow import StepRefused
 
 
@@ -20,3 +22,8 @@ def or_overtaken(view):
             return redirect("account-list")
 
     return answered
+
+
+def back(request, to: str = "") -> str:
+    """Return the page of this site that the form names, else the one given, else the list of notices."""
+    return next_page(request) if "next" in request.POST else to or reverse("notice-list")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lib.http import done, form_status, require
 from notices import actions
-from notices.forms import InviteForm
+from notices.forms.seats import InviteForm
 from notices.views.answers import or_overtaken
 from parties.access import seat_required
 from parties.actions import find_account

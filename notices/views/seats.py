@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from lib.http import done, form_status, require
 from notices import actions
-from notices.forms import EndForm, GiveForm
+from notices.forms.seats import EndForm, GiveForm
 from notices.views.answers import or_overtaken
 from parties.access import seat_required
 from parties.models import Seat

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from lib.env import Misconfigured
 from meetings import reference as meetings_reference
+from notices.models import Notice
 from overhedenoverleg.demo import (
     agreements,
     coming,
@@ -85,6 +87,8 @@ def play(now: dt.datetime) -> bool:
     cooperation.play_region(seats, now)
     cooperation.play_public(seats, now)
     learning.play(seats, now)
+    # What was told then was mailed and read then.
+    Notice.objects.filter(at__lt=now - dt.timedelta(days=7)).update(read_at=F("at"), mail_at=None)
     while chain.extend():
         pass
     return True

@@ -1,6 +1,7 @@
 """Who there is: people, organisations, offices, cabinets, seats and circles of readers."""
 
 from parties.models.absence import Absence
+from parties.models.access_review import AccessReview
 from parties.models.audience import Audience, AudienceMember, InCircle, not_barred, seats_in
 from parties.models.cabinet import Cabinet, DecisionDay, Recess
 from parties.models.invitation import Invitation
@@ -14,6 +15,7 @@ from parties.models.user import User
 
 __all__ = [
     "Absence",
+    "AccessReview",
     "Audience",
     "AudienceMember",
     "Cabinet",

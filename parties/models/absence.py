@@ -3,7 +3,14 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 
-from parties.models.seat import Seat
+from parties.models.seat import Seat, place_of, seat_label
+
+
+class AbsenceQuerySet(models.QuerySet):
+    def with_people(self):
+        """Fetch who is away, as what, and who stands in, in the same query."""
+        rows = self.select_related("seat__user", "seat__organisation", "replacement__user")
+        return rows.annotate(place=place_of("seat__"))
 
 
 class Absence(models.Model):
@@ -13,6 +20,9 @@ class Absence(models.Model):
     first_day = models.DateField("eerste dag")
     last_day = models.DateField("laatste dag")
     replacement = models.ForeignKey(Seat, models.CASCADE, related_name="+", verbose_name="vervanger")
+
+    objects = AbsenceQuerySet.as_manager()
+    place = ""  # filled by `with_people`
 
     class Meta:
         verbose_name = "afwezigheid"
@@ -25,6 +35,11 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.seat} tot en met {self.last_day}"
+
+    @property
+    def label(self) -> str:
+        """What the seat is called; no query after `with_people`."""
+        return seat_label(self.seat.role, self.place) if self.place else self.seat.label
 
     def covers(self, day: dt.date) -> bool:
         return self.first_day <= day <= self.last_day

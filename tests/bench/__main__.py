@@ -14,7 +14,7 @@ from script.claim import claim
 from script.site import ROOT, say
 from script.stack import Stack, servers
 from script.template import template
-from tests.bench import bundle, sheet, start
+from tests.bench import bundle, mail, sheet, start
 from tests.bench.result import Result
 
 ROWS = 100_000
@@ -98,7 +98,7 @@ def _fill(rows: int) -> None:
 def _print(names: list[str], runs: int) -> None:
     from tests.bench import measure, terms
 
-    apart = {bundle.NAME: bundle.measure, sheet.NAME: sheet.measure, terms.NAME: terms.measure}
+    apart = {row.NAME: row.measure for row in (bundle, mail, sheet, terms)}
     if unknown := set(names) - {*measure.PAGES, *apart}:
         known = ", ".join(sorted([*measure.PAGES, *apart, start.NAME]))
         refuse(f"Geen meting met de naam {', '.join(sorted(unknown))}; er zijn: {known}.")

@@ -8,6 +8,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from django.conf import settings as django_settings
 
 from tests.commands.compose import COMPOSE, FILLED_IN, SERVICES, TEXT, service_settings
 from tests.commands.running import ROOT, begin, environment, free_port, run, until
@@ -88,7 +89,7 @@ def test_the_image_can_be_made_with_the_settings_of_its_own_step(tmp_path):
 
 
 def test_the_site_waits_for_the_migrations():
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "documents", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
 
 
@@ -118,7 +119,9 @@ def test_the_web_service_answers_and_says_that_it_is_healthy(words, full_databas
     _end(process)
 
 
-@pytest.mark.parametrize(("name", "ready"), [("worker", "ready."), ("beat", "beat pidbox: Connected")])
+@pytest.mark.parametrize(
+    ("name", "ready"), [("worker", "ready."), ("documents", "ready."), ("beat", "beat pidbox: Connected")]
+)
 def test_worker_and_beat_start_and_say_that_they_are_healthy(name, ready, full_database, tmp_path):
     settings = service_settings(
         name, DATABASE_URL=full_database, REDIS_URL=_own_queue(), VAR_DIR=str(tmp_path)
@@ -137,6 +140,14 @@ def test_a_health_check_of_what_does_not_run_fails_with_one_line(refused):
         *SERVICES["web"]["healthcheck"]["test"][1:], "--port", "1", settings=service_settings("web")
     )
     assert line.startswith("De site antwoordt niet op poort 1")
+
+
+def test_each_queue_of_the_settings_has_one_worker_in_the_file():
+    commands = [service.get("command", []) for service in SERVICES.values()]
+    found = [
+        command[command.index("--queues") + 1].split(",") for command in commands if "--queues" in command
+    ]
+    assert sorted(queue for queues in found for queue in queues) == sorted(django_settings.QUEUES)
 
 
 def _own_queue() -> str:

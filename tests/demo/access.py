@@ -30,9 +30,12 @@ from letters.actions import add_annex
 from letters.models import Letter
 from meetings.actions.subscription import subscribe
 from meetings.models import CalendarSubscription, Introduction, Meeting, OpgaveTeam, Proposal, Replacement
+from notices.actions import review_access, seats_to_check
+from notices.actions.access import KEPT
 from papers.models import Comment, Snapshot
-from parties.models import Invitation, Organisation, Seat
+from parties.models import AccessReview, Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
+from tests.demo.notices import of_notices
 from tests.factories.papers import PDF
 from tests.html import check
 
@@ -181,8 +184,10 @@ def places(demo) -> dict[str, dict]:
             "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
         **of_learning(),
+        **of_notices(demo),
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
+        "access-review": {"key": looked_at(vng, demo.coordinator).key},
         "missing": {"key": "aaaaaaaaaa"},
         "token": {"token": TOKEN},
         "feed": {"token": subscribed(demo.vng)},
@@ -223,6 +228,14 @@ def offered(organisation: Organisation) -> Invitation:
     invitation.token_hash = hash_of(TOKEN)
     invitation.save(update_fields=["token_hash"])
     return invitation
+
+
+def looked_at(organisation: Organisation, by: Seat) -> AccessReview:
+    """Return the newest list of who has access here; made now if there is none."""
+    kind, now = AccessReview.Kind.YEARLY, timezone.now()
+    verdicts = {seat.key: KEPT for seat in seats_to_check(organisation, kind, now)}
+    known = organisation.access_reviews.first()
+    return known or review_access(organisation, kind=kind, verdicts=verdicts, by=by, now=now)
 
 
 def subscribed(seat: Seat) -> str:

@@ -46,6 +46,7 @@ from meetings.models import (
     Introduction,
     Meeting,
     Minutes,
+    Norm,
     NormReason,
     OpgaveLead,
     OpgaveTeam,
@@ -110,21 +111,24 @@ SUBJECTS = {
     "letter": {Letter},
     "register": {Commitment, Motion, ChamberRequest},
     "invitation": {Organisation},
+    "mail": {Organisation},
     "seat": {Organisation},
+    "access": {Organisation},
+    "term": {Agreement, Meeting, Minutes, Letter, Norm, Organisation},
 }
 MODELS = sorted({Document, *set().union(*SUBJECTS.values())}, key=lambda model: model.__name__)
 
 
-# The engine makes «letter.send» from workflow and step; the accounts hand on what their own `_write` was given.
+# The engine makes «letter.send» from workflow and step; the accounts hand on what `write_down` was given.
 ENGINE, HANDED_ON = "trail/workflow.py", "notices/actions/accounts.py"
 
 
 def calls() -> Iterator[tuple[str, ast.expr]]:
-    """Yield (file, what stands as the kind of the event) of each `Event.write` and each `_write` of accounts."""
+    """Yield (file, what stands as the kind of the event) of each `Event.write` and each `write_down` of accounts."""
     for app in APPS:
         for path in (settings.BASE_DIR / app).rglob("*.py"):
             place = str(path.relative_to(settings.BASE_DIR))
-            names = {"Event.write", "_write"} if place == HANDED_ON else {"Event.write"}
+            names = {"Event.write", "write_down"}
             for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(call, ast.Call) and ast.unparse(call.func) in names:
                     yield place, call.args[1]

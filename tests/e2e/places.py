@@ -13,13 +13,13 @@ from tests.demo.access import ROLES, places, rows
 
 # What these answer is a file, a line of text or a part of a page.
 NO_PAGE = {
-    "agreement-term",
+    "agreement-term", "notice-count", "notice-open",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
     "public-letter-pdf", "document-download",
     "version-download", "reconfirmation-export",
     "reconfirmation-xlsx", "reconfirmation-pdf", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
-    "import-example", "monitor-png", "monitor-xlsx", "lesson-csv", "lesson-xlsx",
-    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy",
+    "import-example", "monitor-png", "monitor-xlsx", "access-csv", "lesson-csv", "lesson-xlsx",
+    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy", "metrics",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {

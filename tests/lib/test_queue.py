@@ -22,17 +22,17 @@ def test_every_thread_sends_to_our_own_broker():
 @pytest.fixture
 def broker():
     client = redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1))
-    client.delete("celery")
+    client.delete("sweep")
     yield client
-    client.delete("celery")
+    client.delete("sweep")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_is_sent_when_the_transaction_is_committed_and_not_before(broker):
     with transaction.atomic():
         enqueue("test.nothing", "abc")
-        assert broker.llen("celery") == 0
-    assert broker.llen("celery") == 1
+        assert broker.llen("sweep") == 0
+    assert broker.llen("sweep") == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,4 +40,4 @@ def test_a_transaction_that_fails_sends_nothing(broker):
     with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012 (the block is what fails)
         enqueue("test.nothing")
         raise RuntimeError
-    assert broker.llen("celery") == 0
+    assert broker.llen("sweep") == 0

@@ -111,6 +111,13 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
     context |= {"name": "Stuk <1>.pdf"}
     queue_mail(to="a@b.example", template="virus_found", context=context, once="v", now=now)
+    context |= {
+        "seat": "Beleid, <b>VNG</b>",
+        "replacement": "Beleid, VNG",
+        "first": "5 mei 2025",
+        "is_own": True,
+    }
+    queue_mail(to="a@b.example", template="absence_ended", context=context, once="t", now=now)
 
 
 def write_notices(house) -> list[str]:

@@ -83,10 +83,21 @@ def test_what_lies_in_the_past_when_the_term_is_set_is_left_out(owe):
     assert days_of(term)[:2] == [(dt.date(2024, 12, 12), 1), (dt.date(2024, 12, 13), 0)]
 
 
-def test_a_term_that_had_passed_is_told_once(owe):
+def test_a_term_that_had_passed_is_told_now_and_others_follow_as_long_after_as_ever(owe):
+    term = owe(dt.date(2024, 6, 1), now=LATER)
+    assert days_of(term) == [
+        (dt.date(2024, 12, 10), 0),
+        (dt.date(2024, 12, 17), -7),
+        (dt.date(2024, 12, 24), -14),
+    ]
+    assert term.table_on == dt.date(2025, 1, 7)
+
+
+def test_a_term_that_had_passed_is_told_once_if_nobody_follows(owe):
+    NoticeKind.objects.filter(slug="afspraak").update(hops=[])
     term = owe(dt.date(2024, 6, 1), now=LATER)
     assert days_of(term) == [(dt.date(2024, 12, 10), -28)]
-    assert term.table_on == dt.date(2025, 1, 7)
+    assert term.table_on is None
 
 
 def test_the_same_day_again_changes_nothing(owe):

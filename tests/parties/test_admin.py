@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from notices.models import NoticeKind
 from parties.admin import site
 from parties.models import Cabinet, DecisionDay, Office, Organisation, OrganisationName, Recess, Theme
 from tests.factories.parties import PARTIES
@@ -18,7 +19,9 @@ def administrator(enter, house):
 
 
 def test_it_holds_reference_data_and_nothing_else():
-    assert set(site._registry) == {Organisation, Office, Cabinet, Recess, DecisionDay, Theme}
+    assert set(site._registry) == {
+        Organisation, Office, Cabinet, Recess, DecisionDay, Theme, NoticeKind
+    }  # fmt: skip
     assert Group not in site._registry
 
 

@@ -30,6 +30,7 @@ from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
 from tests.site.forms_of_cooperation import OF_COOPERATION
 from tests.site.forms_of_learning import OF_LEARNING
+from tests.site.forms_of_notices import OF_NOTICES
 from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_terms import OF_TERMS
 from tests.site.forms_of_the_register import OF_THE_REGISTER
@@ -261,7 +262,7 @@ PAGES: dict[str, Callable[..., Page]] = {
     **{
         name: lambda house, make=make: Page(*make(house))
         for name, make in (
-            OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_COOPERATION | OF_LEARNING
+            OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_COOPERATION | OF_LEARNING | OF_NOTICES
         ).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
@@ -320,13 +321,18 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "access-check": "test_access: a choice per seat, nothing to type",
+    "access-check-special": "test_access: a choice per seat, nothing to type",
     "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
+    "dead-letters-drop": "test_dead_letters: the reason is shown on the timeline of the accounts",
     "agreement-bulk": "test_bulk: what was typed is shown on a second page, to confirm",
     "import-detail": "test_importing: a field for each cell that isn't right",
     "import-register": "test_importing: a field for each cell that isn't right",
     "invitation-accept": "two passwords, which are never shown again",
     "letter-number": "test_bad_documents: a letter that was sent",
     "letter-withdraw": "test_bad_documents: a letter that was sent",
+    "notice-preferences": "test_preferences: all is chosen and nothing typed",
+    "organisation-preferences": "test_preferences: all is chosen and nothing typed",
     "meeting-attendance": "test_bad_documents: one of many forms on the page of holding",
     "meeting-hold": "test_bad_documents: one of many forms on the page of holding",
     "meeting-presence": "test_representation: its own form has nothing to type in, the others of the page do",

@@ -37,7 +37,7 @@ def _round(house):
 
 
 def _start(house):
-    given = {"until": "1 mei 2199", "answer_by": "1 mei 2199"}
+    given = {"until": "1 mei 2199", "answer_by": "1 mei 2199", "bevestigd": "2199-05-01"}
     return reverse("rappel-create"), "secretariat", given, lambda: [reverse("rappel-list")]
 
 

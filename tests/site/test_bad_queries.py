@@ -16,6 +16,7 @@ from agreements.views.coherence import ColumnsForm
 from letters.views.listing import LetterFilter
 from meetings.forms.listing import MeetingFilter
 from meetings.models import Minutes
+from notices.forms.terms import ShelfFilter
 from overhedenoverleg.public import PublicSearch
 from overhedenoverleg.searching import SearchForm
 from parties.middleware import tidied
@@ -45,6 +46,7 @@ BAD = {
 }
 FORMS = (
     ColumnsForm, RegisterForm, TermForm, LessonFilter, LetterFilter, MeetingFilter, PublicSearch, SearchForm,
+    ShelfFilter,
 )  # fmt: skip
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
@@ -66,6 +68,7 @@ READERS = [
     ("lesson-list", "vng", LESSONS), ("lesson-csv", "vng", LESSONS), ("lesson-create", "vng", ["overleg"]),
     ("heads-up-list", "vng", ["na"]), ("changes", "vng", ["maand"]),
     ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
+    ("notice-list", "vng", [*ShelfFilter.base_fields, "voor"]),
     ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
     ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),
 ]  # fmt: skip

@@ -77,7 +77,7 @@ def of_invitation(house: SimpleNamespace, email: str) -> dict:
 def messages(task: str, key: str) -> int:
     """Count the messages about this key that wait in the broker for a worker."""
     with redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1)) as broker:
-        waiting = [json.loads(message) for message in broker.lrange("celery", 0, -1)]
+        waiting = [json.loads(message) for message in broker.lrange("documents", 0, -1)]
     jobs = [(one["headers"]["task"], json.loads(base64.b64decode(one["body"]))[0]) for one in waiting]
     return jobs.count((task, [key]))
 

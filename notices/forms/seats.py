@@ -1,16 +1,19 @@
-"""Forms about seats: offering, giving and ending one."""
+"""Forms about seats: offering, giving and ending one, and saying of each whether it is still right."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django import forms
 from django.utils import timezone
 
 from lib import dates
 from lib.forms import DayField, TextField
+from notices.actions.access import ENDED, KEPT
 from parties.forms import MailField
 from parties.models import Invitation, Organisation, Role, Seat
-from parties.permissions import roles_to_give
+from parties.permissions import may_end_seat, roles_to_give
 
+KEEP, END = (KEPT, "Klopt nog"), (ENDED, "Beëindigen")
 OPTIONAL_END = "Laat leeg als u het einde nog niet weet."
 
 
@@ -130,3 +133,41 @@ class EndForm(forms.Form):
     def until(self) -> dt.datetime:
         """The moment at which the seat ends."""
         return self.now if self.cleaned_data["moment"] == self.NOW else end_of(self.cleaned_data["last_day"])
+
+
+class CheckForm(forms.Form):
+    """One question per seat; who may not be ended here can only be left as it is."""
+
+    def __init__(self, *args, seats: Sequence[Seat], by: Seat, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seats = seats
+        for seat in seats:
+            choices = [KEEP, END] if may_end_seat(by, seat) else [KEEP]
+            self.fields[f"seat-{seat.key}"] = forms.ChoiceField(
+                label=f"Klopt dit nog: {seat.user.name}, {seat.label}",
+                choices=choices,
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": "Kies of deze stoel nog klopt.",
+                    "invalid_choice": "Deze stoel kunt u niet beëindigen.",
+                },
+            )
+
+    @property
+    def rows(self) -> list[dict]:
+        """What the page shows: each seat with its question."""
+        return [
+            {
+                "seat": seat,
+                "since": dates.local_day(seat.since),
+                "last": dates.local_day(seat.user.last_login) if seat.user.last_login else None,
+                "field": self[f"seat-{seat.key}"],
+                "is_fixed": len(self.fields[f"seat-{seat.key}"].choices) == 1,
+            }
+            for seat in self.seats
+        ]
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """The answer for each seat, by key."""
+        return {seat.key: self.cleaned_data[f"seat-{seat.key}"] for seat in self.seats}

@@ -1,0 +1,90 @@
+"""«Wie krijgt wat»: a page made of the same tables that the sweep tells from."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agreements.workflow import AGREEMENT
+from letters.workflow import LETTER
+from meetings.workflow import AGENDA, MEETING, MINUTES, PROPOSAL
+from notices.actions import alarm_words
+from notices.models import Channel, NoticeKind
+from overhedenoverleg.mails import GROUPS
+from overhedenoverleg.telling import TELLS
+from parties.access import seat_required
+from parties.models import Role
+
+WORKFLOWS = (AGREEMENT, MEETING, AGENDA, MINUTES, PROPOSAL, LETTER)
+BESIDE = {  # events that no step of a workflow writes
+    "agreement.amend": "Gewijzigd bij een verslag",
+    "agreement.redate": "Verschoven met een overleg",
+    "agreement.table": "Voorgesteld voor de agenda, omdat niemand iets meldde",
+    "agreement.term": "Termijn gewijzigd of voorgesteld",
+    "meeting.plan": "Plannen",
+}
+PLURAL = {
+    Role.SECRETARIAT: "secretariaat",
+    Role.POLICY: "beleidsmedewerkers",
+    Role.APPROVER: "wie accordeert",
+    Role.KOEPEL: "medewerkers van een koepel",
+    Role.COORDINATOR: "coördinatoren",
+    Role.COMMISSION: "commissieleden",
+    Role.ADMINISTRATOR: "beheerders",
+}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A kind with a term, in words."""
+
+    name: str
+    when: str
+    who: str
+    how: str
+    follows: list[str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Events that are told as one kind, in words."""
+
+    name: str
+    events: list[str]
+    who: str
+    how: str
+
+
+@seat_required
+@require_safe
+def notice_rules(request):
+    """Show who hears of what, when and how, if nobody chose anything else; one query."""
+    kinds = {kind.slug: kind for kind in NoticeKind.objects.all()}
+    terms = [_owed(kind) for kind in kinds.values() if kind.has_term]
+    news = [_told(kinds[row.kind], row) for row in TELLS]
+    return render(request, "notice_rules.html", {"terms": terms, "news": news, "mails": GROUPS})
+
+
+def event_label(kind: str) -> str:
+    """Return what an event is called on screen: as its step is, or as it stands beside them."""
+    flow, _, step = kind.partition(".")
+    rows = next((one.rows for one in WORKFLOWS if one.name == flow), ())
+    return BESIDE.get(kind) or next(row.label for row in rows if row.name == step)
+
+
+def _owed(kind: NoticeKind) -> Owed:
+    roles = [PLURAL[Role(role)] for role in kind.roles]
+    return Owed(kind.name, alarm_words(kind.alarms), ", ".join(roles), _how(kind), _follows(kind.hops))
+
+
+def _told(kind: NoticeKind, row) -> Told:
+    return Told(kind.name, [event_label(event) for event in row.events], row.who, _how(kind))
+
+
+def _how(kind: NoticeKind) -> str:
+    return f"{Channel(kind.channel).label}{', altijd' if kind.is_fixed else ''}"
+
+
+def _follows(hops: list[int]) -> list[str]:
+    who = ("ook de coördinator", "ook de postbus van de organisatie", "een voorstel voor de agenda")
+    return [f"na {days} dagen: {words}" for days, words in zip(hops, who, strict=False)]
