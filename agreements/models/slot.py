@@ -1,6 +1,6 @@
 """Where an afspraak stands in the register: kept by the database, so that no page of it ever looks through the table.
 
-Migrations 0011 and 0014 write the slots of an afspraak anew with its `Standing`. An index per order begins with the
+Migrations 0011 and 0015 write the slots of an afspraak anew with its `Standing`. An index per order begins with the
 group, the status and the readers, so that a page begins where it should and meets nothing that its reader may not see.
 """
 

@@ -46,7 +46,7 @@ EMPTY = "DELETE FROM agreements_slot WHERE shelf IN (5, 6);"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0013_words_to_search'),
+        ('agreements', '0014_tabled_terms'),
     ]
 
     operations = together([
