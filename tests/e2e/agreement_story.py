@@ -102,7 +102,7 @@ def ask_progress(page: Page, agreement: Agreement) -> str:
     """Ask the VNG how it stands; returns the address in the mail that it gets."""
     page.goto(agreement.get_absolute_url())
     follow(page, "Voortgang vragen")
-    page.get_by_label(f"VNG: {TITLE}").check()
+    page.get_by_label(re.compile(f"VNG .*: {TITLE}")).check()
     page.get_by_label("Antwoord uiterlijk op").fill(day(10))
     page.get_by_label("Uw vraag").fill("Hoeveel loketten zijn er?")
     press(page, "Vraag versturen")

@@ -84,7 +84,8 @@ def demo(transactional_db, played) -> SimpleNamespace:
 @pytest.fixture
 def worker(transactional_db):
     """A real Celery worker on the real broker, in a thread of this process."""
-    with start_worker(app, perform_ping_check=False, pool="solo", loglevel="ERROR"):
+    queues = list(settings.QUEUES)
+    with start_worker(app, perform_ping_check=False, pool="solo", loglevel="ERROR", queues=queues):
         yield
 
 

@@ -4,7 +4,14 @@ from django.db.models import F
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from agreements.models import Agreement, CooperationTheme, CooperationVersion, EscalationRule, Lesson
+from agreements.models import (
+    Agreement,
+    ConditionalAct,
+    CooperationTheme,
+    CooperationVersion,
+    EscalationRule,
+    Lesson,
+)
 from letters.models import Letter
 from lib.keys import new_key
 from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
@@ -79,6 +86,7 @@ def overtake() -> None:
         Agreement.objects.filter(state="proposed"),
         CooperationVersion.objects.filter(state="draft"),
         CooperationTheme.objects.filter(version__state="draft"),
+        ConditionalAct.objects.all(),
         EscalationRule.objects.all(),
         Lesson.objects.all(),
     ):
