@@ -9,42 +9,41 @@ OFFICIALS = [Role.SECRETARIAT, Role.POLICY, Role.KOEPEL]
 PREPARING = [Role.SECRETARIAT]
 HOPS = [7, 14, 28]
 
-# slug: name, noun, group, alarms, hops, roles, channel
+# slug: name, group, alarms, hops, roles, channel
 TERMS = {
-    "afspraak": ("Een afspraak nakomen", "een afspraak", "Afspraken", LONG, HOPS, [Role.POLICY, Role.KOEPEL], Channel.DAILY),
-    "voortgangsvraag": ("Voortgang melden waar om is gevraagd", "een vraag naar de voortgang", "Afspraken",
+    "afspraak": ("Een afspraak nakomen", "Afspraken", LONG, HOPS, [Role.POLICY, Role.KOEPEL], Channel.DAILY),
+    "voortgangsvraag": ("Voortgang melden waar om is gevraagd", "Afspraken",
                         SHORT, [], [*OFFICIALS, Role.APPROVER], Channel.DAILY),
-    "rappel": ("Antwoorden in een rappelronde", "een afspraak in de rappelronde", "Afspraken",
+    "rappel": ("Antwoorden in een rappelronde", "Afspraken",
                SHORT, [], OFFICIALS, Channel.DAILY),
-    "stukken": ("Stukken aanleveren", "stukken voor een overleg", "Overleggen", SHORT, [], OFFICIALS, Channel.DAILY),
-    "deelname": ("Zeggen wie er komen", "wie er naar een overleg komen", "Overleggen", SHORT, [], OFFICIALS, Channel.DAILY),
-    "agenda": ("Een agenda verzenden", "de agenda van een overleg", "Overleggen", SHORT, [], PREPARING, Channel.DAILY),
-    "commentaar": ("Reageren op een conceptverslag", "een conceptverslag", "Overleggen",
+    "stukken": ("Stukken aanleveren", "Overleggen", SHORT, [], OFFICIALS, Channel.DAILY),
+    "deelname": ("Zeggen wie er komen", "Overleggen", SHORT, [], OFFICIALS, Channel.DAILY),
+    "agenda": ("Een agenda verzenden", "Overleggen", SHORT, [], PREPARING, Channel.DAILY),
+    "commentaar": ("Reageren op een conceptverslag", "Overleggen",
                    SHORT, [], OFFICIALS, Channel.DAILY),
-    "schriftelijk": ("Schriftelijk antwoorden op een verslag", "een verslag dat schriftelijk voorligt", "Overleggen",
+    "schriftelijk": ("Schriftelijk antwoorden op een verslag", "Overleggen",
                      SHORT, [], [Role.KOEPEL, Role.APPROVER], Channel.DAILY),
-    "verslag": ("Een verslag laten vaststellen", "een verslag", "Overleggen", LONG, [], PREPARING, Channel.DAILY),
-    "norm": ("Een overleg plannen dat een norm vraagt", "een norm in het jaarplan", "Overleggen",
+    "verslag": ("Een verslag laten vaststellen", "Overleggen", LONG, [], PREPARING, Channel.DAILY),
+    "norm": ("Een overleg plannen dat een norm vraagt", "Overleggen",
              [56, 28, 7], [], PREPARING, Channel.WEEKLY),
-    "brief": ("Een Kamerbrief verzenden", "een Kamerbrief", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
-    "akkoord": ("Een Kamerbrief accorderen", "een Kamerbrief die op akkoord wacht", "Kamerbrieven",
+    "brief": ("Een Kamerbrief verzenden", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
+    "akkoord": ("Een Kamerbrief accorderen", "Kamerbrieven",
                 [2, 1, 0, -1, -7], [], [Role.APPROVER], Channel.DAILY),
-    "overlegbrief": ("Een Kamerbrief over een overleg schrijven", "een overleg waarover nog geen brief is begonnen",
-                     "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
-    "toegang": ("Nakijken wie toegang heeft", "de lijst van wie toegang heeft", "Accounts",
+    "overlegbrief": ("Een Kamerbrief over een overleg schrijven", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
+    "toegang": ("Nakijken wie toegang heeft", "Accounts",
                 [28, 7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
-    "bijzondere-toegang": ("Nakijken wie bijzondere rechten heeft", "de lijst van wie bijzondere rechten heeft",
-                           "Accounts", [7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
+    "bijzondere-toegang": ("Nakijken wie bijzondere rechten heeft", "Accounts",
+                           [7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
 }  # fmt: skip
 
-# slug: name, noun, group, channel
+# slug: name, group, channel
 NEWS = {
-    "afspraak-nieuws": ("Een afspraak is gewijzigd", "een afspraak", "Afspraken", Channel.DAILY),
-    "overleg-nieuws": ("Een overleg is gepland, verzet of vervallen", "een overleg", "Overleggen", Channel.SITE),
-    "agenda-nieuws": ("Een agenda is gedeeld of verzonden", "de agenda van een overleg", "Overleggen", Channel.SITE),
-    "verslag-nieuws": ("Een verslag is vastgesteld", "een verslag", "Overleggen", Channel.DAILY),
-    "voorstel-nieuws": ("Over uw voorstel is besloten", "een voorstel voor de agenda", "Overleggen", Channel.NOW),
-    "brief-nieuws": ("Een brief wacht op u of is teruggestuurd", "een Kamerbrief", "Kamerbrieven", Channel.NOW),
+    "afspraak-nieuws": ("Een afspraak is gewijzigd", "Afspraken", Channel.DAILY),
+    "overleg-nieuws": ("Een overleg is gepland, verzet of vervallen", "Overleggen", Channel.SITE),
+    "agenda-nieuws": ("Een agenda is gedeeld of verzonden", "Overleggen", Channel.SITE),
+    "verslag-nieuws": ("Een verslag is vastgesteld", "Overleggen", Channel.DAILY),
+    "voorstel-nieuws": ("Over uw voorstel is besloten", "Overleggen", Channel.NOW),
+    "brief-nieuws": ("Een brief wacht op u of is teruggestuurd", "Kamerbrieven", Channel.NOW),
 }  # fmt: skip
 
 
@@ -63,18 +62,18 @@ def shipped() -> list[dict]:
 def _terms() -> list[dict]:
     return [
         {
-            "slug": slug, "name": name, "noun": noun, "group": group, "order": order, "alarms": alarms, "hops": hops,
+            "slug": slug, "name": name, "group": group, "order": order, "alarms": alarms, "hops": hops,
             "roles": roles, "channel": channel, "avoids_recess": slug not in {"agenda", "akkoord"},
         }
-        for order, (slug, (name, noun, group, alarms, hops, roles, channel)) in enumerate(TERMS.items(), 1)
+        for order, (slug, (name, group, alarms, hops, roles, channel)) in enumerate(TERMS.items(), 1)
     ]  # fmt: skip
 
 
 def _news() -> list[dict]:
     return [
         {
-            "slug": slug, "name": name, "noun": noun, "group": group, "order": order, "has_term": False,
+            "slug": slug, "name": name, "group": group, "order": order, "has_term": False,
             "channel": channel,
         }
-        for order, (slug, (name, noun, group, channel)) in enumerate(NEWS.items(), 101)
+        for order, (slug, (name, group, channel)) in enumerate(NEWS.items(), 101)
     ]  # fmt: skip

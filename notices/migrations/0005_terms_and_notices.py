@@ -68,7 +68,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=40, unique=True, verbose_name='kenmerk')),
                 ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('noun', models.CharField(help_text='Bijvoorbeeld: een afspraak.', max_length=60, verbose_name='in een zin zonder titel')),
                 ('group', models.CharField(max_length=30, verbose_name='groep')),
                 ('order', models.PositiveSmallIntegerField(default=100, verbose_name='volgorde')),
                 ('has_term', models.BooleanField(default=True, verbose_name='gaat over een termijn')),

@@ -23,7 +23,6 @@ class NoticeKind(models.Model):
 
     slug = models.SlugField("kenmerk", unique=True, max_length=40)
     name = models.CharField("naam", max_length=80)
-    noun = models.CharField("in een zin zonder titel", max_length=60, help_text="Bijvoorbeeld: een afspraak.")
     group = models.CharField("groep", max_length=30)
     order = models.PositiveSmallIntegerField("volgorde", default=100)
     has_term = models.BooleanField("gaat over een termijn", default=True)

@@ -24,7 +24,7 @@ def administrator(enter, house):
 def change(browser, slug="afspraak", **values):
     kind = NoticeKind.objects.get(slug=slug)
     data = {
-        "name": kind.name, "noun": kind.noun, "group": kind.group, "order": kind.order,
+        "name": kind.name, "group": kind.group, "order": kind.order,
         "alarms": ",".join(map(str, kind.alarms)), "hops": ",".join(map(str, kind.hops)), "roles": kind.roles,
         "channel": kind.channel, "avoids_recess": "on",
     } | values  # fmt: skip
