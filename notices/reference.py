@@ -1,5 +1,7 @@
 """Reference data: the kinds of notices that come with the product, with when, whom and how (RM-02, E16, E42)."""
 
+from collections.abc import Collection
+
 from notices.models import Channel, NoticeKind
 from parties.models import Role
 
@@ -51,7 +53,20 @@ def load() -> int:
     """Load the kinds that aren't there yet and return how many are new; what somebody changed stays as it is."""
     known = set(NoticeKind.objects.values_list("slug", flat=True))
     added = [NoticeKind(**fields) for fields in shipped() if fields["slug"] not in known]
-    return len(NoticeKind.objects.bulk_create(added))
+    return len(NoticeKind.objects.bulk_create(added, ignore_conflicts=True))
+
+
+def kinds_of(slugs: Collection[str]) -> dict[str, NoticeKind]:
+    """Return these kinds by slug; one that this version of the product brought and nobody loaded yet is loaded first.
+
+    One query if all are there. Raises KeyError for what the product doesn't know.
+    """
+    for _ in range(2):
+        found = {kind.slug: kind for kind in NoticeKind.objects.filter(slug__in=slugs)}
+        if found.keys() == set(slugs):
+            return found
+        load()
+    raise KeyError(*(set(slugs) - found.keys()))
 
 
 def shipped() -> list[dict]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from notices.actions.reminding import mail_moments
 from notices.models import Notice, NoticeKind, Preference
+from notices.reference import kinds_of
 from parties.models import Seat
 from trail.models import Event
 
@@ -26,7 +27,7 @@ def notify(news: Sequence[Telling], now: dt.datetime) -> int:
     """
     if not news:
         return 0
-    kinds = {kind.slug: kind for kind in NoticeKind.objects.filter(slug__in={row.kind for row in news})}
+    kinds = kinds_of({row.kind for row in news})
     wishes = _wishes([row.seat for row in news])
     moments = mail_moments(now)
     rows = [

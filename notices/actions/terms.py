@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 
 from lib import dates
 from notices.models import NoticeKind, Preference, Term
+from notices.reference import kinds_of
 from parties.models import Recess, Seat
 
 DAY = dt.timedelta(days=1)
@@ -41,11 +42,11 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
     that lie in the past are left out. Seven queries beside those of a transaction, whatever the number of subjects.
     """
     hold_terms()
-    kinds = {kind.slug: kind for kind in NoticeKind.objects.filter(has_term=True)}
     about = ContentType.objects.get_for_model(model)
     rows = Term.objects.filter(subject_type=about, subject_id__in=list(owed)).select_related("kind")
     known = {(row.subject_id, row.kind.slug, row.organisation_id): row for row in rows}
     wanted = {(pk, due.kind, due.organisation): due for pk, dues in owed.items() for due in dues}
+    kinds = kinds_of({due.kind for due in wanted.values()})
     calendar = Calendar.load(kinds.values())
     added, changed = [], []
     for place, due in wanted.items():

@@ -138,6 +138,7 @@ def start_rappel(page: Page) -> None:
     follow(page, "Rappelronde starten")
     page.get_by_label("Peildatum").fill("31 december 2031")
     page.get_by_label("Antwoord uiterlijk op").fill(day(14))
+    press(page, "Bekijk wie een mail krijgt")
     press(page, "Rappelronde starten")
     says(page, "Wie antwoordde?", "nog geen antwoord")
 

@@ -167,3 +167,13 @@ def test_a_due_alarm_is_found_by_an_index_that_holds_only_what_waits(owe):
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "term_next" in plan
+
+
+def test_a_kind_that_nobody_loaded_is_loaded_when_it_is_needed(owe):
+    NoticeKind.objects.all().delete()
+    assert owe(MARCH).kind.slug == "afspraak"
+
+
+def test_a_kind_that_the_product_does_not_know_is_named(owe):
+    with pytest.raises(KeyError, match="onbekend"):
+        owe(MARCH, kind="onbekend")
