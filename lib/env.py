@@ -1,7 +1,10 @@
 """Settings from the environment: each value is read by a function that fails loudly and names the variable."""
 
+import base64
 import os
 from urllib.parse import urlsplit
+
+KEY = 32  # bytes
 
 
 class Misconfigured(Exception):
@@ -59,6 +62,31 @@ def secret(name: str, least: int = 50) -> str:
             "bijvoorbeeld van: openssl rand -base64 48",
         )
     return value
+
+
+def keys(name: str, default: bytes | None = None) -> list[bytes]:
+    """Return keys of 32 bytes, each written in base64, with commas between them; without any the default alone.
+
+    The complaint never shows a value.
+    """
+    if default is not None and not os.environ.get(name, "").strip():
+        return [default]
+    found = [_key(item) for item in text(name).split(",") if item.strip()]
+    whole = [key for key in found if len(key) == KEY and len(set(key)) > 8]
+    if not found or len(whole) != len(found):
+        raise Misconfigured(
+            name,
+            "dit is geen lijst van sleutels van 32 willekeurige bytes, met komma’s ertussen; "
+            "maak er een met: openssl rand -base64 32",
+        )
+    return whole
+
+
+def _key(value: str) -> bytes:
+    try:
+        return base64.b64decode(value.strip(), validate=True)
+    except ValueError:
+        return b""
 
 
 def address(

@@ -6,16 +6,29 @@ out to a page or a PDF goes through `resolve`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
 from html import escape, unescape
 
 import nh3
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from lib import richtext_refs
 from lib.difference import compare, merge_tokens
 from lib.richtext_reader import read
-from lib.richtext_tree import Block, List, Quote, Run, Textblock, one_line, write
+from lib.richtext_refs import GONE, REF
+from lib.richtext_tree import (
+    Block,
+    Landscape,
+    List,
+    Quote,
+    Run,
+    Table,
+    Textblock,
+    one_line,
+    textblocks,
+    write,
+)
 
 __all__ = [
     "annex_keys",
@@ -23,39 +36,55 @@ __all__ = [
     "clean",
     "compare",
     "from_text",
+    "gone",
     "merge",
     "notes",
     "plain",
     "replace_line",
     "resolve",
+    "split",
     "uncited",
     "without_citations",
 ]
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a"}
-OUR_TAGS = {"oo-note", "oo-annex", "oo-passages"}
-ATTRIBUTES = {"a": {"href"}, "ol": {"type", "start"}, "oo-note": {"id"}, "oo-annex": {"key"}}
+TABLE_TAGS = {"footer", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+OUR_TAGS = {"oo-note", "oo-annex", "oo-passages", "oo-ref", "oo-landscape"}
+ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"type", "start"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "oo-note": {"id"},
+    "oo-annex": {"key"},
+    "oo-ref": {"to"},
+}
 SCHEMES = {"http", "https", "mailto"}
-WITHDRAWN = "bijlage (vervallen)"
+WITHDRAWN = f"bijlage {GONE}"
+LANDSCAPE = '<section class="landscape">'
 
 NOTE = r'<oo-note id="n-[a-z0-9]{6}">([^<>]*+)</oo-note>'
 ANNEX = r'<oo-annex key="([A-Za-z0-9]{10})">([^<>]*+)</oo-annex>'
 PASSAGES = "<oo-passages></oo-passages>"
 STORED = re.compile(
     r"(?:[^<>]++|</?(?:p|h2|h3|ul|li|blockquote|strong|em|sub|sup)>|<br>|</ol>|</a>"
+    r'|</?(?:footer|table|caption|thead|tbody|tr|th|td|oo-landscape)>|<h[23] id="h-[a-z0-9]{6}">'
     r'|<ol(?: type="[ai]")?(?: start="[0-9]{1,4}")?>|<a href="(?:https?://|mailto:)[^"<>]*+">'
-    rf"|{NOTE}|{ANNEX}|{PASSAGES})*+"
+    rf"|{NOTE}|{ANNEX}|{REF}|{PASSAGES})*+"
 )
 TOKEN = re.compile(r"<[^>]*>|\w+|\s+|[^\w\s]")
 
 
-def clean(html: str, *, notes: bool = True, passages: bool = True) -> str:
+def clean(html: str, *, notes: bool = True, passages: bool = True, document: bool = True) -> str:
     """Return the storage format of a piece of html: safe, canonical, and unchanged when cleaned again.
 
-    Notes, and the place for passages, may be left out.
+    Notes, the place for passages, and what only a document has (tables, references, landscape annexes) may be left
+    out.
     """
-    html = write(read(html, notes=notes, passages=passages))
-    return nh3.clean(html, tags=TAGS | OUR_TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    html = write(read(html, notes=notes, passages=passages, document=document))
+    return nh3.clean(
+        html, tags=TAGS | TABLE_TAGS | OUR_TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
+    )
 
 
 def from_text(text: str) -> str:
@@ -67,7 +96,7 @@ def from_text(text: str) -> str:
 
 def plain(html: str) -> str:
     """Return the text as in print: one line per block, list items with their markers, without notes."""
-    return unicodedata.normalize("NFC", "\n".join(_lines(read(html))))
+    return unicodedata.normalize("NFC", "\n".join(_numbered_lines(read(html))))
 
 
 def replace_line(html: str, number: int, text: str) -> str | None:
@@ -77,7 +106,7 @@ def replace_line(html: str, number: int, text: str) -> str | None:
     other lines stay; the marker of a list item stays one, also if the words begin with it.
     """
     blocks = read(html)
-    pairs = zip(_lines(blocks), _textblocks(blocks), strict=True)
+    pairs = zip(_numbered_lines(blocks), textblocks(blocks), strict=True)
     found = [(line, block) for line, block in pairs if line.strip()]
     if not 0 <= number < len(found):
         return None
@@ -98,19 +127,49 @@ def annex_keys(html: str) -> list[str]:
     return list(dict.fromkeys(key for key, _ in re.findall(ANNEX, _stored(html))))
 
 
-def resolve(html: str, *, annexes: dict[str, str] | None = None, passages: str = "") -> SafeString:
+def resolve(
+    html: str,
+    *,
+    annexes: dict[str, str] | None = None,
+    agreements: dict[str, str] | None = None,
+    passages: str = "",
+) -> SafeString:
     """Return the html for a page or PDF, with notes, the names that annexes have now, and the passages.
 
-    `annexes` gives the text by key; one that isn't in it was withdrawn. Without it the stored text stands.
-    `passages` is safe html; a plain str is escaped.
+    `annexes` gives the text by key; one that isn't in it was withdrawn. Without it the stored text stands;
+    `agreements` does so for references to afspraken. `passages` is safe html; a plain str is escaped.
     """
 
     def cited(match: re.Match) -> str:
         return match[2] if annexes is None else escape(annexes.get(match[1], WITHDRAWN), quote=False)
 
-    text = re.sub(NOTE, r'<x-noot class="fn">\1</x-noot>', _stored(html))
+    text = _stored(html).replace(PASSAGES, conditional_escape(passages))
+    text = richtext_refs.resolve(text, agreements)
+    text = re.sub(NOTE, r'<x-noot class="fn">\1</x-noot>', text)
     text = re.sub(ANNEX, cited, text)
-    return mark_safe(text.replace(PASSAGES, conditional_escape(passages)))  # noqa: S308 (only stored html gets here)
+    text = text.replace("<oo-landscape>", LANDSCAPE).replace("</oo-landscape>", "</section>")
+    return mark_safe(text)  # noqa: S308 (only stored html gets here)
+
+
+def split(resolved: str) -> tuple[SafeString, SafeString]:
+    """Return what stands before the signature, and the landscape annexes that come behind it; both safe html.
+
+    A plain str is escaped.
+    """
+    text, mark, annexes = conditional_escape(resolved).partition(LANDSCAPE)
+    return mark_safe(text), mark_safe(mark + annexes)  # noqa: S308 (parts of what was safe)
+
+
+def gone(html: str, *, annexes: Collection[str] = (), agreements: Collection[str] = ()) -> list[str]:
+    """Return what the text refers to and isn't there any more: «voetnoot», «bijlage», each kind once.
+
+    `annexes` and `agreements` are the keys of those that are there.
+    """
+    text = _stored(html)
+    names = [name.removesuffix(f" {GONE}") for _, name in re.findall(REF, text) if name.endswith(GONE)]
+    names += ["afspraak" for key in richtext_refs.cited_agreements(text) if key not in agreements]
+    names += ["bijlage" for key in annex_keys(text) if key not in annexes]
+    return list(dict.fromkeys(names))
 
 
 def cite(html: str, annexes: dict[str, str]) -> str:
@@ -150,32 +209,26 @@ def _stored(html: str) -> str:
     return html if STORED.fullmatch(html) else clean(html)
 
 
-def _lines(blocks: list[Block]) -> list[str]:
+def _numbered_lines(blocks: list[Block]) -> list[str]:
+    """Return one line per block of text; headings that are referred to have numbers."""
+    return _lines(blocks, {id(heading): f"{number} " for heading, number in richtext_refs.numbered(blocks)})
+
+
+def _lines(blocks: Sequence[Block], numbers: Mapping[int, str]) -> list[str]:
     lines: list[str] = []
     for block in blocks:
         match block:
             case Textblock(runs=runs):
-                lines.append("".join(_spoken(run) for run in runs))
-            case Quote(blocks=inner):
-                lines += _lines(inner)
+                lines.append(numbers.get(id(block), "") + "".join(_spoken(run) for run in runs))
+            case Quote(blocks=inner) | Landscape(blocks=inner):
+                lines += _lines(inner, numbers)
+            case Table():
+                lines += _lines(block.blocks, numbers)
             case List(items=items):
                 for number, item in enumerate(items, block.start):
-                    first, *others = _lines(item)
+                    first, *others = _lines(item, numbers)
                     lines += [f"{_marker(block, number)} {first}".rstrip(), *others]
     return lines
-
-
-def _textblocks(blocks: list[Block]) -> Iterator[Textblock]:
-    """Yield the blocks that `_lines` makes lines of, in the same order."""
-    for block in blocks:
-        match block:
-            case Textblock():
-                yield block
-            case Quote(blocks=inner):
-                yield from _textblocks(inner)
-            case List(items=items):
-                for item in items:
-                    yield from _textblocks(item)
 
 
 def _spoken(run: Run) -> str:

@@ -8,11 +8,26 @@ import re
 from collections import Counter
 from html import unescape
 
-from lib.richtext_tree import UNWANTED, Block, List, Passages, Quote, Run, Textblock, composed, tidy
+from lib import richtext_refs, richtext_word
+from lib.richtext_tree import (
+    HEADING_ID,
+    SOURCE,
+    UNWANTED,
+    Block,
+    Landscape,
+    List,
+    Passages,
+    Quote,
+    Run,
+    Table,
+    Textblock,
+    composed,
+    tidy,
+)
 
 MAX_DEPTH = 5  # lists in lists; deeper ones join the fifth
 MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub", "sup": "sup"}
-ATOMS = {"oo-note": ("note", "id"), "oo-annex": ("annex", "key")}
+ATOMS = {"oo-note": ("note", "id"), "oo-annex": ("annex", "key"), "oo-ref": ("ref", "to")}
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 PARAGRAPHS = {
     *(
@@ -46,7 +61,8 @@ PARAGRAPHS = {
     ),
     *("hr", "form", "fieldset", "details", "summary"),
 }
-BLOCKS = PARAGRAPHS | HEADINGS.keys() | {"ul", "ol", "li", "blockquote", "oo-passages"}
+BLOCKS = PARAGRAPHS | HEADINGS.keys() | {"ul", "ol", "li", "blockquote", "oo-passages", "oo-landscape"}
+CLOSED = (List, Quote, Table)  # in these no heading, quotation or table can begin
 SILENT = {
     *(
         "script",
@@ -69,11 +85,28 @@ ATTRIBUTE = re.compile(r"""(?<![\w:-])([a-zA-Z:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']
 DECLARATION = re.compile(r"<[!?][^<>]*>")
 HREF = re.compile(r"(https?://|mailto:)([^\s<>\"]{1,2000})", re.IGNORECASE)
 START = re.compile(r"[1-9][0-9]{0,3}")
+SPAN = re.compile(r"[2-9]|1[0-9]")
+# What a PDF or a typewriter leaves in a word: ligatures are letters, and the place to break a word is no sign.
+LIGATURES = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": "",
+        "\u200b": "",
+    }
+)
 
 
-def read(html: str, *, notes: bool = True, passages: bool = True) -> list[Block]:
-    """Return the blocks of a piece of html, tidied; notes and the place for passages may be left out."""
-    html = _without_comments(html)
+def read(html: str, *, notes: bool = True, passages: bool = True, document: bool = True) -> list[Block]:
+    """Return the blocks of a piece of html, tidied; notes, the place for passages, and what only a document has
+    (tables, references, landscape annexes) may be left out.
+    """
+    html = _without_comments(richtext_word.with_lists(html))
     reader = _Reader()
     position = 0
     for tag in TAG.finditer(html):
@@ -84,7 +117,9 @@ def read(html: str, *, notes: bool = True, passages: bool = True) -> list[Block]
         else:
             reader.start(tag[2].lower(), tag[3])
     reader.text(html[position:])
-    return tidy(reader.root, notes=notes, passages=passages)
+    blocks = tidy(reader.root, notes=notes, passages=passages, document=document)
+    richtext_refs.settle(blocks)
+    return blocks
 
 
 def _without_comments(html: str) -> str:
@@ -108,7 +143,9 @@ class _Reader:
 
     def __init__(self) -> None:
         self.root: list[Block] = []
-        self.inside: list[List | Quote] = []
+        self.inside: list[List | Quote | Table | Landscape] = []
+        self.spans: dict[int, int] = {}
+        self.cell = Textblock("td")
         self.block: Textblock | None = None
         self.atom: Run | None = None
         self.silent = ""
@@ -121,7 +158,7 @@ class _Reader:
     def text(self, raw: str) -> None:
         if self.silent or not raw:
             return
-        text = UNWANTED.sub("", unescape(raw))
+        text = UNWANTED.sub("", unescape(raw)).translate(LIGATURES)
         if self.atom:
             self.atom.text += text
         elif self.block or text.strip(" \t\r\n\f"):
@@ -163,17 +200,35 @@ class _Reader:
     def start_block(self, name: str, source: str) -> None:
         self.close()
         if name in HEADINGS:
-            self.open_block("p" if self.inside else HEADINGS[name])
+            self.open_heading(HEADINGS[name], _attributes(source))
         elif name in ("ul", "ol"):
             self.open_list(name == "ol", _attributes(source))
         elif name == "li":
             self.open_item()
         elif name == "blockquote":
             self.open_quote()
-        elif name == "oo-passages":
-            self.open_passages()
+        elif name in ("table", "caption", "tr", "td", "th"):
+            self.start_table(name, source)
+        elif name in ("oo-passages", "oo-landscape"):
+            self.open_own(name)
+        elif name == SOURCE and self.inside and isinstance(self.inside[-1], Quote):
+            self.open_block(SOURCE)
         elif name == "p":
             self.open_block("p")
+
+    def start_table(self, name: str, source: str) -> None:
+        if name == "table":
+            self.open_inside(Table())
+            return
+        place = self.inside[-1] if self.inside else None
+        if not isinstance(place, Table) or self.flattened[Table]:
+            return
+        if name == "caption":
+            self.block = place.caption
+        elif name == "tr":
+            place.rows.append([])
+        else:
+            self.open_cell(place, _attributes(source))
 
     def end_block(self, name: str) -> None:
         self.close()
@@ -181,6 +236,10 @@ class _Reader:
             self.leave(List)
         elif name == "blockquote":
             self.leave(Quote)
+        elif name == "table":
+            self.leave(Table)
+        elif name == "oo-landscape":
+            self.leave(Landscape)
 
     # --- What is built ---
 
@@ -191,12 +250,51 @@ class _Reader:
         return run
 
     def open_block(self, tag: str) -> Textblock:
-        self.block = Textblock(tag)
-        self.home().append(self.block)
+        place = self.inside[-1] if self.inside else None
+        if isinstance(place, Table):
+            self.block = self.line_of(place)
+        else:
+            self.block = Textblock(tag)
+            self.home().append(self.block)
         return self.block
 
+    def open_heading(self, tag: str, attributes: dict[str, str]) -> None:
+        block = self.open_block("p" if self.is_closed() else tag)
+        key = attributes.get("id", "")
+        block.key = key if block.tag == tag and HEADING_ID.fullmatch(key) else ""
+
+    def is_closed(self) -> bool:
+        return any(isinstance(place, CLOSED) for place in self.inside)
+
+    def line_of(self, table: Table) -> Textblock:
+        """Return the cell that is being filled, on a new line if it holds something."""
+        if not table.rows:
+            table.rows.append([])
+        if not table.rows[-1]:
+            self.open_cell(table, {})
+        if self.cell.runs:
+            self.cell.runs.append(Run(kind="br"))
+        return self.cell
+
+    def open_cell(self, table: Table, attributes: dict[str, str]) -> None:
+        """Open a cell; one that spans several is followed, or stood on, by empty ones."""
+        if not table.rows:
+            table.rows.append([])
+        row = table.rows[-1]
+        while self.spans.get(len(row)):
+            self.spans[len(row)] -= 1
+            row.append(Textblock("td"))
+        wide, high = (
+            int(value) if SPAN.fullmatch(value := attributes.get(name, "")) else 1
+            for name in ("colspan", "rowspan")
+        )
+        self.spans |= {len(row) + place: high - 1 for place in range(wide)}
+        self.block = self.cell = Textblock("td")
+        row += [self.block, *(Textblock("td") for _ in range(wide - 1))]
+
     def open_list(self, ordered: bool, attributes: dict[str, str]) -> None:
-        if sum(isinstance(place, List) for place in self.inside) == MAX_DEPTH:
+        depth = sum(isinstance(place, List) for place in self.inside)
+        if depth == MAX_DEPTH or any(isinstance(place, Table) for place in self.inside):
             self.flattened[List] += 1
             return
         kind = attributes.get("type", "").lower()
@@ -211,18 +309,24 @@ class _Reader:
             self.inside[-1].items.append([])
 
     def open_quote(self) -> None:
-        if self.inside:
-            self.flattened[Quote] += 1
-            return
-        quote = Quote()
-        self.root.append(quote)
-        self.inside.append(quote)
+        self.open_inside(Quote())
 
-    def open_passages(self) -> None:
-        if not self.inside and not any(isinstance(block, Passages) for block in self.root):
+    def open_inside(self, block: Quote | Table | Landscape) -> None:
+        """Open a block that holds others; where it can't begin its contents stand alone."""
+        if self.is_closed() or (isinstance(block, Landscape) and self.inside):
+            self.flattened[type(block)] += 1
+            return
+        self.home().append(block)
+        self.inside.append(block)
+        self.spans = {}
+
+    def open_own(self, name: str) -> None:
+        if name == "oo-landscape":
+            self.open_inside(Landscape())
+        elif not self.inside and not any(isinstance(block, Passages) for block in self.root):
             self.root.append(Passages())
 
-    def leave(self, kind: type[List] | type[Quote]) -> None:
+    def leave(self, kind: type[List] | type[Quote] | type[Table] | type[Landscape]) -> None:
         """Close the innermost list or quotation, and whatever is still open in it."""
         if self.flattened[kind]:
             self.flattened[kind] -= 1
@@ -237,12 +341,10 @@ class _Reader:
         self.href = ""
 
     def home(self) -> list[Block]:
-        """Return where the next block goes: the text itself, the quotation, or the last item of the list."""
-        if not self.inside:
-            return self.root
-        place = self.inside[-1]
-        if isinstance(place, Quote):
-            return place.blocks
-        if not place.items:
-            place.items.append([])
-        return place.items[-1]
+        """Return where the next block goes: the text, the quotation, the annex, or the last item of the list."""
+        place = self.inside[-1] if self.inside else None
+        if isinstance(place, List):
+            if not place.items:
+                place.items.append([])
+            return place.items[-1]
+        return place.blocks if isinstance(place, Quote | Landscape) else self.root

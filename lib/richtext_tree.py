@@ -1,32 +1,40 @@
 """The tree of a text: what it may hold, how it is tidied, and how it is written as html.
 
-The storage format is the html that `write` gives: `p h2 h3 ul ol li blockquote strong em sub sup br a` and
-three nodes of our own. A note is `<oo-note id>text</oo-note>`, the citation of an annex is
-`<oo-annex key>bijlage 2</oo-annex>`, the place of the inserted afspraken is `<oo-passages></oo-passages>`.
+The storage format is the html that `write` gives: `p h2 h3 ul ol li blockquote strong em sub sup br a`, a `footer`
+with the source of a quotation, a plain `table` with a caption and one row of heads, and nodes of our own. A note is
+`<oo-note id>text</oo-note>`, the citation of an annex is `<oo-annex key>bijlage 2</oo-annex>`, the place of the
+inserted afspraken is `<oo-passages></oo-passages>`, a reference to another place is `<oo-ref to>voetnoot 3</oo-ref>`:
+to the id of a note, of a heading, or to the key of an afspraak. `<oo-landscape>` holds an annex on landscape pages; it
+comes last.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import escape
+from itertools import chain
 
 SPACE = re.compile(r"[ \t\n\r\f\u2028\u2029]+")
 NOTE_ID = re.compile(r"n-[a-z0-9]{6}")
+HEADING_ID = re.compile(r"h-[a-z0-9]{6}")
 ANNEX_KEY = re.compile(r"[A-Za-z0-9]{10}")
+TARGET = re.compile(rf"{NOTE_ID.pattern}|{HEADING_ID.pattern}|{ANNEX_KEY.pattern}")
 # Controls, bidi embeddings, overrides and isolates, surrogates, non-characters, object and byte order marks.
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff"
     + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
+SOURCE = "footer"
+NAMES = {"annex": "bijlage", "ref": "verwijzing"}
 MARK_ORDER = ("strong", "em", "sub", "sup")
 
 
 @dataclass
 class Run:
-    """A stretch of text, or an atom: `br`, `note` (its key is an id) or `annex` (its key is the annex's)."""
+    """A stretch of text, or an atom: `br`, `note` (its key is an id), `annex` or `ref` (its key is the other's)."""
 
     text: str = ""
     kind: str = "text"
@@ -47,6 +55,8 @@ class Run:
 class Textblock:
     tag: str = "p"
     runs: list[Run] = field(default_factory=list)
+    key: str = ""
+    """The id of a heading that the text refers to."""
 
 
 @dataclass
@@ -67,7 +77,29 @@ class Passages:
     """The place where the inserted afspraken of a letter stand."""
 
 
-Block = Textblock | List | Quote | Passages
+@dataclass
+class Table:
+    """Rows of cells; the first row holds the heads. A cell is one block of lines."""
+
+    caption: Textblock = field(default_factory=lambda: Textblock("caption"))
+    rows: list[list[Textblock]] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> list[Textblock]:
+        return [self.caption, *(cell for row in self.rows for cell in row)]
+
+
+@dataclass
+class Landscape:
+    """An annex on landscape pages, behind the signature."""
+
+    blocks: list["Block"] = field(default_factory=list)
+
+
+Block = Textblock | List | Quote | Passages | Table | Landscape
+
+
+OWN = ("note", "annex", "ref")
 
 
 def composed(text: str) -> str:
@@ -88,39 +120,76 @@ def blank(block: Block) -> bool:
             return not runs
         case List(items=items):
             return all(blank(part) for item in items for part in item)
-        case Quote(blocks=blocks):
+        case Quote(blocks=blocks) | Landscape(blocks=blocks):
             return all(blank(part) for part in blocks)
+        case Table():
+            return all(blank(part) for part in block.blocks)
     return False
 
 
-def all_runs(blocks: list[Block]) -> Iterator[Run]:
-    """Yield the runs of the text in reading order."""
+def textblocks(blocks: Sequence[Block]) -> Iterator[Textblock]:
+    """Yield the paragraphs, headings and cells of the text in reading order."""
     for block in blocks:
         match block:
-            case Textblock(runs=runs):
-                yield from runs
+            case Textblock():
+                yield block
             case List(items=items):
                 for item in items:
-                    yield from all_runs(item)
-            case Quote(blocks=inner):
-                yield from all_runs(inner)
+                    yield from textblocks(item)
+            case Quote(blocks=inner) | Landscape(blocks=inner):
+                yield from textblocks(inner)
+            case Table():
+                yield from block.blocks
+
+
+def all_runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """Yield the runs of the text in reading order."""
+    for block in textblocks(blocks):
+        yield from block.runs
 
 
 # --- Tidying ---------------------------------------------------------------------------------------
 
 
-def tidy(blocks: list[Block], *, notes: bool = True, passages: bool = True) -> list[Block]:
-    """Return the canonical form: joined runs, no empty paragraphs at the end, notes with unique ids."""
+def tidy(
+    blocks: list[Block], *, notes: bool = True, passages: bool = True, document: bool = True
+) -> list[Block]:
+    """Return the canonical form: joined runs, no empty paragraphs at the end, notes with unique ids.
+
+    Without `document` the text has no tables, references and landscape annexes; their words stay.
+    """
     if not notes:
         for run in all_runs(blocks):
             run.text = "" if run.kind == "note" else run.text
     if not passages:
         blocks = [block for block in blocks if not isinstance(block, Passages)]
+    if not document:
+        blocks = list(_plainer(blocks))
+    blocks = sorted(blocks, key=lambda block: isinstance(block, Landscape))
     tidied = _tidy_blocks(blocks)
     if all(blank(block) for block in tidied):
         return []
     _number_notes(tidied)
     return tidied
+
+
+def _plainer(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with paragraphs for cells and words for references."""
+    for run in all_runs(blocks):
+        run.kind = "text" if run.kind == "ref" else run.kind
+    for block in blocks:
+        match block:
+            case Landscape(blocks=inner):
+                yield from _plainer(inner)
+            case Table():
+                yield from (Textblock("p", cell.runs) for cell in block.blocks if cell.runs)
+            case Quote(blocks=inner):
+                for part in inner:
+                    if isinstance(part, Textblock):
+                        part.tag = "p"
+                yield block
+            case _:
+                yield block
 
 
 def _tidy_blocks(blocks: list[Block]) -> list[Block]:
@@ -134,13 +203,36 @@ def _tidy_block(block: Block) -> Block | None:
     """Return the tidied block, or nothing for an empty heading, list or quotation."""
     match block:
         case Textblock(tag=tag, runs=runs):
-            tidied = Textblock(tag, _tidy_runs(runs))
+            tidied = Textblock(tag, _tidy_runs(runs), block.key)
             return tidied if tag == "p" or tidied.runs else None
         case List(items=items):
             return replace(block, items=[_tidy_item(item) for item in items]) if items else None
         case Quote(blocks=inner):
-            return Quote(kept) if (kept := _tidy_blocks(inner)) else None
+            return Quote(_source_last(kept)) if (kept := _tidy_blocks(inner)) else None
+        case Landscape(blocks=inner):
+            return Landscape(kept) if (kept := _tidy_blocks(inner)) else None
+        case Table():
+            return _tidy_table(block)
     return block
+
+
+def _source_last(blocks: list[Block]) -> list[Block]:
+    """Put the source at the end of a quotation; of more the first is it, the others are paragraphs."""
+    sources = [block for block in blocks if isinstance(block, Textblock) and block.tag == SOURCE]
+    for block in sources[1:]:
+        block.tag = "p"
+    return sorted(blocks, key=lambda block: isinstance(block, Textblock) and block.tag == SOURCE)
+
+
+def _tidy_table(table: Table) -> Table | None:
+    """Return the table with rows of one length, or nothing if it has no cells."""
+    width = max(map(len, table.rows), default=0)
+    rows = [[*row, *(Textblock("td") for _ in range(width - len(row)))] for row in table.rows if row]
+    tidied = [[Textblock("td", _tidy_runs(cell.runs)) for cell in row] for row in rows]
+    caption = Textblock("caption", _tidy_runs(table.caption.runs))
+    if not tidied and caption.runs:
+        tidied = [[Textblock("td")]]
+    return Table(caption, tidied) if tidied else None
 
 
 def _tidy_item(item: list[Block]) -> list[Block]:
@@ -150,9 +242,9 @@ def _tidy_item(item: list[Block]) -> list[Block]:
 
 def _tidy_runs(runs: list[Run]) -> list[Run]:
     tidied: list[Run] = []
-    for run in runs:
-        if run.kind in ("note", "annex"):
-            tidied += _tidy_atom(run)
+    for run in chain.from_iterable(map(_tidy_atom, runs)):
+        if run.kind in OWN:
+            tidied.append(run)
             continue
         text = SPACE.sub(" ", run.text)
         last = tidied[-1] if tidied else Run(kind="br")
@@ -166,13 +258,15 @@ def _tidy_runs(runs: list[Run]) -> list[Run]:
 
 
 def _tidy_atom(run: Run) -> list[Run]:
-    """Return the atom; text for a citation without a key, nothing for a note without words."""
+    """Return the atom; text for a citation without a key, nothing for a note without words; other runs as they are."""
+    if run.kind not in OWN:
+        return [run]
     text = one_line(run.text)
     if run.kind == "note":
         return [Run(text, "note", run.key)] if text else []
-    if not ANNEX_KEY.fullmatch(run.key):
+    if not (ANNEX_KEY if run.kind == "annex" else TARGET).fullmatch(run.key):
         return [Run(text, marks=run.marks, href=run.href)] if text else []
-    return [replace(run, text=text or "bijlage", href="")]
+    return [replace(run, text=text or NAMES[run.kind], href="")]
 
 
 def _without_tail(runs: list[Run]) -> list[Run]:
@@ -196,21 +290,37 @@ def _number_notes(blocks: list[Block]) -> None:
 # --- Writing ---------------------------------------------------------------------------------------
 
 
-def write(blocks: list[Block]) -> str:
+def write(blocks: Sequence[Block]) -> str:
     """Return the html of the storage format."""
     return "".join(map(_write_block, blocks))
 
 
 def _write_block(block: Block) -> str:
     match block:
-        case Textblock(tag=tag, runs=runs):
-            return f"<{tag}>{_write_runs(runs)}</{tag}>"
+        case Textblock(tag=tag, runs=runs, key=key):
+            opening = f'{tag} id="{key}"' if key else tag
+            return f"<{opening}>{_write_runs(runs)}</{tag}>"
         case List(items=items):
             inner = "".join(f"<li>{write(item)}</li>" for item in items)
             return f"<ul>{inner}</ul>" if not block.ordered else f"<ol{_numbering(block)}>{inner}</ol>"
         case Quote(blocks=inner_blocks):
             return f"<blockquote>{write(inner_blocks)}</blockquote>"
+        case Landscape(blocks=inner_blocks):
+            return f"<oo-landscape>{write(inner_blocks)}</oo-landscape>"
+        case Table():
+            return _write_table(block)
     return "<oo-passages></oo-passages>"
+
+
+def _write_table(table: Table) -> str:
+    caption = write([table.caption]) if table.caption.runs else ""
+    heads, *rows = (
+        "".join(f"<{tag}>{_write_runs(cell.runs)}</{tag}>" for cell in row)
+        for row, tag in zip(table.rows, ("th", *("td",) * len(table.rows)), strict=False)
+    )
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    body = f"<tbody>{body}</tbody>" if body else ""
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead>{body}</table>"
 
 
 def _numbering(block: List) -> str:
@@ -243,4 +353,5 @@ _ATOMS: dict[str, Callable[[Run], str]] = {
     "br": lambda run: "<br>",
     "note": lambda run: f'<oo-note id="{run.key}">{escape(run.text, quote=False)}</oo-note>',
     "annex": lambda run: f'<oo-annex key="{run.key}">{escape(run.text, quote=False)}</oo-annex>',
+    "ref": lambda run: f'<oo-ref to="{run.key}">{escape(run.text, quote=False)}</oo-ref>',
 }

@@ -7,6 +7,7 @@ import itertools
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import IO
 
 from openpyxl import Workbook, load_workbook
@@ -17,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Cell = str | int | dt.date | None
+Cell = str | int | Decimal | dt.date | None
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"
@@ -38,7 +39,7 @@ class Column:
 
 
 def csv_lines(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """Yield a CSV in parts: UTF-8 with a mark that says so, semicolons, days as 2024-11-21.
+    """Yield a CSV in parts: UTF-8 with a mark that says so, semicolons, days as 2024-11-21, a decimal comma.
 
     What a program for sheets would take for a formula gets an apostrophe before it.
     """
@@ -56,6 +57,8 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell, dt.date):
         return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
     text = str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -8,6 +8,7 @@ from lib import dates
 from notices.models import Term
 from parties.models import Absence, Role, Seat
 
+SEALED = ("zienswijze",)  # kinds of terms
 HEARING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL, Role.COORDINATOR)
 
 
@@ -19,12 +20,12 @@ def gets_notices(seat: Seat) -> bool:
 def may_see_term(seat: Seat, term: Term, subject: models.Model) -> bool:
     """Whose organisation owes it, and the secretariat of the organisation that the subject belongs to.
 
-    That the seat may read the subject was asked before.
+    That the seat may read the subject was asked before. A term of what is sealed only its own organisation sees: that
+    it ended would tell that somebody filed.
     """
     owner = getattr(subject, "owner_id", None)
-    return seat.organisation_id == term.organisation_id or (
-        seat.role == Role.SECRETARIAT and owner is not None and seat.organisation_id == owner
-    )
+    is_led = seat.role == Role.SECRETARIAT and owner is not None and seat.organisation_id == owner
+    return seat.organisation_id == term.organisation_id or (is_led and term.kind.slug not in SEALED)
 
 
 def may_hold(seat: Seat, term: Term, now: dt.datetime) -> bool:

@@ -32,10 +32,35 @@ TERMS = {
     "akkoord": ("Een Kamerbrief accorderen", "Kamerbrieven",
                 [2, 1, 0, -1, -7], [], [Role.APPROVER], Channel.DAILY),
     "overlegbrief": ("Een Kamerbrief over een overleg schrijven", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
+    "toezegging": ("Een toezegging aan de Kamer nakomen", "Kamerbrieven", LONG, [], [Role.POLICY], Channel.DAILY),
+    "kamerrappel": ("Een toezegging vóór het rappel van de Eerste Kamer afdoen", "Kamerbrieven",
+                    [28, 7], [], [Role.POLICY], Channel.WEEKLY),
+    "geschil": ("Een geschil binnen een jaar oplossen", "Geschillen",
+                [183, 91, 30, 0], [], [Role.POLICY, Role.APPROVER], Channel.DAILY),
+    "geschilstap": ("Iets doen in een stap van een geschil", "Geschillen",
+                    SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
+    "geschiladvies": ("Het advies van externe hulp ontvangen", "Geschillen", SHORT, [], [Role.POLICY], Channel.DAILY),
+    "zienswijze": ("Een zienswijze indienen", "Geschillen",
+                   SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
     "toegang": ("Nakijken wie toegang heeft", "Accounts",
                 [28, 7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
     "bijzondere-toegang": ("Nakijken wie bijzondere rechten heeft", "Accounts",
                            [7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
+    "akkoord-ambtelijk": ("Een Kamerbrief beoordelen als medewerker", "Kamerbrieven",
+                          [2, 1, 0, -1, -7], [], [Role.POLICY], Channel.DAILY),
+    "consultatie": ("Reageren in een bestuurlijke consultatie", "UDO’s", SHORT, [], [Role.KOEPEL, Role.APPROVER], Channel.DAILY),
+    "consultatie-sluiten": ("Een bestuurlijke consultatie sluiten", "UDO’s", [0, -7], [], [Role.POLICY], Channel.DAILY),
+    "feitencheck": ("Feiten nalezen voor een Kamerbrief", "Kamerbrieven", [7, 2, 1, 0], [], [Role.KOEPEL], Channel.DAILY),
+    "udoantwoord": ("Uw antwoord in een UDO invullen", "UDO’s", SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
+    "udobevinding": ("Reageren op de bevindingen van een UDO", "UDO’s",
+                     SHORT, [], [Role.POLICY, Role.KOEPEL, Role.APPROVER], Channel.DAILY),
+    "tussentijds": ("Een tussentijdse evaluatie houden", "UDO’s", LONG, [], [Role.POLICY], Channel.DAILY),
+    "invoeringstoets": ("Een invoeringstoets doen", "UDO’s", LONG, [], [Role.POLICY], Channel.DAILY),
+    "artikel2": ("Het onderzoek van artikel 2 Fvw herhalen", "UDO’s", [182, 56, *LONG], [], [Role.POLICY], Channel.DAILY),
+    "herbevestiging": ("Antwoorden in een herbevestiging", "Afspraken", SHORT, [], OFFICIALS, Channel.DAILY),
+    "motie": ("Een motie uitvoeren", "Kamerbrieven", LONG, [], [Role.POLICY], Channel.DAILY),
+    "verzoek": ("Een verzoek van een commissie beantwoorden", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
+    "beslisnota": ("Een beloofde beslisnota nazenden", "Kamerbrieven", SHORT, [], [Role.POLICY], Channel.DAILY),
 }  # fmt: skip
 
 # slug: name, group, channel
@@ -45,6 +70,9 @@ NEWS = {
     "agenda-nieuws": ("Een agenda is gedeeld of verzonden", "Overleggen", Channel.SITE),
     "verslag-nieuws": ("Een verslag is vastgesteld", "Overleggen", Channel.DAILY),
     "voorstel-nieuws": ("Over uw voorstel is besloten", "Overleggen", Channel.NOW),
+    "udo-nieuws": ("Een UDO gaat naar een andere fase, of heeft een uitkomst", "UDO’s", Channel.DAILY),
+    "udo-samen": ("Een UDO wordt geconsulteerd, gepubliceerd of samen bekeken", "UDO’s", Channel.DAILY),
+    "geschil-nieuws": ("Er is een stap in een geschil gezet", "Geschillen", Channel.DAILY),
     "brief-nieuws": ("Een brief wacht op u of is teruggestuurd", "Kamerbrieven", Channel.NOW),
 }  # fmt: skip
 
@@ -78,7 +106,7 @@ def _terms() -> list[dict]:
     return [
         {
             "slug": slug, "name": name, "group": group, "order": order, "alarms": alarms, "hops": hops,
-            "roles": roles, "channel": channel, "avoids_recess": slug not in {"agenda", "akkoord"},
+            "roles": roles, "channel": channel, "avoids_recess": slug not in {"agenda", "akkoord", "akkoord-ambtelijk"},
         }
         for order, (slug, (name, group, alarms, hops, roles, channel)) in enumerate(TERMS.items(), 1)
     ]  # fmt: skip

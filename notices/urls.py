@@ -46,6 +46,7 @@ urlpatterns = [
     path("meldingen/termijn/<key:key>/overnemen/", terms.term_take, name="term-take"),
     path("meldingen/termijn/<key:key>/teruggeven/", terms.term_return, name="term-return"),
     path("meldingen/termijn/<key:key>/stoppen/", terms.term_stop, name="term-stop"),
+    path("meldingen/termijn/<key:key>/hervatten/", terms.term_resume, name="term-resume"),
     path("meldingen/<key:key>/gelezen/", notices.notice_read, name="notice-read"),
     path("meldingen/afmelden/<str:token>/", preferences.notice_unsubscribe, name="notice-unsubscribe"),
     path("meldingen/<key:key>/", notices.notice_open, name="notice-open"),

@@ -3,11 +3,13 @@
 import re
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
 
 from lib.files import KINDS
+from papers.actions import forget_failed
 from papers.models import Document, DocumentVersion, numbered
 from parties.access import seat_required
 
@@ -45,6 +47,18 @@ def document_versions(request, key):
     document = get_object_or_404(Document.objects.visible_to(request.seat), key=key)
     context = {"document": document, "versions": numbered(document, request.seat)}
     return render(request, "papers/document_versions.html", context)
+
+
+@require_POST
+@seat_required
+def render_again(request, key):
+    """Forget a document that could not be made and go back to its address, which asks for it anew.
+
+    There the rights are asked, and a key that leads nowhere changes nothing: so this tells nobody anything.
+    """
+    forget_failed(key)
+    to = request.POST.get("naar", "")
+    return redirect(to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else "home")
 
 
 def _file(request, document: Document, version: DocumentVersion) -> HttpResponse | FileResponse:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.shortcuts import redirect
 
 from parties.models import (
@@ -14,6 +15,7 @@ from parties.models import (
     Organisation,
     OrganisationName,
     Recess,
+    RuleSource,
     Tenure,
     Theme,
 )
@@ -116,9 +118,17 @@ class ThemeAdmin(Reference, ModelAdmin):
     list_select_related = ["lead_office"]
 
 
+class RuleSourceAdmin(Reference, ModelAdmin):
+    list_display = ["title", "article", "kind", "valid_from", "valid_until"]
+    list_filter = ["kind"]
+    search_fields = ["title", "article", "summary"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
 site.register(Organisation, OrganisationAdmin)
 site.register(Office, OfficeAdmin)
 site.register(Cabinet, CabinetAdmin)
 site.register(Recess, RecessAdmin)
 site.register(DecisionDay, DecisionDayAdmin)
 site.register(Theme, ThemeAdmin)
+site.register(RuleSource, RuleSourceAdmin)

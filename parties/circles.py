@@ -4,11 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import prefetch_related_objects
-
 from lib import dates
-from parties.models import Audience, AudienceMember, Level, Protected, Role, Seat, Side
-from parties.models.dated import fetched
+from parties.models import Audience, AudienceMember, Level, Organisation, Protected, Role, Seat, Side
 from parties.models.protected import CIRCLES
 
 PEOPLE = {
@@ -22,11 +19,16 @@ PEOPLE = {
 }
 
 # SQL at once: the panel stands on every page, and putting it together took longer than asking it.
-MEMBERS = """SELECT member.*, (SELECT abbreviation FROM parties_organisationname AS name
-    WHERE name.organisation_id = member.organisation_id ORDER BY since DESC NULLS LAST LIMIT 1) AS place,
+LAST_NAME = """(SELECT abbreviation FROM parties_organisationname AS name
+    WHERE name.organisation_id = {place}.id ORDER BY since DESC NULLS LAST LIMIT 1)"""
+MEMBERS = f"""SELECT member.*, {LAST_NAME.format(place="place")} AS place,
+    COALESCE({LAST_NAME.format(place="home")}, home.slug) AS office_place, COALESCE(place.kind, home.kind) AS place_kind,
+    COALESCE((SELECT abbreviation FROM parties_officetitle AS title
+        WHERE title.office_id = office.id ORDER BY since DESC NULLS LAST LIMIT 1), office.slug) AS office_name,
     (SELECT kind FROM parties_audience WHERE id = member.audience_id) AS circle
 FROM parties_audiencemember AS member LEFT JOIN parties_organisation AS place ON place.id = member.organisation_id
 LEFT JOIN parties_office AS office ON office.id = member.office_id
+LEFT JOIN parties_organisation AS home ON home.id = office.organisation_id
 WHERE member.audience_id = %s AND member.since <= %s AND (member.until IS NULL OR member.until > %s)
 ORDER BY place."order", office."order", member.id"""
 
@@ -68,6 +70,12 @@ class Readers:
                 return "Wie een van deze rollen heeft, van alle organisaties."
             if self.members[0].circle == Audience.Kind.PARTIES:
                 return "Alleen de partijen die hierbij zijn genoemd."
+        if (
+            self.obj.level == Level.COMMISSION
+            and self.members
+            and self.members[0].circle == Audience.Kind.COMMISSION
+        ):
+            return "Alleen de leden van de externe commissie: geen partij, en ook de procesbegeleiding niet."
         return {
             Level.PARTY: "Alleen de eigen organisatie.",
             Level.RIJK_CONCEPT: "Concept: alleen deze medewerkers van het Rijk.",
@@ -96,23 +104,22 @@ class Readers:
 
 
 def readers_of(obj: Protected, at: dt.datetime) -> Readers:
-    """Return who may read this row at this moment; one query, and four more if offices are among them."""
+    """Return who may read this row at this moment; one query."""
     if obj.audience_id is None or obj.level not in {*CIRCLES, Level.RIJK_CONCEPT}:
         return Readers(obj, at)
-    members = list(AudienceMember.objects.raw(MEMBERS, [obj.audience_id, at, at]))
-    if obj.level == Level.RIJK_CONCEPT:
-        prefetch_related_objects(members, "organisation")
-    if any(member.office_id for member in members):
-        prefetch_related_objects(members, fetched("office__titles"), fetched("office__organisation__names"))
-    return Readers(obj, at, members)
+    return Readers(obj, at, list(AudienceMember.objects.raw(MEMBERS, [obj.audience_id, at, at])))
 
 
 def all_read(part: Protected, whole: Protected, at: dt.datetime) -> bool:
-    """Say whether each seat that reads the whole reads this part of it as well; eleven queries at most."""
-    of_part, of_whole = readers_of(part, at), readers_of(whole, at)
+    """Say whether each seat that reads the whole reads this part of it as well; three queries at most."""
+    return all_in(readers_of(part, at), readers_of(whole, at))
+
+
+def all_in(of_part: Readers, of_whole: Readers) -> bool:
+    """Say whether each seat that reads the whole reads the part as well, both at the same moment; one query at most."""
     if of_part.everybody or of_whole.everybody:
         return of_part.everybody
-    seats = Seat.objects.active(at).select_related("organisation")
+    seats = Seat.objects.active(of_whole.at).select_related("organisation")
     return all(of_part.covers(seat) for seat in seats if of_whole.covers(seat))
 
 
@@ -126,8 +133,7 @@ def beside(whole: Protected, rows: Iterable[Protected], at: dt.datetime) -> dict
 
 
 def _may_be_rijk(member: AudienceMember) -> bool:
-    place = member.organisation or (member.office and member.office.organisation)
-    return place is None or place.side == Side.RIJK
+    return member.place_kind in (None, Organisation.Kind.MINISTRY)
 
 
 def _is_role_only(member: AudienceMember) -> bool:
@@ -136,10 +142,10 @@ def _is_role_only(member: AudienceMember) -> bool:
 
 def _words(member: AudienceMember) -> tuple[str, str]:
     if member.is_barred:
-        return str(member.office.organisation), f"niet namens {member.office} tijdens de vervanging"
+        return member.office_place, f"niet namens {member.office_name} tijdens de vervanging"
     who = PEOPLE[Role(member.role)] if member.role else "iedereen"
     if member.user_id:
         who = "één medewerker"
-    if member.office:
-        return str(member.office.organisation), f"namens {member.office}"
+    if member.office_id:
+        return member.office_place, f"namens {member.office_name}"
     return member.place or "Alle organisaties", who

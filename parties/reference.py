@@ -11,7 +11,8 @@ import datetime as dt
 
 from django.db import transaction
 
-from parties.models import Cabinet, Office, Organisation, Recess, Theme
+from parties import rule_sources
+from parties.models import Cabinet, Office, Organisation, Recess, RuleSource, Theme
 
 SCHOOF, JETTEN = "2024-07-02", "2026-02-23"
 
@@ -211,7 +212,7 @@ def load() -> int:
         count += Theme.objects.get_or_create(
             slug=slug, defaults={"name": name, "kind": kind, "order": order}
         )[1]
-    return count
+    return count + rule_sources.load(RuleSource)
 
 
 def _office(order: int, slug: str, organisation: str, kind: str, funds: bool, titles, tenures) -> int:

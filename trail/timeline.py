@@ -26,12 +26,12 @@ class Line:
     is_key: bool
 
 
-def timeline_of(seat: Seat | None, *objects) -> list[Line]:
-    """Return at most 200 entries about these objects, newest first; one query."""
+def timeline_of(seat: Seat | None, *objects, most: int | None = MOST) -> list[Line]:
+    """Return at most 200 entries about these objects, or all of them with `most` None, newest first; one query."""
     about = Q(pk__in=[])
     for obj in objects:
         about |= Q(subject_type=ContentType.objects.get_for_model(obj), subject_id=obj.pk)
-    return _lines(Event.objects.visible_to(seat).filter(about))
+    return _lines(Event.objects.visible_to(seat).filter(about), most)
 
 
 def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
@@ -49,9 +49,9 @@ def accounts_timeline_of(seat: Seat, organisation: Organisation) -> list[Line]:
     return _lines(Event.objects.filter(about & of_accounts))
 
 
-def _lines(events: QuerySet[Event]) -> list[Line]:
+def _lines(events: QuerySet[Event], most: int | None = MOST) -> list[Line]:
     rows = events.select_related("seat").annotate(place=place_of("seat__"))
-    return [_line(event, event.place) for event in rows[:MOST]]
+    return [_line(event, event.place) for event in rows[:most]]
 
 
 def _line(event: Event, place: str) -> Line:

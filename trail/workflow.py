@@ -107,13 +107,14 @@ class Workflow:
         now: dt.datetime,
         reason: str = "",
         words: dict[str, str] | None = None,
+        protection: dict[str, Any] | None = None,
         **changes: Any,
     ) -> Event:
         """Take a step: check right, state and objection, change the state, write one `Event`.
 
         `words` fill the blanks of the step's sentence; `changes` are further fields that change in the
-        same statement. `by=None` is the system itself. Raises PermissionDenied, Stale or Blocked; then
-        nothing has changed. Costs two queries beside what `may` and `unless` ask.
+        same statement; `protection` is that of a narrower event. `by=None` is the system itself.
+        Raises PermissionDenied, Stale or Blocked; then nothing has changed. Costs two queries beside what `may` and `unless` ask.
         """
         step = self.steps[name]
         old = obj.state
@@ -135,6 +136,7 @@ class Workflow:
                 basis=step.basis,
                 old=old,
                 new=step.target,
+                **(protection or {}),
             )
 
     def take_all(

@@ -15,6 +15,7 @@ def finish(document, pdf) -> None:
     tree = Tree(pdf)
     tree.mend()
     _identify(pdf)
+    _name_once(pdf)
     number = 0
     for element in tree.walk(tree.root):
         if element["S"] == "/Note":
@@ -26,6 +27,12 @@ def finish(document, pdf) -> None:
         elif element["S"] == "/TD":
             element["A"].pop("Headers", None)  # the scope says it, and outlives a joined table
     _set_apart(pdf, tree)
+
+
+def _name_once(pdf) -> None:
+    """Name each associated file once; WeasyPrint names those of the whole document twice."""
+    if files := pdf.catalog.get("AF"):
+        files[:] = dict.fromkeys(files)
 
 
 def _identify(pdf) -> None:

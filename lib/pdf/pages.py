@@ -9,6 +9,8 @@ from weasyprint.formatting_structure import boxes
 
 NOTE = "x-noot"
 CALL = "x-noot::footnote-call"
+WHOLE = ("li", "ol", "ul", "blockquote", "tbody", "table")
+HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 def lay_out(html, **options) -> Document:
@@ -46,8 +48,19 @@ def _last_paragraph(page):
 
 
 def _beginning(element, root):
-    """Return the list item or quote that begins with the element, so that nothing of it stays behind."""
+    """Return what must move along so that nothing is left behind: the list, quotation or table that begins with the
+    element, and the heading above it.
+    """
     around = {child: parent for parent in root.iter() for child in parent}
-    while around[element].tag in ("li", "ol", "ul", "blockquote") and around[element][0] is element:
-        element = around[element]
-    return element
+    place = around[element] if element.tag in ("td", "th") else element
+    while around[place].tag in WHOLE and _first(around[place]) is place:
+        place = around[place]
+    before = list(around[place])[: list(around[place]).index(place)]
+    while before and before[-1].tag in HEADINGS:
+        place = before.pop()
+    return place
+
+
+def _first(parent):
+    """Return the first child that text can be left behind of: a caption and a row of heads come along."""
+    return next((child for child in parent if child.tag not in ("caption", "thead")), parent[0])

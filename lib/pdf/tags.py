@@ -12,6 +12,7 @@ from weasyprint.pdf import tags as weasyprint_tags
 
 NAMES = {
     "x-noot": "Note",
+    "footer": "P",
     "x-noot::footnote-call": "Reference",
     "x-noot::footnote-marker": "Lbl",
     **dict.fromkeys(("strong", "em", "b", "i", "sub", "sup", "u", "small", "mark", "abbr"), "Span"),

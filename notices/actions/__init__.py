@@ -11,7 +11,8 @@ from notices.actions.accounts import (
     invite_again,
     withdraw_invitation,
 )
-from notices.actions.holding import asleep_until, give_back, holder_of, snooze, stop, take_over, wake
+from notices.actions.going_up import resume, stop
+from notices.actions.holding import asleep_until, give_back, holder_of, snooze, take_over, wake
 from notices.actions.leaving import Left, hand_over
 from notices.actions.outbox import deliver, queue_mail
 from notices.actions.posting import post
@@ -69,6 +70,7 @@ __all__ = [
     "record_sweep",
     "remind",
     "replacements_for",
+    "resume",
     "review_access",
     "reviews_due",
     "ring_again",

@@ -1,4 +1,4 @@
-"""Steps about a term: put it off for oneself, take it over from the others, give it back, stop it going further up."""
+"""Steps about a term: put it off for oneself, take it over from the others, give it back."""
 
 import datetime as dt
 
@@ -6,9 +6,8 @@ from django.db import transaction
 
 from lib import dates
 from notices.models import Snooze, Term
-from parties.models import Level, Seat
-from trail.models import Event
-from trail.workflow import Blocked, Stale
+from parties.models import Seat
+from trail.workflow import Blocked
 
 DAY = dt.timedelta(days=1)
 TOMORROW, NEXT_WEEK = "morgen", "week"
@@ -20,7 +19,7 @@ DONE = "Deze termijn is intussen afgerond."
 @transaction.atomic
 def snooze(term: Term, seat: Seat, *, until: dt.date, now: dt.datetime) -> None:
     """Keep quiet for this seat until a day, on which it hears of it; after today, at most the last day of the term."""
-    term = _open(term)
+    term = open_term(term)
     if not dates.local_day(now) < until <= (term.last_on or until):
         raise Blocked(OVER)
     Snooze.objects.update_or_create(term=term, seat=seat, defaults={"until": until})
@@ -46,7 +45,7 @@ def asleep_until(term: Term, seat: Seat, today: dt.date) -> dt.date | None:
 @transaction.atomic
 def take_over(term: Term, seat: Seat, *, now: dt.datetime) -> None:
     """Let only this seat hear of it, until it is given back; twice is harmless, but the first of two has it."""
-    term = _open(term)
+    term = open_term(term)
     if term.taken_by_id == seat.pk:
         return
     if holder_of(term, now):
@@ -60,25 +59,6 @@ def give_back(term: Term) -> None:
     _put(Term.objects.select_for_update().get(pk=term.pk), taken_by=None)
 
 
-@transaction.atomic
-def stop(term: Term, subject, *, reason: str, by: Seat, now: dt.datetime) -> None:
-    """Go no further up with this term, and write why where all who read the subject see it; a new day undoes it."""
-    term = _open(term)
-    if term.stopped_at or not term.kind.hops:
-        raise Stale
-    _put(term, stopped_at=now, table_on=None)
-    place = term.organisation.name_on(dates.local_day(now))
-    sentence = f"Opschalen gestopt van de termijn ‘{term.kind}’ van {place}."
-    narrow = {
-        "level": Level.PARTY,
-        "owner_id": term.organisation_id,
-        "audience_id": None,
-        "embargo_until": None,
-    }
-    protection = getattr(subject, "protection", narrow)
-    Event.write(subject, "term.stop", sentence, by=by, now=now, reason=reason, **protection)
-
-
 def holder_of(term: Term, now: dt.datetime) -> Seat | None:
     """Return the seat that took it over, as long as somebody acts from it."""
     if term.taken_by_id is None:
@@ -86,7 +66,7 @@ def holder_of(term: Term, now: dt.datetime) -> Seat | None:
     return Seat.objects.active(now).with_labels().filter(pk=term.taken_by_id).first()
 
 
-def _open(term: Term) -> Term:
+def open_term(term: Term) -> Term:
     """Hold the row until the end of the transaction; refuse if the term was closed meanwhile."""
     held = Term.objects.select_for_update(of=["self"]).select_related("kind", "organisation").get(pk=term.pk)
     if not held.is_open:

@@ -29,7 +29,7 @@ def readable(notices: Iterable[Notice], now: dt.datetime) -> list[Notice]:
         if row.seat is None
         or (
             row.subject_id in seen[row.seat_id, row.subject_type_id]
-            and (row.event_id is None or row.pk in told)
+            and (row.event_id is None or (row.seat_id, row.event_id) in told)
         )
     ]
 
@@ -42,9 +42,9 @@ def _by_subject(notices: list[Notice]) -> dict[tuple, list[Notice]]:
     return found
 
 
-def _told(notices: list[Notice], now: dt.datetime) -> set[int]:
-    """Return the notices (pk) of events that their seat may read; one query per seat."""
-    found: set[int] = set()
+def _told(notices: list[Notice], now: dt.datetime) -> set[tuple[int, int]]:
+    """Return by seat and event (pks) what may be read; one query per seat."""
+    found: set[tuple[int, int]] = set()
     by_seat: dict[Seat, list[Notice]] = {}
     for row in notices:
         if row.seat and row.event_id:
@@ -55,7 +55,7 @@ def _told(notices: list[Notice], now: dt.datetime) -> set[int]:
             .filter(pk__in=[row.event_id for row in rows])
             .values_list("pk", flat=True)
         )
-        found |= {row.pk for row in rows if row.event_id in pks}
+        found |= {(seat.pk, pk) for pk in pks}
     return found
 
 

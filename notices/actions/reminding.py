@@ -8,11 +8,23 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from lib import dates
+from notices.actions.channels import with_wishes
+from notices.actions.going_up import make_room
+from notices.actions.replacing import blind_spots
+from notices.actions.terms import hold_terms
 from notices.models import Channel, DayRun
 
-STATEMENT = (Path(__file__).parent / "reminding.sql").read_text(encoding="utf-8")
+STATEMENT = with_wishes((Path(__file__).parent / "reminding.sql").read_text(encoding="utf-8"))
 MOST = 5000
 LOCK = 7_302  # one sweep at a time; another finds nothing to do
+# Until the end of this transaction: what is due lies spread, and is fetched without reading the rest.
+SPREAD = "SET LOCAL random_page_cost = 1"
+# What is rare, asked in one go: mornings that were missed, and whoever is away.
+RARE = """
+SELECT EXISTS (SELECT FROM notices_bell WHERE next_on < %(today)s),
+    EXISTS (SELECT FROM parties_absence WHERE %(today)s BETWEEN first_day AND last_day)
+"""
+SEEN = {"blind_terms": [], "blind_seats": []}
 MORNING = dt.time(8)
 SOON = dt.timedelta(minutes=2)  # what happens within it becomes one mail
 
@@ -21,12 +33,21 @@ SOON = dt.timedelta(minutes=2)  # what happens within it becomes one mail
 def remind(now: dt.datetime, most: int = MOST) -> int:
     """Write a notice for each alarm that went off by today and each person who is to hear; return how many.
 
-    Alarms that were missed go off as one, the last. At most `most` terms at once; the next run goes on.
+    Alarms that were missed go off as one, the last before somebody else follows. At most `most` terms at once; the
+    next run goes on.
     """
     if not alone(LOCK):
         return 0
-    values = {"now": now, "today": dates.local_day(now), "most": most, "salt": secrets.token_hex()}
+    hold_terms()
+    today = dates.local_day(now)
+    values = {"now": now, "today": today, "most": most, "salt": secrets.token_hex()}
     with connection.cursor() as cursor:
+        cursor.execute(RARE, {"today": today})
+        is_missed, is_away = cursor.fetchone()
+        if is_missed:
+            make_room(now, most)
+        values |= blind_spots(now, most) if is_away else SEEN
+        cursor.execute(SPREAD)
         cursor.execute(STATEMENT, mail_moments(now) | values)
         return cursor.fetchone()[0]
 

@@ -2,10 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.contrib.contenttypes.models import ContentType
+
+from notices.actions.channels import channels_of
+from notices.actions.reading import readable
 from notices.actions.reminding import mail_moments
-from notices.models import Notice, NoticeKind, Preference
+from notices.actions.replacing import deputies_of
+from notices.models import Notice
 from notices.reference import kinds_of
 from parties.models import Seat
 from trail.models import Event
@@ -21,39 +26,46 @@ class Telling:
 
 
 def notify(news: Sequence[Telling], now: dt.datetime) -> int:
-    """Write a notice per event and seat, once; return how many were given. Three queries, none if there is no news.
+    """Write a notice per event and seat, once; return how many were given. Four queries, none if there is no news.
 
-    Whether the seat may read event and subject is asked when it is shown and when it is sent.
+    Whether the seat may read event and subject is asked when it is shown and when it is sent. Of who is away the
+    replacement gets the mail; what stands on the site waits there for both. Mail about what the replacement may not
+    read goes to who is away.
     """
     if not news:
         return 0
+    deputies = deputies_of(now, {row.seat.pk for row in news})
+    behind = [replace(row, seat=deputies[row.seat.pk]) for row in news if row.seat.pk in deputies]
     kinds = kinds_of({row.kind for row in news})
-    wishes = _wishes([row.seat for row in news])
+    channels = channels_of([(kinds[row.kind], row.seat) for row in (*news, *behind)])
     moments = mail_moments(now)
-    rows = [
-        Notice(
+
+    def notice(row: Telling) -> Notice:
+        return Notice(
             kind=kinds[row.kind],
             organisation_id=row.seat.organisation_id,
             seat=row.seat,
-            subject_type_id=row.event.subject_type_id,
+            subject_type=ContentType.objects.get_for_id(row.event.subject_type_id),
             subject_id=row.event.subject_id,
             event=row.event,
             at=now,
-            mail_at=moments.get(_channel(kinds[row.kind], row.seat, wishes)),
+            mail_at=moments.get(channels[kinds[row.kind].pk, row.seat.pk]),
         )
-        for row in news
-    ]
-    return len(Notice.objects.bulk_create(rows, ignore_conflicts=True))
+
+    rows = [notice(row) for row in news]
+    told = readable([notice(row) for row in behind if not _did_it(row)], now)
+    _leave_mail_to(told, rows, deputies)
+    return len(Notice.objects.bulk_create([*rows, *told], ignore_conflicts=True))
 
 
-def _wishes(seats: list[Seat]) -> dict[tuple, str]:
-    """Return by (kind, seat, None) or (kind, None, organisation) the channel that was chosen."""
-    own = Preference.objects.filter(seat__in=seats) | Preference.objects.filter(
-        organisation__in={seat.organisation_id for seat in seats}
-    )
-    return {(row.kind_id, row.seat_id, row.organisation_id): row.channel for row in own if row.channel}
+def _did_it(row: Telling) -> bool:
+    return row.event.seat is not None and row.event.seat.user_id == row.seat.user_id
 
 
-def _channel(kind: NoticeKind, seat: Seat, wishes: dict[tuple, str]) -> str:
-    own, ours = (kind.pk, seat.pk, None), (kind.pk, None, seat.organisation_id)
-    return wishes.get(own) or wishes.get(ours) or kind.channel
+def _leave_mail_to(told: list[Notice], rows: list[Notice], deputies: dict[int, Seat]) -> None:
+    """Mail nothing to who is away of what the one who stands in is told."""
+    heard = {(row.seat_id, row.event_id, row.kind_id) for row in told}
+    for row in rows:
+        deputy = deputies.get(row.seat_id)
+        if deputy and (deputy.pk, row.event_id, row.kind_id) in heard:
+            row.mail_at = None

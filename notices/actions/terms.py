@@ -2,21 +2,24 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 
 from lib import dates
-from notices.models import NoticeKind, Preference, Term
+from notices.models import Bell, NoticeKind, Preference, Term
 from notices.reference import kinds_of
 from parties.models import Recess, Seat
 
 DAY = dt.timedelta(days=1)
 LOCK = 7_301  # one writer of terms at a time
 TOLD = ["path", "office", "first_on"]
-DATED = ["last_on", "dated_at", "alarms", "offsets", "gone", "next_on", "table_on", "stopped_at", "closed_at"]
+DATED = ["last_on", "dated_at", "alarms", "offsets", "table_on", "stopped_at", "closed_at"]
+
+
+Place = tuple[int, str, int, int | None]  # subject, kind, organisation and office of a term
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,18 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
     """Make the terms of these subjects (by pk) say what is owed now, and close what isn't owed any more.
 
     A term whose last day didn't change keeps its alarms, so that none goes off twice; of a new last day those
-    that lie in the past are left out. Seven queries beside those of a transaction, whatever the number of subjects.
+    that lie in the past are left out. Two offices of one organisation owe each their own; what goes from one office to
+    another stays the same term. Eight queries beside those of a transaction, whatever the number of subjects.
     """
     hold_terms()
     about = ContentType.objects.get_for_model(model)
     rows = Term.objects.filter(subject_type=about, subject_id__in=list(owed)).select_related("kind")
-    known = {(row.subject_id, row.kind.slug, row.organisation_id): row for row in rows}
-    wanted = {(pk, due.kind, due.organisation): due for pk, dues in owed.items() for due in dues}
+    known = {(row.subject_id, row.kind.slug, row.organisation_id, row.office_id): row for row in rows}
+    wanted = {(pk, due.kind, due.organisation, due.office): due for pk, dues in owed.items() for due in dues}
+    _hand_over(known, wanted)
     kinds = kinds_of({due.kind for due in wanted.values()})
     calendar = Calendar.load(kinds.values())
-    added, changed = [], []
+    added, changed, rung = [], [], []
     for place, due in wanted.items():
         term = known.pop(place, None)
         if term is None:
@@ -59,12 +64,23 @@ def set_terms(model: type[models.Model], owed: Mapping[int, Iterable[Due]], now:
             continue
         else:
             changed.append(term)
-        _set(term, due, calendar, now)
+        if _set(term, due, calendar, now):
+            rung.append(term)
     closed = [term for term in known.values() if term.is_open]
     for term in closed:
-        term.closed_at, term.next_on, term.table_on = now, None, None
+        term.closed_at, term.table_on = now, None
     Term.objects.bulk_create(added, batch_size=1000)
     Term.objects.bulk_update([*changed, *closed], TOLD + DATED, batch_size=1000)
+    _wind([*rung, *closed])
+
+
+def _hand_over(known: dict[Place, Term], wanted: Collection[Place]) -> None:
+    """Let a term whose office owes nothing more be that of an office of the same organisation that owes it now."""
+    free = sorted((place for place in known if place not in wanted), key=lambda place: known[place].pk)
+    for place in sorted(set(wanted) - known.keys(), key=str):
+        if old := next((other for other in free if other[:3] == place[:3]), None):
+            free.remove(old)
+            known[place] = known.pop(old)
 
 
 def hold_terms() -> None:
@@ -78,21 +94,32 @@ def _says(term: Term, due: Due) -> bool:
     return term.is_open and says == (due.path, due.office, due.first_on, due.last_on)
 
 
-def _set(term: Term, due: Due, calendar: "Calendar", now: dt.datetime) -> None:
+def _set(term: Term, due: Due, calendar: "Calendar", now: dt.datetime) -> bool:
+    """Let a term say what is owed; tell whether it got other alarms."""
     is_same_day = term.pk and term.is_open and term.last_on == due.last_on
     term.path, term.office_id, term.first_on = due.path, due.office, due.first_on
     if is_same_day:
-        return
+        return False
     term.last_on, term.dated_at, term.stopped_at, term.closed_at = due.last_on, now, None, None
     ring(term, calendar, dates.local_day(now))
+    return True
 
 
 def ring(term: Term, calendar: "Calendar", today: dt.date) -> None:
     """Set the alarms of a term from its last day, as the kind, the organisation and its people want them; no query."""
     alarms = calendar.alarms(term.kind, term.organisation_id, term.last_on, today) if term.last_on else []
     term.alarms, term.offsets = [day for day, _ in alarms], [offset for _, offset in alarms]
-    term.gone, term.next_on = 0, alarms[0][0] if alarms else None
     term.table_on = calendar.table_on(term.kind, term.last_on, today) if term.last_on else None
+
+
+def _wind(terms: list[Term]) -> None:
+    """Let the first alarm of each go off next, of a closed term none; one query."""
+    bells = [
+        Bell(term=term, next_on=term.alarms[0] if term.is_open and term.alarms else None) for term in terms
+    ]
+    Bell.objects.bulk_create(
+        bells, batch_size=1000, update_conflicts=True, unique_fields=["term"], update_fields=["next_on"]
+    )
 
 
 @dataclass(frozen=True)
@@ -163,12 +190,20 @@ class Calendar:
         return day
 
 
+def ring_on(term: Term, now: dt.datetime) -> None:
+    """Set anew the alarms of one term and when it goes to an agenda, and keep it; six queries."""
+    ring(term, Calendar.load([term.kind]), dates.local_day(now))
+    _wind([term])
+    term.save(update_fields=["alarms", "offsets", "table_on", "stopped_at"])
+
+
 @transaction.atomic
 def ring_again(kind: NoticeKind, organisation: int, now: dt.datetime) -> int:
     """Set anew the alarms of the open terms of a kind and organisation, after a wish changed; return how many.
 
     What went off already doesn't again: the row of each alarm is still there.
     """
+    hold_terms()
     calendar, today = Calendar.load([kind]), dates.local_day(now)
     terms = Term.objects.filter(kind=kind, organisation=organisation, closed_at=None, last_on__gte=today)
     rows = list(terms.select_for_update().select_related("kind"))
@@ -176,4 +211,5 @@ def ring_again(kind: NoticeKind, organisation: int, now: dt.datetime) -> int:
         stands = term.table_on
         ring(term, calendar, today)
         term.table_on = stands
-    return Term.objects.bulk_update(rows, ["alarms", "offsets", "gone", "next_on"], batch_size=1000)
+    _wind(rows)
+    return Term.objects.bulk_update(rows, ["alarms", "offsets"], batch_size=1000)

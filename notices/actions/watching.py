@@ -1,7 +1,7 @@
 """What is known of one term: when people are told, who hears of it now, what follows, and what was sent."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, Value
@@ -9,8 +9,9 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from lib import dates
+from notices.actions.replacing import deputies_of
 from notices.models import Notice, Term
-from parties.models import Absence, Role, Seat
+from parties.models import Role, Seat
 
 FOLLOWS = {
     "coordinator": "de coördinator",
@@ -46,14 +47,11 @@ class Sent:
     mailbox: bool
 
 
-def rings_of(term: Term) -> list[Ring]:
+def rings_of(term: Term, today: dt.date) -> list[Ring]:
     """Return the days on which people are told, oldest first, with how far from the last day each lies."""
     if term.last_on is None:
         return []
-    return [
-        Ring(day, distance_words((term.last_on - day).days), place < term.gone)
-        for place, day in enumerate(term.alarms)
-    ]
+    return [Ring(day, distance_words((term.last_on - day).days), day <= today) for day in term.alarms]
 
 
 def distance_words(days: int) -> str:
@@ -86,13 +84,7 @@ def _days(count: int) -> str:
 
 def hops_of(term: Term, today: dt.date) -> list[Ring]:
     """Return who follows if nothing happens, and when; none if nobody does or it was stopped."""
-    if term.stopped_at or not term.last_on or not term.kind.hops:
-        return []
-    steps = zip(FOLLOWS, term.kind.hops, strict=True)
-    days = [(name, dates.end_of_term(term.last_on + dt.timedelta(days=after))) for name, after in steps]
-    if term.table_on:
-        days[-1] = ("agenda", term.table_on)
-    return [Ring(day, FOLLOWS[name], day <= today) for name, day in days]
+    return [Ring(day, FOLLOWS[name], day <= today) for name, day in term.hops]
 
 
 def sent_of(term: Term) -> list[Sent]:
@@ -112,39 +104,30 @@ def told_of(term: Term, now: dt.datetime) -> Told:
         ours = ours.filter(Q(office=None) | Q(office=term.office_id))
     active = {seat.pk: seat for seat in ours}
     acting = _acting(term, active, today)
-    deputies = _deputies(acting, term, now)
-    behind = {deputies.get(pk, pk) for pk in acting}
-    heard = list(seats.filter(pk__in=behind).order_by("role", "user__name", "pk"))
-    may_read = readers_of(term, heard, now)
-    kept = [seat for seat in heard if seat.pk in may_read]
-    return Told(kept, len(heard) - len(kept), _has_gone_up(term, today, 1) or not heard)
+    deputies = {pk: seat.pk for pk, seat in deputies_of(now, acting).items()}
+    asked = seats.filter(pk__in={*acting, *deputies.values()}).order_by("role", "user__name", "pk")
+    may_read = readers_of(term, asked, now)
+    behind = {deputies[pk] if deputies.get(pk) in may_read else pk for pk in acting}
+    kept = [seat for seat in asked if seat.pk in behind & may_read]
+    return Told(kept, len(behind - may_read), _has_gone_up(term, today, "mailbox") or not behind)
 
 
 def _acting(term: Term, active: dict[int, Seat], today: dt.date) -> list[int]:
     """Return who acts for the organisation or took it over, and after the first hop its coordinator as well."""
     taken = active.get(term.taken_by_id or 0)
     acting = {taken.pk} if taken else {pk for pk, seat in active.items() if seat.role in term.kind.roles}
-    if _has_gone_up(term, today, 0):
+    if _has_gone_up(term, today, "coordinator"):
         acting |= {pk for pk, seat in active.items() if seat.role == Role.COORDINATOR}
     return sorted(acting)
 
 
-def _has_gone_up(term: Term, today: dt.date, hop: int) -> bool:
-    """Say whether the coordinator (0) or the mailbox (1) hears of it by now."""
-    if term.stopped_at or not term.last_on or not term.kind.hops:
-        return False
-    return (today - term.last_on).days >= term.kind.hops[hop]
+def _has_gone_up(term: Term, today: dt.date, hop: str) -> bool:
+    """Say whether the coordinator or the mailbox hears of it by now."""
+    day = dict(term.hops).get(hop)
+    return day is not None and day <= today
 
 
-def _deputies(seats: list[int], term: Term, now: dt.datetime) -> dict[int, int]:
-    """Return by seat (pk) who stands in for it today; only who acts for the same organisation does."""
-    today = dates.local_day(now)
-    away = Absence.objects.filter(seat__in=seats, first_day__lte=today, last_day__gte=today)
-    standing = Seat.objects.active(now).filter(organisation=term.organisation_id)
-    return dict(away.filter(replacement__in=standing).values_list("seat", "replacement"))
-
-
-def readers_of(term: Term, seats: list[Seat], now: dt.datetime) -> set[int]:
+def readers_of(term: Term, seats: Iterable[Seat], now: dt.datetime) -> set[int]:
     """Return which of these seats (pk) may read the subject; one query for all of them."""
     rows = term.subject_type.model_class()._default_manager
     asked = [

@@ -29,7 +29,7 @@ class AbsenceForm(forms.Form):
     last_day = DayField(label="Laatste dag", help_text="Deze dag telt mee.")
     replacement = SeatChoice(
         label="Vervanger", queryset=None, to_field_name="key", empty_label="Kies een collega",
-        help_text="De vervanger krijgt alleen meldingen over wat die zelf mag lezen.",
+        help_text="De vervanger krijgt de mail over alles wat die zelf mag lezen. De rest blijft bij wie er niet is.",
         error_messages={"required": "Kies een vervanger.", "invalid_choice": "Kies iemand uit de lijst."},
     )  # fmt: skip
 

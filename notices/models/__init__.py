@@ -6,6 +6,17 @@ from notices.models.message import Message
 from notices.models.notice import Notice
 from notices.models.preference import Preference
 from notices.models.sweep import Sweep
-from notices.models.term import Snooze, Term
+from notices.models.term import Bell, Snooze, Term
 
-__all__ = ["Channel", "DayRun", "Message", "Notice", "NoticeKind", "Preference", "Snooze", "Sweep", "Term"]
+__all__ = [
+    "Bell",
+    "Channel",
+    "DayRun",
+    "Message",
+    "Notice",
+    "NoticeKind",
+    "Preference",
+    "Snooze",
+    "Sweep",
+    "Term",
+]

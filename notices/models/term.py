@@ -12,11 +12,10 @@ from parties.models import Office, Organisation, Seat
 
 
 class Term(models.Model):
-    """Bewaakte termijn: één organisatie moet iets doen aan één onderwerp, op zijn laatst op een dag.
+    """Bewaakte termijn: één organisatie, of één ambt ervan, moet iets doen aan één onderwerp, op zijn laatst op een dag.
 
     `alarms` are the days on which people hear of it, in order, and `offsets` how many days each lies before the last
-    day as the kind counts them. `gone` of them went off and `next_on` is the first that didn't: all that the sweep looks
-    at, so that it costs what is due and not what is open. On `table_on` it is proposed for an agenda.
+    day as the kind counts them; its `bell` says which goes off next. On `table_on` it is proposed for an agenda.
     """
 
     key = KeyField(unique=True)
@@ -38,8 +37,6 @@ class Term(models.Model):
     dated_at = models.DateTimeField("termijn gezet op")
     alarms = ArrayField(models.DateField(), default=list, blank=True, verbose_name="meldingen op")
     offsets = ArrayField(models.SmallIntegerField(), default=list, blank=True, verbose_name="dagen vooraf")
-    gone = models.PositiveSmallIntegerField("afgegaan", default=0)
-    next_on = models.DateField("volgende melding op", null=True, blank=True)
     table_on = models.DateField("naar de agenda op", null=True, blank=True)
     taken_by = models.ForeignKey(
         Seat, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="neemt het over"
@@ -52,15 +49,15 @@ class Term(models.Model):
         verbose_name_plural = "bewaakte termijnen"
         constraints = [
             models.UniqueConstraint(
-                fields=["subject_type", "subject_id", "kind", "organisation"],
-                name="one_term_per_organisation",
+                fields=["subject_type", "subject_id", "kind", "organisation", "office"],
+                nulls_distinct=False,
+                name="one_term_per_office",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(next_on=None, table_on=None), name="closed_term_is_silent"
+                condition=Q(closed_at=None) | Q(table_on=None), name="closed_term_is_silent"
             ),
         ]
         indexes = [
-            models.Index(fields=["next_on"], condition=Q(next_on__isnull=False), name="term_next"),
             models.Index(fields=["table_on"], condition=Q(table_on__isnull=False), name="term_to_table"),
             models.Index(
                 F("organisation"), F("last_on"), condition=Q(closed_at=None), name="term_of_organisation"
@@ -79,15 +76,42 @@ class Term(models.Model):
 
         What was announced counts: the alarms as they were set, also for a term that had passed by then.
         """
+        return next(((who, at) for who, at in self.hops if at > day), None)
+
+    @property
+    def hops(self) -> list[tuple[str, dt.date]]:
+        """Return who follows if nothing happens and on which day, in order; nobody if somebody stopped it."""
         if self.stopped_at or not self.last_on or not self.kind.hops:
-            return None
+            return []
         alarms = list(zip(self.alarms, self.offsets, strict=True))
         steps = [
             (who, next((at for at, offset in alarms if offset <= -hop), None))
             for who, hop in zip(("coordinator", "mailbox"), self.kind.hops, strict=False)
         ]
         steps.append(("agenda", self.table_on))
-        return next(((who, at) for who, at in steps if at and at > day), None)
+        return [(who, at) for who, at in steps if at]
+
+
+class Bell(models.Model):
+    """Wekker: de eerste dag waarop mensen nog van een bewaakte termijn horen; leeg als alles gemeld is.
+
+    All that the sweep looks for and moves on: so small that it costs what is due and not what is open.
+    """
+
+    term = models.OneToOneField(
+        Term, models.CASCADE, primary_key=True, related_name="bell", verbose_name="termijn"
+    )
+    next_on = models.DateField("volgende melding op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "wekker"
+        verbose_name_plural = "wekkers"
+        indexes = [
+            models.Index(fields=["next_on"], condition=Q(next_on__isnull=False), name="bell_next"),
+        ]
+
+    def __str__(self):
+        return f"{self.next_on or 'stil'}"
 
 
 class Snooze(models.Model):

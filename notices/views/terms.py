@@ -64,7 +64,7 @@ def term_detail(request, term, subject, now):
         "words": getattr(subject, "due_words", ""),
         "left": dates.distance(term.last_on, today) if term.last_on else "",
         "is_late": bool(is_open and term.last_on and term.last_on < today),
-        "rings": actions.rings_of(term),
+        "rings": actions.rings_of(term, today),
         "told": actions.told_of(term, now) if is_open else None,
         "hops": actions.hops_of(term, today) if is_open else [],
         "sent": actions.sent_of(term),
@@ -76,6 +76,7 @@ def term_detail(request, term, subject, now):
         "may_take": holds and holder is None,
         "may_give_back": is_open and holder is not None and may_give_back(request.seat, term),
         "may_stop": holds and bool(term.kind.hops) and not term.stopped_at,
+        "may_resume": holds and bool(term.stopped_at),
         "crumbs": [("Meldingen", reverse("notice-list")), (term.kind.name, "")],
     }
     return render(request, "notices/term_detail.html", context)
@@ -153,6 +154,27 @@ def term_stop(request, term, subject, now):
         "crumbs": _crumbs(term, "Opschalen stoppen"),
     }
     return render(request, "notices/term_stop.html", context, status=form_status(form))
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+@about_term
+def term_resume(request, term, subject, now):
+    """Go further up after all, with a reason that all who read the subject read as well."""
+    require(may_hold(request.seat, term, now))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.resume(term, subject, reason=form.cleaned_data["reason"], by=request.seat, now=now)
+        return done(request, _page(term), "Hervat. Wie volgt als er niets gebeurt, staat hieronder.")
+    context = {
+        "term": term,
+        "subject": subject,
+        "form": form,
+        "is_over": not term.is_open or term.stopped_at is None,
+        "is_late": bool(term.last_on and term.last_on < dates.local_day(now)),
+        "crumbs": _crumbs(term, "Toch weer opschalen"),
+    }
+    return render(request, "notices/term_resume.html", context, status=form_status(form))
 
 
 def _subject_url(term: Term, subject) -> str:

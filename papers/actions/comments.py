@@ -83,10 +83,9 @@ def place_comment(
         passage_number=about.number,
         passage_hash=fingerprint(about.text) if about.number else "",
         passage=about.text if about.number else "",
-        text=text,
-        proposal=proposal if about.number else "",
         written_by=by,
         written_at=now,
+        **around.kept(by.organisation_id, text, proposal if about.number else ""),
     )
     Event.write(comment, "comment.place", f"{comment.organisation} heeft gereageerd.", by=by, now=now)
     return comment
@@ -99,9 +98,10 @@ def edit_comment(
     """Change the words of an open reaction and of its proposal; raises Stale if a colleague did so after `revision`."""
     if not may_change_comment(by, comment):
         raise PermissionDenied("edit_comment")
-    _locked(comment.round, now)
+    around = _locked(comment.round, now)
     rows = Comment.objects.filter(pk=comment.pk, revision=revision, state=Comment.State.OPEN)
-    if rows.update(text=text, proposal=proposal, revision=revision + 1, written_by=by, written_at=now) != 1:
+    words = around.kept(comment.organisation_id, text, proposal)
+    if rows.update(revision=revision + 1, written_by=by, written_at=now, **words) != 1:
         raise Stale
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from lib import dates
+from lib import dates, seal
 from lib.keys import KeyField
 from parties.models import Level, Organisation, Protected, Readable, Seat
 from trail.proof import tracked
@@ -49,6 +49,13 @@ class CommentRound(Protected):
 
     def __str__(self):
         return f"Commentaarronde tot en met {dates.long(self.closes_on)}"
+
+    def kept(self, organisation_id: int, text: str, proposal: str) -> dict[str, str]:
+        """Return the fields of a reaction with these words: sealed, in a round of which all opens at its closing."""
+        if self.sealing != self.Sealing.AFTER_CLOSING:
+            return {"text": text, "proposal": proposal, "sealed": ""}
+        about = f"{self.pk}:{organisation_id}"
+        return {"text": "", "proposal": "", "sealed": seal.seal({"text": text, "proposal": proposal}, about)}
 
     def is_open(self, at: dt.datetime) -> bool:
         """Say whether a party may still react: the closing day itself counts in full."""
@@ -106,6 +113,7 @@ class Comment(models.Model):
     passage = models.TextField("alinea zoals die was", blank=True)
     text = models.TextField("tekst", blank=True)
     proposal = models.TextField("tekstvoorstel voor de alinea", blank=True, default="", db_default="")
+    sealed = models.TextField("verzegelde woorden", blank=True, default="", db_default="")
     revision = models.PositiveIntegerField("revisie", default=1)
     written_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="van stoel")
     written_at = models.DateTimeField("geschreven op")
@@ -125,6 +133,14 @@ class Comment(models.Model):
 
     def __str__(self):
         return f"Reactie van {self.organisation}"
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Give who may load the row its words: of a round that is sealed until it closes, the table holds none."""
+        row = super().from_db(db, field_names, values)
+        if row.__dict__.get("sealed"):
+            row.__dict__.update(seal.unseal(row.sealed, f"{row.round_id}:{row.organisation_id}"))
+        return row
 
     @property
     def protection(self) -> dict:

@@ -14,7 +14,8 @@ from parties.models import Protected, Seat
 from trail.proof import frozen, tracked
 
 sha256 = RegexValidator(r"^[0-9a-f]{64}$")
-LATER = "paper_number"  # the one fact of a snapshot that may follow after publication (edge case E28)
+LATER = "paper_number"  # a fact of a snapshot that may follow and change after publication (edge case E28)
+ONCE = "late_file"  # a file that was promised and follows, once, and then stays
 
 
 def random_name(instance, filename: str) -> str:
@@ -155,14 +156,33 @@ class SnapshotQuerySet(models.QuerySet):
 
 
 def only_later_facts() -> pgtrigger.Trigger:
-    """Refuse, in the database, that a published fact changes; what may follow later may."""
+    """Refuse, in the database, that a published fact changes; what may follow later may, once or again."""
     return pgtrigger.Trigger(
         name="facts_are_final",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         func=f"""
-            IF OLD.facts - '{LATER}' IS DISTINCT FROM NEW.facts - '{LATER}' THEN
+            IF OLD.facts - '{LATER}' - '{ONCE}' IS DISTINCT FROM NEW.facts - '{LATER}' - '{ONCE}'
+                OR OLD.facts ? '{ONCE}' AND OLD.facts->'{ONCE}' IS DISTINCT FROM NEW.facts->'{ONCE}' THEN
                 RAISE EXCEPTION 'pgtrigger: the facts of this row in % were published', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def moves_while_it_runs() -> pgtrigger.Trigger:
+    """Refuse, in the database, another moment of publication but for an embargo that still ran when it was moved."""
+    return pgtrigger.Trigger(
+        name="moves_while_it_runs",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func="""
+            IF (OLD.published_at, OLD.moved_at) IS DISTINCT FROM (NEW.published_at, NEW.moved_at) AND NOT COALESCE(
+                NEW.moved_at > COALESCE(OLD.moved_at, '-infinity') AND NEW.moved_at < OLD.published_at
+                AND NEW.moved_at <= NEW.published_at AND OLD.withdrawn_at IS NULL, FALSE
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: this row in % was public, its moment stays', TG_TABLE_NAME;
             END IF;
             RETURN NEW;
         """,
@@ -187,6 +207,7 @@ class Snapshot(models.Model):
     file = StoredNameField("bestand", max_length=100, blank=True)
     file_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     published_at = models.DateTimeField("openbaar vanaf")
+    moved_at = models.DateTimeField("embargo verplaatst op", null=True, blank=True)
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
     withdrawn_reason = models.TextField("reden van intrekking", blank=True)
 
@@ -202,9 +223,10 @@ class Snapshot(models.Model):
         triggers = [
             frozen(
                 "published_is_final", None,
-                "key", "subject_type", "subject_id", "kind", "title", "day", "body", "file", "file_sha256", "published_at",
+                "key", "subject_type", "subject_id", "kind", "title", "day", "body", "file", "file_sha256",
             ),
             only_later_facts(),
+            moves_while_it_runs(),
             pgtrigger.Protect(name="published_is_kept", operation=pgtrigger.Delete),
         ]  # fmt: skip
 

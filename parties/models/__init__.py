@@ -8,6 +8,7 @@ from parties.models.invitation import Invitation
 from parties.models.office import Office, OfficeTitle, Tenure
 from parties.models.organisation import Organisation, OrganisationName, Side
 from parties.models.protected import Level, Protected, Readable
+from parties.models.rule_source import RuleSource
 from parties.models.seat import Role, Seat
 from parties.models.session import Session
 from parties.models.theme import Theme
@@ -31,6 +32,7 @@ __all__ = [
     "Readable",
     "Recess",
     "Role",
+    "RuleSource",
     "Seat",
     "Session",
     "Side",

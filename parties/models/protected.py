@@ -44,7 +44,10 @@ class Readable(Func):
         self.at = at
 
     def as_sql(self, compiler, connection, **extra):
-        level, until, owner, circle = (compiler.compile(part)[0] for part in self.source_expressions)
+        return self.told_of(*(compiler.compile(part)[0] for part in self.source_expressions))
+
+    def told_of(self, level: str, until: str, owner: str, circle: str) -> tuple[str, tuple]:
+        """Return the condition, and its parameters, on these four columns of any row of the statement."""
         public = f"{level} = 'public' OR {level} = 'embargo' AND {until} <= %s"
         if self.seat is None:
             return f"({public})", (self.at,)

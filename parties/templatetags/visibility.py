@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from parties.circles import readers_of
+from parties.circles import Readers, readers_of
 
 register = template.Library()
 
@@ -16,5 +16,6 @@ def visible(context, manager):
 
 @register.inclusion_tag("components/who_sees.html")
 def who_sees(obj, heading="Wie kan dit zien?"):
-    """Show the panel for one protected row; three queries at most."""
-    return {"readers": readers_of(obj, timezone.now()), "heading": heading}
+    """Show the panel for one protected row, or for its readers if the page asked them already; no query for these."""
+    readers = obj if isinstance(obj, Readers) else readers_of(obj, timezone.now())
+    return {"readers": readers, "heading": heading}

@@ -23,17 +23,19 @@ class RichTextEditor extends HTMLElement {
     this.editor?.destroy();
     this.life = this.editor = this.listed = null;
     this.classList.remove("editor--ready");
+    this.notice = null;
     this.querySelectorAll(":scope > .editor__frame").forEach((frame) => frame.remove());
     this.querySelector("textarea").hidden = true;
   }
 
   start() {
-    const { core, dialog, schema, toolbar, actions } = this.parts;
+    const { core, dialog, schema, toolbar, actions, document: whole } = this.parts;
     this.stop();
     this.life = new AbortController();
     const { signal } = this.life;
     this.area = this.querySelector("textarea");
-    this.actions = actions.makeActions((question) => dialog.ask({ ...question, signal }), schema.newId);
+    const ask = (question) => (question.fields ? dialog.askMany : dialog.ask)({ ...question, signal });
+    this.actions = actions.makeActions(ask, schema.newId, this.parts, this.options);
     const attributes = this.takeOver();
     const frame = dialog.make("div", { className: "editor__frame" });
     this.editor = new core.Editor({
@@ -41,7 +43,7 @@ class RichTextEditor extends HTMLElement {
       injectCSS: false,
       content: this.area.value,
       editable: !this.area.disabled,
-      extensions: schema.extensions(core, this.options),
+      extensions: schema.extensions(core, this.options, whole.extensions(core, this.options)),
       enableInputRules: ["bulletList", "orderedList"],
       enablePasteRules: false,
       editorProps: { attributes, ...this.handlers() },
@@ -79,16 +81,41 @@ class RichTextEditor extends HTMLElement {
   handlers() {
     const { core, paste } = this.parts;
     return {
-      transformPastedHTML: (html) => paste.tidyHtml(html, this.options),
+      transformPastedHTML: (html) => this.pasted(paste.tidyHtml(html, this.options)),
       clipboardTextParser: (text, context, plain, view) => {
-        const html = paste.textToHtml(text);
-        if (!html) return null;
+        const html = this.pasted(paste.textToHtml(text));
         const { body } = new DOMParser().parseFromString(html, "text/html");
         return core.pm.model.DOMParser.fromSchema(view.state.schema).parseSlice(body, { context });
       },
       handleDOMEvents: { click: (view, event) => this.clicked(event) },
       handleKeyDown: (view, event) => this.pressed(event),
     };
+  }
+
+  /** Take odd signs out of what is pasted, and say so with a button that puts them back. */
+  pasted(html) {
+    const { paste, core } = this.parts;
+    const { html: tidy, plain, odd } = paste.withoutOdd(html);
+    this.notice?.remove();
+    if (!odd.length) return tidy;
+    this.editor.view.dispatch(core.pm.history.closeHistory(this.editor.state.tr));  // so that undo takes back only this
+    setTimeout(() => this.warn(odd, plain));
+    return tidy;
+  }
+
+  warn(odd, html) {
+    const { make } = this.parts.dialog;
+    const count = odd.length === 1 ? "1 vreemd teken" : `${odd.length} vreemde tekens`;
+    const back = make("button", { type: "button", className: "button button--small" }, ["Terugzetten"]);
+    this.notice = make("p", { className: "editor__warning" }, [
+      `Bij het plakken is ${count} weggehaald: ${[...new Set(odd)].slice(0, 8).join(" ")} `, back,
+    ]);
+    this.notice.setAttribute("role", "status");
+    back.addEventListener("click", () => {
+      this.notice.remove();
+      this.editor.chain().undo().focus().insertContent(html).run();
+    });
+    this.bar.element.after(this.notice);
   }
 
   /** See where the cursor is: the browser tells of it later, and on a busy machine the next key or click is first. */
@@ -148,6 +175,7 @@ class RichTextEditor extends HTMLElement {
   /** Show the state of the tools, and below the text its notes. */
   refresh() {
     this.bar.refresh();
+    if (this.options.document) this.parts.document.relabel(this.editor, this.options);
     const notes = [];
     this.editor.state.doc.descendants((node, position) => {
       if (node.type.name === "note") notes.push({ text: node.attrs.text, position });

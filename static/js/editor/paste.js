@@ -2,7 +2,11 @@
 
 const MARKER = /^\(?([0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]$/i;
 const LINE = /^\s*([•·▪◦–*-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$/;
-const ATTRIBUTES = ["a href", "ol type", "ol start", "oo-note id", "oo-annex key"];
+const ATTRIBUTES = [
+  "a href", "ol type", "ol start", "oo-note id", "oo-annex key", "oo-ref to", "td colspan", "td rowspan", "th colspan", "th rowspan",
+];
+const ODD = /[\ufffd\ue000-\uf8ff\u2400-\u243f\u25a0-\u25ff¬¦]/gu;  // what scanning and lost fonts leave
+const LIGATURES = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st", "\u00ad": "", "\u200b": "" };
 const JUNK = "style, script, meta, link, title, xml, img, svg, iframe, object, button, input, select, textarea";
 
 /** Return pasted html as far as the text may hold it; the editor's own html comes back as it is. */
@@ -15,7 +19,8 @@ export function tidyHtml(html, options) {
   body.querySelectorAll("[data-style]").forEach(keepLooks);
   body.querySelectorAll("h1").forEach((heading) => rename(heading, "h2"));
   body.querySelectorAll("h4, h5, h6").forEach((heading) => rename(heading, "h3"));
-  body.querySelectorAll("table").forEach((table) => table.replaceWith(...cells(table)));
+  if (options.document) body.querySelectorAll("td, th").forEach((cell) => flatten(cell));
+  else body.querySelectorAll("table").forEach((table) => table.replaceWith(...cells(table)));
   body.querySelectorAll("p, div, h2, h3").forEach((block) => {
     if (!block.textContent.trim() && !block.querySelector("br, oo-note, oo-annex, oo-passages")) block.remove();
   });
@@ -29,10 +34,20 @@ function disarm(html) {
   return quiet.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
-/** Return pasted plain text of more lines as html, or nothing for one line. */
+/** Return html without ligatures (`plain`), that without odd signs too (`html`), and those signs. */
+export function withoutOdd(html) {
+  const plain = html.replace(/[\ufb00-\ufb06\u00ad\u200b]/g, (sign) => LIGATURES[sign]);
+  return { plain, html: plain.replace(ODD, ""), odd: plain.replace(/<[^<>]*>/g, "").match(ODD) ?? [] };
+}
+
+/** Return pasted plain text as html: lines that a page broke become paragraphs again, numbers lists. */
 export function textToHtml(text) {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n");
-  if (lines.length < 2) return "";
+  if (lines.length < 2) {
+    const line = document.createElement("div");
+    line.textContent = text;
+    return line.innerHTML;
+  }
   const longest = Math.max(...lines.map((line) => line.length));
   const wrapped = (line) => longest <= 130 && line.length >= 0.8 * Math.max(longest, 50);
   const blocks = [];
@@ -51,6 +66,7 @@ export function textToHtml(text) {
 }
 
 function join(text, more) {
+  if (/\p{L}[\u00ad¬]$/u.test(text)) return text.slice(0, -1) + more;  // a word that was broken
   return /\p{L}-$/u.test(text) ? text + more : `${text} ${more}`;
 }
 
@@ -161,10 +177,20 @@ function keepLooks(styled) {
   const kind = style.match(/list-style-type:\s*lower-(alpha|latin|roman)/)?.[1];
   const numbered = styled.closest("ol");
   if (kind && numbered) numbered.setAttribute("type", kind === "roman" ? "i" : "a");
-  if (styled.localName === "b" && /font-weight:\s*(normal|400)/.test(style)) styled.replaceWith(...styled.childNodes);
+  if (styled.localName === "b" && /(?<![\w-])font-weight:\s*(normal|400)/.test(style)) styled.replaceWith(...styled.childNodes);
   if (styled.localName !== "span") return;
-  if (/font-weight:\s*(bold|[6-9]00)/.test(style)) wrapInner(styled, "strong");
-  if (/font-style:\s*italic/.test(style)) wrapInner(styled, "em");
+  if (/(?<![\w-])font-weight:\s*(bold|[6-9]00)/.test(style)) wrapInner(styled, "strong");
+  if (/(?<![\w-])font-style:\s*italic/.test(style)) wrapInner(styled, "em");
+}
+
+/** Leave lines in a cell; the numbers of a list stay as signs. */
+function flatten(cell) {
+  cell.querySelectorAll("li").forEach((item) => {
+    const ordered = item.parentElement.localName === "ol";
+    const number = [...item.parentElement.children].indexOf(item) + (item.parentElement.start || 1);
+    item.replaceWith(element("p", [ordered ? `${number}. ` : "• ", ...item.childNodes]));
+  });
+  cell.querySelectorAll("ul, ol, h2, h3, blockquote").forEach((list) => list.replaceWith(...list.childNodes));
 }
 
 function cells(table) {

@@ -2,8 +2,9 @@
 
 const LEVELS = ["1", "a", "i"];  // numbering of a list, of a list in it, and of one in that
 
-/** Return the extensions for one field. `options`: annexes [[key, text, title?]] or null, notes, passages. */
-export function extensions(core, options) {
+/** Return the extensions for one field. `options`: annexes [[key, text, title?]] or null, notes, passages, document;
+    `more` are those of document.js. */
+export function extensions(core, options, more) {
   const { Extension, Mark, Node, wrappingInputRule } = core;
 
   const OrderedList = Node.create({
@@ -37,7 +38,7 @@ export function extensions(core, options) {
     },
   });
 
-  /* Tab leaves the text, as in every field: the level of an item changes with buttons and other keys. */
+  /* Tab leaves the text, as in every field, but at the beginning of an item it changes its level, as in Word. */
   const ListItem = core.ListItem.extend({
     content: "paragraph (paragraph | list)*",
     addCommands: () => ({
@@ -51,8 +52,12 @@ export function extensions(core, options) {
     addKeyboardShortcuts() {
       const indent = () => this.editor.commands.indent();
       const outdent = () => this.editor.commands.outdent();
+      const begins = () => this.editor.state.selection.empty && this.editor.state.selection.$from.parentOffset === 0;
+      const isNested = () => this.editor.state.selection.$from.depth > 4;  // list, item, list, item, paragraph
       return {
         Enter: () => this.editor.commands.splitListItem(this.name),
+        Tab: () => begins() && indent(),
+        "Shift-Tab": () => begins() && isNested() && outdent(),
         "Mod-]": indent, "Alt-Shift-ArrowRight": indent,
         "Mod-[": outdent, "Alt-Shift-ArrowLeft": outdent,
       };
@@ -131,10 +136,10 @@ export function extensions(core, options) {
   });
 
   return [
-    core.Document.extend({ content: options.passages ? "(block | passages)+" : "block+" }), core.Text, core.Paragraph,
-    core.Heading.configure({ levels: [2, 3] }), core.Bold, core.Italic, core.Subscript, core.Superscript,
+    core.Document.extend({ content: (options.passages ? "(block | passages)+" : "block+") + (options.document ? " landscape*" : "") }),
+    core.Text, core.Paragraph, ...more, core.Bold, core.Italic, core.Subscript, core.Superscript,
     core.HardBreak, core.BulletList, OrderedList, ListItem, Link, Annex, core.UndoRedo, core.Gapcursor,
-    core.Blockquote.extend({ content: "(paragraph | list)+" }),
+    core.Blockquote.extend({ content: `(paragraph | list)+${options.document ? " source?" : ""}` }),
     ...(options.notes ? [Note] : []),
     ...(options.passages ? [Passages] : []),
     Extension.create({

@@ -62,11 +62,26 @@ function blocks() {
   ];
 }
 
-function insertions({ link, note, annex }, { notes, annexes, passages }) {
+const TABLE = [
+  ["insertTable", "Tabel invoegen"], ["caption", "Bijschrift"], ["addRowAfter", "Rij eronder"], ["addRowBefore", "Rij erboven"],
+  ["addColumnAfter", "Kolom rechts"], ["addColumnBefore", "Kolom links"], ["deleteRow", "Rij verwijderen"],
+  ["deleteColumn", "Kolom verwijderen"], ["deleteTable", "Tabel verwijderen"],
+];
+const inTable = (editor, [command]) => editor.isActive("table") !== (command === "insertTable")
+  && (command !== "insertTable" || !(editor.isActive("listItem") || editor.isActive("blockquote")));
+
+function insertions({ link, note, annex, paper, refer, table }, { notes, annexes, passages, document: whole }) {
   return [
     { title: "Link maken of wijzigen", face: "Link", keys: "Control+K", run: link, on: is("link"), dialog: true },
     notes && {
       title: "Noot invoegen of bewerken", face: "Noot", keys: "Control+Alt+F", run: note, on: is("note"), dialog: true,
+    },
+    notes && whole && { title: "Kamerstuk in een noot", face: "Kamerstuk", run: paper, dialog: true },
+    whole && { title: "Verwijzen naar een kop, noot of afspraak", face: "Verwijzing", run: refer, dialog: true },
+    whole && { title: "Bron van het citaat", face: "Bron", run: run("giveSource"), on: is("source"), able: can("giveSource") },
+    whole && { title: "Tabel", face: "Tabel", menu: TABLE, menuAble: inTable, run: table, on: is("table") },
+    whole && {
+      title: "Liggende bijlage achter de brief", face: "Liggend", run: run("toggleLandscape"), on: is("landscape"),
     },
     annexes && { title: "Bijlage aanhalen", face: "Bijlage", menu: annexes, run: annex, on: is("annex") },
     passages && { title: "De afspraken hier plaatsen", face: "Afspraken hier", run: run("placePassages") },
@@ -168,6 +183,7 @@ function withMenu(editor, tool, button) {
   menu.hidden = true;
   set(menu, { role: "menu", "aria-label": tool.title });
   const choose = (choice) => {
+    if (tool.menuAble?.(editor, choice) === false) return;
     toggle(false);
     tool.run(editor, choice);
     editor.commands.focus();
@@ -175,7 +191,11 @@ function withMenu(editor, tool, button) {
   const choices = tool.menu.map((choice) => menuItem(choice, () => choose(choice)));
   menu.append(...choices.map(({ row }) => row));
   const items = choices.map(({ item }) => item);
-  const toggle = (open) => { menu.hidden = !open; button.setAttribute("aria-expanded", String(open)); };
+  const toggle = (open) => {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) tool.menu.forEach((choice, at) => items[at].setAttribute("aria-disabled", String(tool.menuAble?.(editor, choice) === false)));
+  };
   button.append(icon("down"));
   button.setAttribute("aria-haspopup", "menu");
   toggle(false);
