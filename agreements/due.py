@@ -1,4 +1,4 @@
-"""What is owed about afspraken, and by when: to fulfil, to report on, to answer in a rappel round."""
+"""What is owed about afspraken, and by when: to fulfil, to report on, to answer in a rappel round or a herbevestiging."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,14 @@ from django.urls import reverse
 from agreements.models import (
     Agreement,
     AgreementOwner,
+    AgreementParty,
     ProgressQuestion,
     RappelAnswer,
     RappelLine,
     RappelRound,
+    ReconfirmationAnswer,
+    ReconfirmationItem,
+    ReconfirmationRound,
     TermChange,
 )
 from agreements.owing import owing_of
@@ -27,16 +31,18 @@ def touched(model: type[models.Model], pks: set[int]) -> set[int]:
         return pks
     if model is RappelRound:
         return set(RappelLine.objects.filter(round__in=pks).values_list("agreement", flat=True))
+    if model is ReconfirmationRound:
+        return set(ReconfirmationItem.objects.filter(round__in=pks).values_list("agreement", flat=True))
     if model is TermChange:
         return set(TermChange.objects.filter(pk__in=pks).values_list("agreement", flat=True))
     return set()
 
 
 def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
-    """Return what is owed about each of these afspraken; seven queries, whatever their number."""
+    """Return what is owed about each of these afspraken; ten queries, whatever their number."""
     rows = Agreement.objects.in_bulk(pks)
     owed: dict[int, list[Due]] = {pk: [] for pk in pks}
-    for pk, found in (*_to_fulfil(rows), *_asked(rows), *_in_round(rows)):
+    for pk, found in (*_to_fulfil(rows), *_asked(rows), *_in_round(rows), *_to_reconfirm(rows)):
         owed[pk].append(found)
     return owed
 
@@ -92,3 +98,20 @@ def _in_round(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
             else line.organisation_id
         )
         yield row.pk, Due("rappel", who, path, line.round.answer_by)
+
+
+def _to_reconfirm(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
+    """What a party has not said yet in a herbevestiging that is open, of what has no outcome (CB-03)."""
+    items = ReconfirmationItem.objects.filter(
+        agreement__in=rows, state=ReconfirmationItem.State.OPEN, round__state=ReconfirmationRound.State.OPEN
+    )
+    asked = {item.agreement_id: item for item in items.select_related("round")}
+    answers = ReconfirmationAnswer.objects.filter(item__in=items).order_by()
+    told = set(answers.values_list("item__agreement", "organisation").distinct())
+    parties = AgreementParty.objects.filter(agreement__in=asked).exclude(role="reader")
+    for pk, place, slug in parties.values_list("agreement", "organisation", "organisation__slug"):
+        if (pk, place) not in told:
+            around, owner = asked[pk].round, rows[pk].owner_id
+            path = f"{reverse('reconfirmation-detail', args=[around.key])}?toon=wij"
+            who = owner if slug == Organisation.RIJK and owner else place
+            yield pk, Due("herbevestiging", who, path, around.closes_on)

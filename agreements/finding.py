@@ -3,7 +3,8 @@
 import json
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F
+from django.db.models.expressions import RawSQL
 
 from agreements.models import Agreement, StandsReadable, readable_to
 from agreements.models.agreement import AgreementQuerySet
@@ -33,25 +34,34 @@ ORDER BY newest DESC, position, key LIMIT {most}
 """
 
 
-def best(words: str, seat: Seat) -> QuerySet[Agreement]:
-    """Return what this seat may see and answers these words best, of the newest thousand. Two queries, and its own.
+def best(words: str, seat: Seat, most: int = WEIGHED) -> list[Agreement]:
+    """Return at most so many that this seat may see and that answer these words best, of the newest thousand.
 
-    To weigh all would take ever longer.
+    To weigh all would take ever longer. Three queries: what may be seen of so many that are weighed is asked of those
+    that are shown alone, for it was asked of each when it was found.
     """
-    rows = Agreement.objects.visible_to(seat).filter(pk__in=any_of(newest(words, seat)))
-    return rows.order_by(rank_of(F("words"), words).desc(), NEWEST.desc(), "position", "key")
+    statement, given = _newest(words, seat)
+    rows = Agreement.objects.filter(pk__in=RawSQL(statement, given))  # noqa: S611 (what was typed is a parameter)
+    weighed = rows.order_by(rank_of(F("words"), words).desc(), NEWEST.desc(), "position", "key")
+    ids = list(weighed.values_list("pk", flat=True)[:most])
+    found = {row.pk: row for row in Agreement.objects.visible_to(seat).filter(pk__in=any_of(ids))}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def newest(words: str, seat: Seat) -> list[int]:
     """Return the numbers of the newest thousand with these words that this seat may see. Two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_newest(words, seat))
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _newest(words: str, seat: Seat) -> tuple[str, tuple]:
+    """Return the statement for them, and its parameters. One query."""
     hits = Agreement.objects.matching(words)
     found, given = _by_index(hits, seat) if is_rare(hits) else _by_slot(hits, seat)
     # A heading has no slot: there are few.
     headings, more = _placed(hits.visible_to(seat).filter(is_heading=True).newest()[:WEIGHED])
-    statement = FOUND.format(found=found, headings=headings, most=WEIGHED)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, (*given, *more))
-        return [row[0] for row in cursor.fetchall()]
+    return FOUND.format(found=found, headings=headings, most=WEIGHED), (*given, *more)
 
 
 def is_rare(hits: AgreementQuerySet) -> bool:

@@ -1,6 +1,6 @@
 """One page of the register: afspraken in groups, with the place where the next page begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -12,7 +12,7 @@ from agreements.groupings import Grouping, Section
 from agreements.models import Shelf, StandsReadable
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
-from agreements.walk import Base, Part, first_of, sort_few, walk, walk_meetings
+from agreements.walk import Base, Part, first_kept, first_of, sort_few, walk, walk_meetings
 from lib.numbers import any_of
 from meetings.models import Meeting
 from parties.models import Seat
@@ -26,8 +26,8 @@ class Register:
     """What is shown, divided how, in which order; `parts` are the groups in theirs (by overleg: none yet).
 
     `rows` are those that the seat may see and asked for; `asked` are what was asked for, whoever may see it, of which
-    slots tell what is the seat's. `states` are the numbers of the statuses that were asked for; `base` is None if more
-    was asked than slots know.
+    slots tell what is the seat's. `states` are the numbers of the statuses that were asked for. What was asked for stands
+    in all of the `bases`; there are none if more was asked than slots know.
     """
 
     rows: AgreementQuerySet
@@ -37,14 +37,14 @@ class Register:
     order: Order
     parts: list[Part]
     states: list[int]
-    base: Base | None
+    bases: Sequence[Base]
 
     @property
     def shelf(self) -> Shelf:
         """Where the parts are: on the shelf of the grouping, or if it has none of its own on that of the base."""
         if self.grouping and self.grouping.shelf:
             return self.grouping.shelf
-        return self.base.shelf if self.base else Shelf.ALL
+        return self.bases[0].shelf if self.bases else Shelf.ALL
 
     @property
     def is_told_by_slots(self) -> bool:
@@ -52,23 +52,20 @@ class Register:
 
         Who has a party or an office may have another as well; a theme is the only one.
         """
-        if self.base is None or self.base.shelf == Shelf.ALL:
-            return self.base is not None
-        is_divided = bool(self.grouping and self.grouping.shelf)
-        return not is_divided or self.base.shelf == self.shelf == Shelf.THEME
+        if len(self.bases) != 1:
+            return False
+        shelf, is_divided = self.bases[0].shelf, bool(self.grouping and self.grouping.shelf)
+        return shelf == Shelf.ALL or not is_divided or shelf == self.shelf == Shelf.THEME
 
     @cached_property
     def first(self) -> list[int]:
-        """The numbers of all rows, or of a thousand and one if there are more; one query, or two without a base."""
-        if self.base:
-            return first_of(
-                self.seat, CAP + 1, shelf=self.base.shelf, place=self.base.place, states=self.states
-            )
-        mine = first_of(self.seat, CAP + 1)
-        if len(mine) <= CAP:  # who reads little doesn't look for it among all there is
-            return list(self.rows.filter(pk__in=any_of(mine)).order_by().values_list("pk", flat=True))
-        # In the order of the page: without one the database would gather a million parties to find a thousand.
-        return list(self.order.sort(self.walked).values_list("pk", flat=True)[: CAP + 1])
+        """The numbers of all rows, or of a thousand and one if there are more; one query.
+
+        Those of a long list without bases are the first of the page's order, the others are in none.
+        """
+        if self.bases:
+            return first_of(self.seat, CAP + 1, bases=self.bases, states=self.states)
+        return first_kept(self.rows, self.order, self.seat, CAP + 1)
 
     @property
     def walked(self) -> AgreementQuerySet:
@@ -92,7 +89,7 @@ class Page:
 def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    At most three queries at any size of the register, and at most two more by overleg; those of `first` are among them.
+    At most two queries at any size of the register, and at most two more by overleg; those of `first` are among them.
     """
     grouping, order, parts = register.grouping, register.order, register.parts
     if grouping and grouping.shelf is None:
@@ -104,9 +101,11 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     if not register.is_long:
         found = sort_few(register.first, parts, register.shelf, order, cursor, most=size + 1)
     elif grouping is None and register.shelf == Shelf.ALL:  # among many rows the next is never far
+        if not register.bases and cursor is None and len(register.first) > size:
+            return _cut([(None, register.first[: size + 1])], size)
         return _cut([(None, list(_top(_after(order, register.walked, cursor), order, size)))], size)
     else:
-        among = None if register.is_told_by_slots else register.base or register.asked
+        among = None if register.is_told_by_slots else register.bases or register.asked
         found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, among=among)
     groups = groupby(found, itemgetter(0))
     return _cut([(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groups], size)

@@ -147,6 +147,7 @@ COOPERATION = [
     path(f"{VERSION}afwijkingen/", cooperation_making.cooperation_deviations, name="cooperation-deviations"),
     path(f"{VERSION}vaststellen/", cooperation_steps.version_adopt, name="version-adopt"),
     path(f"{VERSION}intrekken/", cooperation_steps.version_withdraw, name="version-withdraw"),
+    path(f"{VERSION}van-site-halen/", cooperation_steps.version_unpublish, name="version-unpublish"),
     path(
         f"{VERSION}toevoegen/", cooperation_themes.cooperation_theme_create, name="cooperation-theme-create"
     ),

@@ -11,7 +11,6 @@ from django.db import connection
 from agreements.groupings import MOMENT, Section
 from agreements.models import Shelf, readable_to
 from agreements.models.agreement import AgreementQuerySet
-from agreements.models.sorting import STATES
 from agreements.orders import Cursor, Order
 from meetings.models import Meeting
 from parties.models import Seat
@@ -26,27 +25,47 @@ SLOTS = """(SELECT slot.agreement_id, {value} AS value, slot.position, slot.key 
         WHERE {here} AND slot.readers_id = readable.id {after} {more}
         ORDER BY slot.{column} {way}, slot.position, slot.key LIMIT %s)"""
 WALK = f"""
-WITH readable (id) AS MATERIALIZED ({{readable}}) {{small}}
+WITH readable (id) AS MATERIALIZED ({{readable}}) {{ctes}}
 SELECT section.rank, found.agreement_id
 FROM generate_series(1, %s) WITH ORDINALITY AS section (number, rank) CROSS JOIN LATERAL (
-    SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable CROSS JOIN LATERAL (
+    SELECT here.* FROM {SPOTS} AS {SPOT} CROSS JOIN readable {{led}} CROSS JOIN LATERAL (
         {{slots}}
     ) AS here WHERE spot.rank = section.rank ORDER BY {{order}} LIMIT %s
 ) AS found ORDER BY section.rank, {{order}} LIMIT %s
 """
 # As a subquery that yields one value it is asked per row: a join would begin with all that answers.
 MORE = "AND (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = slot.agreement_id LIMIT 1) IS NOT NULL"
-# What one filter keeps stands in one place: that is gone through, and asked is where else its slots are. Only of a group
-# that is small itself the slots are gone through: of another there may be none at all where the filter keeps many.
-SMALL = f""", small (places) AS MATERIALIZED (SELECT ARRAY(
-    SELECT place FROM (SELECT DISTINCT place FROM {SPOTS} AS {SPOT}) AS asked
-    WHERE (SELECT count(*) FROM (SELECT FROM agreements_slot AS slot
-        WHERE slot.shelf = %s AND slot.place = asked.place LIMIT %s) AS counted) < %s))"""
-IS_SMALL = "spot.place = ANY((SELECT places FROM small)::bigint[])"
-BASE = f"slot.shelf = %s AND slot.place = %s AND slot.state = spot.state AND NOT {IS_SMALL}"
-BESIDE = """AND (SELECT beside.place FROM agreements_slot AS beside WHERE beside.agreement_id = slot.agreement_id
-    AND beside.shelf = %s AND beside.place = {place}) IS NOT NULL"""
+# What filters keep stands in a place of each: per status and readers that with the fewest slots leads, as far as they are
+# counted. It is gone through, and asked is where else its slots are. If one place has none there, nothing is.
+STATUS = "unnest(%s::int[]) AS status (state)"
+ALONE = """, lead (state, readers, shelf, place) AS NOT MATERIALIZED (
+    SELECT status.state, readable.id, {shelf}, {place} FROM {status} CROSS JOIN readable)"""
+FEWEST = """, lead (state, readers, shelf, place) AS MATERIALIZED (
+    SELECT status.state, readable.id, best.shelf, best.place FROM {status} CROSS JOIN readable CROSS JOIN LATERAL (
+        SELECT base.shelf, base.place, (SELECT count(*) FROM (
+            SELECT FROM agreements_slot AS slot WHERE slot.shelf = base.shelf AND slot.place = base.place
+                AND slot.state = status.state AND slot.readers_id = readable.id
+            ORDER BY slot.newest DESC, slot.position, slot.key LIMIT {few}
+        ) AS here) AS number
+        FROM unnest(%s::int[], %s::bigint[]) WITH ORDINALITY AS base (shelf, place, rank) ORDER BY number, rank LIMIT 1
+    ) AS best WHERE best.number > 0)"""
+LED = "JOIN lead ON lead.state = spot.state AND lead.readers = readable.id"
 FEW = 2000
+# Only of a group that is small itself among the same readers the slots are gone through: of another there may be none at
+# all where the filters keep many.
+SMALL = f""", small (place, readers) AS MATERIALIZED (
+    SELECT asked.place, readable.id FROM (
+        SELECT place, array_agg(DISTINCT state) AS states FROM {SPOTS} AS {SPOT} GROUP BY place
+    ) AS asked CROSS JOIN (SELECT DISTINCT readers FROM lead) AS readable (id)
+    WHERE (SELECT count(*) FROM (SELECT FROM unnest(asked.states) AS status (state) CROSS JOIN LATERAL (
+        SELECT FROM agreements_slot AS slot
+        WHERE slot.shelf = %s AND slot.place = asked.place AND slot.state = status.state AND slot.readers_id = readable.id
+        ORDER BY slot.newest DESC, slot.position, slot.key LIMIT {{few}}
+    ) AS here LIMIT {{few}}) AS counted) < {{few}})"""
+IS_SMALL = "(spot.place, readable.id) IN (SELECT place, readers FROM small)"
+BASE = f"slot.shelf = lead.shelf AND slot.place = lead.place AND slot.state = spot.state AND NOT {IS_SMALL}"
+BESIDE = """AND (SELECT beside.place FROM agreements_slot AS beside WHERE beside.agreement_id = slot.agreement_id
+    AND beside.shelf = {shelf} AND beside.place = {place}) IS NOT NULL"""
 AMONG = f"""
 SELECT rank, agreement_id FROM (
     SELECT spot.rank, slot.agreement_id, {{value}} AS value, slot.position, slot.key
@@ -54,11 +73,23 @@ SELECT rank, agreement_id FROM (
 ) AS found ORDER BY rank, {{order}} LIMIT %s
 """
 FIRST = """
-WITH readable (id) AS MATERIALIZED ({readable})
-SELECT here.agreement_id FROM unnest(%s::int[]) AS status (state) CROSS JOIN readable CROSS JOIN LATERAL (
-    SELECT agreement_id FROM agreements_slot
-    WHERE shelf = %s AND place = %s AND state = status.state AND readers_id = readable.id LIMIT %s
+WITH readable (id) AS MATERIALIZED ({readable}) {lead}
+SELECT here.agreement_id FROM lead CROSS JOIN LATERAL (
+    SELECT agreement_id FROM agreements_slot AS slot
+    WHERE shelf = lead.shelf AND place = lead.place AND state = lead.state AND readers_id = lead.readers {more} LIMIT %s
 ) AS here LIMIT %s
+"""
+# Who reads little doesn't look for it among all there is; who reads more takes it in the order of the page. Without one
+# the database would gather a million parties to find a thousand. A list keeps that order, and only one of both is made.
+KEPT = """
+WITH readable (id) AS MATERIALIZED ({readable}), mine (id) AS MATERIALIZED (
+    SELECT here.agreement_id FROM readable CROSS JOIN LATERAL (
+        SELECT agreement_id FROM agreements_slot WHERE shelf = 0 AND readers_id = readable.id
+        ORDER BY newest DESC, position, key LIMIT %s
+    ) AS here LIMIT %s)
+SELECT CASE WHEN (SELECT count(*) FROM mine) < %s
+    THEN ARRAY(SELECT id FROM mine WHERE (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = mine.id LIMIT 1) IS NOT NULL)
+    ELSE ARRAY({walked} LIMIT %s) END
 """
 # By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
 MEETINGS = """
@@ -68,7 +99,6 @@ FROM (SELECT * FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
     WHERE asked.meeting_id = meeting.id {after} ORDER BY {order} LIMIT %s
 ) AS found ORDER BY meeting.planned_start DESC, meeting.id, {order} LIMIT %s
 """
-EVERY = range(len(STATES))
 NAMED = ("id", "key", *MOMENT)
 SINCE = "WHERE planned_start <= %s AND (planned_start < %s OR id >= %s)"
 SINCE_UNDATED = "WHERE planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
@@ -101,27 +131,46 @@ Found = list[tuple[int, int]]
 
 def walk(
     parts: list[Part], shelf: Shelf, order: Order, cursor: Cursor | None, *, seat: Seat, most: int,
-    among: Base | AgreementQuerySet | None = None,
+    among: Sequence[Base] | AgreementQuerySet | None = None,
 ) -> Found:  # fmt: skip
     """Return (place of the part, number) of what this seat may read in these parts, the first part after the cursor.
 
-    With `among` only what stands there too, or is one of these rows. One query; it stops at `most`.
+    With `among` only what stands in all of those places too, or is one of these rows. One query; it stops at `most`.
     """
     readable, given = readable_to(seat)
     spots = _spots(parts, order, cursor)
     # Without a cursor every slot counts, and the database need not guess how many come after a place.
     after = _written(AFTER, order) if cursor else ""
-    slots, values, small, sizes = {HERE: ""}, [shelf, most], "", ()
-    if isinstance(among, Base):
-        small, sizes = _written(SMALL, order), (*spots, shelf, FEW, FEW)
-        slots = {BASE: BESIDE.format(place="spot.place"), f"{HERE} AND {IS_SMALL}": BESIDE.format(place="%s")}
-        values = [among.shelf, among.place, shelf, most, shelf, among.shelf, among.place, most]
+    slots, values, ctes, led, sizes = {HERE: ""}, [shelf, most], "", "", ()
+    if isinstance(among, Sequence):
+        lead, sizes = _lead(among, sorted({state for part in parts for state in part.states}))
+        ctes, led, sizes = lead + _written(SMALL, order, few=str(FEW)), LED, (*sizes, *spots, shelf)
+        beside = _beside(among)
+        slots = {
+            BASE: f"{BESIDE.format(shelf=int(shelf), place='spot.place')} {beside if among[1:] else ''}",
+            f"{HERE} AND {IS_SMALL}": beside,
+        }
+        values = [most, shelf, most]
     elif among is not None:
         rows, asked = among.order_by().values("pk").query.sql_with_params()
         slots, values = {HERE: MORE.format(rows=rows)}, [shelf, *asked, most]
     written = [_written(SLOTS, order, here=here, after=after, more=more) for here, more in slots.items()]
-    statement = _written(WALK, order, readable=readable, small=small, slots=" UNION ALL ".join(written))
+    statement = _written(
+        WALK, order, readable=readable, ctes=ctes, led=led, slots=" UNION ALL ".join(written)
+    )
     return _fetch(statement, (*given, *sizes, len(parts), *spots, *values, most, most))
+
+
+def _lead(bases: Sequence[Base], states: Sequence[int]) -> tuple[str, tuple]:
+    """Return what tells through which of these places to go, and its parameters; one place need not be counted."""
+    if len(bases) == 1:
+        return ALONE.format(status=STATUS, shelf=int(bases[0].shelf), place=bases[0].place), (list(states),)
+    shelves, places = [base.shelf for base in bases], [base.place for base in bases]
+    return FEWEST.format(status=STATUS, few=FEW + 1), (list(states), shelves, places)
+
+
+def _beside(bases: Sequence[Base]) -> str:
+    return " ".join(BESIDE.format(shelf=int(base.shelf), place=base.place) for base in bases)
 
 
 def sort_few(
@@ -131,16 +180,24 @@ def sort_few(
     return _fetch(_written(AMONG, order), (*_spots(parts, order, cursor), shelf, ids, most))
 
 
-def first_of(
-    seat: Seat, most: int, *, shelf: Shelf = Shelf.ALL, place: int = 0, states: Sequence[int] = EVERY
-) -> list[int]:
-    """Return the numbers of at most so many that this seat may read in this place, in no order. One query.
+def first_of(seat: Seat, most: int, *, bases: Sequence[Base], states: Sequence[int]) -> list[int]:
+    """Return the numbers of at most so many that this seat may read in all of these places, in no order. One query."""
+    readable, given = readable_to(seat)
+    lead, values = _lead(bases, states)
+    statement = FIRST.format(readable=readable, lead=lead, more=_beside(bases) if bases[1:] else "")
+    return [row[0] for row in _fetch(statement, (*given, *values, most, most))]
 
-    Without a place those of all that it may read.
+
+def first_kept(rows: AgreementQuerySet, order: Order, seat: Seat, most: int) -> list[int]:
+    """Return the numbers of at most so many of these rows, which the seat may see. One query.
+
+    If there are as many they are the first ones in this order; if there are fewer, they are in none.
     """
     readable, given = readable_to(seat)
-    statement = FIRST.format(readable=readable)
-    return [row[0] for row in _fetch(statement, (*given, list(states), shelf, place, most, most))]
+    asked, values = rows.order_by().values("pk").query.sql_with_params()
+    walked, others = order.sort(rows).values("pk").query.sql_with_params()
+    statement = KEPT.format(readable=readable, rows=asked, walked=walked)
+    return _fetch(statement, (*given, most, most, most, *values, *others, most))[0][0]
 
 
 def walk_meetings(

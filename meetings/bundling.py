@@ -11,6 +11,7 @@ from django.utils import timezone
 from lib import pdf
 from lib.files import KINDS
 from lib.pdf import merge
+from meetings.documents import host_of
 from meetings.models import AgendaRelease
 from papers.models import DocumentVersion
 
@@ -96,6 +97,7 @@ def _covers(release: AgendaRelease, papers: list[Paper]) -> list[bytes]:
         {"papers": papers, "running_title": facts["running_title"]},
         title=f"Stukken bij {facts['title']}",
         created=release.released_at,
+        house_of=host_of(release.agenda.meeting),
     )
     pages = list(merge.split(file))
     if len(pages) != len(papers):

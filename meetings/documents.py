@@ -4,21 +4,28 @@ import datetime as dt
 
 from lib import pdf, richtext
 from meetings.content import content_of
-from meetings.models import Agenda, AgendaRelease
+from meetings.models import Agenda, AgendaRelease, Meeting
 
 
-def render_agenda(agenda: Agenda, *, now: dt.datetime) -> bytes:
-    """Return the live agenda as a PDF that an archive can keep; the same sent agenda gives the same file."""
-    return _render(content_of(agenda, now), agenda.sent_at if agenda.is_sent else now, not agenda.is_sent)
+def agenda_paper(agenda: Agenda, *, now: dt.datetime) -> pdf.Paper:
+    """Compose the live agenda; the same sent agenda gives the same file, and an unsent one says on which day it was."""
+    created = agenda.sent_at if agenda.is_sent else now
+    return _compose(content_of(agenda, now), created, not agenda.is_sent, house_of=host_of(agenda.meeting))
 
 
-def render_release(release: AgendaRelease) -> bytes:
-    """Return a release as a PDF that an archive can keep: the same bytes each time.
+def release_paper(release: AgendaRelease) -> pdf.Paper:
+    """Compose a release: the same file each time.
 
     What was sent once only needs no number: its papers look as they always did.
     """
     name = release.name if release.is_draft or release.number > 1 else ""
-    return _render(release.content, release.released_at, release.is_draft, name)
+    host = host_of(release.agenda.meeting)
+    return _compose(release.content, release.released_at, release.is_draft, name, house_of=host)
+
+
+def host_of(meeting: Meeting) -> str:
+    """Return the slug of the organisation in whose house style its papers are."""
+    return meeting.owner.slug if meeting.owner else ""
 
 
 def agenda_context(agenda: Agenda, now: dt.datetime) -> dict:
@@ -26,13 +33,17 @@ def agenda_context(agenda: Agenda, now: dt.datetime) -> dict:
     return _context(content_of(agenda, now), not agenda.is_sent)
 
 
-def _render(content: dict, created: dt.datetime, draft: bool, release: str = "") -> bytes:
+def _compose(
+    content: dict, created: dt.datetime, draft: bool, release: str = "", *, house_of: str
+) -> pdf.Paper:
     context, facts = _context(content, draft, release), content["facts"]
-    return pdf.render(
+    return pdf.compose(
         "meetings/pdf/agenda.html",
         {"agenda": context},
         title=f"{facts['title']} {facts['day']}",
         created=created,
+        is_of_the_day=draft and not release,
+        house_of=house_of,
         description=f"Agenda met toelichting voor het {facts['running_title']}",
         keywords=("agenda", facts["description"]),
     )

@@ -4,7 +4,7 @@ from agreements.actions.acting import announce, edit_act, take_act
 from agreements.actions.adopting import adopt_minutes, adopt_written
 from agreements.actions.beginning import take_back_beginning
 from agreements.actions.circulating import answer_written, circulate_minutes
-from agreements.actions.citing import Cited, for_letter
+from agreements.actions.citing import Cited, cited, for_letter
 from agreements.actions.dividing import Part, merge, split
 from agreements.actions.editing import edit_agreement
 from agreements.actions.escalation_sweep import follow_escalations
@@ -23,6 +23,7 @@ __all__ = [
     "announce",
     "answer_written",
     "circulate_minutes",
+    "cited",
     "edit_act",
     "edit_agreement",
     "fold_figures",

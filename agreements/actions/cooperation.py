@@ -10,7 +10,7 @@ from django.db.models import F
 
 from agreements.actions.cooperation_asking import ask_contributions
 from agreements.actions.cooperation_copies import copy_content
-from agreements.actions.cooperation_publishing import publish_version
+from agreements.actions.cooperation_publishing import lacks_public_page, publish_version, snapshots_of
 from agreements.actions.registering import admit_places
 from agreements.models import Contribution, CooperationAgenda, CooperationVersion, OpportunityAgenda
 from agreements.permissions import may_edit_cooperation, may_make_cooperation
@@ -127,6 +127,29 @@ def adopt_version(
 def withdraw_version(version: CooperationVersion, *, reason: str, by: Seat, now: dt.datetime) -> Event:
     """Take a concept back; the version in force stays, and a next concept begins from that one."""
     return COOPERATION_VERSION.take("withdraw", version, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def unpublish_version(version: CooperationVersion, *, reason: str, by: Seat, now: dt.datetime) -> Event:
+    """Take a version off the public site: ministries and koepels keep it, the public reads that it is gone and why.
+
+    Of an agenda that is closed as well. Raises Blocked without a reason, and for what doesn't stand there (any more).
+    """
+    rows = CooperationVersion.objects.select_for_update(no_key=True, of=("self",)).select_related("agenda")
+    held = rows.get(pk=version.pk)
+    if not may_edit_cooperation(by, held.agenda):
+        raise PermissionDenied("unpublish_version")
+    if refusal := lacks_public_page(held):
+        raise Blocked(refusal)
+    if not reason.strip():
+        raise Blocked("Geef een reden.")
+    readers = _reach(Reach.TABLE, held, by, now)
+    CooperationVersion.objects.filter(pk=held.pk).update(**readers)
+    Contribution.objects.filter(theme__version=held, is_own=False).update(**readers)
+    snapshots_of(held).update(withdrawn_at=now, withdrawn_reason=reason)
+    held.refresh_from_db(fields=list(readers))
+    sentence = f"Versie {held.number} van de openbare site gehaald."
+    return Event.write(held, "cooperationversion.unpublish", sentence, by=by, now=now, reason=reason)
 
 
 @transaction.atomic

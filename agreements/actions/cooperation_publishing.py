@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from agreements.models import (
     Agreement,
@@ -37,10 +37,30 @@ def publish_version(version: CooperationVersion, now: dt.datetime) -> Snapshot |
     )  # fmt: skip
 
 
+def publish_missing(now: dt.datetime) -> list[Snapshot]:
+    """Publish what was adopted as public before there were public pages, as it is known now; a second time nothing.
+
+    One query, and those of `publish_version` for each.
+    """
+    subject = ContentType.objects.get_for_model(CooperationVersion)
+    known = Snapshot.objects.filter(subject_type=subject, subject_id=OuterRef("pk"))
+    rows = CooperationVersion.objects.filter(~Exists(known), level=Level.PUBLIC, adopted_on__isnull=False)
+    made = [publish_version(row, now) for row in rows.select_related("agenda").order_by("adopted_on", "pk")]
+    return [row for row in made if row]
+
+
 def snapshots_of(version: CooperationVersion):
     """Return the snapshot of this version as a queryset of at most one row."""
     subject = ContentType.objects.get_for_model(version)
     return Snapshot.objects.filter(subject_type=subject, subject_id=version.pk, kind=KIND)
+
+
+def lacks_public_page(version: CooperationVersion) -> str:
+    """Object to taking off the public site what doesn't stand there, or no longer; one query."""
+    page = snapshots_of(version).first()
+    if page is None:
+        return "Deze versie staat niet op de openbare site."
+    return "Deze versie is al van de openbare site gehaald." if page.withdrawn_at else ""
 
 
 def _facts(version: CooperationVersion, now: dt.datetime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from meetings.actions.agenda import add_item
 from meetings.actions.annexes import add_annex
 from meetings.models import Agenda, AgendaItem, Annex
 from meetings.permissions import may_edit_agenda
+from papers.actions import made
 from parties.circles import all_read
 from parties.models import Level, Seat
 from trail.workflow import Blocked
@@ -20,8 +21,8 @@ from trail.workflow import Blocked
 TITLE = "Voortgang en nakoming afspraken"
 
 
-def overview_pdf(around: RappelRound, keys: set[str]) -> bytes:
-    """Render what the round found about these afspraken; the same afspraken give the same bytes."""
+def overview_paper(around: RappelRound, keys: set[str]) -> pdf.Paper:
+    """Compose what the round found about these afspraken; the same afspraken give the same file."""
     day = dates.long(dates.local_day(around.closed_at))
     context = overview(around.result, keys) | {
         "round": around,
@@ -29,9 +30,10 @@ def overview_pdf(around: RappelRound, keys: set[str]) -> bytes:
         "day": day,
         "since": dates.long(around.since),
     }
-    return pdf.render(
-        "agreements/pdf/rappel.html", context, title=f"{TITLE}, stand {day}", created=around.closed_at
-    )
+    return pdf.compose(
+        "agreements/pdf/rappel.html", context, title=f"{TITLE}, stand {day}", created=around.closed_at,
+        house_of=around.owner.slug if around.owner else "",
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -49,7 +51,7 @@ def table_overview(
     item = item or agenda.items.filter(title=TITLE).first() or add_item(
         agenda, by=by, now=now, title=TITLE, kind=AgendaItem.Kind.DISCUSSION
     )  # fmt: skip
-    content = overview_pdf(around, keys_for_all(around, agenda, now))
+    content = made(overview_paper(around, keys_for_all(around, agenda, now)), now=now)
     day = dates.long(dates.local_day(around.closed_at))
     return add_annex(
         item, ContentFile(content, name="voortgang-en-nakoming.pdf"), title=f"{TITLE}, stand {day}", by=by, now=now

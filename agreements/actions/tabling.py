@@ -48,7 +48,7 @@ def table_terms(now: dt.datetime) -> int:
         return 0
     hold_terms()
     by_agreement: dict[int, list[Term]] = defaultdict(list)
-    for term in due.select_for_update(of=["self"]).order_by("table_on", "pk")[:MOST]:
+    for term in due.select_related("bell").select_for_update(of=["self"]).order_by("table_on", "pk")[:MOST]:
         by_agreement[term.subject_id].append(term)
     ready = _ready(by_agreement, now)
     return sum(_guarded(rows, by_agreement, now) for rows in _together(ready))
@@ -109,7 +109,7 @@ def _is_announced(terms: list[Term], now: dt.datetime) -> bool:
     late = [
         term
         for term in terms
-        if (term.pk, term.last_on) not in (anybody if term.next_on is None else by_mailbox)
+        if (term.pk, term.last_on) not in (anybody if term.bell.next_on is None else by_mailbox)
     ]
     day = dates.end_of_term(dates.local_day(now) + WEEK)
     Term.objects.filter(pk__in=[term.pk for term in late]).update(table_on=day)

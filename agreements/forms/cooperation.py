@@ -121,7 +121,7 @@ class AdoptForm(forms.Form):
     reach = forms.ChoiceField(
         label="Wie leest de vastgestelde versie?", choices=Reach, widget=forms.RadioSelect,
         error_messages=WRONG | {"required": "Kies wie de vastgestelde versie leest."},
-        help_text="Openbaar: ook op de openbare site, zonder inloggen. Dat kunt u niet terugdraaien.",
+        help_text="Openbaar: ook op de openbare site, zonder inloggen. Wat iemand daar las, neemt u niet meer terug.",
     )  # fmt: skip
 
     def __init__(self, *args, meetings, **kwargs):

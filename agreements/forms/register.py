@@ -63,8 +63,9 @@ class FlatSelect(forms.Select):
     """
 
     def render(self, name, value, attrs=None, renderer=None):
-        plain = [choice for choice in self.choices if isinstance(choice[1], str)]
-        groups = [choice for choice in self.choices if not isinstance(choice[1], str)]
+        choices = list(self.choices)
+        plain = [choice for choice in choices if isinstance(choice[1], str)]
+        groups = [choice for choice in choices if not isinstance(choice[1], str)]
         inner = format_html_join(
             "",
             '<optgroup label="{}">{}</optgroup>',

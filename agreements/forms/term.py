@@ -5,6 +5,7 @@ import re
 
 from django import forms
 
+from agreements.forms.register import FlatSelect
 from lib import dates
 from lib.forms import DayField, RevisionField, TextField
 from meetings.models import Meeting, Moment
@@ -14,7 +15,8 @@ from parties.models import Recess, Seat
 MONTH = re.compile(r"[a-z]+ \d{4}")
 ONE = "Kies er één: een dag of maand, een overleg of een reces."
 CONFIRM = "Zeg of wij de termijn goed lezen, of vul zelf in wat deze woorden betekenen."
-YES, NO = "ja", "nee"
+KEEP = "Zeg wat deze nieuwe woorden betekenen, of vul dat zelf in. De datum die er staat hoorde bij de oude woorden."
+YES, NO, KEPT = "ja", "nee", "zoals-het-was"
 SIDES = [
     ("", "Bij het overleg, of na het reces"),
     ("before", "Ervoor"),
@@ -53,7 +55,8 @@ class TermForm(forms.Form):
 
     `since` is the day from which a term can lie (that of the overleg), None if that isn't known. Words without a
     choice are read (`proposal`, with `why`), which counts once a person says that it is right; a page that `asks`
-    takes no words without that answer.
+    takes no words without that answer. Of other words than the form began with, what still stands there `kept` from
+    the old ones only counts if a person says so.
     """
 
     words = TextField(
@@ -67,7 +70,8 @@ class TermForm(forms.Form):
     )  # fmt: skip
     at_meeting = forms.ModelChoiceField(
         Meeting.objects.none(), label="Bij een overleg", required=False, to_field_name="key",
-        empty_label="Geen overleg", help_text="De termijn schuift mee als dit overleg wordt verzet.",
+        widget=FlatSelect, empty_label="Geen overleg",
+        help_text="De termijn schuift mee als dit overleg wordt verzet.",
     )  # fmt: skip
     recess = forms.ModelChoiceField(
         Recess.objects.all(), label="Bij een reces", required=False, empty_label="Geen reces"
@@ -78,11 +82,12 @@ class TermForm(forms.Form):
     )  # fmt: skip
     as_read = forms.ChoiceField(
         label="Lezen wij dat goed?", required=False, widget=forms.RadioSelect,
-        choices=[(YES, "Ja"), (NO, "Nee, er is geen datum")],
+        choices=[(YES, "Ja"), (KEPT, "Het blijft zoals het er staat"), (NO, "Nee, er is geen datum")],
         error_messages={"invalid_choice": "Kies ja of nee."},
     )  # fmt: skip
     asks = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
-    TERM = ("words", "latest", "earliest", "at_meeting", "recess", "side", "as_read")
+    MEANING = ("latest", "earliest", "at_meeting", "recess", "side")
+    TERM = ("words", *MEANING, "as_read")
 
     def __init__(
         self,
@@ -95,7 +100,7 @@ class TermForm(forms.Form):
     ):
         """Without a day of the overleg the words count from `today`; a `planning` saves the queries of many forms."""
         super().__init__(*args, **kwargs)
-        self.seat, self.proposal, self.why, self.planning = seat, None, "", planning
+        self.seat, self.proposal, self.kept, self.why, self.planning = seat, None, None, "", planning
         self.since = meeting and meeting.day
         self.said_on = self.since or today
         self.origin = meeting
@@ -114,24 +119,52 @@ class TermForm(forms.Form):
         if len(chosen) > 1:
             self.add_error(chosen[1], ONE)
         elif not any(name in self.errors for name in self.TERM):
-            self._check(data, chosen)
-            data["moment"] = self._moment(data) if chosen else self._read(data)
+            if chosen and self._is_left_over(data):
+                self.kept = self._moment(data)
+            else:
+                self._check(data, chosen)
+            data["moment"] = self._moment(data) if chosen and not self.kept else self._read(data)
         return data
 
+    def _is_left_over(self, data: dict) -> bool:
+        """Say whether the words are new and their meaning is that of the old ones, which nobody touched."""
+        words = self.initial.get("words")
+        if not words or not data.get("words"):
+            return False
+        return "words" in self.changed_data and not set(self.MEANING) & set(self.changed_data)
+
     def _read(self, data: dict) -> Moment | None:
-        """Return what we read in the words if a person said that it is right, else the words without a date."""
+        """Return what we read in the words if a person said that it is right, else the words without a date.
+
+        Or what stood there with the words before these, if a person said that it still holds.
+        """
         words = data.get("words")
         if not words:
             return None
         kind = self.origin.kind if self.origin else ""
         moment, self.why = propose(words, self.said_on, seat=self.seat, kind=kind, planning=self.planning)
-        if moment.kind == Moment.Kind.NONE:
+        self.proposal = None if moment.kind == Moment.Kind.NONE else moment
+        if not self.is_asking:
             return moment
-        self.proposal = moment
-        self.fields["as_read"].required = True  # so it is shown; only words that can be read ask for it
-        if data.get("asks") and not data.get("as_read"):
-            self.add_error("as_read", CONFIRM)
-        return moment if data.get("as_read") == YES else Moment(words=words)
+        as_read = self.fields["as_read"]
+        as_read.required = True  # so it is shown; only words that can be read ask for it, or that were others
+        as_read.choices = self._answers()
+        answer = data.get("as_read")
+        if data.get("asks") and answer not in dict(as_read.choices):
+            self.add_error("as_read", KEEP if self.kept else CONFIRM)
+        if answer == KEPT and self.kept:
+            return self.kept
+        return self.proposal if answer == YES and self.proposal else Moment(words=words)
+
+    @property
+    def is_asking(self) -> bool:
+        """Say whether a person has to say what the words mean."""
+        return bool(self.proposal or self.kept)
+
+    def _answers(self) -> list[tuple[str, str]]:
+        yes = [(YES, "Ja")] if self.proposal else []
+        kept = [(KEPT, f"Het blijft zoals het er staat: {self.kept.reading}")] if self.kept else []
+        return [*yes, *kept, (NO, "Nee, er is geen datum" if yes else "Er is geen datum")]
 
     def _check(self, data: dict, chosen: list[str]) -> None:
         if chosen and not data.get("words"):

@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='SavedView',
             fields=[
@@ -105,4 +107,4 @@ class Migration(migrations.Migration):
             model_name='savedviewhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='74352ec655f2be2ef51d62970c3bfd676f571ee2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f838', table='agreements_savedviewhistory', when='BEFORE')),
         ),
-    ]
+    ])

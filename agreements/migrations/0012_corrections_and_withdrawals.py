@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('agreements', '0011_slots_and_crossings'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='conditionalact',
             name='insert_insert',
@@ -150,4 +152,4 @@ class Migration(migrations.Migration):
             model_name='progressrequest',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agreements_progressrequesthistory" ("asked_at", "asked_by_id", "audience_id", "embargo_until", "id", "key", "level", "owner_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "until", "withdrawn_at", "withdrawn_because", "words") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."audience_id", OLD."embargo_until", OLD."id", OLD."key", OLD."level", OLD."owner_id", NOW(), \'delete\', OLD."id", OLD."state", OLD."until", OLD."withdrawn_at", OLD."withdrawn_because", OLD."words"); RETURN NULL;', hash='24a251d1b5bfbf5dc1e558d7b4b058498a042d3d', operation='DELETE', pgid='pgtrigger_delete_delete_9345b', table='agreements_progressrequest', when='AFTER')),
         ),
-    ]
+    ])

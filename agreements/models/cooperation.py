@@ -156,14 +156,19 @@ class CooperationVersion(Protected):
         return self.state == self.State.DRAFT
 
 
-def only_in_a_concept(version: str = "held.version_id") -> pgtrigger.Trigger:
-    """Refuse, in the database, any change to what belongs to a version that was adopted; `version` finds its number."""
+def only_in_a_concept(version: str = "held.version_id", later: str = "") -> pgtrigger.Trigger:
+    """Refuse, in the database, any change to what belongs to a version that was adopted; `version` finds its number.
+
+    `later` names the columns that may still change on their own, with commas between.
+    """
+    alone = f"to_jsonb(OLD) - '{{{later}}}'::text[] = to_jsonb(NEW) - '{{{later}}}'::text[]"
+    spared = f"IF TG_OP = 'UPDATE' AND {alone} THEN RETURN NEW; END IF;" if later else ""
     return pgtrigger.Trigger(
         name="only_in_a_concept",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         declare=[("held", "record")],
-        func=f"""
+        func=f"""{spared}
             IF TG_OP = 'DELETE' THEN held := OLD; ELSE held := NEW; END IF;
             IF EXISTS (SELECT FROM agreements_cooperationversion
                 WHERE id = {version} AND state IN ('adopted', 'replaced')) THEN

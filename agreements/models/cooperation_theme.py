@@ -176,6 +176,9 @@ class CooperationBalance(models.Model):
         return f"{self.get_dimension_display()}: {self.words}"
 
 
+READERS = "level,audience_id"  # narrower once a version is taken off the public site
+
+
 @tracked
 class Contribution(Protected):
     """Inzet: wat één partij bij een thema doet; zolang het haar eigen concept is, leest alleen zij het (OA-01).
@@ -202,7 +205,7 @@ class Contribution(Protected):
                 fields=["theme", "organisation", "is_own"], name="one_contribution_per_party"
             )
         ]
-        triggers = [only_in_a_concept(BY_THEME)]
+        triggers = [only_in_a_concept(BY_THEME, later=READERS)]
 
     def __str__(self):
         return f"{self.organisation}: {self.words[:60]}"

@@ -92,10 +92,13 @@ class QuestionQuerySet(models.QuerySet):
 
     def put_to(self, seat: Seat):
         """Keep what this seat is asked, on afspraken that it may read; the secretariat is asked for the Rijk as a whole."""
-        mine = Q(organisation=seat.organisation_id)
+        mine, places = Q(organisation=seat.organisation_id), Q(pk=seat.organisation_id)
         if seat.role == Role.SECRETARIAT:
             mine |= Q(organisation__slug=Organisation.RIJK, agreement__owner=seat.organisation_id)
-        return self.filter(mine, agreement__in=Agreement.objects.visible_to(seat))
+            places |= Q(slug=Organisation.RIJK)
+        # Of these two alone the questions are looked at, and then which of them it is asked.
+        asked = self.filter(organisation__in=Organisation.objects.filter(places).order_by())
+        return asked.filter(mine, Readable(seat, timezone.now(), "agreement__"))
 
 
 @tracked
@@ -103,7 +106,11 @@ class ProgressQuestion(models.Model):
     """Gevraagde partij: één partij bij één afspraak; haar eerste bericht daarna is het antwoord."""
 
     request = models.ForeignKey(
-        ProgressRequest, models.PROTECT, related_name="questions", verbose_name="voortgangsvraag"
+        ProgressRequest,
+        models.PROTECT,
+        related_name="questions",
+        db_index=False,
+        verbose_name="voortgangsvraag",
     )
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+", verbose_name="afspraak")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="partij")
@@ -123,6 +130,7 @@ class ProgressQuestion(models.Model):
             )
         ]
         indexes = [
+            models.Index(fields=["request", "id"], name="question_by_request"),
             models.Index(fields=["organisation"], condition=Q(answer=None), name="question_unanswered"),
             models.Index(fields=["agreement", "organisation"], name="question_by_agreement"),
         ]

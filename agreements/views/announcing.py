@@ -14,6 +14,7 @@ from agreements.forms.step import StepForm
 from agreements.models import HeadsUp, HeadsUpReply
 from agreements.models.heads_up import HeadsUpQuerySet
 from agreements.permissions import may_announce, may_change_heads_up, may_reply
+from agreements.views.follow_up import crumbs_behind
 from agreements.workflow import HEADS_UP
 from lib import dates
 from lib.http import done, form_status, require
@@ -226,10 +227,7 @@ def _ask(request, row: HeadsUp, label: str, meaning: str, form, refusal: str) ->
 
 
 def _crumbs(row: HeadsUp | None = None, title: str = "") -> list[tuple[str, str]]:
-    trail = [
-        ("Mijn werk", reverse("home")),
-        ("Vooraankondigingen", reverse("heads-up-list") if row or title else ""),
-    ]
+    trail = [("Vooraankondigingen", reverse("heads-up-list") if row or title else "")]
     if row:
         trail.append((row.subject, row.get_absolute_url() if title else ""))
-    return [*trail, (title, "")] if title else trail
+    return crumbs_behind(*trail, (title, "")) if title else crumbs_behind(*trail)

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.changes import changes_in, month_before, next_month
+from agreements.views.follow_up import crumbs_behind
 from lib import dates
 from parties.access import seat_required
 
@@ -27,7 +27,7 @@ def changes(request):
         "month": dates.month(month),
         "before": _link(month_before(month)),
         "after": _link(next_month(month)) if month < present else None,
-        "crumbs": [("Mijn werk", reverse("home")), ("Wat is er veranderd", "")],
+        "crumbs": crumbs_behind(("Wat is er veranderd", "")),
     }
     return render(request, "agreements/changes.html", context)
 

@@ -14,6 +14,7 @@ from agreements.choices import present_names
 from agreements.coherence import Tally, columns, tallies
 from agreements.outcomes import NONE
 from agreements.register import CAP
+from agreements.views.follow_up import crumbs_behind
 from lib import dates
 from parties.access import seat_required
 from parties.models import Organisation, Theme
@@ -60,11 +61,7 @@ def coherence(request: HttpRequest) -> HttpResponse:
         "rows": [_row(theme, shown, found, along) for theme in themes],
         "idle": [names.places[row.slug] for row in all_places if row not in shown],
         "number": sum(tally.total for (_, place), tally in found.items() if place is None),
-        "crumbs": [
-            ("Mijn werk", reverse("home")),
-            ("Afspraken", reverse("agreement-list")),
-            ("Samenhang", ""),
-        ],
+        "crumbs": crumbs_behind(("Samenhang", "")),
     }
     return render(request, "agreements/coherence.html", context)
 

@@ -18,6 +18,7 @@ from agreements.models import (
     CooperationVersion,
 )
 from agreements.permissions import ACTING
+from agreements.views.follow_up import crumbs_behind
 from agreements.views.words import PILLS as OF_AGREEMENTS
 from lib.templatetags.ui import make_pill
 from meetings.models import Meeting
@@ -170,11 +171,7 @@ def readable(versions: list[CooperationVersion]) -> list[CooperationVersion]:
 
 
 def crumbs(here: str, agenda: CooperationAgenda | None = None) -> list[tuple[str, str]]:
-    trail = [
-        ("Mijn werk", reverse("home")),
-        ("Afspraken", reverse("agreement-list")),
-        ("Agenda’s", reverse("cooperation-list")),
-    ]
+    trail = [("Agenda’s", reverse("cooperation-list"))]
     if agenda:
         trail.append((agenda.title, agenda.get_absolute_url()))
-    return [*trail, (here, "")]
+    return crumbs_behind(*trail, (here, ""))

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agreements.actions.cooperation import adopt_version, withdraw_version
+from agreements.actions.cooperation import adopt_version, unpublish_version, withdraw_version
+from agreements.actions.cooperation_publishing import lacks_public_page
 from agreements.forms.cooperation import AdoptForm
 from agreements.forms.step import StepForm
 from agreements.models import CooperationAgenda, CooperationVersion
@@ -25,6 +26,10 @@ MEANING = {
     "close": "De agenda is afgerond en blijft te lezen. Er komen geen nieuwe versies bij. U kunt haar heropenen.",
     "reopen": "De laatste versie geldt weer, en u kunt een nieuwe versie beginnen.",
     "withdraw": "Het concept vervalt, de vastgestelde versie blijft gelden. U kunt dit niet terugdraaien.",
+    "unpublish": (
+        "Op de openbare pagina staat daarna alleen nog dat deze versie is ingetrokken, wanneer en waarom: "
+        "iedereen leest de reden. Ministeries en koepels blijven de versie lezen. U kunt dit niet terugdraaien."
+    ),
 }  # fmt: skip
 
 
@@ -57,6 +62,21 @@ def version_withdraw(request: HttpRequest, key: str) -> HttpResponse:
     return _step_page(request, version.agenda, version, COOPERATION_VERSION.steps["withdraw"], take)
 
 
+@seat_required
+@require_http_methods(["GET", "POST"])
+def version_unpublish(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask why, and take a version off the public site."""
+    version = visible_version(request.seat, key)
+    require(may_edit_version(request.seat, version))
+
+    def take(reason: str) -> None:
+        unpublish_version(version, reason=reason, by=request.seat, now=timezone.now())
+
+    form = StepForm(request.POST or None, needs_reason=True)
+    asked = {"label": "Van de openbare site halen", "meaning": MEANING["unpublish"], "edition": version}
+    return _ask(request, version.agenda, version, form, lacks_public_page(version), take, asked)
+
+
 def _step_page(
     request: HttpRequest,
     agenda: CooperationAgenda,
@@ -64,18 +84,32 @@ def _step_page(
     step: Step,
     take,
 ) -> HttpResponse:
-    """Show what the step means and take it; 409 if something stands in the way or somebody was first."""
+    """Show what the step means and take it."""
     form = StepForm(request.POST or None, needs_reason=step.needs_reason)
     refusal = step.unless(row) if row.state in step.source else str(Stale())
+    asked = {"label": step.label, "meaning": MEANING[step.name]}
+    return _ask(request, agenda, agenda, form, refusal, take, asked)
+
+
+def _ask(
+    request: HttpRequest,
+    agenda: CooperationAgenda,
+    back: CooperationAgenda | CooperationVersion,
+    form: StepForm,
+    refusal: str,
+    take,
+    asked: dict,
+) -> HttpResponse:
+    """Show the question, do it, and go `back`; 409 if something stands in the way or somebody was first."""
     if not refusal and form.is_valid():
         try:
             take(form.cleaned_data["reason"])
-            return done(request, agenda, f"Vastgelegd: {step.label.lower()}.")
+            return done(request, back, f"Vastgelegd: {asked['label'].lower()}.")
         except StepRefused as error:
             refusal = str(error)
-    context = {
-        "agenda": agenda, "step": step, "meaning": MEANING[step.name], "form": form, "refusal": refusal,
-        "crumbs": crumbs(step.label, agenda),
+    context = asked | {
+        "agenda": agenda, "back": back, "form": form, "refusal": refusal,
+        "crumbs": crumbs(asked["label"], agenda),
     }  # fmt: skip
     status = 409 if refusal else form_status(form)
     return render(request, "agreements/cooperation_step.html", context, status=status)

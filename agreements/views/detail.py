@@ -53,6 +53,8 @@ BESIDE = {
     "is_weighed": Exists(Amount.objects.filter(**OURS))
     | Exists(BalanceNote.objects.filter(**OURS))
     | Exists(TaskCheck.objects.filter(**OURS)),
+    "has_outcomes": Exists(Agreement.objects.filter(pk=OuterRef("pk"), outcomes__isnull=False)),
+    "has_udo": Exists(Agreement.objects.filter(pk=OuterRef("pk"), udo_links__isnull=False)),
     "courses": courses_asked(),
 }  # what most afspraken don't have, asked along so that it then costs no query
 
@@ -64,14 +66,13 @@ def agreement_detail(request, key):
     meeting = Meeting.objects.visible_to(request.seat).filter(pk=OuterRef("meeting"))
     themes = CooperationTheme.objects.in_force_for(request.seat)
     on_agenda = themes.about(OuterRef(OuterRef("pk")), OuterRef("theme"))
-    agreement = visible_agreement(
-        request.seat, key, **BESIDE, sees_meeting=Exists(meeting), is_on_agenda=Exists(on_agenda)
-    )
+    whole = Agreement.objects.visible_to(request.seat).filter(pk=OuterRef("parent"))
+    asked = {"sees_meeting": Exists(meeting), "is_on_agenda": Exists(on_agenda), "sees_whole": Exists(whole)}
+    agreement = visible_agreement(request.seat, key, **BESIDE, **asked)
     today, names = dates.local_day(timezone.now()), present_names()
     _fetch_people(agreement, today)
     versions = versions_of(agreement, today)
     options = options_of(request.seat, agreement)
-    whole, story = around(agreement, request.seat, is_related=agreement.is_related)
     parties = parties_on_page(agreement, names)
     acts = acts_of(agreement, request.seat) if agreement.has_acts else []
     escalation = escalation_on_page(agreement)
@@ -97,8 +98,8 @@ def agreement_detail(request, key):
         "progress": progress_of(agreement, request.seat, names),
         **parties,
         **consent_on_page(agreement, request.seat, parties["joined"], was_asked=agreement.was_asked),
-        "whole": whole,
-        "story": story,
+        "whole": agreement.parent if agreement.sees_whole else None,
+        "story": around(agreement, request.seat, is_related=agreement.is_related),
         "acts": acts,
         "agenda_themes": _themes(themes, agreement) if agreement.is_on_agenda else [],
         **escalation,

@@ -17,6 +17,7 @@ from agreements.views.sheet import CHUNK, Sheet
 from lib import dates, pdf
 from lib.http import as_download, download
 from lib.sheets import CSV, XLSX, csv_lines, write_xlsx
+from papers.giving import give
 from parties.access import seat_required
 
 TITLE = "Afspraken"
@@ -44,7 +45,13 @@ def agreement_xlsx(request):
         return _too_many(request, asked, "100.000")
     book = io.BytesIO()
     sheet = _sheet(asked)
-    write_xlsx(book, sheet.columns, sheet.rows(), title=TITLE, notes=_notes(request, asked))
+    write_xlsx(
+        book,
+        sheet.columns,
+        sheet.rows(),
+        title=TITLE,
+        notes=_notes(request, asked, dates.moment(timezone.now())),
+    )
     return download(book.getvalue(), _name("xlsx"), XLSX)
 
 
@@ -55,18 +62,20 @@ def agreement_pdf(request):
     asked = _asked(request)
     if has_more_than(asked.register, MOST_ON_PAPER):
         return _too_many(request, asked, str(MOST_ON_PAPER))
+    now = timezone.now()
     groups = _all_groups(asked)
     context = {
         "title": TITLE,
-        "notes": _notes(request, asked),
+        "notes": _notes(request, asked, pdf.MOMENT),
         "groups": groups,
         "count": sum(len(group.rows) for group in groups),
     }
-    content = pdf.render(
-        "agreements/pdf/list.html", context, title=TITLE, created=timezone.now(), keywords=("afspraken",),
+    paper = pdf.compose(
+        "agreements/pdf/list.html", context, title=TITLE, created=now, is_of_the_day=True, keywords=("afspraken",),
+        house_of=request.seat.organisation.slug,
         description="Lijst van afspraken tussen Rijk en medeoverheden",
     )  # fmt: skip
-    return download(content, _name("pdf"), "application/pdf")
+    return give(request, paper, _name("pdf"), now=now, back=_back(asked))
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -92,12 +101,12 @@ def _all_groups(asked: Asked) -> list[Group]:
             return groups
 
 
-def _notes(request: HttpRequest, asked: Asked) -> list[str]:
+def _notes(request: HttpRequest, asked: Asked, moment: str) -> list[str]:
     """Say what the list holds, for whom, and when it was made."""
     return [
         f"{caption(asked.form.chosen())}.",
         f"Gekozen: {said(asked.form)}.",
-        f"Gemaakt op {dates.moment(timezone.now())} voor {request.seat.label}."
+        f"Gemaakt op {moment} voor {request.seat.label}."
         " De lijst bevat wat deze stoel op dat moment kon zien.",
     ]
 
@@ -108,6 +117,10 @@ def _name(kind: str) -> str:
 
 
 def _too_many(request: HttpRequest, asked: Asked, most: str) -> HttpResponse:
-    back = reverse("agreement-list") + link(asked.form.chosen())
-    context = {"reason": TOO_MANY.format(most), "back": back, "way_back": "Terug naar de lijst"}
+    back, way_back = _back(asked)
+    context = {"reason": TOO_MANY.format(most), "back": back, "way_back": way_back}
     return render(request, "refused.html", context, status=409)
+
+
+def _back(asked: Asked) -> tuple[str, str]:
+    return reverse("agreement-list") + link(asked.form.chosen()), "Terug naar de lijst"

@@ -71,5 +71,15 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     groups = [
         (heading, [(reverse(name), label, words) for name, label, words in doors]) for heading, doors in DOORS
     ]
-    crumbs = [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), ("Opvolging", "")]
-    return render(request, "agreements/follow_up.html", {"groups": groups, "crumbs": crumbs})
+    return render(request, "agreements/follow_up.html", {"groups": groups, "crumbs": crumbs_behind()})
+
+
+def crumbs_behind(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the way to a page behind one of the doors: `more` are (name, address) below Opvolging, the last without."""
+    here = reverse("follow-up") if more else ""
+    return [
+        ("Mijn werk", reverse("home")),
+        ("Afspraken", reverse("agreement-list")),
+        ("Opvolging", here),
+        *more,
+    ]

@@ -15,6 +15,7 @@ from agreements.forms.learning import LessonFilter, LessonForm, beginning
 from agreements.models import Lesson
 from agreements.models.lesson import LessonQuerySet
 from agreements.permissions import may_edit_lesson, may_write_lesson
+from agreements.views.follow_up import crumbs_behind
 from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
@@ -134,9 +135,9 @@ def visible_lesson(seat: Seat, key: str) -> Lesson:
 
 
 def crumbs(title: str = "", url: str = "", below: str = "") -> list[tuple[str, str]]:
-    trail = [("Mijn werk", reverse("home")), ("Lessen", reverse("lesson-list") if title else "")]
+    trail = [("Lessen", reverse("lesson-list") if title else "")]
     trail += [(title, url)] if title else []
-    return [*trail, (below, "")] if below else trail
+    return crumbs_behind(*trail, (below, "")) if below else crumbs_behind(*trail)
 
 
 def _new(request: HttpRequest) -> dict:

@@ -13,7 +13,7 @@ from agreements.actions.editing import is_settled, told_to_read
 from agreements.actions.facts import ROLES
 from agreements.examples import example_for
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
-from agreements.forms.term import TermForm
+from agreements.forms.term import TermForm, term_of
 from agreements.models import Agreement
 from agreements.permissions import may_edit, may_propose, may_record
 from agreements.views.one import visible_agreement, visible_item
@@ -130,11 +130,17 @@ def agreement_edit(request, key):
 @seat_required
 @require_safe
 def agreement_term(request):
-    """Say how we read a term while it is being filled in; a part of the forms above."""
+    """Say how we read a term while it is being filled in; a part of the forms above.
+
+    Of an `afspraak` that is being changed it tells what stood there with other words.
+    """
     meeting = Meeting.objects.visible_to(request.seat).filter(key=request.GET.get("van", "")).first()
+    begun = Agreement.objects.visible_to(request.seat).filter(key=request.GET.get("afspraak", ""))
+    begun = begun.select_related("moment__meeting", "moment__recess").first()
     typed = request.GET.copy()
     typed.pop("asks", None)  # who is still typing isn't told that an answer lacks
-    form = TermForm(typed, seat=request.seat, today=_today(), meeting=meeting)
+    known = term_of(begun.moment) if begun else {}
+    form = TermForm(typed, seat=request.seat, today=_today(), meeting=meeting, initial=known)
     moment = form.cleaned_data.get("moment") if form.is_valid() else None
     return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
 

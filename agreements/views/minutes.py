@@ -3,18 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agreements.actions.minutes import made_in, said_of
 from agreements.models import Agreement
 from agreements.permissions import may_record
-from lib.http import download
 from meetings.actions.minutes import WRITABLE
-from meetings.actions.minutes_pdf import minutes_pdf
+from meetings.actions.minutes_pdf import minutes_paper
 from meetings.models import AgendaItem, Minutes
 from meetings.permissions import may_adopt_minutes
 from meetings.views.head import head, visible_meeting
 from meetings.views.minutes_rows import minutes_context, visible_minutes
+from papers.giving import give
 from parties.access import seat_required
 from parties.models import Seat
 
@@ -38,8 +39,9 @@ def minutes_detail(request: HttpRequest, key: str) -> HttpResponse:
 def minutes_as_pdf(request: HttpRequest, key: str) -> HttpResponse:
     meeting = visible_meeting(request.seat, key)
     minutes = visible_minutes(meeting, request.seat)
-    content = minutes_pdf(minutes, agreements_by_item=_made(minutes, request.seat))
-    return download(content, "verslag.pdf", "application/pdf", inline=True)
+    paper = minutes_paper(minutes, agreements_by_item=_made(minutes, request.seat))
+    back = (reverse("minutes-detail", args=[meeting.key]), "Terug naar het verslag")
+    return give(request, paper, "verslag.pdf", now=timezone.now(), back=back, inline=True)
 
 
 def _made(minutes: Minutes, seat: Seat) -> dict[int, list[dict]]:

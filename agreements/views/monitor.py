@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from agreements.choices import present_choices, present_names
 from agreements.monitor import SHIFTS, Division, Monitor, Row, monitor_of
 from agreements.outcomes import MORE, PARTS, TOTAL, Outcome
+from agreements.views.follow_up import crumbs_behind
 from lib import dates
 from lib.charts import Bar, Part, png, svg, swatch
 from lib.http import download
@@ -48,7 +49,7 @@ def agreement_monitor(request):
     monitor, today = _monitor(request.seat)
     numbers = _numbers(monitor.whole)
     context = {
-        "crumbs": [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), (TITLE, "")],
+        "crumbs": crumbs_behind((TITLE, "")),
         "today": today,
         "whole": svg(_bar(monitor.whole), monitor.whole.total) if monitor.whole.total else "",
         "count": monitor.whole.total,

@@ -48,7 +48,7 @@ def _lacks_ienw(rows: list[AgreementParty]) -> AgreementParty | None:
 
 
 def reading_on_joining(agreement: Agreement, at: dt.datetime) -> dict:
-    """Say who reads an afspraak in force, and what a party reads that is added now; one query, four more with offices."""
+    """Say who reads an afspraak in force, and what a party reads that is added now; one query."""
     readers = readers_of(agreement, at)
     if agreement.is_undecided or readers.everybody:
         return {}

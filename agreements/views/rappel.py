@@ -12,6 +12,7 @@ from agreements.compliance import overview
 from agreements.forms.rappel import LineForm, RoundForm
 from agreements.models import Agreement, RappelAnswer, RappelRound
 from agreements.permissions import may_answer_line, may_run_round
+from agreements.views.follow_up import crumbs_behind
 from agreements.views.rappel_rows import ANSWERS, lines_of, parties_of, rows_of
 from lib import dates
 from lib.http import done, form_status, require
@@ -144,12 +145,10 @@ def readable(around: RappelRound, seat: Seat) -> set[str]:
 
 
 def crumbs(here: str, *, inside: bool = False, around: RappelRound | None = None) -> list[tuple[str, str]]:
-    trail = [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list"))]
-    if inside:
-        trail.append(("Rappelrondes", reverse("rappel-list")))
+    trail = [("Rappelrondes", reverse("rappel-list"))] if inside else []
     if around:
         trail.append((str(around), around.get_absolute_url()))
-    return [*trail, (here, "")]
+    return crumbs_behind(*trail, (here, ""))
 
 
 def _place(request: HttpRequest, runs: bool) -> Organisation | None:

@@ -1,12 +1,13 @@
 """Close or withdraw a rappel round; its overview as PDF, and on an agenda."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions.rappel import close_round, counts_of
-from agreements.actions.rappel_annex import TITLE, overview_pdf, table_overview
+from agreements.actions.rappel_annex import TITLE, keys_for_all, overview_paper, table_overview
 from agreements.forms.rappel import TableForm
 from agreements.models import RappelRound
 from agreements.permissions import may_run_round
@@ -14,12 +15,14 @@ from agreements.views.rappel import crumbs, readable, visible_round
 from agreements.views.rappel_rows import parties_of
 from agreements.workflow import RAPPEL
 from lib.forms import ReasonForm
-from lib.http import done, download, form_status, require
+from lib.http import done, form_status, require
 from meetings.models import Agenda, Meeting
+from papers.giving import awaited, give
 from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import StepRefused
 
+BACK = "Terug naar de rappelronde"
 OVER = "Deze rappelronde is {state}."
 
 
@@ -74,8 +77,9 @@ def rappel_pdf(request: HttpRequest, key: str) -> HttpResponse:
     around = visible_round(request.seat, key)
     if around.state != RappelRound.State.CLOSED:
         raise Http404
-    content = overview_pdf(around, readable(around, request.seat))
-    return download(content, "voortgang-en-nakoming.pdf", "application/pdf", inline=True)
+    paper = overview_paper(around, readable(around, request.seat))
+    back = (around.get_absolute_url(), BACK)
+    return give(request, paper, "voortgang-en-nakoming.pdf", now=timezone.now(), back=back, inline=True)
 
 
 @seat_required
@@ -84,17 +88,23 @@ def rappel_table(request: HttpRequest, key: str) -> HttpResponse:
     """Put the overview on the agenda of an overleg that is still being prepared."""
     around = visible_round(request.seat, key)
     require(may_run_round(request.seat, around))
-    agendas = _agendas(request.seat)
+    agendas = agendas_of(request.seat)
     beginning = {"place": around.meeting.key if around.meeting else ""}
     form = TableForm(request.POST or None, agendas=agendas, new=TITLE, initial=beginning)
     refusal = "" if around.state == RappelRound.State.CLOSED else "Sluit eerst de ronde."
     if form.is_valid() and not refusal:
-        agenda, item = form.chosen()
+        (agenda, item), now = form.chosen(), timezone.now()
+        paper = overview_paper(around, keys_for_all(around, agenda, now))
+        if page := awaited(request, paper, now=now, back=(around.get_absolute_url(), BACK)):
+            return page
         try:
-            table_overview(around, agenda, item=item, by=request.seat, now=timezone.now())
+            table_overview(around, agenda, item=item, by=request.seat, now=now)
             return done(request, agenda.meeting, "Het overzicht staat als bijlage op de agenda.")
         except StepRefused as error:
             refusal = str(error)
+    if request.htmx and refusal:  # the page that waited for the overview
+        messages.error(request, refusal)
+        return HttpResponse(status=204, headers={"HX-Redirect": around.get_absolute_url()})
     context = {
         "round": around, "form": form, "refusal": refusal, "has_agendas": bool(agendas),
         "crumbs": crumbs("Op de agenda zetten", inside=True, around=around),
@@ -103,7 +113,7 @@ def rappel_table(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "agreements/rappel_table.html", context, status=status)
 
 
-def _agendas(seat: Seat) -> list[Agenda]:
+def agendas_of(seat: Seat) -> list[Agenda]:
     """Return the agendas of the own overleggen that can still change, soonest first."""
     rows = Agenda.objects.visible_to(seat).filter(
         meeting__owner=seat.organisation_id, meeting__state__in=Meeting.OPEN,

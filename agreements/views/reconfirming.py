@@ -14,6 +14,7 @@ from agreements.actions import reconfirming as act
 from agreements.forms.reconfirming import AnswerItemForm, OutcomeForm, RoundForm, ShownForm
 from agreements.models import ReconfirmationItem, ReconfirmationRound
 from agreements.permissions import may_answer_item, may_reconfirm, may_run_round
+from agreements.views.follow_up import crumbs_behind
 from agreements.views.reconfirming_rows import SIZE, items_of, keep_shown, key_before, page_after, row_of
 from lib import dates
 from lib.http import answering, done, form_status, require
@@ -228,9 +229,4 @@ def _query(shown: str, after: str = "") -> str:
 
 def _crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     here = reverse("reconfirmation-list") if more else ""
-    return [
-        ("Mijn werk", reverse("home")),
-        ("Afspraken", reverse("agreement-list")),
-        ("Herbevestiging", here),
-        *more,
-    ]
+    return crumbs_behind(("Herbevestiging", here), *more)

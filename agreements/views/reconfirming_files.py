@@ -15,6 +15,7 @@ from agreements.views.reconfirming_rows import every, items_of, row_of
 from lib import dates, pdf
 from lib.http import as_download, download
 from lib.sheets import CSV, XLSX, Cell, Column, csv_lines, write_xlsx
+from papers.giving import give
 from parties.access import seat_required
 from parties.models import Seat
 
@@ -44,7 +45,7 @@ def reconfirmation_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     if _has_more_than(MOST_IN_A_BOOK, around, request.seat):
         return _too_many(request, around, "100.000")
     book = io.BytesIO()
-    notes = _notes(around, request.seat)
+    notes = _notes(around, request.seat, dates.moment(timezone.now()))
     write_xlsx(book, COLUMNS, _cells(around, request.seat), title="Herbevestiging", notes=notes)
     return download(book.getvalue(), "herbevestiging.xlsx", XLSX)
 
@@ -60,14 +61,16 @@ def reconfirmation_pdf(request: HttpRequest, key: str) -> HttpResponse:
     for item in every(items_of(around, request.seat)):
         groups.setdefault(str(item.agreement.theme or "Zonder thema"), []).append(row_of(item, request.seat))
     context = {
-        "title": str(around), "notes": _notes(around, request.seat), "groups": groups.items(),
+        "title": str(around), "notes": _notes(around, request.seat, pdf.MOMENT), "groups": groups.items(),
         "count": sum(map(len, groups.values())),
     }  # fmt: skip
-    content = pdf.render(
-        "agreements/pdf/reconfirmation.html", context, title=str(around), created=timezone.now(),
-        keywords=("afspraken", "herbevestiging"), description="Wat elke partij wil met elke open afspraak",
+    now = timezone.now()
+    paper = pdf.compose(
+        "agreements/pdf/reconfirmation.html", context, title=str(around), created=now, is_of_the_day=True,
+        house_of=request.seat.organisation.slug, keywords=("afspraken", "herbevestiging"),
+        description="Wat elke partij wil met elke open afspraak",
     )  # fmt: skip
-    return download(content, "herbevestiging.pdf", "application/pdf")
+    return give(request, paper, "herbevestiging.pdf", now=now, back=_back(around))
 
 
 def _cells(around: ReconfirmationRound, seat: Seat) -> Iterator[list[Cell]]:
@@ -83,16 +86,19 @@ def _has_more_than(most: int, around: ReconfirmationRound, seat: Seat) -> bool:
     return items_of(around, seat)[: most + 1].count() > most
 
 
-def _notes(around: ReconfirmationRound, seat: Seat) -> list[str]:
+def _notes(around: ReconfirmationRound, seat: Seat, moment: str) -> list[str]:
     """Say which round it is, for whom the list was made, and when."""
     return [
         f"{around}, {around.get_state_display()}. Partijen antwoorden tot en met {dates.long(around.closes_on)}.",
-        f"Gemaakt op {dates.moment(timezone.now())} voor {seat.label}."
-        " De lijst bevat wat deze stoel op dat moment kon zien.",
+        f"Gemaakt op {moment} voor {seat.label}. De lijst bevat wat deze stoel op dat moment kon zien.",
     ]
 
 
 def _too_many(request: HttpRequest, around: ReconfirmationRound, most: str) -> HttpResponse:
-    back = reverse("reconfirmation-detail", args=[around.key])
-    context = {"reason": TOO_MANY.format(most), "back": back, "way_back": "Terug naar de herbevestiging"}
+    back, way_back = _back(around)
+    context = {"reason": TOO_MANY.format(most), "back": back, "way_back": way_back}
     return render(request, "refused.html", context, status=409)
+
+
+def _back(around: ReconfirmationRound) -> tuple[str, str]:
+    return reverse("reconfirmation-detail", args=[around.key]), "Terug naar de herbevestiging"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.choices import Names, present_choices, present_names
 from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted, asked_states
 from agreements.groupings import GROUPINGS, Section
-from agreements.layout import base_of, parts_of
+from agreements.layout import bases_of, parts_of
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_change_many, may_propose
@@ -68,7 +68,7 @@ def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -
     form = RegisterForm(parameters, seat=seat, names=names, choices=choices)
     want = form.chosen()
     group = str(want.get("groepeer", grouped(want)))
-    grouping, base = GROUPINGS.get(group), base_of(want, names, choices)
+    grouping, bases = GROUPINGS.get(group), bases_of(want, names, choices)
     sections = choices.sections(names).get(group, [])
     register = Register(
         form.keep(Agreement.objects.visible_to(seat).listed(), today),
@@ -76,9 +76,9 @@ def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -
         seat,
         grouping,
         ORDERS[str(want.get("sorteer", SORTED))],
-        parts_of(want, grouping, base, sections, choices),
+        parts_of(want, grouping, bases, sections, choices),
         asked_states(want),
-        base,
+        bases,
     )
     return Asked(form, register, names, today)
 

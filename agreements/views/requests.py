@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,13 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions.requests import ask_progress, numbers_of
 from agreements.forms.request import AskForm
-from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest
+from agreements.models import REPORTED, Agreement, ProgressQuestion, ProgressRequest, Shelf
 from agreements.models.agreement import SOONEST
+from agreements.models.sorting import STATES
+from agreements.orders import ORDERS
 from agreements.owing import owes, owing_of
 from agreements.permissions import ACTING, may_withdraw_request
+from agreements.views.follow_up import crumbs_behind
 from agreements.views.progress_rows import PILLS
+from agreements.walk import Part, walk
 from lib import dates
 from lib.http import done, form_status, require
+from lib.numbers import any_of
 from meetings.permissions import is_secretariat
 from parties.access import seat_required
 from parties.models import Organisation, Seat
@@ -72,11 +78,7 @@ def progress_request_list(request: HttpRequest) -> HttpResponse:
     asked = (
         ProgressQuestion.objects.put_to(request.seat).open() if may_ask else ProgressQuestion.objects.none()
     )
-    known = Q(questions__agreement__in=Agreement.objects.visible_to(request.seat))
-    rows = ProgressRequest.objects.annotate(
-        total=Count("questions", filter=known),
-        answered=Count("questions", filter=known & Q(questions__answer__isnull=False)),
-    )
+    rows = _with_totals(ProgressRequest.objects.all(), request.seat)
     context = {
         "asked": [_row(row, today) for row in _with_names(asked).order_by("request__until", "pk")[:MOST]],
         "gone": _withdrawn(request.seat, today) if may_ask else [],
@@ -91,23 +93,54 @@ def progress_request_list(request: HttpRequest) -> HttpResponse:
 @seat_required
 @require_safe
 def progress_request(request: HttpRequest, key: str) -> HttpResponse:
-    """Show who answered one question and who didn't, for the organisation that asked, and the secretariat.
+    """Show who answered one question and who didn't, 50 lines a page, for the organisation that asked, and the secretariat.
 
-    The words of the question are for who asked and who was asked.
+    The words of the question are for who asked and who was asked. `na` names the last line of the page before.
     """
     row = get_object_or_404(ProgressRequest.objects.open_to(request.seat).select_related("owner"), key=key)
-    today = dates.local_day(timezone.now())
     questions = row.questions.filter(agreement__in=Agreement.objects.visible_to(request.seat))
-    lines = [_row(question, today) for question in _with_names(questions)]
+    waiting = 0 if row.is_withdrawn else questions.open().count()
+    last = _named(questions, request.GET.get("na", ""))
+    found = list(_with_names(questions.filter(pk__gt=last.pk) if last else questions)[: MOST + 1])
+    today = dates.local_day(timezone.now())
     context = {
         "row": row,
-        "rows": lines,
+        "rows": [_row(question, today) for question in found[:MOST]],
+        "more": f"?na={_name(found[MOST - 1])}" if len(found) > MOST else "",
+        "is_later": last is not None,
         "is_ours": row.owner_id == request.seat.organisation_id,
-        "may_withdraw": _may_take_back(request.seat, row, lines),
-        "waiting": sum(line["is_waiting"] for line in lines),
+        "may_withdraw": waiting > 0 and may_withdraw_request(request.seat, row),
+        "waiting": waiting,
         "crumbs": _crumbs("Voortgangsvraag", (("Gevraagde voortgang", reverse("progress-request-list")),)),
     }
     return render(request, "agreements/progress_request.html", context)
+
+
+def _name(question: ProgressQuestion) -> str:
+    """Name a line of one question in an address: one party at one afspraak."""
+    return f"{question.agreement.key}.{question.organisation.slug}"
+
+
+def _named(questions: QuerySet[ProgressQuestion], name: str) -> ProgressQuestion | None:
+    """Return which of these lines has this name; one query, if it can be one."""
+    key, _, slug = name.partition(".")
+    is_name = KEY.fullmatch(key) and slug
+    return questions.filter(agreement__key=key, organisation__slug=slug).first() if is_name else None
+
+
+def _with_totals(rows: QuerySet[ProgressRequest], seat: Seat) -> QuerySet[ProgressRequest]:
+    """Add how many questions of each this seat may know of, and how many of those were answered.
+
+    Counted for what is shown alone: gathered with all other questions it would take ever longer.
+    """
+    known = ProgressQuestion.objects.filter(
+        request=OuterRef("pk"), agreement__in=Agreement.objects.visible_to(seat)
+    )
+    counted = known.order_by().values("request").annotate(number=Count("pk")).values("number")
+    return rows.annotate(
+        total=Coalesce(Subquery(counted), 0),
+        answered=Coalesce(Subquery(counted.filter(answer__isnull=False)), 0),
+    )
 
 
 def _withdrawn(seat: Seat, today: dt.date) -> list[dict]:
@@ -125,11 +158,6 @@ def _of_others(rows: QuerySet[ProgressRequest], seat: Seat) -> QuerySet[Progress
     return others.select_related("owner").prefetch_related("owner__names")[:MOST]
 
 
-def _may_take_back(seat: Seat, row: ProgressRequest, lines: list[dict]) -> bool:
-    is_open = not row.is_withdrawn and any(line["is_waiting"] for line in lines)
-    return is_open and may_withdraw_request(seat, row)
-
-
 def _offered(seat: Seat, keys: list[str]) -> dict[Agreement, list[Organisation]]:
     """Return who can be asked about these afspraken, or the first 50 due, as far as this seat may ask; four queries."""
     rows = Agreement.objects.visible_to(seat).listed().filter(state__in=REPORTED)
@@ -137,9 +165,18 @@ def _offered(seat: Seat, keys: list[str]) -> dict[Agreement, list[Organisation]]
     rows = rows.filter(mine | Q(owner=seat.organisation_id) if is_secretariat(seat) else mine)
     if keys:
         rows = rows.filter(key__in=keys)
+    elif not is_secretariat(seat):
+        rows = rows.filter(pk__in=any_of(_due_first(seat)))
     found = list(rows.select_related("meeting").order_by(SOONEST, "position", "key")[:MOST])
     owe = owing_of([row.pk for row in found])
     return {row: owe[row.pk] for row in found if owe.get(row.pk)}
+
+
+def _due_first(seat: Seat) -> list[int]:
+    """Return the numbers of what its organisation owes, the first term first: where slots lead there are ever more."""
+    states = [place for place, state in enumerate(STATES) if state in REPORTED]
+    part = Part(None, [seat.organisation_id], states)
+    return [pk for _, pk in walk([part], Shelf.OWING, ORDERS["termijn"], None, seat=seat, most=MOST)]
 
 
 def _beginning(offered: dict, keys: list[str], seat: Seat, today: dt.date) -> dict:
@@ -176,4 +213,4 @@ def _row(question: ProgressQuestion, today: dt.date) -> dict:
 
 
 def _crumbs(here: str, between: tuple = ()) -> list[tuple[str, str]]:
-    return [("Mijn werk", reverse("home")), ("Afspraken", reverse("agreement-list")), *between, (here, "")]
+    return crumbs_behind(*between, (here, ""))

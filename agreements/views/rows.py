@@ -15,6 +15,7 @@ from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor
 from agreements.register import Page, Register
 from agreements.views.words import PILLS, due_cell, due_of
+from lib.numbers import any_of
 from lib.words import listing
 
 WITH = '{}<br><small class="soft">met {}</small>'
@@ -49,7 +50,8 @@ def prepare(page: Page, register: Register, names: Names, today: dt.date) -> tup
 def fetch(page: Page, register: Register, *more: str) -> dict[int, Agreement]:
     """Return the afspraken of a page by number, with what a row shows, these fields too, and `at`; one query."""
     ids = [pk for _, part in page.parts for pk in part]
-    rows = register.rows.filter(pk__in=ids).order_by().annotate(at=register.order.value)
+    rows = Agreement.objects.visible_to(register.seat).filter(pk__in=any_of(ids))
+    rows = rows.order_by().annotate(at=register.order.value)
     return {row.pk: row for row in _with_names(rows, *more)}
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-
 from agreements.choices import Names
 from agreements.groupings import LABELS, MOMENT
 from agreements.models import AgreementOwner, AgreementParty
@@ -17,6 +15,7 @@ from agreements.models.agreement import origin_of
 from agreements.orders import Cursor
 from agreements.register import Page, Register, page_of
 from agreements.views.rows import heading
+from lib.keys import addresses
 from lib.numbers import any_of
 from lib.sheets import Cell, Column
 from lib.words import listing
@@ -34,7 +33,6 @@ FIELDS = (
     "pk", "key", "position", "at", "title", "wording", "label", "origin", "meeting", "agreed_on", "theme", "state",
     "moment__words", "latest",
 )  # fmt: skip
-A_KEY = "a" * 10
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ class Sheet:
         self.register, self.names, self.themes = register, names, themes
         self.parties = {section.pk: section.name for section in names.parties}
         self.meetings: dict[int | None, str] = {None: ""}
-        self.address = base + reverse("agreement-detail", args=[A_KEY])
+        self.base, self.address_of = base, addresses("agreement-detail")
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -125,5 +123,5 @@ class Sheet:
             listing(row.involved),
             row.words or "",
             row.latest,
-            self.address.replace(A_KEY, row.key),
+            self.base + self.address_of(row.key),
         ]

@@ -10,11 +10,13 @@ from agreements.actions.requests import withdraw_request
 from agreements.forms.request import WithdrawForm
 from agreements.models import Agreement, ProgressRequest
 from agreements.permissions import may_withdraw_request
+from agreements.views.follow_up import crumbs_behind
 from agreements.workflow import is_answered
 from lib.http import done, form_status, require
 from parties.access import seat_required
 from trail.workflow import StepRefused
 
+MOST = 50
 GONE = "Deze vraag is al ingetrokken."
 
 
@@ -34,15 +36,15 @@ def progress_request_withdraw(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as error:
             refusal = str(error)
     waiting = row.questions.open().filter(agreement__in=Agreement.objects.visible_to(request.seat))
+    named = waiting.select_related("agreement", "organisation").prefetch_related("organisation__names")
     context = {
         "row": row, "form": form, "refusal": refusal,
-        "waiting": waiting.select_related("agreement", "organisation").prefetch_related("organisation__names"),
-        "crumbs": [
-            ("Mijn werk", reverse("home")),
+        "waiting": named[:MOST], "others": max(waiting.count() - MOST, 0),
+        "crumbs": crumbs_behind(
             ("Gevraagde voortgang", reverse("progress-request-list")),
             ("Voortgangsvraag", row.get_absolute_url()),
             ("Intrekken", ""),
-        ],
+        ),
     }  # fmt: skip
     status = 409 if refusal else form_status(form)
     return render(request, "agreements/progress_request_withdraw.html", context, status=status)

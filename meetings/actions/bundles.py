@@ -14,10 +14,11 @@ from django.db import transaction
 from lib import dates, queue
 from lib.pdf import merge
 from meetings.actions.minutes import WRITABLE
-from meetings.actions.minutes_pdf import Said, offered_pdf
+from meetings.actions.minutes_pdf import Said, offered_paper
 from meetings.bundling import papers_to_bundle, parts_of, write_archive
-from meetings.documents import render_release
+from meetings.documents import release_paper
 from meetings.models import AgendaBundle, AgendaRelease, Minutes
+from papers.actions import made
 from papers.models import DocumentVersion, random_name
 from parties.circles import all_read
 from parties.models import Seat
@@ -73,7 +74,8 @@ def make_bundle(key: str, said: Telling, *, now: dt.datetime) -> bool:
         papers = papers_to_bundle(bundle.release, minutes)
         if any(paper.version and paper.version.scan == DocumentVersion.Scan.HELD for paper in papers):
             return False
-        return _make(bundle, papers, list(minutes))
+        agenda = made(release_paper(bundle.release), now=now)
+        return _make(bundle, agenda, papers, list(minutes))
     except Exception:
         log.exception("bundle_failed", release=key)
         AgendaBundle.objects.filter(pk=bundle.pk, state=State.WAITING).update(state=State.FAILED)
@@ -103,16 +105,17 @@ def _offered(release: AgendaRelease, said: Telling, now: dt.datetime) -> dict[st
     at, day = release.released_at, dates.local_day(release.released_at)
     found = Minutes.objects.filter(key__in=states).select_related("meeting__chair")
     return {
-        row.key: offered_pdf(row, state=states[row.key], at=at, agreements_by_item=said(row, day))
+        row.key: made(
+            offered_paper(row, state=states[row.key], at=at, agreements_by_item=said(row, day)), now=now
+        )
         for row in found
         if all_read(row, release, now)
     }
 
 
-def _make(bundle: AgendaBundle, papers: list, minutes: list[str]) -> bool:
+def _make(bundle: AgendaBundle, agenda: bytes, papers: list, minutes: list[str]) -> bool:
     release, row = bundle.release, AgendaBundle.objects.filter(pk=bundle.pk, state=State.WAITING)
     row.update(total=len(papers), done=0)
-    agenda = render_release(release)
     with tempfile.TemporaryDirectory() as folder:
         whole, archive = Path(folder) / "alles.pdf", Path(folder) / "alles.zip"
         pages = merge.merge(

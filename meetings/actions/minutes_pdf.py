@@ -8,14 +8,15 @@ from lib import dates, pdf, richtext
 from meetings.actions.minutes import WRITABLE
 from meetings.actions.minutes_facts import as_lines, facts_of, item_facts
 from meetings.actions.minutes_versions import texts_at
+from meetings.documents import host_of
 from meetings.models import Minutes, MinutesItem
 from meetings.models.minutes import ADOPTED
 
 Said = Mapping[int, Sequence[dict]]
 
 
-def minutes_pdf(minutes: Minutes, *, agreements_by_item: Said | None = None) -> bytes:
-    """Render the verslag as PDF; the same state of the record gives the same bytes.
+def minutes_paper(minutes: Minutes, *, agreements_by_item: Said | None = None) -> pdf.Paper:
+    """Compose the verslag for PDF; the same state of the record gives the same file.
 
     `agreements_by_item` are the afspraken by agenda item pk, as JSON with label, text and words. An adopted
     verslag is made of what was frozen and of nothing else.
@@ -23,25 +24,25 @@ def minutes_pdf(minutes: Minutes, *, agreements_by_item: Said | None = None) -> 
     rows = list(minutes.items.select_related("item"))
     changed = [row.edited_at for row in rows if row.edited_at]
     created = minutes.adopted_at or max(changed, default=minutes.meeting.start)
-    return _render(minutes, rows, agreements_by_item or {}, created)
+    return _compose(minutes, rows, agreements_by_item or {}, created)
 
 
-def offered_pdf(minutes: Minutes, *, state: str, at: dt.datetime, agreements_by_item: Said) -> bytes:
-    """Render the verslag as it was when an agenda with it went out, whatever was adopted or changed in it since.
+def offered_paper(minutes: Minutes, *, state: str, at: dt.datetime, agreements_by_item: Said) -> pdf.Paper:
+    """Compose the verslag as it was when an agenda with it went out, whatever was adopted or changed in it since.
 
     `state` and `at` are those of that moment, and so are the texts. Who was there, what came of the items, and the
     terms of the afspraken are told as the record has them now. The verslag is not to be saved afterwards.
     """
     if state in ADOPTED:
-        return minutes_pdf(minutes)
+        return minutes_paper(minutes)
     minutes.state, minutes.as_adopted, minutes.adopted_at = state, None, None
     texts, rows = texts_at(minutes, at), list(minutes.items.select_related("item"))
     for row in rows:
         row.text, row.as_adopted = texts.get(row.pk, ""), None
-    return _render(minutes, rows, agreements_by_item, at)
+    return _compose(minutes, rows, agreements_by_item, at)
 
 
-def _render(minutes: Minutes, rows: list[MinutesItem], made: Said, created: dt.datetime) -> bytes:
+def _compose(minutes: Minutes, rows: list[MinutesItem], made: Said, created: dt.datetime) -> pdf.Paper:
     facts = facts_of(minutes)
     said = [_item(row, made.get(row.item_id, ())) for row in rows]
     context = facts | {
@@ -49,9 +50,10 @@ def _render(minutes: Minutes, rows: list[MinutesItem], made: Said, created: dt.d
         "status": _status(minutes, facts),
         "items": sorted(said, key=itemgetter("number")),
     }
-    return pdf.render(
-        "meetings/pdf/minutes.html", {"minutes": context}, title=facts["title"], created=created
-    )
+    return pdf.compose(
+        "meetings/pdf/minutes.html", {"minutes": context}, title=facts["title"], created=created,
+        house_of=host_of(minutes.meeting),
+    )  # fmt: skip
 
 
 def _status(minutes: Minutes, facts: Mapping) -> str:

@@ -3,6 +3,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 # The version that was shipped begins with topics 2, 4 and 6; rows of a list are frozen for everything but this.
 FEED = """
 ALTER TABLE {table} DISABLE TRIGGER USER;
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ('meetings', '0013_verslag_in_the_bundle'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='agendaitem',
             name='insert_insert',
@@ -91,4 +93,4 @@ class Migration(migrations.Migration):
             model_name='topic',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_topichistory" ("id", "list_id", "name", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "quotation", "takes_points") VALUES (OLD."id", OLD."list_id", OLD."name", OLD."number", NOW(), \'delete\', OLD."id", OLD."quotation", OLD."takes_points"); RETURN NULL;', hash='2dcfee2442657dc7e7a59b11e45916bd2c8a9533', operation='DELETE', pgid='pgtrigger_delete_delete_9c2f4', table='meetings_topic', when='AFTER')),
         ),
-    ]
+    ])

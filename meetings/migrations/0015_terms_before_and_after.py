@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lib.operations import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('parties', '0005_decision_days'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='moment',
             name='insert_insert',
@@ -68,4 +70,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "UPDATE meetings_moment SET side = 'after' WHERE kind = 'recess'", migrations.RunSQL.noop
         ),
-    ]
+    ])

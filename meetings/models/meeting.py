@@ -1,5 +1,6 @@
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
@@ -134,6 +135,7 @@ class Meeting(Protected):
         indexes = [
             models.Index(fields=["-planned_start"], name="meeting_by_plan"),
             models.Index(fields=["audience", "level"], name="meeting_by_audience"),
+            GinIndex(WORDS, name="meeting_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,6 +1,7 @@
 """The agenda as a page shows it: items with their times, annexes with their numbers. Rows are made here."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db.models import OuterRef, Prefetch, Subquery, Window, prefetch_related_objects
 from django.db.models.functions import JSONObject, RowNumber
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lib import dates, richtext
 from lib.files import KINDS, megabytes
+from lib.keys import addresses
 from lib.templatetags.ui import make_pill
 from meetings.actions.agenda import is_final
 from meetings.actions.representation import without
@@ -77,7 +79,8 @@ def _rows(meeting: Meeting, items: list[AgendaItem], readers: dict[str, str], ma
     annexes = listed(items)
     names = {row.key: row.label for row in annexes}
     starts = _starts(meeting, items)
-    shown = [_annex(row, readers, meeting.papers_until) for row in annexes]
+    address_of = addresses("document-download")
+    shown = [_annex(row, readers, meeting.papers_until, address_of) for row in annexes]
     own: dict[str, list[dict]] = {str(item.position): [] for item in items}
     for annex in shown:
         own[annex["item"]].append(annex)
@@ -167,13 +170,15 @@ def _time(start: str, minutes: int | None) -> SafeString:
     return format_html("<b>{}</b>{}", start, duration) if start else format_html("{}", duration)
 
 
-def _annex(row: Numbered, readers: dict[str, str], until: dt.date | None) -> dict:
+def _annex(
+    row: Numbered, readers: dict[str, str], until: dt.date | None, address_of: Callable[[str], str]
+) -> dict:
     """Prepare one annex: a file with its newest version, or the verslag as it stands.
 
     `readers` says who may read a document that has other readers than the agenda; what came after `until` is
     marked as late.
     """
-    shown = _minutes(row) if row.minutes else _file(row.annex, until)
+    shown = _minutes(row) if row.minutes else _file(row.annex, until, address_of)
     name, cited = row.title, f"{row.label.capitalize()}: {row.title}"
     if url := shown["url"]:
         name, cited = format_html(LINK, url, name), format_html(LINK, url, cited)
@@ -210,14 +215,14 @@ def _minutes(row: Numbered) -> dict:
     }
 
 
-def _file(annex: Annex, until: dt.date | None) -> dict:
+def _file(annex: Annex, until: dt.date | None, address_of: Callable[[str], str]) -> dict:
     document, version = annex.document, annex.version
     note = f"{KINDS[version['content_type']].name}, {megabytes(version['size'])}"
     scan = DocumentVersion.Scan(version.get("scan", DocumentVersion.Scan.CLEAN))
     if scan != DocumentVersion.Scan.CLEAN:
         note = f"{note}, {scan.label}"
     return {
-        "url": _address(document, version) if scan == DocumentVersion.Scan.CLEAN else "",
+        "url": _address(document, version, address_of) if scan == DocumentVersion.Scan.CLEAN else "",
         "note": note,
         "facts": f"versie {version['number']}, {note}",
         "kind": document.get_kind_display(),
@@ -225,11 +230,11 @@ def _file(annex: Annex, until: dt.date | None) -> dict:
     }
 
 
-def _address(document: Document, version: dict) -> str:
+def _address(document: Document, version: dict, address_of: Callable[[str], str]) -> str:
     """Return where the file is: the newest, or in a release exactly the one that was released."""
     if "key" in version:
         return reverse("version-download", args=[document.key, version["key"]])
-    return reverse("document-download", args=[document.key])
+    return address_of(document.key)
 
 
 def _received(day: dt.date, until: dt.date | None) -> SafeString:

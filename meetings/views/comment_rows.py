@@ -23,7 +23,7 @@ from parties.models import Organisation, Seat
 TONES = {"open": "", "taken": "done", "declined": "off", "agreed": "done", "withdrawn": "off"}
 SEALED = {
     CommentRound.Sealing.AFTER_OWN: "Partijen zien elkaars reacties zodra zij er zelf een schreven, of na sluiting.",
-    CommentRound.Sealing.AFTER_CLOSING: "Partijen zien elkaars reacties pas na sluiting.",
+    CommentRound.Sealing.AFTER_CLOSING: "Partijen zien elkaars reacties pas na sluiting. Ze worden versleuteld bewaard.",
     CommentRound.Sealing.DIRECT: "Partijen zien elkaars reacties meteen.",
 }
 

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from lib.http import download
 from meetings import calendar
-from meetings.documents import render_agenda, render_release
+from meetings.documents import agenda_paper, release_paper
 from meetings.models import AgendaRelease, Meeting
 from meetings.views.head import visible_meeting
+from papers.giving import give
 from parties.access import seat_required
 from parties.models import Level, Seat
 
@@ -19,17 +20,18 @@ from parties.models import Level, Seat
 @seat_required
 def agenda_pdf(request, key):
     """Give the agenda: of the release that `uitgave` or `concept` names, else what this seat reads now."""
-    meeting = visible_meeting(request.seat, key)
+    meeting, now = visible_meeting(request.seat, key), timezone.now()
     found = _release(request.GET, meeting, request.seat)
     if found:
         asked = f" {found.name}" if request.GET else ""
-        content, name = render_release(found), f"agenda {meeting.title}{asked}"
+        paper, name = release_paper(found), f"agenda {meeting.title}{asked}"
     elif meeting.sees_agenda:
         meeting.agenda.meeting = meeting
-        content, name = render_agenda(meeting.agenda, now=timezone.now()), f"agenda {meeting.title}"
+        paper, name = agenda_paper(meeting.agenda, now=now), f"agenda {meeting.title}"
     else:
         raise Http404
-    return download(content, f"{slugify(name)}.pdf", "application/pdf", inline=True)
+    back = (meeting.get_absolute_url(), "Terug naar het overleg")
+    return give(request, paper, f"{slugify(name)}.pdf", now=now, back=back, inline=True)
 
 
 def _release(asked, meeting: Meeting, seat: Seat) -> AgendaRelease | None:

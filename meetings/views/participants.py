@@ -1,6 +1,7 @@
 """Deelnemers: the seats at the table by side, and one seat at a time to fill in."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lib import dates
 from lib.http import done, form_status, page_or_part, require
+from lib.keys import addresses
 from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
 from meetings.actions.holding import SEATED
@@ -110,7 +112,8 @@ def participants_context(meeting: Meeting, seat: Seat, rules: list[Representatio
     seats = _seats(meeting)
     table = seats_on(with_proposals(seats, seat) if meeting.is_open else seats, day)
     others = doubles(table, day)
-    rows = [_row(row, meeting, seat, day) | {"double": others.get(row.pk, "")} for row in table]
+    places = addresses("participation-detail", meeting.key), addresses("participation-edit", meeting.key)
+    rows = [_row(row, meeting, seat, day, *places) | {"double": others.get(row.pk, "")} for row in table]
     rows.sort(key=lambda row: list(Side).index(row["side"]))
     sides = groupby(rows, key=lambda row: row["side"])
     groups = [{"side": side.label, "rows": list(found)} for side, found in sides]
@@ -122,7 +125,10 @@ def participants_context(meeting: Meeting, seat: Seat, rules: list[Representatio
     }
 
 
-def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.date) -> dict:
+def _row(
+    participation: Participation, meeting: Meeting, seat: Seat, day: dt.date,
+    detail: Callable[[str], str], edit: Callable[[str], str],
+) -> dict:  # fmt: skip
     office = participation.office
     participation.meeting = meeting
     word, tone = _answer(participation)
@@ -143,8 +149,8 @@ def _row(participation: Participation, meeting: Meeting, seat: Seat, day: dt.dat
         "escorts": len(escorts),
         "word": word,
         "pill": make_pill(word, tone),
-        "url": reverse("participation-detail", args=[meeting.key, office.key]),
-        "edit_url": reverse("participation-edit", args=[meeting.key, office.key]) if may_edit else "",
+        "url": detail(office.key),
+        "edit_url": edit(office.key) if may_edit else "",
     }
 
 
