@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UdoConfig(AppConfig):
+    name = "udo"
+    verbose_name = "Uitvoerbaarheidstoets"

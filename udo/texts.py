@@ -1,0 +1,129 @@
+"""Passages about an assessment, each from one source: what a paragraph begins with, and what an edition shows.
+
+A part of an assessment that has something to say adds a function to `SOURCES`. A source gives only what everybody who
+takes part reads: never a draft of one party.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lib import dates
+from lib.words import listing
+from udo import joint
+from udo.models import Assessment, PhaseRun, UdoText
+from udo.passages import Passage
+
+
+def plan(row: Assessment) -> Iterator[Passage]:
+    """What the plan is, and whom it touches."""
+    words = f"{row.summary}\n\nHet voornemen raakt {listing(row.layer_names)}."
+    yield Passage("plan", "Het voornemen", words, "UDO, aanmelding")
+
+
+def relevance(row: Assessment) -> Iterator[Passage]:
+    """Why there is an assessment, or none."""
+    if row.without_reason:
+        words = f"Voor dit voornemen is geen UDO gedaan. {row.without_reason}"
+        yield Passage("zonder", "Geen UDO", words, "UDO, reden")
+    if row.is_relevant is not None:
+        touched = f"Het voornemen gaat over {listing(row.touch_names)}. " if row.touch_names else ""
+        words = f"{touched}{row.relevance_reason}"
+        yield Passage("relevantie", "Waarom een toets" if row.is_relevant else "Waarom geen toets", words,
+                      "UDO, relevantiebepaling")  # fmt: skip
+
+
+def together(row: Assessment) -> Iterator[Passage]:
+    """Who took part and from when on (UD-04); three queries."""
+    names = [str(one.organisation) for one in _involved(row)]
+    said = [f"Aan de uitvoerbaarheidstoets decentrale overheden (UDO) deden mee: {listing(names)}."]
+    if row.involved_on:
+        step = f", bij stap {row.involved_step} van het Beleidskompas" if row.involved_step else ""
+        said.append(f"De koepels zijn betrokken sinds {dates.long(row.involved_on)}{step}.")
+    kickoff = getattr(row, "kickoff", None)
+    if kickoff:
+        said.append(f"De gezamenlijke start was op {dates.long(kickoff.day)}.")
+    yield Passage(
+        "samen", "Samen met de medeoverheden", " ".join(said), "UDO, betrokkenen en gezamenlijke start"
+    )
+
+
+def _involved(row: Assessment):
+    return row.involvements.select_related("organisation").prefetch_related("organisation__names")
+
+
+def course(row: Assessment) -> Iterator[Passage]:
+    """Which phases were passed by, and why; one query."""
+    skipped = row.runs.filter(outcome=PhaseRun.Outcome.SKIPPED).select_related("phase")
+    said = [f"De fase ‘{run.phase}’ is overgeslagen. {run.motivation}" for run in skipped]
+    if said:
+        yield Passage("verloop", "Waar de toets anders liep", "\n\n".join(said), "UDO, verloop")
+
+
+def outcome(row: Assessment) -> Iterator[Passage]:
+    """What the assessment came to."""
+    if row.outcome:
+        day = f" op {dates.long(row.outcome_on)}" if row.outcome_on else ""
+        words = f"De uitkomst van de UDO is{day} vastgesteld als: {row.get_outcome_display()}."
+        yield Passage("uitkomst", "Uitkomst", words, "UDO, uitkomst")
+
+
+Source = Callable[[Assessment], Iterator[Passage]]
+SOURCES: tuple[Source, ...] = (plan, relevance, together, course, *joint.SOURCES, outcome)
+
+
+def passages_of(assessment: Assessment) -> list[Passage]:
+    """Return what all sources say now, in their order."""
+    return [passage for source in SOURCES for passage in source(assessment)]
+
+
+def fixed(assessment: Assessment, kind: str) -> list[Passage]:
+    """Return the words that the template gives for this kind of text, with the facts of this assessment filled in."""
+    form = assessment.template.forms.filter(kind=kind).first()
+    if form is None:
+        return []
+    facts = {
+        "{onderwerp}": assessment.subject,
+        "{lagen}": listing(assessment.layer_names),
+        "{partijen}": listing([str(one.organisation) for one in _involved(assessment)]),
+        "{uitkomst}": assessment.get_outcome_display() or "nog niet vastgesteld",
+    }
+    words = form.body
+    for name, value in facts.items():
+        words = words.replace(name, value)
+    return [Passage("vast", "Inleiding", words, f"opzet, versie {assessment.template.number}")]
+
+
+def sources_of(assessment: Assessment, kind: str) -> list[Passage]:
+    """Return all that a text of this kind is made from, as it is now."""
+    return [*fixed(assessment, kind), *passages_of(assessment)]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage as it stands in a version, with what its source says now: `now` is None if it says the same."""
+
+    slug: str
+    heading: str
+    words: str
+    source: str
+    now: Passage | None
+    is_gone: bool
+
+
+def readings(text: UdoText, current: list[Passage]) -> list[Reading]:
+    """Lay each passage of a version beside what its source says now; no query."""
+    said = {passage.slug: passage for passage in current}
+    rows = []
+    for kept in text.passages:
+        now = said.get(kept["slug"])
+        changed = now if now and now.mark != kept["mark"] else None
+        rows.append(
+            Reading(kept["slug"], kept["heading"], kept["words"], kept["source"], changed, now is None)
+        )
+    return rows
+
+
+def unread(text: UdoText, current: list[Passage]) -> list[Passage]:
+    """Return what sources say by now of which this version has nothing."""
+    known = {kept["slug"] for kept in text.passages}
+    return [passage for passage in current if passage.slug not in known]

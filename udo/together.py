@@ -1,0 +1,81 @@
+"""How far the joint work is: who is asked for a view and a reaction, what was answered, and on which text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+
+from papers.actions.confirmations import hash_of
+from papers.models import TextConfirmation
+from udo.models import Assessment, Finding, Involvement, JointAnswer, Question, SharedView
+
+
+@dataclass(frozen=True)
+class Reactions:
+    """Reactions by finding and organisation (pk): the newest to the text as it is, and who reacted to an earlier text."""
+
+    given: dict[tuple[int, int], TextConfirmation]
+    earlier: set[tuple[int, int]]
+
+
+def parties_of(assessment: Assessment) -> list[Involvement]:
+    """Return who is asked: all who take part by rule. Who was asked to join may add its view, and need not."""
+    return [row for row in assessment.involvements.all() if row.why != Involvement.Why.CHOSEN]
+
+
+def name_of(party: Involvement) -> str:
+    """Return what a party is called; no query where its name was fetched as `place`."""
+    return getattr(party, "place", None) or str(party.organisation)
+
+
+def open_blocks(assessment: Assessment) -> list[str]:
+    """Return the blocks in which a mandatory question has no joint answer; one query."""
+    answers = JointAnswer.objects.filter(assessment=assessment, question=OuterRef("pk")).exclude(text="")
+    asked = Question.objects.filter(template=assessment.template_id, is_required=True)
+    return sorted(set(asked.exclude(Exists(answers)).order_by().values_list("block", flat=True)))
+
+
+def without_view(assessment: Assessment) -> list[Involvement]:
+    """Return the parties that shared no view yet, on whatever question; one query."""
+    told = set(
+        SharedView.objects.filter(assessment=assessment).order_by().values_list("organisation", flat=True)
+    )
+    return [row for row in parties_of(assessment) if row.organisation_id not in told]
+
+
+def findings_of(assessment: Assessment) -> list[Finding]:
+    """Return the findings that stand, in order; one query."""
+    return list(Finding.objects.filter(assessment=assessment, dropped_at=None).order_by("number"))
+
+
+def mark_of(finding: Finding) -> str:
+    """Return the SHA-256 on which reactions to this finding count."""
+    return hash_of([finding.text])
+
+
+def reactions_to(findings: Iterable[Finding]) -> Reactions:
+    """Return what the parties said of these findings; one query, none without findings."""
+    marks = {row.pk: mark_of(row) for row in findings}
+    found = Reactions({}, set())
+    if not marks:
+        return found
+    kind = ContentType.objects.get_for_model(Finding)
+    rows = TextConfirmation.objects.filter(subject_type=kind, subject_id__in=marks)
+    for row in rows.select_related("given_by").order_by("given_at", "pk"):
+        place = (row.subject_id, row.organisation_id)
+        if row.text_hash == marks[row.subject_id]:
+            found.given[place] = row
+        else:
+            found.earlier.add(place)
+    return found
+
+
+def without_reaction(assessment: Assessment, findings: list[Finding]) -> list[Involvement]:
+    """Return the parties that did not react to each of these findings; one query."""
+    given = reactions_to(findings).given
+    return [
+        row
+        for row in parties_of(assessment)
+        if any((finding.pk, row.organisation_id) not in given for finding in findings)
+    ]

@@ -1,0 +1,145 @@
+"""What a page shows of answers: rows prepared with a fixed number of queries, whatever their number."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import F, OuterRef, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+
+from lib import dates
+from meetings.views.minutes_rows import shown_text
+from parties.models import Level, OrganisationName, Seat
+from parties.models.seat import newest
+from udo.models import AnswerPaper, Assessment, JointAnswer, Question, Remark, SharedView
+
+
+def rows_of(
+    assessment: Assessment, seat: Seat, questions: Iterable[Question], since: dt.datetime | None
+) -> list[dict]:
+    """Return what is known about each of these questions, with what others wrote after `since`; four queries."""
+    asked = list(questions)
+    answers = {one.question_id: one for one in _answers(assessment, seat, asked)}
+    views, papers, remarks = _views(assessment, seat, asked), _papers(assessment, seat, asked), {}
+    for remark in _remarks(assessment, seat, asked):
+        remarks.setdefault(remark.thread.question_id, []).append(remark)
+    rows = []
+    for question in asked:
+        answer = answers.get(question.pk)
+        row = {
+            "question": question,
+            "url": reverse("question-detail", args=[assessment.key, question.code]),
+            "answer": shown_text(answer.text) if answer and answer.text else "",
+            "answer_by": _written(answer.place, answer.edited_at) if answer and answer.edited_at else "",
+            "answer_is_new": bool(answer and _is_new(answer.edited_at, answer.edited_by, seat, since)),
+            "views": [_view(one, seat, since) for one in views if one.question_id == question.pk],
+            "papers": [_paper(one, seat) for one in papers if one.question_id == question.pk],
+            "threads": threads_of(remarks.get(question.pk, []), seat, since),
+        }
+        row["remarks"] = len(remarks.get(question.pk, []))
+        row["has_new"] = row["answer_is_new"] or any(
+            one["is_new"] for one in [*row["views"], *row["threads"]]
+        )
+        rows.append(row)
+    return rows
+
+
+def _is_new(at: dt.datetime | None, by: Seat | None, seat: Seat, since: dt.datetime | None) -> bool:
+    """Say whether somebody else wrote it after what this seat has read; nothing is new to who never said so."""
+    return bool(since and at and at > since and (by is None or by.pk != seat.pk))
+
+
+def _written(place: str | None, at: dt.datetime) -> str:
+    return f"{place or 'onbekend'}, {dates.moment(at)}"
+
+
+def _answers(assessment: Assessment, seat: Seat, asked: list[Question]):
+    rows = JointAnswer.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
+    rows = rows.select_related("edited_by")
+    return rows.annotate(place=newest(OrganisationName, organisation=OuterRef("edited_by__organisation")))
+
+
+def _views(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[SharedView]:
+    """Return the newest version of each party."""
+    rows = SharedView.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
+    rows = rows.select_related("organisation", "shared_by").annotate(
+        place=newest(OrganisationName, organisation=OuterRef("organisation")),
+        back=Window(
+            RowNumber(), partition_by=[F("question"), F("organisation")], order_by=F("number").desc()
+        ),
+    )
+    return list(rows.filter(back=1).order_by("organisation__order", "organisation"))
+
+
+def _view(one: SharedView, seat: Seat, since: dt.datetime | None) -> dict:
+    return {
+        "party": one.place,
+        "text": shown_text(one.text),
+        "when": dates.long(dates.local_day(one.shared_at)),
+        "number": one.number,
+        "is_own": one.organisation_id == seat.organisation_id,
+        "is_new": _is_new(one.shared_at, one.shared_by, seat, since),
+    }
+
+
+def _papers(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[AnswerPaper]:
+    rows = AnswerPaper.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
+    return list(
+        rows.select_related("document").annotate(
+            place=newest(OrganisationName, organisation=OuterRef("organisation"))
+        )
+    )
+
+
+def _paper(one: AnswerPaper, seat: Seat) -> dict:
+    return {
+        "key": one.document.key,
+        "gone": one.withdrawn_reason,
+        "is_mine": one.organisation_id == seat.organisation_id,
+        "title": one.document.title,
+        "url": reverse("document-download", args=[one.document.key]),
+        "party": one.place,
+        "when": dates.long(dates.local_day(one.added_at)),
+        "is_own": one.document.level == Level.PARTY,
+    }
+
+
+def _remarks(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[Remark]:
+    rows = Remark.objects.visible_to(seat).filter(thread__assessment=assessment, thread__question__in=asked)
+    rows = rows.select_related("thread", "written_by").order_by(
+        "thread__opened_at", "thread", "written_at", "pk"
+    )
+    return list(rows.annotate(place=newest(OrganisationName, organisation=OuterRef("organisation"))))
+
+
+READERS = {Level.PARTY: "alleen uw organisatie leest dit", Level.RIJK_CONCEPT: "alleen ministeries lezen dit"}
+
+
+def threads_of(remarks: Iterable[Remark], seat: Seat, since: dt.datetime | None) -> list[dict]:
+    """Return these remarks by thread, in order; no query."""
+    threads: dict[int, dict] = {}
+    for remark in remarks:
+        thread = threads.setdefault(
+            remark.thread_id,
+            {
+                "key": remark.thread.key,
+                "party": remark.place,
+                "readers": READERS.get(Level(remark.thread.level), "iedereen die meedoet leest dit"),
+                "remarks": [],
+                "is_new": False,
+            },
+        )
+        is_new = _is_new(remark.written_at, remark.written_by, seat, since)
+        thread["is_new"] = thread["is_new"] or is_new
+        thread["remarks"].append(
+            {
+                "party": remark.place,
+                "text": remark.text,
+                "when": dates.moment(remark.written_at),
+                "is_new": is_new,
+                "number": len(thread["remarks"]) + 1,
+                "gone": remark.withdrawn_reason,
+                "is_own": remark.organisation_id == seat.organisation_id,
+            }
+        )
+    return list(threads.values())

@@ -1,0 +1,127 @@
+"""Overviews over all UDO's: tasks in medebewind (FI-03) and mutations of tasks (FI-04), on screen and to take away."""
+
+import io
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lib import dates, pdf
+from lib.http import download
+from lib.sheets import XLSX, Cell, Column, write_xlsx
+from lib.templatetags.ui import make_pill
+from lib.words import listing
+from papers.giving import give
+from parties.access import seat_required
+from udo import overviews
+from udo.totals import written
+from udo.views.head import crumbs_of
+
+MOST = 200
+TASKS, MUTATIONS = "Taken in medebewind", "Taakmutaties"
+TASK_COLUMNS = [
+    Column("UDO", 60), Column("Ministerie", 14), Column("Laag", 16), Column("Beleidsvrijheid", 24),
+    Column("Soorten geld", 50), Column("Past de bekostiging", 20), Column("Waarom", 60),
+    Column("Risico voor de vrijheid", 20), Column("Waardoor", 60),
+]  # fmt: skip
+MUTATION_COLUMNS = [
+    Column("UDO", 60), Column("Ministerie", 14), Column("Laag", 16), Column("Mutatie", 18),
+    Column("Fonds", 18), Column("Soort geld", 40), Column("Vanaf", 8),
+    Column("Structureel in euro per jaar", 24), Column("Incidenteel in euro", 24),
+]  # fmt: skip
+
+
+@seat_required
+@require_safe
+def delegated_tasks(request: HttpRequest) -> HttpResponse:
+    """Show policy freedom, funding and risk of each task in medebewind; four queries."""
+    found = overviews.delegated_tasks(request.seat, _today(), MOST)
+    rows = [
+        (row, make_pill(row.funding.word, row.funding.tone), make_pill(row.risk.word, row.risk.tone))
+        for row in found
+    ]
+    context = {"rows": rows, "is_cut": len(rows) == MOST, "crumbs": crumbs_of((TASKS, ""))}
+    return render(request, "udo/delegated_tasks.html", context)
+
+
+@seat_required
+@require_safe
+def delegated_tasks_xlsx(request: HttpRequest) -> HttpResponse:
+    """Give all of them as a workbook."""
+    cells = (
+        [
+            row.assessment.subject, row.ministry, row.layer, row.freedom, listing(row.kinds),
+            row.funding.word, row.funding.why, row.risk.word, row.risk.why,
+        ]
+        for row in overviews.delegated_tasks(request.seat, _today())
+    )  # fmt: skip
+    return _book(request, TASKS, TASK_COLUMNS, cells)
+
+
+@seat_required
+@require_safe
+def task_mutations(request: HttpRequest) -> HttpResponse:
+    """Show the mutations of tasks with the money that goes with them; four queries."""
+    rows = overviews.task_mutations(request.seat, _today(), MOST)
+    context = {"rows": _printed(rows), "is_cut": len(rows) >= MOST, "crumbs": crumbs_of((MUTATIONS, ""))}
+    return render(request, "udo/task_mutations.html", context)
+
+
+@seat_required
+@require_safe
+def task_mutations_xlsx(request: HttpRequest) -> HttpResponse:
+    """Give all of them as a workbook, amounts as numbers."""
+    cells = (
+        [
+            row.assessment.subject, row.ministry, row.layer, row.mutation, row.fund, row.kind,
+            row.first_year, row.lasting, row.temporary,
+        ]
+        for row in overviews.task_mutations(request.seat, _today())
+    )  # fmt: skip
+    return _book(request, MUTATIONS, MUTATION_COLUMNS, cells)
+
+
+@seat_required
+@require_safe
+def task_mutations_pdf(request: HttpRequest) -> HttpResponse:
+    """Print them as a PDF."""
+    now = timezone.now()
+    rows = _printed(overviews.task_mutations(request.seat, _today(), MOST))
+    notes = [f"Gemaakt op {pdf.MOMENT} voor {request.seat.label}. De lijst bevat wat deze stoel kon zien."]
+    paper = pdf.compose(
+        "udo/pdf/task_mutations.html", {"title": MUTATIONS, "notes": notes, "rows": rows}, title=MUTATIONS,
+        created=now, is_of_the_day=True, keywords=("UDO", "taakmutaties"),
+        description="Taakmutaties voor gemeenten, provincies en waterschappen",
+    )  # fmt: skip
+    back = (reverse("task-mutations"), "Terug naar de taakmutaties")
+    return give(request, paper, f"taakmutaties-{_today()}.pdf", now=now, back=back)
+
+
+def _printed(rows: Iterable[overviews.TaskMutation]) -> list[dict]:
+    return [
+        {
+            "row": row,
+            "lasting": written(row.lasting) if row.lasting else "",
+            "temporary": written(row.temporary) if row.temporary else "",
+        }
+        for row in rows
+    ]
+
+
+def _book(
+    request: HttpRequest, title: str, columns: list[Column], cells: Iterable[list[Cell]]
+) -> HttpResponse:
+    book = io.BytesIO()
+    notes = [
+        f"Gemaakt op {dates.moment(timezone.now())} voor {request.seat.label}."
+        " De lijst bevat wat deze stoel op dat moment kon zien."
+    ]
+    write_xlsx(book, columns, cells, title=title, notes=notes)
+    return download(book.getvalue(), f"{title.lower().replace(' ', '-')}-{_today()}.xlsx", XLSX)
+
+
+def _today():
+    return dates.local_day(timezone.now())

@@ -1,0 +1,121 @@
+"""The questions of one assessment: per block, each with the joint answer and what every party sees."""
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from parties.access import seat_required
+from parties.models import OrganisationName, Seat
+from parties.models.seat import newest
+from udo import actions
+from udo.models import Assessment, Block, Involvement, Look, Question
+from udo.permissions import may_contribute
+from udo.views.answer_rows import rows_of
+from udo.views.head import crumbs_of, pill_of, tabs_of
+
+
+def assessment_of(seat: Seat, key: str) -> Assessment:
+    """Return the assessment with who takes part, for pages that show no stepper, or raise 404; two queries."""
+    rows = Assessment.objects.visible_to(seat).select_related("owner", "phase", "template")
+    rows = rows.annotate(place=newest(OrganisationName, organisation=OuterRef("owner")))
+    involved = Involvement.objects.select_related("organisation").annotate(
+        place=newest(OrganisationName, organisation=OuterRef("organisation"))
+    )
+    return get_object_or_404(rows.prefetch_related(Prefetch("involvements", involved)), key=key)
+
+
+def question_of(assessment: Assessment, code: str) -> Question:
+    """Return the question with this code («A1») of the version that the assessment began with, or raise 404."""
+    block, number = code[:1], code[1:]
+    if not (number.isascii() and number.isdigit()):
+        raise Http404
+    found = get_object_or_404(Question, template=assessment.template_id, block=block, number=int(number[:4]))
+    if found.code != code:
+        raise Http404
+    return found
+
+
+def frame(request: HttpRequest, assessment: Assessment, here: str, *trail: tuple[str, str]) -> dict:
+    """Return what `udo/base_assessment.html` shows on a page without stepper; no query."""
+    return {
+        "page": assessment,
+        "pill": pill_of(assessment),
+        "subpages": tabs_of(assessment, here),
+        "crumbs": crumbs_of((assessment.subject, assessment.get_absolute_url()), *trail),
+    }
+
+
+def looked_at(assessment: Assessment, seat: Seat):
+    """Return until when this seat has read what others wrote, or None; one query."""
+    return Look.objects.filter(assessment=assessment, seat=seat).values_list("at", flat=True).first()
+
+
+@seat_required
+@require_safe
+def block_list(request: HttpRequest, key: str) -> HttpResponse:
+    """List the blocks: how many questions are answered, who shared a view, and what is new; eight queries at most."""
+    row = assessment_of(request.seat, key)
+    questions = list(Question.objects.filter(template=row.template_id))
+    since = looked_at(row, request.seat)
+    answers = rows_of(row, request.seat, questions, since)
+    context = frame(request, row, "block-list", ("Vragen", "")) | {
+        "blocks": [
+            _block(row, block, answers) for block in Block if any(one.block == block for one in questions)
+        ],
+        "since": since,
+        "has_new": any(one["has_new"] for one in answers),
+        "answered": sum(bool(one["answer"]) for one in answers),
+        "total": len(answers),
+    }
+    return render(request, "udo/block_list.html", context)
+
+
+def _block(assessment: Assessment, block: Block, answers: Iterable[dict]) -> dict:
+    mine = [one for one in answers if one["question"].block == block]
+    return {
+        "code": block.value,
+        "label": block.label,
+        "url": reverse("block-detail", args=[assessment.key, block.value]),
+        "total": len(mine),
+        "answered": sum(bool(one["answer"]) for one in mine),
+        "required": sum(one["question"].is_required and not one["answer"] for one in mine),
+        "parties": list(dict.fromkeys(view["party"] for one in mine for view in one["views"])),
+        "has_new": any(one["has_new"] for one in mine),
+    }
+
+
+@seat_required
+@require_safe
+def block_detail(request: HttpRequest, key: str, block: str) -> HttpResponse:
+    """Show the questions of one block with their answers, side by side; twelve queries at most."""
+    row = assessment_of(request.seat, key)
+    questions = list(Question.objects.filter(template=row.template_id))
+    codes = list(dict.fromkeys(one.block for one in questions))
+    if block not in codes:
+        raise Http404
+    asked = [one for one in questions if one.block == block]
+    place = codes.index(block)
+    label = f"{block}. {Block(block).label}"
+    trail = (("Vragen", reverse("block-list", args=[key])), (label, ""))
+    context = frame(request, row, "block-list", *trail) | {
+        "label": label,
+        "rows": rows_of(row, request.seat, asked, looked_at(row, request.seat)),
+        "may_write": may_contribute(request.seat, row),
+        "before": codes[place - 1] if place else "",
+        "after": codes[place + 1] if place + 1 < len(codes) else "",
+    }
+    return render(request, "udo/block_detail.html", context)
+
+
+@seat_required
+@require_POST
+def assessment_look(request: HttpRequest, key: str) -> HttpResponse:
+    """Remember that everything so far was read."""
+    row = assessment_of(request.seat, key)
+    actions.look(row, by=request.seat, now=timezone.now())
+    return redirect("block-list", key=key)
