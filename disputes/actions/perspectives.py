@@ -1,0 +1,123 @@
+"""Zienswijzen: ask them of the parties, write and file one in the own name, agree on a later closing, add to it (K3, K4)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from disputes.actions.steps import lock
+from disputes.models import Dispute
+from disputes.permissions import may_answer_for, may_guide
+from lib import dates
+from lib.words import listing
+from papers.actions import sealing
+from papers.models import SealedAddendum, SealedFiling, SealedRound, SealedText
+from parties.models import Organisation, Seat
+from trail.models import Event
+from trail.workflow import Blocked
+
+KIND = SealedRound.Kind.PERSPECTIVES
+INTERESTS, COMMON = "belangen", "algemeen"
+PARTS = {INTERESTS: "Uw eigen belangen", COMMON: "Hoe die zich verhouden tot het algemeen belang"}
+
+
+@transaction.atomic
+def ask_perspectives(
+    dispute: Dispute, places: Iterable[Organisation], *, closes_at: dt.datetime, by: Seat, now: dt.datetime
+) -> SealedRound:
+    """Ask these parties for their zienswijze, each for itself, until a moment at which all of them open."""
+    row = lock(dispute)
+    if not (row.is_open and may_guide(by, row)):
+        raise PermissionDenied("ask_perspectives")
+    chosen = list(places)
+    around = sealing.ask_sealed(row, kind=KIND, places=chosen, closes_at=closes_at, by=by, now=now)
+    names = listing([str(place) for place in chosen])
+    sentence = (
+        f"Zienswijze gevraagd aan {names}. Alles gaat tegelijk open, uiterlijk {dates.moment(closes_at)}."
+    )
+    Event.write(row, "dispute.perspectives", sentence, by=by, now=now, basis="K3, K4")
+    return around
+
+
+def write_perspective(
+    dispute: Dispute, around: SealedRound, part: str, text: str, *, revision: int, by: Seat, now: dt.datetime
+) -> SealedText:
+    """Save a part of the own zienswijze, also by autosave; nobody else hears of it."""
+    _speak(dispute, by)
+    return sealing.save_sealed(around, part, text, revision=revision, by=by, now=now)
+
+
+def file_perspective(
+    dispute: Dispute, around: SealedRound, *, revisions: dict[str, int], waives: bool, by: Seat, now: dt.datetime
+) -> SealedFiling:  # fmt: skip
+    """File the own zienswijze, or say that there will be none; the last party that does opens all of them."""
+    _speak(dispute, by)
+    return sealing.file_sealed(around, revisions=revisions, waives=waives, by=by, now=now)
+
+
+def withdraw_perspective(dispute: Dispute, around: SealedRound, *, by: Seat, now: dt.datetime) -> None:
+    """Take the own filing back until all opens."""
+    _speak(dispute, by)
+    sealing.withdraw_sealed(around, by=by, now=now)
+
+
+@transaction.atomic
+def postpone(
+    dispute: Dispute, around: SealedRound, *, closes_at: dt.datetime, by: Seat, now: dt.datetime
+) -> bool:
+    """Propose a later closing moment: the process owner or a party that was asked. Return whether it holds already."""
+    if not may_postpone(by, dispute, around):
+        raise PermissionDenied("postpone")
+    holds = sealing.propose_later(around, closes_at, by=by, now=now)
+    _tell_later(dispute, closes_at, holds, by, now)
+    return holds
+
+
+@transaction.atomic
+def agree_to_postpone(
+    dispute: Dispute, around: SealedRound, closes_at: dt.datetime, *, by: Seat, now: dt.datetime
+) -> bool:
+    """Agree with the later moment for the own organisation; it holds once all who were asked agree."""
+    _speak(dispute, by)
+    holds = sealing.agree_later(around, closes_at, by=by, now=now)
+    if holds:
+        _tell_later(dispute, closes_at, holds, by, now)
+    return holds
+
+
+def may_postpone(seat: Seat, dispute: Dispute, around: SealedRound) -> bool:
+    """Say whether this seat may propose another closing moment."""
+    is_asked = any(party.organisation_id == seat.organisation_id for party in around.parties.all())
+    return (dispute.is_open and may_guide(seat, dispute)) or (is_asked and may_answer_for(seat, dispute))
+
+
+@transaction.atomic
+def add_to_perspective(
+    dispute: Dispute, around: SealedRound, *, text: str, by: Seat, now: dt.datetime
+) -> SealedAddendum:
+    """Add to the own zienswijze after the opening."""
+    row = _speak(dispute, by)
+    if not text.strip():
+        raise Blocked("Schrijf op wat u wilt toevoegen.")
+    made = sealing.add_addendum(around, text, by=by, now=now)
+    sentence = f"{by.organisation} vulde haar zienswijze aan."
+    Event.write(row, "dispute.perspectives_add", sentence, by=by, now=now)
+    return made
+
+
+def _speak(dispute: Dispute, by: Seat) -> Dispute:
+    row = Dispute.objects.get(pk=dispute.pk)
+    if not may_answer_for(by, row):
+        raise PermissionDenied("perspective")
+    return row
+
+
+def _tell_later(dispute: Dispute, closes_at: dt.datetime, holds: bool, by: Seat, now: dt.datetime) -> None:
+    moment = dates.moment(closes_at)
+    sentence = (
+        f"De zienswijzen gaan nu uiterlijk {moment} open: alle gevraagde partijen stemden daarmee in."
+        if holds
+        else f"Voorgesteld: de zienswijzen gaan uiterlijk {moment} open. Dat geldt zodra alle gevraagde partijen instemmen."
+    )
+    Event.write(dispute, "dispute.perspectives_later", sentence, by=by, now=now)

@@ -1,0 +1,127 @@
+"""What the pages of the zienswijzen show, prepared: of a sealed round the own text alone, of an open one all of them."""
+
+import datetime as dt
+
+from django.db.models import Case, When
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from disputes.actions.perspectives import COMMON, INTERESTS, KIND, PARTS, may_postpone
+from disputes.models import Dispute
+from disputes.permissions import may_answer_for
+from lib import dates
+from lib.words import listing
+from meetings.views.minutes_rows import shown_text
+from papers.actions.sealing import sealed_rounds_of
+from papers.models import SealedAddendum, SealedFiling, SealedParty, SealedRound, SealedText
+from papers.models.sealed import is_open
+from papers.permissions import may_write_sealed
+from parties.models import Seat
+
+LABELS = {INTERESTS: "Eigen belangen", COMMON: "Verhouding tot het algemeen belang"}
+
+
+def rounds_for(dispute: Dispute, seat: Seat, now: dt.datetime):
+    """Return the rounds that this seat reads, newest first, each with whether it `opens` and who was asked."""
+    rows = sealed_rounds_of(dispute, KIND).visible_to(seat, now)
+    opens = Case(When(is_open(now), then=True), default=False)
+    return (
+        rows.annotate(opens=opens).select_related("opening").prefetch_related("parties__organisation__names")
+    )
+
+
+def round_for(dispute: Dispute, key: str, seat: Seat, now: dt.datetime) -> SealedRound:
+    """Return one round of this dispute, or raise 404."""
+    return get_object_or_404(rounds_for(dispute, seat, now), key=key)
+
+
+def own_texts(around: SealedRound, seat: Seat) -> dict[str, SealedText]:
+    """Return the texts of the own organisation by part, unsaved where nobody wrote yet; one query."""
+    rows = SealedText.objects.visible_to(seat).filter(
+        party__round=around, party__organisation=seat.organisation_id
+    )
+    found = {row.part: row for row in rows.select_related("party__round")}
+    return {part: found.get(part) or SealedText(part=part) for part in PARTS}
+
+
+def words_of(text: SealedText) -> str:
+    """Return the words of a text, none of one that nobody wrote yet."""
+    return text.read() if text.pk else ""
+
+
+def round_rows(dispute: Dispute, seat: Seat, now: dt.datetime) -> list[dict]:
+    """Return each round for the page; five queries and those of its prefetches, whatever is in it.
+
+    What a query asks for is the same whether others filed or not: only a row that this seat may read comes back.
+    """
+    rounds = list(rounds_for(dispute, seat, now))
+    within = {"party__round__in": rounds}
+    texts = SealedText.objects.visible_to(seat, now).filter(**within).select_related("party__round")
+    filings = SealedFiling.objects.visible_to(seat, now).filter(**within)
+    addenda = SealedAddendum.objects.visible_to(seat, now).filter(**within)
+    by_party: dict[int, dict] = {}
+    for text in texts:
+        _of(by_party, text.party_id)["texts"][text.part] = text.read()
+    for filing in filings:
+        _of(by_party, filing.party_id)["filing"] = filing
+    for addendum in addenda:
+        _of(by_party, addendum.party_id)["addenda"].append(addendum)
+    return [_round(dispute, row, by_party, seat) for row in rounds]
+
+
+def _of(by_party: dict[int, dict], pk: int) -> dict:
+    return by_party.setdefault(pk, {"texts": {}, "filing": None, "addenda": []})
+
+
+def _round(dispute: Dispute, row: SealedRound, by_party: dict[int, dict], seat: Seat) -> dict:
+    parties = list(row.parties.all())
+    speaks = may_answer_for(seat, dispute) and may_write_sealed(seat, row)
+    own = next((party for party in parties if party.organisation_id == seat.organisation_id), None)
+    common = {
+        "row": row, "is_open": row.opens, "asked": listing([str(party) for party in parties]),
+        "moment": dates.moment(row.closes_at), "urls": _urls(dispute, row), "speaks": speaks,
+    }  # fmt: skip
+    if row.opens:
+        opening = getattr(row, "opening", None)
+        return common | {
+            "columns": [_column(party, _of(by_party, party.pk)) for party in parties],
+            "opened": dates.moment(opening.opened_at if opening else row.closes_at),
+        }
+    sides = [{"party": str(party)} for party in parties if party != own]
+    mine = _of(by_party, own.pk) if own and speaks else None
+    return common | {
+        "sides": sides,
+        "own": mine and _column(own, mine),
+        "later": _later(row, parties, own, seat, speaks),
+        "may_postpone": may_postpone(seat, dispute, row),
+    }
+
+
+def _column(party: SealedParty, found: dict) -> dict:
+    """Return what a party said, part by part; without a filing that it didn't file (E21)."""
+    filing = found["filing"]
+    parts = [
+        {"part": LABELS[part], "text": shown_text(found["texts"].get(part, ""))} for part in PARTS
+    ]  # fmt: skip
+    return {
+        "party": str(party), "filing": filing, "parts": parts, "has_text": any(one["text"] for one in parts),
+        "when": filing and dates.moment(filing.filed_at),
+        "addenda": [{"text": one.text, "when": dates.moment(one.written_at)} for one in found["addenda"]],
+    }  # fmt: skip
+
+
+def _later(row: SealedRound, parties: list[SealedParty], own, seat: Seat, speaks: bool) -> dict | None:
+    """Return the later moment that was proposed, and who agrees with it."""
+    if row.later_at is None:
+        return None
+    agreed = [str(party) for party in parties if party.agrees_with == row.later_at]
+    waiting = [str(party) for party in parties if party.agrees_with != row.later_at]
+    return {
+        "moment": dates.moment(row.later_at), "value": row.later_at.isoformat(), "agreed": listing(agreed),
+        "waiting": listing(waiting), "may_agree": speaks and own is not None and own.agrees_with != row.later_at,
+    }  # fmt: skip
+
+
+def _urls(dispute: Dispute, row: SealedRound) -> dict[str, str]:
+    names = ("write", "file", "withdraw", "postpone", "agree", "add")
+    return {name: reverse(f"perspective-{name}", args=[dispute.key, row.key]) for name in names}
