@@ -9,3 +9,8 @@ from letters import actions
 @shared_task(name="letters.render")
 def render(key: str) -> None:
     actions.render(key, timezone.now())
+
+
+@shared_task(name="letters.send_planned")
+def send_planned() -> None:
+    actions.send_planned(timezone.now())

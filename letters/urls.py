@@ -1,19 +1,68 @@
 """Addresses of this app."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from letters.views import deciding, discharges, listing, parts, reading, register, sending, writing
+from letters.views import (
+    answers,
+    chamber_rappel,
+    deciding,
+    discharges,
+    disputes,
+    fact_checks,
+    linking,
+    listing,
+    parts,
+    planning,
+    preview,
+    promises,
+    proof,
+    reading,
+    register,
+    register_one,
+    register_steps,
+    remarks,
+    sending,
+    sources,
+    stations,
+    templates,
+    writing,
+)
+
+
+def of_kind(kind: str, base: str, name: str) -> list[URLPattern]:
+    """Return the addresses that toezeggingen, moties and verzoeken each have."""
+    facts = {"kind": kind}
+    return [
+        path(f"{base}toevoegen/", register_one.register_create, facts, name=f"{name}-create"),
+        path(f"{base}<key:key>/", register_one.register_detail, facts, name=f"{name}-detail"),
+        path(f"{base}<key:key>/corrigeren/", register_one.register_edit, facts, name=f"{name}-edit"),
+        path(f"{base}<key:key>/uitstel/", register_steps.register_extend, facts, name=f"{name}-extend"),
+        path(f"{base}<key:key>/afspraken/", register_steps.register_link, facts, name=f"{name}-link"),
+    ]
+
 
 urlpatterns = [
     path("brieven/", listing.letter_list, name="letter-list"),
     path("brieven/nieuw/", writing.letter_create, name="letter-create"),
     path("brieven/elders/", writing.letter_elsewhere, name="letter-elsewhere"),
+    path("brieven/geschil/<key:key>/", disputes.letter_about_dispute, name="letter-about-dispute"),
+    path("brieven/sjablonen/", templates.template_list, name="template-list"),
+    path("brieven/sjablonen/<slug:kind>/", templates.template_edit, name="template-edit"),
     path("brieven/<key:key>/", reading.letter_detail, name="letter-detail"),
     path("brieven/<key:key>/brief.pdf", reading.letter_pdf, name="letter-pdf"),
     path("brieven/<key:key>/brief.html", reading.letter_html, name="letter-html"),
     path("brieven/<key:key>/bewerken/", writing.letter_edit, name="letter-edit"),
+    path("brieven/<key:key>/voorbeeld/", preview.letter_preview, name="letter-preview"),
+    path(
+        "brieven/<key:key>/voorbeeld/<slug:name>/<int:number>.png",
+        preview.letter_preview_page,
+        name="letter-preview-page",
+    ),
     path("brieven/<key:key>/afspraken/", parts.letter_passages, name="letter-passages"),
     path("brieven/<key:key>/afspraken/<key:agreement>/", parts.letter_passage, name="letter-passage"),
+    path("brieven/<key:key>/bronnen/", sources.letter_sources, name="letter-sources"),
+    path("brieven/<key:key>/ondertekening/", sources.letter_signing, name="letter-signing"),
+    path("brieven/<key:key>/overzichten/", sources.letter_overviews, name="letter-overviews"),
     path("brieven/<key:key>/bijlagen/", parts.letter_annexes, name="letter-annexes"),
     path("brieven/<key:key>/bijlagen/<key:document>/", parts.letter_annex, name="letter-annex"),
     path("brieven/<key:key>/voldoet-aan/", discharges.letter_discharges, name="letter-discharges"),
@@ -25,15 +74,43 @@ urlpatterns = [
     path("brieven/<key:key>/publiceren/", sending.letter_publish, name="letter-publish"),
     path("brieven/<key:key>/intrekken/", sending.letter_withdraw, name="letter-withdraw"),
     path("brieven/<key:key>/kamerstuk/", sending.letter_number, name="letter-number"),
+    path("brieven/<key:key>/toezeggingen/", promises.letter_promises, name="letter-promises"),
+    path("brieven/<key:key>/toezeggingen/<key:commitment>/", promises.letter_promise, name="letter-promise"),
+    path("brieven/<key:key>/plannen/", planning.letter_plan, name="letter-plan"),
+    path("brieven/<key:key>/plannen/annuleren/", planning.letter_unplan, name="letter-unplan"),
+    path("brieven/<key:key>/embargo/", planning.letter_embargo, name="letter-embargo"),
+    path("brieven/<key:key>/bewijs/", proof.letter_proof, name="letter-proof"),
+    path("brieven/<key:key>/bewijs.json", proof.letter_proof_json, name="letter-proof-json"),
+    path("brieven/<key:key>/andere-kamer/", linking.letter_pair, name="letter-pair"),
+    path("brieven/<key:key>/overnemen/", linking.letter_take_over, name="letter-take-over"),
+    path("brieven/<key:key>/herdruk/", linking.letter_correct, name="letter-correct"),
+    path("brieven/<key:key>/zonder-afschrift.pdf", linking.letter_alone_pdf, name="letter-alone-pdf"),
     path("toezeggingen/", register.commitment_list, name="commitment-list"),
+    path("toezeggingen/export.csv", register.commitment_csv, name="commitment-csv"),
+    path("toezeggingen/export.xlsx", register.commitment_xlsx, name="commitment-xlsx"),
+    path("toezeggingen/termijn/", register_one.commitment_term, name="commitment-term"),
+    path("toezeggingen/rappel/", chamber_rappel.chamber_rappel, name="chamber-rappel"),
+    path("toezeggingen/rappel/lijsten.xlsx", chamber_rappel.chamber_rappel_xlsx, name="chamber-rappel-xlsx"),
+    path("toezeggingen/rappel/lijsten.pdf", chamber_rappel.chamber_rappel_pdf, name="chamber-rappel-pdf"),
+    *of_kind("toezegging", "toezeggingen/", "commitment"),
+    *of_kind("motie", "toezeggingen/moties/", "motion"),
+    *of_kind("verzoek", "toezeggingen/verzoeken/", "request"),
     path(
-        "toezeggingen/toevoegen/", register.register_create, {"kind": "toezegging"}, name="commitment-create"
+        "toezeggingen/<key:key>/overdragen/", register_steps.commitment_hand_over, name="commitment-hand-over"
     ),
-    path("toezeggingen/moties/toevoegen/", register.register_create, {"kind": "motie"}, name="motion-create"),
+    path("brieven/<key:key>/akkoord/", stations.letter_stations, name="letter-stations"),
+    path("brieven/<key:key>/akkoord/<key:station>/", stations.letter_station, name="letter-station"),
     path(
-        "toezeggingen/verzoeken/toevoegen/",
-        register.register_create,
-        {"kind": "verzoek"},
-        name="request-create",
+        "brieven/<key:key>/akkoord/<key:station>/machtigen/", stations.letter_delegate, name="letter-delegate"
     ),
+    path("brieven/<key:key>/akkoord-intrekken/", stations.letter_retract, name="letter-retract"),
+    path("brieven/<key:key>/opmerkingen/", remarks.letter_remarks, name="letter-remarks"),
+    path("brieven/<key:key>/opmerkingen/<key:remark>/", remarks.letter_remark, name="letter-remark"),
+    path("brieven/<key:key>/beslisnota/", answers.letter_note, name="letter-note"),
+    path("brieven/<key:key>/aankondigen/", answers.letter_announce, name="letter-announce"),
+    path("brieven/<key:key>/feitencheck/", fact_checks.letter_fact_check, name="letter-fact-check"),
+    path("brieven/<key:key>/feitencheck/niet-nodig/", fact_checks.letter_no_facts, name="letter-no-facts"),
+    path("feitencheck/<key:key>/", fact_checks.fact_check_detail, name="fact-check-detail"),
+    path("feitencheck/<key:key>/sluiten/", fact_checks.fact_check_close, name="fact-check-close"),
+    path("feitencheck/<key:key>/reacties/<key:reaction>/", fact_checks.fact_reaction, name="fact-reaction"),
 ]

@@ -1,20 +1,82 @@
-"""Verbs of this app: compose, write, decide, render, send, publish, settle."""
+"""Verbs of this app: compose, write, sign, decide, remark, check facts, render, send, publish, settle."""
 
 from letters.actions.annexes import add_annex, raise_annex, remove_annex
-from letters.actions.compose import compose, opening, register_sent_elsewhere
+from letters.actions.answering import announce_letter, answer_facts, answer_note, send_note_later
+from letters.actions.compose import compose, register_sent_elsewhere
 from letters.actions.deciding import approve, return_, submit
-from letters.actions.passages import Check, checks_of
-from letters.actions.publishing import publish, set_paper_number, snapshots_of, withdraw
-from letters.actions.rendering import ask, make_pdf, render, restart_lost_renders
-from letters.actions.sending import send
-from letters.actions.settling import (
-    Met,
+from letters.actions.delegating import (
+    Overmandated,
+    delegate,
+    delegates_for,
+    mark_of_mandates,
+    may_delegate,
+    offices_for,
+)
+from letters.actions.embargo import OVER as NO_EMBARGO
+from letters.actions.embargo import Moved, move_embargo, runs
+from letters.actions.fact_checking import ask_facts, asked_of, choices_of, close_facts, handle_reaction, react
+from letters.actions.keeping import (
     add_commitment,
     add_motion,
     add_request,
     add_to_register,
-    discharge,
+    correct,
+    extend,
+    hand_over,
+    link_outcome,
+    unlink_outcome,
 )
+from letters.actions.linking import (
+    NOT_SENT_HERE,
+    deviation,
+    other_chamber,
+    pair,
+    partner_of,
+    reprint,
+    take_over,
+)
+from letters.actions.overviews import make_overview, overview_paper
+from letters.actions.passages import Check, checks_of, keys_of
+from letters.actions.planning import NOT_APPROVED, Replanned, plan, send_planned, unplan
+from letters.actions.previewing import kept, preview
+from letters.actions.promising import change_promise, promise, take_back_promise
+from letters.actions.publishing import publish, set_paper_number, snapshots_of, withdraw
+from letters.actions.remarking import handle_remark, place_remark
+from letters.actions.rendering import ask, document_of, render, restart_lost_renders
+from letters.actions.sending import send
+from letters.actions.settling import Met, discharge, settle
+from letters.actions.showing import follow, show
+from letters.actions.signing import (
+    add_sentence,
+    add_signatory,
+    raise_signatory,
+    remove_signatory,
+    speak_for,
+    stack,
+)
+from letters.actions.sources import (
+    add_opening,
+    add_source,
+    forget_excerpt,
+    insert_excerpts,
+    raise_passage,
+    raise_source,
+    remove_source,
+)
+from letters.actions.stations import (
+    Reordered,
+    add_station,
+    chain_for,
+    chains_of,
+    change_station,
+    drop_station,
+    is_new_turn,
+    mark_of_station,
+    next_order,
+    seats_in_turn,
+    take_back,
+)
+from letters.actions.templates import new_template
 from letters.actions.writing import (
     Overtaken,
     choose_passages,
@@ -25,36 +87,110 @@ from letters.actions.writing import (
 )
 
 __all__ = [
+    "NOT_APPROVED",
+    "NOT_SENT_HERE",
+    "NO_EMBARGO",
     "Check",
     "Met",
+    "Moved",
+    "Overmandated",
     "Overtaken",
+    "Reordered",
+    "Replanned",
     "add_annex",
     "add_commitment",
     "add_motion",
+    "add_opening",
     "add_request",
+    "add_sentence",
+    "add_signatory",
+    "add_source",
+    "add_station",
     "add_to_register",
+    "announce_letter",
+    "answer_facts",
+    "answer_note",
     "approve",
     "ask",
+    "ask_facts",
+    "asked_of",
+    "chain_for",
+    "chains_of",
+    "change_promise",
+    "change_station",
     "checks_of",
+    "choices_of",
     "choose_passages",
+    "close_facts",
     "compose",
+    "correct",
+    "delegate",
+    "delegates_for",
+    "deviation",
     "discharge",
+    "document_of",
+    "drop_station",
     "edit_passage",
-    "make_pdf",
-    "opening",
+    "extend",
+    "follow",
+    "forget_excerpt",
+    "hand_over",
+    "handle_reaction",
+    "handle_remark",
+    "insert_excerpts",
+    "is_new_turn",
+    "kept",
+    "keys_of",
+    "link_outcome",
+    "make_overview",
+    "mark_of_mandates",
+    "mark_of_station",
+    "may_delegate",
+    "move_embargo",
+    "new_template",
+    "next_order",
+    "offices_for",
+    "other_chamber",
+    "overview_paper",
+    "pair",
+    "partner_of",
+    "place_remark",
+    "plan",
+    "preview",
+    "promise",
     "publish",
     "raise_annex",
+    "raise_passage",
+    "raise_signatory",
+    "raise_source",
+    "react",
     "register_sent_elsewhere",
     "remove_annex",
+    "remove_signatory",
+    "remove_source",
     "render",
+    "reprint",
     "restart_lost_renders",
     "restore_passage",
     "return_",
+    "runs",
     "save",
+    "seats_in_turn",
     "send",
+    "send_note_later",
+    "send_planned",
     "set_discharges",
     "set_paper_number",
+    "settle",
+    "show",
     "snapshots_of",
+    "speak_for",
+    "stack",
     "submit",
+    "take_back",
+    "take_back_promise",
+    "take_over",
+    "unlink_outcome",
+    "unplan",
     "withdraw",
 ]

@@ -8,9 +8,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from letters.actions.proving import keep_render
 from letters.models import Letter
+from letters.models.links import copied_in
 from letters.paper import created, fingerprint, paper_of
 from lib import pdf, queue
+from papers.actions import made
 from papers.models import random_name
 
 TASK = "letters.render"
@@ -48,21 +51,29 @@ def render(key: str, now: dt.datetime) -> bool:
     if fingerprint(letter) != letter.text_sha256:
         return _settle(letter, render_state=Letter.Render.FAILED, render_error=CHANGED)
     try:
-        data = make_pdf(letter, draft=False)
+        data = made(document_of(letter, draft=False), now=now)
     except Exception:
         log.exception("letter_pdf_failed", letter=letter.key)
         return _settle(letter, render_state=Letter.Render.FAILED, render_error=NOT_MADE)
-    return _keep(letter, data)
+    return _keep(letter, data, now)
 
 
-def make_pdf(letter: Letter, *, draft: bool) -> bytes:
-    """Return the letter as one file; the same letter gives the same bytes."""
-    return pdf.render(
-        "letters/pdf/letter.html",
-        {"letter": paper_of(letter, draft=draft)},
+def document_of(letter: Letter, *, draft: bool, alone: bool = False) -> pdf.Paper:
+    """Compose the letter as one file, with the copy that a cover letter brings unless `alone`.
+
+    The same letter gives the same file.
+    """
+    copy = None if alone else copied_in(letter)
+    papers = {"letter": paper_of(letter, draft=draft)}
+    if copy:
+        papers["copy"] = paper_of(copy, draft=draft and not copy.is_sent)
+    return pdf.compose(
+        "letters/pdf/with_copy.html" if copy else "letters/pdf/letter.html",
+        papers,
         title=letter.subject,
         created=created(letter),
         author=letter.owner.name_on(letter.date),
+        house_of=letter.owner.slug,
     )
 
 
@@ -81,12 +92,15 @@ def restart_lost_renders(now: dt.datetime) -> int:
     return count
 
 
-def _keep(letter: Letter, data: bytes) -> bool:
+def _keep(letter: Letter, data: bytes, now: dt.datetime) -> bool:
     name = default_storage.save(f"{random_name(letter, '')}.pdf", ContentFile(data))
-    kept = _settle(
-        letter, render_state=Letter.Render.READY, render_revision=letter.revision, render_error="",
-        pdf=name, pdf_sha256=hashlib.sha256(data).hexdigest(),
-    )  # fmt: skip
+    with transaction.atomic():
+        kept = _settle(
+            letter, render_state=Letter.Render.READY, render_revision=letter.revision, render_error="",
+            pdf=name, pdf_sha256=hashlib.sha256(data).hexdigest(),
+        )  # fmt: skip
+        if kept:
+            keep_render(letter, now)
     unused = letter.pdf if kept else name
     if unused:
         default_storage.delete(unused)

@@ -1,15 +1,16 @@
 """Send: one short transaction in which text, PDF, hash, state and visibility change together, or not at all."""
 
 import datetime as dt
-import hashlib
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
+from letters.actions.promising import stand_by
+from letters.actions.proving import hash_of, keep_sources
 from letters.actions.publishing import protect_annexes, publish
 from letters.actions.readers import circle_after_sending
 from letters.actions.settling import settle
-from letters.models import Letter
+from letters.models import Letter, PlannedSending
+from letters.models.links import copied_in
 from letters.paper import annexes_of, body_of, fingerprint
 from letters.workflow import LETTER
 from lib import dates
@@ -22,9 +23,19 @@ CHANGED = (
 DAMAGED = "De PDF is niet meer de PDF die is gemaakt. Er is niets verzonden. Laat hem opnieuw maken."
 
 
+COPY_NOT_SENT = "De brief waarvan dit een afschrift brengt, is nog niet verzonden. Verzend die eerst."
+
+
 @transaction.atomic
-def send(letter: Letter, *, by: Seat, now: dt.datetime, publish_now: bool = True) -> Letter:
-    """Send the approved letter and, unless told otherwise, publish it the same second (§9.3 rule 5).
+def send(
+    letter: Letter,
+    *,
+    by: Seat,
+    now: dt.datetime,
+    publish_now: bool = True,
+    public_from: dt.datetime | None = None,
+) -> Letter:
+    """Send the approved letter and, unless told otherwise, publish it: at once, or from a moment on (§9.3 rule 5).
 
     Checks revision, text and PDF again under a lock. Raises Blocked with the reason, also for a second click;
     then nothing at all has changed.
@@ -33,24 +44,27 @@ def send(letter: Letter, *, by: Seat, now: dt.datetime, publish_now: bool = True
     if row.is_sent:
         raise Blocked(f"Deze brief is al verzonden op {dates.moment(row.sent_at)}.")
     text, html = fingerprint(row), body_of(row, annexes_of(row))
+    keep_sources(row)
     LETTER.take(
         "send", row, by=by, now=now, words={"chamber": row.get_chamber_display()}, sent_at=now,
         frozen_html=str(html), level=Level.PARTICIPANTS, audience=circle_after_sending(now),
     )  # fmt: skip
     if text != row.text_sha256:
         raise Blocked(CHANGED)
-    if _hash_of(row.pdf) != row.pdf_sha256:
+    if hash_of(row.pdf) != row.pdf_sha256:
         raise Blocked(DAMAGED)
+    _check_copy(row)
+    row.plans.waiting().update(outcome=PlannedSending.Outcome.SENT, ended_at=now)
     protect_annexes(row)
-    settle(row, by=by, now=now)
+    settle(row, is_held=publish_now and bool(public_from and public_from > now), by=by, now=now)
     if publish_now:
-        publish(row, by=by, now=now)
+        publish(row, by=by, now=now, public_from=public_from)
+    stand_by(row, by=by, now=now)
     return row
 
 
-def _hash_of(name: str) -> str:
-    """Return the SHA-256 of a stored file, or nothing if it isn't there."""
-    if not default_storage.exists(name):
-        return ""
-    with default_storage.open(name) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _check_copy(row: Letter) -> None:
+    """Raise Blocked if this cover letter brings a copy of what was not sent, or was withdrawn."""
+    copy = copied_in(row)
+    if copy and (not copy.is_sent or copy.state == Letter.State.WITHDRAWN):
+        raise Blocked(COPY_NOT_SENT)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
-from agreements.actions import for_letter
+from agreements.actions import cited
 from letters.actions import passages
 from letters.actions.readers import set_readers
 from letters.actions.settling import Met, discharge
 from letters.models import Letter
 from letters.models.chamber import Register
+from letters.reading.sources import cited_of, elsewhere_of
 from letters.workflow import LETTER
 from lib.words import from_to, listing
 from parties.models import Office, Seat
@@ -46,6 +47,7 @@ def claim(letter: Letter, revision: int) -> Letter:
 def touch(row: Letter, *, by: Seat, now: dt.datetime, fields: Iterable[str] = ()) -> None:
     """Save a locked row as its next revision; a letter that was approved is a draft again."""
     if row.state == Letter.State.APPROVED:
+        row.plans.lapse(now)
         LETTER.take("reopen", row, by=by, now=now, render_state=Letter.Render.NONE, render_asked_at=None)
     row.revision += 1
     row.edited_by, row.edited_at = by, now
@@ -79,6 +81,8 @@ def save(
     touch(row, by=by, now=now, fields=changed)
     if others is not None:
         _speak_for(row, others, by=by, now=now)
+    if "signatory" in changed:
+        row.cosignatories.filter(office=row.signatory).delete()
     if others is not None or "signatory" in changed:
         set_readers(row, now)
     return row
@@ -97,11 +101,17 @@ def _speak_for(row: Letter, others: Collection[Office], *, by: Seat, now: dt.dat
 def choose_passages(
     letter: Letter, *, keys: Collection[str], revision: int, by: Seat, now: dt.datetime
 ) -> Letter:
-    """Let exactly these afspraken of the meeting stand in the letter; `keys` are theirs."""
+    """Let exactly these afspraken stand in the letter, of its overleggen or of anywhere else in the register.
+
+    `keys` are theirs. What this seat may not read is neither put in nor taken out.
+    """
     row = claim(letter, revision)
-    cited = for_letter(row.meeting, row.date, by)
-    chosen = passages.picked(cited, keys)
-    passages.take_out(row, cited, chosen)
+    own = [found for _, of_meeting in cited_of(row, by) for found in of_meeting]
+    present = elsewhere_of(row, by)
+    known = passages.keys_of([*own, *present])
+    offered = [*own, *present, *cited([key for key in keys if key not in known], row.date, by)]
+    chosen = passages.picked(offered, keys)
+    passages.take_out(row, offered, chosen)
     passages.insert(row, chosen)
     touch(row, by=by, now=now)
     return row

@@ -33,16 +33,3 @@ class AnnexForm(forms.Form):
 
 class ReturnForm(forms.Form):
     reason = TextField(label="Opmerking", rows=4, max_length=2000, help_text="De opsteller leest dit.")
-
-
-class NumberForm(forms.Form):
-    paper_number = TextField(
-        label="Kamerstuknummer", max_length=60, required=False, help_text="Bijvoorbeeld 36600-B, nr. 22."
-    )
-
-
-class SendForm(forms.Form):
-    publish = forms.BooleanField(
-        label="Meteen publiceren in het openbare register", required=False, initial=True,
-        help_text="Zonder vinkje lezen alleen ministeries en koepels de brief, tot u hem publiceert.",
-    )  # fmt: skip

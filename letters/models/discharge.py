@@ -10,11 +10,11 @@ from trail.proof import tracked
 SUBJECTS = ("commitment", "motion", "request")
 
 
-def exactly_one() -> Q:
-    """Return the condition that one of the three links is set and the other two are not."""
+def exactly_one(names: tuple[str, ...] = SUBJECTS) -> Q:
+    """Return the condition that one of these links is set and the others are not."""
     rule = Q()
-    for chosen in SUBJECTS:
-        rule |= Q(**{f"{name}__isnull": name != chosen for name in SUBJECTS})
+    for chosen in names:
+        rule |= Q(**{f"{name}__isnull": name != chosen for name in names})
     return rule
 
 

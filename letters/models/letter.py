@@ -14,6 +14,7 @@ from parties.models.protected import VisibleQuerySet
 from trail.proof import frozen, tracked
 
 SENT = ("sent", "published", "withdrawn")
+COUNTS = ("sent", "published")  # the letters that meet something
 WORDS = text_of("subject", "body", "our_reference", "paper_number")
 
 
@@ -127,6 +128,7 @@ class Letter(Protected):
         indexes = [
             models.Index(fields=["-date", "-id"], name="letter_newest"),
             models.Index(fields=["audience", "level"], name="letter_by_audience"),
+            models.Index(fields=["embargo_until"], condition=Q(level="embargo"), name="letter_under_embargo"),
             GinIndex(WORDS, name="letter_words"),
         ]
         constraints = [

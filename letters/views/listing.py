@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from letters.models import Letter
 from letters.models.letter import SENT
-from letters.permissions import may_compose
+from letters.models.sending import next_moment
+from letters.permissions import may_compose, may_read_templates
 from letters.views.head import pill
 from lib import dates
 from lib.forms import TextField
@@ -73,7 +74,7 @@ def letter_list(request):
     """Show 25 letters and the way to the next ones; three queries beside session, seat and filters."""
     form = LetterFilter(request.GET, seat=request.seat)
     visible = Letter.objects.visible_to(request.seat)
-    rows = form.narrow(visible).newest()
+    rows = form.narrow(visible).newest().annotate(goes_out=next_moment())
     if last := visible.filter(key=request.GET.get("na", "")).first():
         rows = rows.after(last)
     letters = list(rows[: PER_PAGE + 1])
@@ -83,6 +84,7 @@ def letter_list(request):
         "more": _more(request, letters),
         "is_first": last is None,
         "may_compose": may_compose(request.seat),
+        "may_read_templates": may_read_templates(request.seat),
     }
     return render(request, "letters/letter_list.html", context)
 
@@ -90,10 +92,11 @@ def letter_list(request):
 def _row(letter: Letter) -> Row:
     number = f"Kamerstuk {letter.paper_number}" if letter.paper_number else letter.our_reference
     elsewhere = "elders verzonden" if letter.sent_elsewhere else ""
+    planned = f"gaat uit op {dates.moment(letter.goes_out)}" if letter.goes_out else ""
     return Row(
         subject=letter.subject,
         url=letter.get_absolute_url(),
-        note=", ".join(part for part in (number, elsewhere) if part),
+        note=", ".join(part for part in (number, elsewhere, planned) if part),
         to=letter.get_chamber_display(),
         date=dates.long(letter.date),
         pill=pill(letter),

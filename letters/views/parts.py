@@ -6,16 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements.actions import for_letter
 from letters import actions
 from letters.actions import Overtaken
 from letters.forms.parts import AnnexForm, PassageForm, RevisionForm
 from letters.models import Letter
 from letters.paper import annexes_with_readers
 from letters.permissions import may_edit
+from letters.reading.checklist import missing_annexes
+from letters.reading.sources import cited_of, elsewhere_of, found_elsewhere
 from letters.views.head import head, visible_letter
 from letters.views.refusal import answers_refusal
 from lib.difference import compare
+from lib.forms import TextField
 from lib.http import done, form_status, require
 from lib.versions import both_versions
 from parties.access import seat_required
@@ -24,6 +26,7 @@ AGAIN = (
     "Iemand anders heeft deze brief intussen gewijzigd. Kijk of de bijlage nog nodig is en kies het bestand"
     " opnieuw."
 )
+ELSEWHERE, FOUND = "Al in de brief, van elders in het register", "Gevonden in het register"
 ANNEX_VERBS = {"weghalen": actions.remove_annex, "omhoog": actions.raise_annex}
 
 
@@ -41,7 +44,7 @@ def editor_of(letter: Letter, place: str = "") -> str:
 @require_http_methods(["GET", "POST"])
 @answers_refusal
 def letter_passages(request: HttpRequest, key: str) -> HttpResponse:
-    """Choose which afspraken of the meeting stand in the letter."""
+    """Choose which afspraken stand in the letter: of its overleggen, or looked up in the register (`?q=`)."""
     letter = editable(request, key)
     if request.method == "POST":
         form, keys = RevisionForm(request.POST), request.POST.getlist("afspraak")
@@ -58,10 +61,22 @@ def letter_passages(request: HttpRequest, key: str) -> HttpResponse:
 
 def _choice(request: HttpRequest, letter: Letter, typed: set[str] | None = None) -> HttpResponse:
     """Show what can be chosen, with `typed` as somebody chose it while another changed the letter (409)."""
-    cited = for_letter(letter.meeting, letter.date, request.seat) if letter.meeting else []
+    words = TextField(max_length=200, required=False).clean(request.GET.get("q", "")[:200])
+    present = elsewhere_of(letter, request.seat)
+    known = actions.keys_of(present)
+    new = [row for row in found_elsewhere(letter, words, request.seat) if row.agreement.key not in known]
+    sources = [*cited_of(letter, request.seat), (ELSEWHERE, present), (FOUND, new)]
     saved = set(letter.passages.values_list("agreement__key", flat=True))
     is_overtaken, chosen = typed is not None, saved if typed is None else typed
-    facts = {"cited": cited, "chosen": chosen, "differ": chosen ^ saved, "overtaken": is_overtaken}
+    facts = {
+        "sources": sources,
+        "cited": any(rows for _, rows in sources),
+        "words": words,
+        "is_found": bool(new),
+        "chosen": chosen,
+        "differ": chosen ^ saved,
+        "overtaken": is_overtaken,
+    }
     context = head(request, letter) | facts
     return render(request, "letters/letter_passages.html", context, status=409 if is_overtaken else 200)
 
@@ -106,7 +121,11 @@ def letter_annexes(request: HttpRequest, key: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["revision"] = letter.revision
             form.add_error("file", AGAIN)
-    context = head(request, letter) | {"form": form, "annexes": annexes_with_readers(letter, timezone.now())}
+    context = head(request, letter)
+    context |= {
+        "form": form, "annexes": annexes_with_readers(letter, timezone.now()),
+        "missing": missing_annexes(letter),
+    }  # fmt: skip
     return render(request, "letters/letter_annexes.html", context, status=status)
 
 

@@ -7,14 +7,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from letters import actions
-from letters.forms.parts import NumberForm, SendForm
+from letters.forms.sending import NumberForm, PublishForm, SendForm
 from letters.models import Letter
 from letters.permissions import may_number, may_send
 from letters.views.head import head, visible_letter
+from letters.views.planning import waiting
 from letters.views.refusal import answers_refusal
+from lib import dates
 from lib.forms import ReasonForm
 from lib.http import done, form_status, page_or_part, require
 from parties.access import seat_required
+from trail.workflow import Stale
+
+NONE = "geen nummer"
+NOT_YET = "Uw nummer staat hieronder en is nog niet opgeslagen."
 
 
 def _sendable(request: HttpRequest, key: str) -> Letter:
@@ -29,12 +35,17 @@ def _sendable(request: HttpRequest, key: str) -> Letter:
 def letter_send(request: HttpRequest, key: str) -> HttpResponse:
     """Say what sending does, wait for the PDF, and send; while it waits the page asks every two seconds."""
     letter = _sendable(request, key)
-    form = SendForm(request.POST if request.method == "POST" else None)
+    now = timezone.now()
+    form = SendForm(request.POST if request.method == "POST" else None, now=now)
     if form.is_valid():
-        actions.send(letter, by=request.seat, now=timezone.now(), publish_now=form.cleaned_data["publish"])
+        chosen = {
+            "publish_now": form.cleaned_data["publish"],
+            "public_from": form.cleaned_data["public_from"],
+        }
+        actions.send(letter, by=request.seat, now=now, **chosen)
         return done(request, letter, f"Verzonden aan de {letter.get_chamber_display()}.")
-    context = head(request, letter) | {"form": form}
-    return page_or_part(request, "letters/letter_send.html", "stand", context)
+    context = head(request, letter) | {"form": form, "planned": waiting(letter)}
+    return page_or_part(request, "letters/letter_send.html", "stand", context, status=form_status(form))
 
 
 @seat_required
@@ -54,10 +65,15 @@ def letter_render(request: HttpRequest, key: str) -> HttpResponse:
 def letter_publish(request: HttpRequest, key: str) -> HttpResponse:
     """Put a sent letter in the public register."""
     letter = _sendable(request, key)
-    if request.method == "POST":
-        actions.publish(letter, by=request.seat, now=timezone.now())
-        return done(request, letter, "Gepubliceerd in het openbare register.")
-    return render(request, "letters/letter_publish.html", head(request, letter))
+    now = timezone.now()
+    form = PublishForm(request.POST if request.method == "POST" else None, now=now)
+    if form.is_valid():
+        since = form.cleaned_data["public_from"]
+        actions.publish(letter, by=request.seat, now=now, public_from=since)
+        later = f" Iedereen leest de brief vanaf {dates.moment(since)}." if since else ""
+        return done(request, letter, f"Gepubliceerd in het openbare register.{later}")
+    context = head(request, letter) | {"form": form}
+    return render(request, "letters/letter_publish.html", context, status=form_status(form))
 
 
 @seat_required
@@ -85,13 +101,21 @@ def letter_number(request: HttpRequest, key: str) -> HttpResponse:
     """Note the number that the Kamer gave to a sent letter."""
     letter = visible_letter(request.seat, key)
     require(may_number(request.seat, letter))
-    form = NumberForm(request.POST or None, initial={"paper_number": letter.paper_number})
+    known = {"paper_number": letter.paper_number, "seen": letter.paper_number or NONE}
+    form = NumberForm(request.POST if request.method == "POST" else None, letter=letter, initial=known)
+    status = form_status(form)
     if form.is_valid():
-        actions.set_paper_number(letter, form.cleaned_data["paper_number"])
-        return done(request, letter, "Kamerstuknummer opgeslagen.")
+        seen = form.cleaned_data["seen"]
+        try:
+            actions.set_paper_number(
+                letter, form.cleaned_data["paper_number"], seen="" if seen == NONE else seen
+            )
+            return done(request, letter, "Kamerstuknummer opgeslagen.")
+        except Stale:
+            letter.refresh_from_db(fields=["paper_number"])
+            now = letter.paper_number or NONE
+            form.overtake("paper_number", now, f"Iemand anders vulde intussen in: {now}. {NOT_YET}")
+            status = 409
     return render(
-        request,
-        "letters/letter_number.html",
-        head(request, letter) | {"form": form},
-        status=form_status(form),
+        request, "letters/letter_number.html", head(request, letter) | {"form": form}, status=status
     )

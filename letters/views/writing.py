@@ -8,19 +8,21 @@ from django.views.decorators.http import require_http_methods
 
 from letters import actions
 from letters.actions import Overtaken, checks_of
-from letters.checks import points_of
 from letters.forms.letter import ComposeForm, ElsewhereForm, LetterForm
 from letters.forms.parts import KeepForm
-from letters.models import Letter
+from letters.models import Letter, LetterTemplate
 from letters.paper import annexes_of, on_screen, paper_of
 from letters.permissions import may_compose, may_edit
-from letters.versions import Versions, compare_versions
+from letters.reading.checklist import points_of
+from letters.reading.parts import for_page
+from letters.reading.versions import Versions, compare_versions
 from letters.views.head import head, pill, visible_letter
 from letters.views.refusal import answers_refusal
 from lib import dates
 from lib.http import done, form_status, require
 from meetings.models import Meeting
 from parties.access import seat_required
+from parties.circles import readers_of
 
 PAGE = "letters/letter_edit.html"
 
@@ -28,10 +30,10 @@ PAGE = "letters/letter_edit.html"
 @seat_required
 @require_http_methods(["GET", "POST"])
 def letter_create(request: HttpRequest) -> HttpResponse:
-    """Begin a letter about a meeting; `?overleg=` chooses which."""
+    """Begin a letter from a template; `?overleg=` chooses about which overleg."""
     require(may_compose(request.seat))
     now = timezone.now()
-    known = {"meeting": _meeting(request), "date": dates.local_day(now)}
+    known = {"kind": LetterTemplate.Kind.OUTCOME, "meeting": _meeting(request), "date": dates.local_day(now)}
     form = ComposeForm(request.POST or None, seat=request.seat, day=dates.local_day(now), initial=known)
     if form.is_valid():
         facts = dict(form.cleaned_data)
@@ -70,6 +72,8 @@ def letter_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Edit a draft; the page saves by itself while somebody writes and then shows only what changed."""
     letter = visible_letter(request.seat, key)
     require(may_edit(request.seat, letter))
+    if request.method == "GET":
+        for_page(letter)
     form = LetterForm(request.POST or None, letter=letter, seat=request.seat, day=letter.date)
     if not form.is_valid():
         return _page(request, letter, form, status=form_status(form))
@@ -97,9 +101,11 @@ def _save(request: HttpRequest, letter: Letter, values: dict, revision: int) -> 
 
 def _page(request: HttpRequest, letter: Letter, form: LetterForm, *, status: int = 200) -> HttpResponse:
     """Show the editor, or for htmx what a save changes: the message, the checks and the preview."""
-    passages = checks_of(letter)
+    letter = for_page(letter)
+    readers = readers_of(letter, timezone.now())
     context = on_screen(paper_of(letter, marks=True)) | {
-        "page": letter, "form": form, "passages": passages, "points": points_of(letter, passages, may_edit=True),
+        "page": letter, "form": form, "passages": checks_of(letter), "readers": readers,
+        "points": points_of(letter, readers, may_edit=True),
         "annexes": annexes_of(letter), "revision": form["revision"].value() if form.errors else letter.revision,
         "swap": bool(request.htmx), "saved_at": letter.edited_at, "pill": pill(letter),
     }  # fmt: skip

@@ -1,15 +1,16 @@
 """Two people, one letter: what each of them changed, and both changes in one text where they don't touch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
 
-from letters.models import Letter
+from letters.models import Approval, Letter, Remark
+from letters.reading.earlier import parts_then_and_now
 from lib import dates, richtext
 from lib.difference import compare
-from parties.models import Office
+from parties.models import Office, Seat
 
 FIELDS = (
     "subject", "date", "chamber", "our_reference", "your_reference", "directorate", "unit", "visiting_address",
@@ -81,11 +82,31 @@ def _words(value: Any, letter: Letter) -> str:
     return "\n".join([richtext.plain(value), *noted]) if value.startswith("<") else value
 
 
-def changed_since(old: Letter | None, letter: Letter) -> list[tuple[str, SafeString]]:
-    """Return (label, difference) of what changed in the text since an earlier version of the letter."""
-    names: Iterable[str] = ("subject", "date", "salutation", "body") if old else ()
-    return [
+def changed_since(old: Any, letter: Letter) -> list[tuple[str, SafeString]]:
+    """Return (label, difference) of what changed since an earlier version of the letter: text, annexes, who signs.
+
+    Eight queries at most; none without an earlier version.
+    """
+    if old is None:
+        return []
+    text = [
         (_label(name), _changes(getattr(old, name), getattr(letter, name), letter))
-        for name in names
+        for name in ("subject", "date", "salutation", "body")
         if getattr(old, name) != getattr(letter, name)
     ]
+    then, now = parts_then_and_now(letter, old)
+    return text + [
+        (label, compare(then[label], words)) for label, words in now.items() if words != then[label]
+    ]
+
+
+def last_seen_by(letter: Letter, seat: Seat) -> Letter | None:
+    """Return the letter as this person last said something about it, else as it was last offered: five queries at most.
+
+    What counts is an approval, also one that was taken back, and a remark.
+    """
+    agreed = Approval.pgh_event_model.objects.filter(letter=letter.pk, decided_by__user=seat.user_id)
+    said = Remark.objects.filter(letter=letter, seat__user=seat.user_id)
+    rows = (agreed.order_by("-revision").exclude(revision=None), said.order_by("-revision"))
+    seen = [revision for query in rows for revision in query.values_list("revision", flat=True)[:1]]
+    return letter.version(max(seen)) if seen else letter.last_offered()

@@ -1,0 +1,1 @@
+"""What pages and documents ask of letters and registers, and no verb changes."""
