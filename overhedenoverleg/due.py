@@ -9,13 +9,17 @@ from django.db import models
 
 from agreements import due as agreements
 from agreements.models import Agreement
+from disputes import due as disputes
+from disputes.models import Dispute
 from letters import due as letters
-from letters.models import Letter
+from letters.models import ChamberRequest, Commitment, FactCheck, Letter, Motion
 from meetings import due as meetings
 from meetings.models import Meeting, Minutes, Norm
 from notices.actions import Due, due_of_access, set_terms
 from parties.models import Organisation
 from trail.models import Event
+from udo import due as udo
+from udo.models import Assessment
 
 BATCH = 1000
 
@@ -62,8 +66,24 @@ SOURCES = (
         ),
     ),
     Source(Minutes, (Part(meetings.touched_minutes, meetings.due_of_minutes),)),
+    Source(Dispute, (Part(disputes.touched, disputes.due),)),
     Source(Letter, (Part(_itself(Letter), letters.due),)),
+    Source(Commitment, (Part(letters.touched_things(Commitment), letters.due_of_commitments),)),
+    Source(Motion, (Part(letters.touched_things(Motion), letters.due_of_asked("motie", Motion)),)),
+    Source(
+        ChamberRequest,
+        (Part(letters.touched_things(ChamberRequest), letters.due_of_asked("verzoek", ChamberRequest)),),
+    ),
+    Source(FactCheck, (Part(_itself(FactCheck), letters.due_of_fact_checks),)),
     Source(Organisation, (Part(_itself(Organisation), due_of_access),)),
+    Source(
+        Assessment,
+        (
+            Part(_itself(Assessment), udo.due_of_answers),
+            Part(_itself(Assessment), udo.due_of_consultations),
+            Part(_itself(Assessment), udo.due_of_reviews),
+        ),
+    ),
 )
 
 
@@ -93,10 +113,17 @@ def refresh_all(now: dt.datetime) -> int:
     return count
 
 
+def _source(model: type[models.Model]) -> Source:
+    return next(row for row in SOURCES if row.model is model)
+
+
 def refresh_by_day(now: dt.datetime) -> None:
     """Set the terms that come and go with the days, not with an event."""
     set_terms(Norm, meetings.due_of_norms(now), now)
     if past := letters.long_ago(now):
-        set_terms(Meeting, next(row for row in SOURCES if row.model is Meeting).due(past, now), now)
+        set_terms(Meeting, _source(Meeting).due(past, now), now)
+    for model in (Commitment, Motion, ChamberRequest):
+        if by_recess := letters.by_recess(model):
+            set_terms(model, _source(model).due(by_recess, now), now)
     places = Organisation.objects.values_list("pk", flat=True)
     set_terms(Organisation, due_of_access(places, now), now)

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from agreements import actions as agreements
+from disputes import actions as disputes
+from letters import actions as letters
 from overhedenoverleg import due, telling
 from trail.models import Event, News
 
@@ -42,6 +44,35 @@ FOLLOWERS = (
             "meeting.attendance",
         ),
         agreements.follow,
+    ),
+    Follower(
+        "disputes",
+        (
+            "agenda.send",
+            "meeting.plan",
+            "meeting.reschedule",
+            "meeting.replan",
+            "meeting.hold",
+            "meeting.cancel",
+        ),
+        disputes.follow,
+    ),
+    Follower(
+        "letters",
+        (
+            "register.add",
+            "register.correct",
+            "register.extend",
+            "register.hand_over",
+            "register.discharge",
+            "register.discharge_partly",
+            "register.reopen_partly",
+            "register.reopen",
+            "letter.publish",
+            "letter.withdraw",
+            "letter.register",
+        ),
+        letters.follow,
     ),
 )
 

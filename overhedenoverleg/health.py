@@ -9,9 +9,12 @@ from django.conf import settings
 
 from letters.models import Letter
 from lib import broker
+from lib.words import listing
 from meetings.models import AgendaBundle
 from notices import standing
 from notices.models import Message, Sweep
+from papers.actions.sealing import lost_keys
+from papers.models import Render
 
 LABELS = {
     "mail": ("Post", "berichten verzenden"),
@@ -19,6 +22,8 @@ LABELS = {
     "sweep": ("Rondes", "elke twintig seconden alles wat nog moet"),
 }
 PARTS = {
+    "planned": "geplande brieven verzonden",
+    "opened": "verzegelde ronden geopend",
     "followed": "gebeurtenissen opgevolgd",
     "escalated": "stappen in escalaties gezet",
     "digested": "maandberichten gemaakt",
@@ -31,7 +36,9 @@ PARTS = {
     "chained": "rijen vastgelegd in de keten",
     "forgotten": "verlopen sessies gewist",
     "cleared": "verweesde bestanden verwijderd",
+    "discarded": "bewaarde PDF’s gewist",
     "folded": "cijfers bij elkaar geteld",
+    "frozen": "jaarstanden vastgelegd",
 }
 
 
@@ -69,7 +76,7 @@ class Health:
 
 
 def look(now: dt.datetime) -> Health:
-    """Look at database and broker; six queries."""
+    """Look at database and broker; nine queries."""
     sweep, oldest, messages = standing.last_sweep(), standing.oldest_unsent(now), standing.counts()
     waiting, failed = _waiting(), _failed(messages)
     return Health(
@@ -78,7 +85,7 @@ def look(now: dt.datetime) -> Health:
         unsent=now - oldest if oldest else None,
         messages=messages,
         queues=[Queue(name, waiting.get(name), failed[name]) for name in settings.QUEUES],
-        complaints=standing.complaints(sweep, oldest, now),
+        complaints=standing.complaints(sweep, oldest, now) + _of_seals(),
     )
 
 
@@ -105,6 +112,11 @@ def _part(name: str) -> str:
     return PARTS.get(name, name)
 
 
+def _of_seals() -> list[str]:
+    lost = sorted(lost_keys())
+    return [f"In SEAL_KEYS ontbreekt een sleutel waarmee is verzegeld: {listing(lost)}."] if lost else []
+
+
 def _waiting() -> dict[str, int]:
     try:
         return broker.lengths(settings.REDIS_URL, list(settings.QUEUES))
@@ -116,8 +128,9 @@ def _failed(messages: dict[str, int]) -> dict[str, int]:
     """Count what failed for good and is still there to see: mails, documents, rounds of the last day."""
     letters = Letter.objects.filter(state=Letter.State.APPROVED, render_state=Letter.Render.FAILED).count()
     bundles = AgendaBundle.objects.filter(state=AgendaBundle.State.FAILED).count()
+    renders = Render.objects.filter(state=Render.State.FAILED).count()
     return {
         "mail": messages[Message.State.FAILED],
-        "documents": letters + bundles,
+        "documents": letters + bundles + renders,
         "sweep": Sweep.objects.exclude(failed=[]).count(),
     }

@@ -10,12 +10,19 @@ from overhedenoverleg.work import Task, meetings_to_come, open_work
 from overhedenoverleg.work_accounts import account_tasks, own_account_tasks
 from overhedenoverleg.work_agreements import consent_tasks
 from overhedenoverleg.work_cabinet import cabinet_tasks
+from overhedenoverleg.work_coalition import coalition_tasks
+from overhedenoverleg.work_commitments import commitment_tasks
 from overhedenoverleg.work_cooperation import contribution_tasks
+from overhedenoverleg.work_disputes import dispute_tasks
 from overhedenoverleg.work_escalation import escalation_tasks
+from overhedenoverleg.work_letters import fact_check_tasks, station_tasks
 from overhedenoverleg.work_progress import progress_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
+from overhedenoverleg.work_udo import udo_tasks, udos_of
+from overhedenoverleg.work_udo_after import consultation_tasks, review_tasks
+from overhedenoverleg.work_udo_together import asked_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.models import Readable, Seat
 
@@ -36,7 +43,16 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *cabinet_tasks(seat, upcoming, today),
         *reconfirmation_tasks(seat, now),
         *escalation_tasks(seat),
+        *dispute_tasks(seat, now),
         *contribution_tasks(seat, now),
+        *commitment_tasks(seat, today),
+        *station_tasks(seat, now),
+        *fact_check_tasks(seat, now),
+        *udo_tasks(seat),
+        *asked_tasks(seat),
+        *consultation_tasks(seat, now),
+        *review_tasks(seat, now),
+        *coalition_tasks(seat),
     ]
     return {
         "today": today,
@@ -47,6 +63,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
             (meeting for meeting in upcoming if meeting.kind == Meeting.Kind.OVERHEDENOVERLEG), None
         ),
         "checks": _checks(upcoming, seat, now),
+        "udos": udos_of(seat, now),
     }
 
 

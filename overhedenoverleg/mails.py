@@ -126,7 +126,41 @@ GROUPS = {
             "elke medewerker, als er iets veranderde dat die mag lezen",
         ),
     ),
+    "UDO’s": (
+        Mail(
+            "udo_joined",
+            "Uw organisatie doet mee aan een UDO",
+            "als een plan wordt aangemeld of gedeeld, en als er een laag of organisatie bij komt",
+            "medewerkers van de organisatie die erbij komt",
+        ),
+        Mail(
+            "udo_consultation",
+            "Wilt u bestuurlijk reageren op een UDO?",
+            "als een consultatie begint, en als een koepel erbij komt",
+            "medewerkers van de koepels die zijn gevraagd, en wie voor hen accordeert",
+        ),
+        Mail(
+            "udo_end_change",
+            "Stemt u in met een andere einddatum?",
+            "als een partij een andere einddatum voor een consultatie voorstelt",
+            "medewerkers van wie moet instemmen, en wie voor hen accordeert",
+        ),
+    ),
+    "Kamerbrieven": (
+        Mail(
+            "fact_check",
+            "Wilt u feiten nalezen?",
+            "als een ministerie alinea’s van een brief aan koepels voorlegt",
+            "medewerkers van de koepels aan wie het is gevraagd",
+        ),
+    ),
     "Accounts en bestanden": (
+        Mail(
+            "commission_asked",
+            "Geef uw verklaring over belangen",
+            "als de procesbegeleiding van een geschil u vraagt voor een commissie waar u al een account hebt",
+            "wie als lid wordt gevraagd",
+        ),
         Mail(
             "invitation",
             "U bent uitgenodigd",

@@ -6,21 +6,50 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agreements.workflow import AGREEMENT
+from disputes.help_workflow import HELP
+from disputes.workflow import DISPUTE, IMPASSE
 from letters.workflow import LETTER
 from meetings.workflow import AGENDA, MEETING, MINUTES, PROPOSAL
 from notices.actions import alarm_words
 from notices.models import Channel, NoticeKind
+from notices.reference import TERMS, kinds_of
 from overhedenoverleg.mails import GROUPS
 from overhedenoverleg.telling import TELLS
 from parties.access import seat_required
 from parties.models import Role
+from udo.workflow import ASSESSMENT
 
-WORKFLOWS = (AGREEMENT, MEETING, AGENDA, MINUTES, PROPOSAL, LETTER)
+WORKFLOWS = (AGREEMENT, MEETING, AGENDA, MINUTES, PROPOSAL, ASSESSMENT, IMPASSE, DISPUTE, HELP, LETTER)
 BESIDE = {  # events that no step of a workflow writes
     "agreement.amend": "Gewijzigd bij een verslag",
     "agreement.redate": "Verschoven met een overleg",
     "agreement.table": "Voorgesteld voor de agenda, omdat niemand iets meldde",
     "agreement.term": "Termijn gewijzigd of voorgesteld",
+    "assessment.consult": "Koepels om een bestuurlijke reactie gevraagd",
+    "assessment.consulted": "Bestuurlijke consultatie gesloten",
+    "assessment.outcome": "Uitkomst van een UDO vastleggen",
+    "dispute.amendment": "Wijzigingsvoorstel gedaan of beantwoord",
+    "assessment.publish": "Inhoud van een UDO gepubliceerd",
+    "assessment.review_followed": "Nieuwe UDO na een nabeschouwing",
+    "assessment.review_held": "Uitkomst van een nabeschouwing",
+    "assessment.review_planned": "Nabeschouwing van een UDO gepland",
+    "assessment.withdraw": "Publicatie van een UDO ingetrokken",
+    "dispute.escalate": "Het jaar is voorbij",
+    "dispute.facts": "Feitenbeeld gedeeld",
+    "dispute.join": "Een organisatie doet mee",
+    "dispute.option": "Optie ingebracht",
+    "dispute.option_end": "Optie ingetrokken, samengevoegd of gesplitst",
+    "dispute.offer": "Een oplossing is voorgelegd",
+    "dispute.perspectives": "Zienswijzen gevraagd",
+    "dispute.perspectives_later": "Sluitmoment van de zienswijzen voorgesteld of verplaatst",
+    "dispute.perspectives_open": "De zienswijzen gingen open",
+    "dispute.process": "Het proces is gewijzigd",
+    "dispute.proposal": "Voorstel voorgelegd of gewijzigd",
+    "dispute.table": "Op de agenda gezet",
+    "help.propose": "Externe hulp overwogen of voorgesteld",
+    "impasse.submit": "Impasse ingebracht",
+    "letter.agree": "Akkoord geven bij een station",
+    "letter.plan_failed": "Geplande verzending ging niet door",
     "meeting.plan": "Plannen",
 }
 PLURAL = {
@@ -60,6 +89,7 @@ class Told:
 def notice_rules(request):
     """Show who hears of what, when and how, if nobody chose anything else; one query."""
     kinds = {kind.slug: kind for kind in NoticeKind.objects.all()}
+    kinds |= kinds_of((TERMS.keys() | {row.kind for row in TELLS}) - kinds.keys())
     terms = [_owed(kind) for kind in kinds.values() if kind.has_term]
     news = [_told(kinds[row.kind], row) for row in TELLS]
     return render(request, "notice_rules.html", {"terms": terms, "news": news, "mails": GROUPS})

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
 from lib import env
+from lib.seal import derived_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -32,6 +33,8 @@ INSTALLED_APPS = [
     "notices",
     "meetings",
     "agreements",
+    "udo",
+    "disputes",
     "letters",
     "overhedenoverleg",
     "django.contrib.admin",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "parties.middleware.SeatMiddleware",
     "parties.middleware.SecondFactorMiddleware",
     "parties.keeping.KeepMiddleware",
+    "disputes.reading.ReadingMiddleware",
     "overhedenoverleg.shell.WithoutPdfMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -94,6 +98,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "lib.templatetags.ui",
+                "lib.templatetags.paper",
                 "parties.templatetags.visibility",
                 "trail.templatetags.trail",
                 "template_partials.templatetags.partials",
@@ -129,8 +134,12 @@ CACHES = {
 # What a queue holds, and after how many seconds a job there is asked to stop, and is stopped.
 QUEUES: dict[str, tuple[tuple[str, ...], int, int]] = {
     "mail": (("notices.deliver",), 90, 120),
-    "documents": (("letters.render", "agreements.bundle", "overhedenoverleg.scan"), 540, 600),
-    "sweep": (("overhedenoverleg.sweep",), 240, 300),
+    "documents": (
+        ("papers.render", "letters.render", "agreements.bundle", "overhedenoverleg.scan"),
+        540,
+        600,
+    ),
+    "sweep": (("overhedenoverleg.sweep", "letters.send_planned"), 240, 300),
 }
 CELERY_TASK_DEFAULT_QUEUE = "sweep"
 CELERY_TASK_ROUTES = {task: {"queue": queue} for queue, (tasks, *_) in QUEUES.items() for task in tasks}
@@ -249,6 +258,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_DIR = Path(env.text("FILES_DIR", str(VAR / "files")))
+# Colours, fonts and logos of ministries, for documents (see docs/documents.md).
+HOUSE_STYLES_DIR = Path(folder) if (folder := env.text("HOUSE_STYLES_DIR", "")) else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -322,7 +333,7 @@ TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, least=0, most=5)
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
-SEAL_KEYS = env.items("SEAL_KEYS")
+SEAL_KEYS = env.keys("SEAL_KEYS", derived_key(SECRET_KEY) if DEMO else None)
 
 # --- What is written down while running: warnings and faults, on standard error ---------------------
 LOGGING = {

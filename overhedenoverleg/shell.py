@@ -26,6 +26,8 @@ INSIDE = (
     Tab("Mijn werk", "home", "/"),
     Tab("Overleggen", "meeting-list", "/overleggen/"),
     Tab("Afspraken", "agreement-list", "/afspraken/"),
+    Tab("UDO’s", "assessment-list", "/udo/"),
+    Tab("Geschillen", "dispute-list", "/geschillen/"),
     Tab("Kamerbrieven", "letter-list", "/brieven/"),
     Tab("Toezeggingen", "commitment-list", "/toezeggingen/"),
 )

@@ -23,12 +23,13 @@ def check_settings() -> None:
 
 @cache
 def check_services() -> None:
-    """Check settings, folder of files, database, migrations, accounts and broker; at most three queries.
+    """Check settings, folder of files, house styles, database, migrations, accounts and broker; at most three queries.
 
     Once in a process and what it forks.
     """
     check_settings()
     _check_files()
+    _check_house_styles()
     with _connection() as connection:
         _check_migrations(connection)
         _check_accounts(connection)
@@ -64,6 +65,15 @@ def _check_files() -> None:
             f"FILES_DIR: in de map {folder} kan niet worden geschreven ({error.strerror}); "
             "geef er schrijfrecht op of wijs een andere map aan."
         )
+
+
+def _check_house_styles() -> None:
+    from lib.pdf import house  # reads the settings
+
+    try:
+        house.styles()
+    except Misconfigured as error:
+        refuse(str(error))
 
 
 def _connection():

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agreements.models import AgreementOwner, AgreementParty
+from letters.actions import is_new_turn, seats_in_turn
 from letters.models import Letter
 from notices.actions import Telling, notify
-from parties.models import Role, Seat, seats_in
+from parties.models import Office, Role, Seat, seats_in
 from trail.models import Event
 
 STALE = dt.timedelta(days=7)
@@ -47,11 +48,44 @@ def parties(event: Event, now: dt.datetime) -> QuerySet[Seat]:
 
 
 def approvers(event: Event, now: dt.datetime) -> QuerySet[Seat]:
-    """Return who decides for the office that signs the letter."""
+    """Return who decides for the office that signs the letter, or at the stations that are in turn."""
+    if (seats := seats_in_turn(event.subject_id, now)).exists():
+        return seats
     signing = Letter.objects.filter(pk=event.subject_id).values("signatory")
     return Seat.objects.active(now).filter(role=Role.APPROVER, office__in=signing)
 
 
+def next_approvers(event: Event, now: dt.datetime) -> QuerySet[Seat]:
+    """Return who is in turn since somebody before them agreed."""
+    return seats_in_turn(event.subject_id, now) if is_new_turn(event.subject_id) else Seat.objects.none()
+
+
+def readers_of_dispute(event: Event, now: dt.datetime) -> QuerySet[Seat]:
+    """Return who writes for an organisation in the circle of a dispute, and who approves for the minister-president."""
+    if event.audience_id is None:
+        return Seat.objects.none()
+    seats = seats_in(event.audience_id, now)
+    is_for_mp = Q(role=Role.APPROVER, office__kind=Office.Kind.PRIME_MINISTER)
+    return seats.filter(Q(role__in=OFFICIALS) | is_for_mp)
+
+
+IMPASSES = (
+    "impasse.submit",
+    "impasse.table",
+    "impasse.refer",
+    "impasse.decide",
+    "impasse.start",
+    "impasse.refuse",
+)
+DISPUTES = (
+    "dispute.join", "dispute.process", "dispute.facts", "dispute.escalate", "dispute.table", "dispute.offer",
+    "help.propose", *(f"help.{name}" for name in ("start", "extend", "report", "close", "withdraw")),
+    "dispute.option", "dispute.option_end", "dispute.proposal", "dispute.amendment",
+    "dispute.perspectives", "dispute.perspectives_later", "dispute.perspectives_open",
+    *(f"dispute.{name}" for name in (
+        "complete", "decide", "finish", "skip", "repeat", "resolve", "reopen", "pause", "resume", "withdraw",
+    )),
+)  # fmt: skip
 TELLS = (
     Tell(
         "afspraak-nieuws",
@@ -90,8 +124,69 @@ TELLS = (
         "medewerkers van wie het voorstel deed",
         owner,
     ),
-    Tell("brief-nieuws", ("letter.submit",), "wie accordeert voor de ondertekenaar", approvers),
-    Tell("brief-nieuws", ("letter.return_", "letter.approve"), "medewerkers van het ministerie", owner),
+    Tell("geschil-nieuws", IMPASSES, "medewerkers die het signaal lezen", circle),
+    Tell(
+        "geschil-nieuws",
+        DISPUTES,
+        "medewerkers die het geschil lezen, en wie namens de minister-president accordeert",
+        readers_of_dispute,
+    ),
+    Tell(
+        "udo-nieuws",
+        (
+            "assessment.outcome",
+            *(
+                f"assessment.{name}"
+                for name in (
+                    "complete",
+                    "finish",
+                    "skip",
+                    "skip_last",
+                    "repeat",
+                    "decline",
+                    "pause",
+                    "resume",
+                    "stop",
+                    "reconsider",
+                    "annul",
+                )
+            ),
+        ),
+        "medewerkers van wie meedoet",
+        circle,
+    ),
+    Tell(
+        "udo-samen",
+        tuple(
+            f"assessment.{name}"
+            for name in (
+                "consult",
+                "consulted",
+                "publish",
+                "withdraw",
+                "review_planned",
+                "review_held",
+                "review_followed",
+            )
+        ),
+        "medewerkers van wie meedoet",
+        circle,
+    ),
+    Tell(
+        "brief-nieuws",
+        ("letter.submit",),
+        "wie accordeert voor de ondertekenaar, of als eerste langs de akkoordlijn",
+        approvers,
+    ),
+    Tell(
+        "brief-nieuws", ("letter.agree",), "wie daarna langs de akkoordlijn aan de beurt is", next_approvers
+    ),
+    Tell(
+        "brief-nieuws",
+        ("letter.return_", "letter.approve", "letter.plan_failed"),
+        "medewerkers van het ministerie",
+        owner,
+    ),
 )
 
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Shelf
+from agreements.models.sorting import STATES
+from agreements.orders import ORDERS
+from agreements.walk import Part, walk
 from letters.models import Letter
 from lib import dates
+from lib.numbers import any_of
 from meetings.models import Meeting, Minutes, Participation, Replacement
-from parties.models import Organisation, Protected, Role, Seat
+from parties.models import Office, Organisation, Protected, Role, Seat
 
 OPEN = ("agreed", "in_progress", "partly_honoured")
 MOST = 100
@@ -18,7 +22,10 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: a sentence that starts with a verb, where to do it, by when, and what it is about."""
+    """One thing to do: a sentence that starts with a verb, where to do it, by when, and what it is about.
+
+    What `is_public` may be named to everybody, whatever it is about.
+    """
 
     title: str
     url: str
@@ -26,6 +33,7 @@ class Task:
     due: dt.date | None = None
     words: str = ""
     about: Protected | None = None
+    is_public: bool = False
 
     def is_late(self, today: dt.date) -> bool:
         return self.due is not None and self.due < today
@@ -147,10 +155,17 @@ def _minutes_tasks(seat: Seat) -> list[Task]:
 def _letter_tasks(seat: Seat) -> list[Task]:
     letters = Letter.objects.visible_to(seat)
     if seat.role == Role.APPROVER:
-        rows = letters.filter(state="submitted").decided_by(seat).not_written_by(seat.user_id)
+        unchained = letters.filter(state="submitted", approvals=None)
+        rows = unchained.decided_by(seat).not_written_by(seat.user_id)
         note = "De opsteller wacht op u."
         return [
-            Task(f"Accordeer de brief: {row}", row.get_absolute_url(), note, row.date, about=row)
+            Task(
+                f"Accordeer de brief: {row}",
+                reverse("letter-approve", args=[row.key]),
+                note,
+                row.date,
+                about=row,
+            )
             for row in rows[:MOST]
         ]
     if seat.role != Role.POLICY:
@@ -164,13 +179,18 @@ def _letter_tasks(seat: Seat) -> list[Task]:
 
 
 def _owed(seat: Seat) -> list[Task]:
-    """Open afspraken that an office of my organisation answers for; two queries."""
+    """Open afspraken that an office of my organisation answers for, the first term first; three queries.
+
+    Found by the slots of those offices: of a ministry there may be a great many, of which a hundred are shown.
+    """
     if seat.role not in {Role.POLICY, Role.KOEPEL, Role.APPROVER}:
         return []
-    owned = Agreement.objects.visible_to(seat).filter(
-        owners__organisation=seat.organisation_id, state__in=OPEN, is_heading=False
-    )
-    rows = owned.select_related("moment", "meeting").distinct().order_by("latest", "pk")[:MOST]
+    offices = list(Office.objects.filter(organisation=seat.organisation_id).values_list("pk", flat=True))
+    part = Part(None, offices, [place for place, state in enumerate(STATES) if state in OPEN])
+    # Who answers with two of them has a slot of each.
+    found = walk([part], Shelf.OFFICE, ORDERS["termijn"], None, seat=seat, most=MOST * max(len(offices), 1))
+    first = list(dict.fromkeys(pk for _, pk in found))[:MOST]
+    rows = Agreement.objects.visible_to(seat).filter(pk__in=any_of(first))
     return [
         Task(
             f"Kom na: {row.title}",
@@ -180,5 +200,5 @@ def _owed(seat: Seat) -> list[Task]:
             row.moment.words if row.moment else "",
             about=row,
         )
-        for row in rows
+        for row in rows.select_related("moment", "meeting").order_by("latest", "pk")
     ]

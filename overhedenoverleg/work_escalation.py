@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from agreements.models import Escalation, EscalationTalker
+from agreements.models import Escalation, EscalationRule, EscalationTalker
 from agreements.permissions import ACTING
 from overhedenoverleg.work import MOST, Task
 from parties.models import Role, Seat
@@ -23,7 +23,8 @@ def escalation_tasks(seat: Seat) -> list[Task]:
     before = (Escalation.State.ANNOUNCED, Escalation.State.BEGUN)
     waits = Q(Exists(mine), state__in=before)
     if seat.role == Role.SECRETARIAT:
-        waits |= Q(state=Escalation.State.TALKED, rule__agreement__owner=seat.organisation_id)
+        kept = EscalationRule.objects.filter(agreement__owner=seat.organisation_id)
+        waits |= Q(state=Escalation.State.TALKED, rule__in=kept)
     rows = Escalation.objects.visible_to(seat).filter(waits).select_related("rule__agreement")
     return [_task(course) for course in rows.order_by("talks_until", "pk")[:MOST]]
 

@@ -1,9 +1,9 @@
 """The work of a seat on progress: what its organisation is asked."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from agreements.models import Agreement, ProgressQuestion, RappelRound
+from agreements.models import Agreement, ProgressQuestion, RappelLine, RappelRound
 from agreements.permissions import ACTING
 from lib import dates
 from overhedenoverleg.work import MOST, Task
@@ -34,12 +34,13 @@ def _asked(seat: Seat) -> list[Task]:
 
 def _unanswered(seat: Seat) -> list[Task]:
     """One task per open rappel round with lines of my organisation that nobody answered; one query."""
-    mine = Q(
-        lines__organisation=seat.organisation_id, lines__answers=None,
-        lines__agreement__in=Agreement.objects.visible_to(seat),
+    mine = RappelLine.objects.filter(
+        round=OuterRef("pk"), organisation=seat.organisation_id, answers=None,
+        agreement__in=Agreement.objects.visible_to(seat),
     )  # fmt: skip
+    number = mine.order_by().values("round").annotate(number=Count("pk")).values("number")
     rounds = RappelRound.objects.filter(state=RappelRound.State.OPEN).defer("result")
-    waiting = rounds.annotate(number=Count("lines", filter=mine, distinct=True)).filter(number__gt=0)
+    waiting = rounds.annotate(number=Subquery(number)).filter(number__gt=0)
     return [
         Task(
             f"Geef antwoord in de rappelronde tot en met {dates.long(row.until)}",

@@ -1,5 +1,6 @@
 """`script/test`: every check, the tests last; ends with pytest's closing line."""
 
+import base64
 import os
 import secrets
 import signal
@@ -93,6 +94,7 @@ def _for(name: str, settings: dict[str, str]) -> dict[str, str]:
     return settings | {
         "DEMO": "0",
         "SECRET_KEY": secrets.token_urlsafe(48),
+        "SEAL_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
         "BASE_URL": "https://overleg.example",
         "DEFAULT_FROM_EMAIL": "overleg@overleg.example",
         "EMAIL_URL": "smtp://mail.example:25",

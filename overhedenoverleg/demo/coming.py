@@ -23,7 +23,7 @@ from meetings.actions.session import go_to
 from meetings.actions.tasks import add_task
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
-from overhedenoverleg.demo import letters, stage
+from overhedenoverleg.demo import approving, letters, stage
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from papers.passages import passages_of
@@ -67,6 +67,7 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
     """An overleg three weeks ago with its verslag in hand and two letters, and the next in about six weeks."""
     past = _recent(seats, now)
     _letters(seats, past, now)
+    approving.play(seats, past, now)
     _left_open(seats, now)
     _next(seats, now)
     _today(seats, now)
@@ -217,10 +218,10 @@ def _next(seats: SimpleNamespace, now: dt.datetime) -> None:
 
 def _today(seats: SimpleNamespace, now: dt.datetime) -> None:
     """A bestuurlijk overleg that goes on at this moment: ten minutes ago it came to its second agenda item."""
-    by, before = seats.secretariat, now - dt.timedelta(days=14)
+    by, before, began = seats.secretariat, now - dt.timedelta(days=14), now - dt.timedelta(minutes=15)
     meeting = plan_meeting(
         kind=Meeting.Kind.BESTUURLIJK, by=by, now=before, planned_precision="minute",
-        planned_start=_on(dates.local_day(now), "10:00"), minutes_reserved=60,
+        planned_start=_on(dates.local_day(began), "10:00"), minutes_reserved=60,
         invited=stage.offices(["mbzk", "minvro", "vzvng", "vzipo"]), building="Ministerie van BZK",
         subject="Fictief: bouwen in de regio", is_fictitious=True,
     )  # fmt: skip
@@ -231,7 +232,6 @@ def _today(seats: SimpleNamespace, now: dt.datetime) -> None:
     confirm(meeting, by=by, now=before)
     agendas.send(meeting.agenda, by=by, now=now - dt.timedelta(days=7))
     _answer(meeting, ("mbzk", "minvro", "vzvng", "vzipo"), by=by, now=before)
-    began = now - dt.timedelta(minutes=15)
     start_minutes(meeting, by=by, now=began, level=Level.PARTY, audience_id=None, is_example=True)
     first, second, *_ = meeting.agenda.items.all()
     go_to(meeting, first, seen="", by=by, now=began)

@@ -17,7 +17,7 @@ from letters.actions import (
     set_paper_number,
     submit,
 )
-from letters.models import ChamberRequest, Commitment, Letter, Motion
+from letters.models import ChamberRequest, Commitment, Letter, LetterLink, Motion
 from letters.models.chamber import Register
 from lib import pdf
 from meetings.models import Meeting
@@ -92,6 +92,7 @@ def june_2024(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) -> 
         letter = compose(
             meeting, by=seats.policy, now=at("2024-06-10"), body=text, agreements=[], **facts, **SENDER
         )
+        _beside(letter, sent, LetterLink.Kind.SAME)
         sent[chamber] = _send(letter, seats, "2024-06-11", "2024-06-12", number)
     for name in ("rob", "udo-ek"):
         promised(name, seats, "2024-06-12", sent)
@@ -159,8 +160,15 @@ def april_2025(seats: SimpleNamespace, meeting: Meeting, folder: Path | None) ->
         set_discharges(
             letter, things=things, revision=letter.revision, by=seats.policy, now=at("2025-04-23", "16:00")
         )
+        _beside(letter, sent, LetterLink.Kind.COVER)
         sent[chamber] = _send(letter, seats, "2025-04-24", f"2025-04-{24 if is_first else 25}", number)
     promised("separaat", seats, "2025-04-25", sent)
+
+
+def _beside(letter: Letter, sent: dict[str, Letter], kind: str) -> None:
+    """Note how this letter belongs to the one that went to the other Kamer before it."""
+    for first in sent.values():
+        LetterLink.objects.create(letter=letter, of=first, kind=kind)
 
 
 def _send(letter: Letter, seats: SimpleNamespace, approved: str, sent: str, number: str = "") -> Letter:

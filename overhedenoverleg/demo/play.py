@@ -12,8 +12,11 @@ from meetings import reference as meetings_reference
 from notices.models import Notice
 from overhedenoverleg.demo import (
     agreements,
+    chamber,
+    coalition,
     coming,
     cooperation,
+    disputes,
     learning,
     letters,
     meetings,
@@ -23,6 +26,7 @@ from overhedenoverleg.demo import (
     register,
     sources,
     terms,
+    udo,
     year,
 )
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
@@ -60,14 +64,14 @@ def play(now: dt.datetime) -> bool:
     reference.load()
     meetings_reference.load()
     seats = make_accounts()
-    udo = letters.june_2024(seats, meetings.before_2024(seats), folder)
+    letter_of_june = letters.june_2024(seats, meetings.before_2024(seats), folder)
     meetings.august_2024(seats)
     november = meetings.november_2024(seats, folder)
     letters.elsewhere(seats, "2024-11-21", [(letters.asked("spuks", seats, "2024-11-21"), True)])
     meetings.funds_2024(seats)
     letters.november_2024(seats, november, folder)
     meetings.march_2025(seats)
-    letters.elsewhere(seats, "2025-03-31", [(udo, True)])
+    letters.elsewhere(seats, "2025-03-31", [(letter_of_june, True)])
     april = meetings.april_2025(seats)
     letters.april_2025(seats, april, folder)
     meetings.may_2025(seats)
@@ -87,6 +91,10 @@ def play(now: dt.datetime) -> bool:
     cooperation.play_region(seats, now)
     cooperation.play_public(seats, now)
     learning.play(seats, now)
+    chamber.play(seats, now)
+    udo.play(seats, now)
+    coalition.play(seats, now)
+    disputes.play(seats, now)
     # What was told then was mailed and read then.
     Notice.objects.filter(at__lt=now - dt.timedelta(days=7)).update(read_at=F("at"), mail_at=None)
     while chain.extend():
