@@ -1,16 +1,18 @@
 """What every test may use: seats of all roles, and a browser client that checks each page as strict HTML."""
 
+import copy
 import datetime as dt
 import gc
 from functools import partial
 
 import hypothesis
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.factories.parties import PARTIES, make_house
-from tests.factories.shipped import ship
+from tests.factories.shipped import ship, ship_templates
 from tests.html import StrictClient, log_in
 
 # A slow machine is no failure: no test has a time limit.
@@ -71,13 +73,40 @@ def now() -> dt.datetime:
     return NOW
 
 
+@pytest.fixture(scope="module")
+def _house(request, django_db_setup, django_db_blocker):
+    """The house, made once for a file in a transaction around its tests; None if a test there makes its own."""
+    if any(commits(item) for item in request.session.items if item.path == request.path):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        ship()
+        house = make_house()
+        connection.check_constraints()  # now, or each test would do it once more
+        yield house
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def house(request, db):
+def house(request, _house, db):
     """The organisations, offices and one seat per demo account; attributes are listed in the factory."""
-    marker = request.node.get_closest_marker("django_db")
-    if not (marker and marker.kwargs.get("transaction")):
+    if _house:
+        return copy.deepcopy(_house)
+    if is_marked(request.node):
+        ship_templates()
+    else:
         ship()
     return make_house()
+
+
+def commits(item) -> bool:
+    """Say whether what this test writes is there for other connections, and is thrown away after it."""
+    return is_marked(item) or bool({"transactional_db", "live_server"} & set(item.fixturenames))
+
+
+def is_marked(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(params=sorted(PARTIES))

@@ -1,9 +1,13 @@
 """A version that is adopted as public stands on the public site as it was then, with nothing that isn't public."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from agreements.actions import cooperation
 from agreements.actions.cooperation import begin_version, edit_version
 from agreements.actions.cooperation_themes import edit_theme, link_agreements
 from agreements.actions.opportunity import write_deviations, write_links
@@ -73,6 +77,28 @@ def test_the_public_reads_all_that_is_public_of_it_and_nothing_else(house, clien
     for words in ("Besloten afspraak", "Geheim bod.", version.key, agenda.key):
         assert words not in text, words
     assert "Besloten" not in str(snapshot.facts)
+
+
+def test_what_was_adopted_before_there_were_public_pages_is_published_once(
+    house, client, agenda, monkeypatch
+):
+    with monkeypatch.context() as before:
+        before.setattr(cooperation, "publish_version", lambda version, now: None)
+        adopt(house, draft_of(agenda), "public")
+        other = draft_of(make_cooperation(house, title="Voor ons alleen"))
+        add(house, other, "Besloten thema")
+        adopt(house, other, "table")
+    begin_version(agenda, by=house.policy, now=NOW)
+    assert not Snapshot.objects.exists()
+    said = io.StringIO()
+    call_command("publish_agendas", stdout=said)
+    snapshot = Snapshot.objects.get()
+    assert said.getvalue() == "Openbaar gemaakt: Veenrand, versie 1.\n"
+    assert "20 procent meer." in shown(client, snapshot)
+    assert "Geheim bod." not in shown(client, snapshot)
+    call_command("publish_agendas", stdout=said)
+    assert "er is niets veranderd" in said.getvalue()
+    assert Snapshot.objects.get() == snapshot
 
 
 def test_what_changes_later_does_not_reach_it_and_the_database_keeps_it(house, client, agenda):

@@ -26,6 +26,16 @@ def test_each_door_is_there_once_and_opens(house, enter, who):
     assert {client.get(address).status_code for address in found} == {200}
 
 
+@pytest.mark.parametrize("name", [*NAMES, "progress-ask", "rappel-create", "reconfirmation-create"])
+def test_the_way_back_from_a_page_behind_a_door_leads_over_this_one(house, enter, name):
+    page = enter(house.secretariat).get(reverse(name)).content.decode()
+    crumbs = re.search(r'<nav class="crumbs.*?</nav>', page, re.DOTALL)[0]
+    ways = re.findall(r'<a href="([^"]+)">', crumbs)
+    assert ways[:3] == [reverse("home"), reverse("agreement-list"), reverse("follow-up")]
+    if name in NAMES:
+        assert len(ways) == 3
+
+
 def test_the_register_leads_there_and_to_two_other_pages(house, enter):
     page = enter(house.vng).get(reverse("agreement-list")).content.decode()
     lines = re.findall(r'<p class="page-head__meta">.*?</p>', page, re.DOTALL)

@@ -5,13 +5,17 @@ import re
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.actions import register_agreement, relate, supersede
-from agreements.models import Agreement
+from agreements.actions.facts import add_text
+from agreements.models import Agreement, AgreementParty
 from agreements.views.steps import VERBS
 from agreements.workflow import AGREEMENT
 from meetings.models import Moment
 from parties.models import Level
+from tests.bench.measure import SHELL
 from tests.factories.agreements import (
     LATER,
     TEXT,
@@ -24,6 +28,7 @@ from tests.factories.agreements import (
     make_theme,
 )
 from tests.factories.meetings import NOW
+from trail.models import Event
 
 pytestmark = pytest.mark.client
 AFTER = NOW + LATER
@@ -218,6 +223,71 @@ def test_it_costs_as_much_with_one_version_and_part_as_with_three(house, enter, 
         client.get(row.get_absolute_url())
         with django_assert_num_queries(9 + 3):  # and session, user, seat
             client.get(row.get_absolute_url())
+
+
+@pytest.mark.parametrize("who", ["vng", "vws", "secretariat"])
+def test_two_hundred_parts_with_all_that_belongs_to_them_cost_ten_queries_at_most(house, enter, who):
+    item = make_item(house, invited=("mp", "mbzk", "staslmz", "vzvng"))
+    row = make_agreement(house, item=item, text="Het geheel.", owners=[house.offices["staslmz"]])
+    names = [
+        field.name
+        for field in Agreement._meta.concrete_fields
+        if field.name not in {"id", "key", "words", "moment", "parent"}
+    ]
+    given = {name: getattr(row, name) for name in names}
+    parts = Agreement.objects.bulk_create(
+        Agreement(parent=row, **given | {"title": f"Deel {number}"}) for number in range(200)
+    )
+    by, sides = (
+        {"by": house.secretariat, "now": NOW + LATER},
+        [(one.organisation_id, one.role) for one in row.parties.all()],
+    )
+    for part in parts:
+        part.parties.bulk_create(
+            AgreementParty(agreement=part, organisation_id=pk, role=role) for pk, role in sides
+        )
+        add_text(part, "overleg", said_on=row.agreed_on, now=NOW + LATER, valid_from=row.agreed_on)
+        Event.write(part, "agreement.edit", "Gewijzigd.", **by)
+    for number in range(5):
+        add_text(row, "brief", said_on=row.agreed_on, now=NOW + LATER, note=str(number))
+        Event.write(row, "agreement.edit", f"Gewijzigd: {number}.", **by)
+    for part in parts[:20]:
+        relate(part, row, kind="follows", said_on=row.agreed_on, **by)
+    client = enter(getattr(house, who))
+    client.get(row.get_absolute_url())
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(row.get_absolute_url()).content.decode()
+    asked = [query["sql"] for query in captured if not SHELL.search(query["sql"])]
+    assert page.count(">Deel ") >= 200, who
+    assert len(asked) <= 10, "\n".join(asked)
+
+
+@pytest.mark.parametrize("who", ["vng", "secretariat"])
+def test_a_part_with_predecessors_and_successors_costs_ten_queries_at_most(house, enter, who):
+    item = make_item(house)
+    whole = make_agreement(house, item=item, text="Het geheel.", parts=["Deel een."])
+    part = whole.parts.get()
+    for text, at in (("Eerder.", (part, None)), ("Later.", (None, part))):
+        other = make_agreement(house, item=item, text=text)
+        later, earlier = (row or other for row in at)
+        relate(later, earlier, kind="follows", said_on=part.agreed_on, by=house.secretariat, now=NOW + LATER)
+    client = enter(getattr(house, who))
+    client.get(part.get_absolute_url())
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(part.get_absolute_url()).content.decode()
+    asked = [query["sql"] for query in captured if not SHELL.search(query["sql"])]
+    assert ("Deel van" in page, "Eerder." in page, "Later." in page) == (True, True, True)
+    assert len(asked) <= 10, "\n".join(asked)
+
+
+def test_a_part_does_not_tell_of_a_whole_that_the_reader_may_not_see(house, enter):
+    whole = make_agreement(house, text="Het geheel.", title="Geheim geheel", parts=["Deel een."])
+    Agreement.objects.filter(pk=whole.pk).update(
+        level="party", owner=house.organisations["bzk"], audience=None
+    )
+    address = whole.parts.get().get_absolute_url()
+    assert "Geheim geheel" in enter(house.secretariat).get(address).content.decode()
+    assert "Geheim geheel" not in enter(house.vng).get(address).content.decode()
 
 
 def test_dates_of_the_far_past_and_future_are_no_trouble(house, page):

@@ -1,6 +1,7 @@
 """Asking for progress: whom, until when, who answered, and who didn't."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -41,6 +42,20 @@ def ask(house, *agreements, by=None, of=("vng",), **given):
 
 def withdraw(house, request, by=None, reason="Wij weten genoeg."):
     return withdraw_request(request, reason=reason, by=by or house.secretariat, now=AFTER)
+
+
+def add_lines(request, like, number):
+    """Put as many more lines to VNG, about afspraken with numbered titles that are otherwise as this one."""
+    rows = [
+        Agreement(
+            title=f"Regel {each:03}", state=like.state, level=like.level, owner_id=like.owner_id,
+            audience_id=like.audience_id, meeting_id=like.meeting_id, agreed_on=like.agreed_on, position=each + 100,
+        )
+        for each in range(number)
+    ]  # fmt: skip
+    place = ProgressQuestion.objects.filter(request=request).first().organisation
+    for row in Agreement.objects.bulk_create(rows):
+        ProgressQuestion.objects.create(request=request, agreement=row, organisation=place)
 
 
 def mails():
@@ -87,6 +102,58 @@ def test_the_next_report_of_that_party_is_the_answer(house, owed, enter):
         assert "1 van 2" in client.get("/afspraken/voortgang/gevraagd/").content.decode()
     assert progress_tasks(house.vng) == []
     assert {row.organisation.slug for row in ProgressQuestion.objects.open()} == {"bzk"}
+
+
+def test_many_lines_come_fifty_to_a_page_and_each_once(house, owed, enter):
+    request = ask(house, owed)
+    client = enter(house.secretariat)
+    address = f"/afspraken/voortgang/gevraagd/{request.key}/"
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    add_lines(request, owed, 119)
+    texts, more = [], ""
+    while not texts or more:
+        with CaptureQueriesContext(connection) as captured:
+            texts.append(client.get(address + more).content.decode())
+        assert len(captured) <= len(few) + 1  # which line the page begins after
+        more = next(iter(re.findall(r'href="(\?na=[^"]+)"', texts[-1])), "")
+    shown = [re.findall(r"Regel \d{3}", text) for text in texts]
+    # and on the first page the line that was asked by hand
+    assert [len(rows) for rows in shown] == [49, 50, 20]
+    assert [row for rows in shown for row in rows] == [f"Regel {number:03}" for number in range(119)]
+    assert all("Nog 120 antwoorden te gaan" in text for text in texts)
+    assert ["Terug naar het begin" in text for text in texts] == [False, True, True]
+
+
+def test_who_takes_back_a_long_question_sees_the_first_lines(house, owed, enter):
+    request = ask(house, owed)
+    add_lines(request, owed, 51)
+    text = (
+        enter(house.secretariat)
+        .get(f"/afspraken/voortgang/gevraagd/{request.key}/intrekken/")
+        .content.decode()
+    )
+    assert (text.count("Regel "), "en nog 2 vragen" in text) == (49, True)
+
+
+@pytest.mark.parametrize("name", ["aaaaaaaaaa.vng", "{key}.bzk", "{key}", "{key}.", ".vng", "x"])
+def test_a_page_that_begins_nowhere_is_the_first(house, owed, enter, name):
+    request = ask(house, owed)
+    address = f"/afspraken/voortgang/gevraagd/{request.key}/?na={name.format(key=owed.key)}"
+    text = enter(house.secretariat).get(address).content.decode()
+    assert SECRET in text
+    assert "Terug naar het begin" not in text
+
+
+def test_a_line_that_may_not_be_read_begins_no_page(house, owed, enter):
+    """Whether such an afspraak is asked about would show in what comes after it."""
+    request = ask(house, owed, by=house.vng)
+    add_lines(request, owed, 2)
+    hidden = Agreement.objects.get(title="Regel 000")
+    Agreement.objects.filter(pk=hidden.pk).update(level="party", owner=house.organisations["vws"])
+    address = f"/afspraken/voortgang/gevraagd/{request.key}/?na={hidden.key}.vng"
+    text = enter(house.vng).get(address).content.decode()
+    assert (SECRET in text, "Regel 000" in text, "Regel 001" in text) == (True, False, True)
 
 
 def test_what_is_over_is_not_asked_any_more(house, owed):
@@ -173,7 +240,7 @@ def test_the_lists_cost_as_much_with_one_question_as_with_three(house, owed, ent
         with CaptureQueriesContext(connection) as queries:
             progress_tasks(house.vng)
         counts.append(len(queries))
-    assert counts == [5, 4, 10, 3] * 2  # six of the ten ask per party and seat whom a mail would reach
+    assert counts == [5, 5, 10, 3] * 2  # six of the ten ask per party and seat whom a mail would reach
 
 
 MATRIX = {"withdraw": {"secretariat", "policy", "minister"}}  # all of the organisation that asked

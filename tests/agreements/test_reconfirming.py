@@ -6,6 +6,8 @@ import io
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from agreements.actions.reconfirming import (
@@ -16,7 +18,7 @@ from agreements.actions.reconfirming import (
     parties_of,
     reconfirm_all,
 )
-from agreements.models import Agreement, ReconfirmationItem
+from agreements.models import Agreement, AgreementParty, ReconfirmationItem
 from agreements.views import reconfirming_files, reconfirming_rows
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
 from meetings.models import Meeting
@@ -255,6 +257,53 @@ def test_all_pages_together_have_each_afspraak_once_in_the_order_of_the_database
     assert outcome["Location"] == f"{address}#punt-{shown[0].key}"
     many = client.post(f"{address}herbevestigen/?toon=open&na={shown[0].key}", {"punt": [shown[1].key]})
     assert many["Location"] == f"{address}?toon=open&na={shown[0].key}"
+
+
+def test_a_round_of_a_thousand_costs_as_much_as_one_of_sixty_and_makes_only_what_is_shown(
+    around, rows, enter, house, monkeypatch
+):
+    made = []
+    read = ReconfirmationItem.from_db.__func__
+    monkeypatch.setattr(
+        ReconfirmationItem,
+        "from_db",
+        classmethod(lambda cls, *given: made.append(1) or read(cls, *given)),
+    )
+    client, address = enter(house.secretariat), f"/afspraken/herbevestiging/{around.key}/"
+    figures = []
+    for number in (60, 940):
+        fill(rows[0], around, number)
+        client.get(address)
+        made.clear()
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address)
+        figures.append((len(queries), len(made), len(page.context["rows"])))
+    assert figures[0] == figures[1]
+    assert figures[0][1:] == (51, 50)
+    assert page.context["left"] == 1003
+    made.clear()
+    with pytest.raises(Blocked, match="Nog 1003 afspraken"):
+        close_round(around, by=house.secretariat, now=WHEN)
+    assert not made
+
+
+def fill(row, around, number):
+    """Add so many open afspraken like this one to the round, with its parties."""
+    names = [
+        field.name
+        for field in Agreement._meta.concrete_fields
+        if field.name not in {"id", "key", "words", "moment"}
+    ]
+    given = {name: getattr(row, name) for name in names}
+    added = Agreement.objects.bulk_create(Agreement(**given) for _ in range(number))
+    parties = [(side.organisation_id, side.role) for side in row.parties.all()]
+    AgreementParty.objects.bulk_create(
+        AgreementParty(agreement=one, organisation_id=pk, role=role) for one in added for pk, role in parties
+    )
+    like = around.items.first().protection
+    ReconfirmationItem.objects.bulk_create(
+        ReconfirmationItem(round=around, agreement=one, **like) for one in added
+    )
 
 
 def test_what_waits_for_us_and_what_parties_differ_on_is_shown_apart(house, around, rows, enter):

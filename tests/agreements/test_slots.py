@@ -6,11 +6,14 @@ import re
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agreements import register, walk
-from agreements.models import Agreement
+from agreements.models import Agreement, Shelf
+from agreements.orders import ORDERS
 from agreements.views import register as view
+from agreements.walk import Part
 from meetings.models import Moment
 from parties.models import Cabinet, Theme
 from tests.agreements.slots import check_slots
@@ -19,6 +22,7 @@ from tests.factories.agreements import make_agreement, make_item, make_proposal,
 
 GROUPS = ("niet", "thema", "opgave", "overleg", "aanspreekbaar", "partij", "kabinet", "status")
 SORTS = ("nieuwste", "termijn", "titel", "status")
+INDEXES = {"newest": "slot_newest", "soonest": "slot_soonest", "title": "slot_by_title"}
 SEATS = ("secretariat", "policy", "vng", "ipo", "commission")
 NEXT = re.compile(r'href="/afspraken/(\?[^"]*na=[^"]*)">Volgende')
 
@@ -74,14 +78,16 @@ def test_a_long_list_has_the_same_rows_in_the_same_order_as_a_short_one(
     monkeypatch.setattr(view, "SIZE", 9)
     filters = ("", "&status=alle", "&partij=vng", "&termijn=voorbij&thema=wonen")
     pairs = [*zip(SORTS, filters, strict=True), *((sort, "") for sort in SORTS[1:])]
-    pairs += [
-        *zip(
-            SORTS, ("&aanzet=rijk&status=alle", "&aanzet=vng", "&aanzet=vws", "&kwartaal=2025-2"), strict=True
-        )
-    ]
+    owing = ("&aanzet=rijk&status=alle", "&aanzet=vng", "&aanzet=vws", "&kwartaal=2025-2")
+    several = (
+        "&partij=vws&ook=vng", "&partij=vng&thema=zorg&status=alle", "&ook=vng&kwartaal=2025-2",
+        "&partij=vng&aanspreekbaar=mbzk&kabinet=2024-07-02&status=alle",
+    )  # fmt: skip
+    pairs += [*zip(SORTS, owing, strict=True), *zip(SORTS, several, strict=True)]
     for query in (f"?groepeer={group}&sorteer={sort}{more}" for sort, more in pairs):
         short = pages(enter, house.policy, query)
-        for few in (0, walk.FEW) if "partij=" in query or "aanzet" in query or "kwartaal" in query else (0,):
+        told = ("partij=", "ook=", "aanzet", "kwartaal")
+        for few in (0, 3, walk.FEW) if any(name in query for name in told) else (0,):
             with monkeypatch.context() as patch:
                 patch.setattr(register, "CAP", 0)
                 patch.setattr(walk, "FEW", few)
@@ -94,7 +100,14 @@ def test_a_long_list_shows_nothing_that_its_reader_may_not_see(house, enter, row
     Agreement.objects.filter(pk__in=rows[::2]).update(level="party", owner=house.organisations["bzk"])
     monkeypatch.setattr(register, "CAP", 0)
     hidden = set(Agreement.objects.filter(pk__in=rows[::2]).values_list("title", flat=True))
-    asked = ("", "&partij=vng", "&aanzet=vng", "&kwartaal=2025-2")
+    asked = (
+        "",
+        "&partij=vng",
+        "&aanzet=vng",
+        "&kwartaal=2025-2",
+        "&partij=vng&ook=ipo",
+        "&ook=vng&kwartaal=2025-2",
+    )
     for number, group in enumerate(GROUPS):
         monkeypatch.setattr(walk, "FEW", number % 2 * 2000)
         for query in (f"?groepeer={group}&status=alle{more}" for more in asked):
@@ -102,6 +115,34 @@ def test_a_long_list_shows_nothing_that_its_reader_may_not_see(house, enter, row
             assert shown, query
             assert not shown & hidden, query
             assert not any(titles for _, titles in pages(enter, house.commission, query)), query
+
+
+@pytest.mark.client
+def test_what_no_afspraak_is_about_at_once_is_an_empty_list(house, enter, rows, monkeypatch):
+    """UvW and IPO are party to some, and never to the same."""
+    monkeypatch.setattr(register, "CAP", 0)
+    for group in GROUPS:
+        for few in (0, walk.FEW):
+            monkeypatch.setattr(walk, "FEW", few)
+            found = pages(enter, house.policy, f"?groepeer={group}&partij=uvw&ook=ipo&status=alle")
+            assert found == [([], [])], group
+
+
+@pytest.mark.django_db
+def test_a_page_of_a_group_is_read_from_an_index_alone_and_in_order(house, rows):
+    """The database takes all groups to be of one size: it must not gather one of which it needs fifty."""
+    part = Part(None, (house.organisations["vng"].pk,), range(10))
+    for order in ORDERS.values():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+        with CaptureQueriesContext(connection) as captured:
+            assert walk.walk([part], Shelf.PARTY, order, None, seat=house.vng, most=51)
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {captured[-1]['sql']}")
+            plan = "\n".join(row[0] for row in cursor.fetchall())
+        assert f"Index Only Scan using {INDEXES[order.column]} on agreements_slot slot" in plan, plan
 
 
 @pytest.mark.django_db

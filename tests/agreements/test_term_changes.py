@@ -12,7 +12,15 @@ from meetings.actions.plan import reschedule
 from meetings.models import Moment
 from papers.models import TextConfirmation
 from parties.models import Recess
-from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_settled
+from tests.factories.agreements import (
+    LATER,
+    TEXT,
+    fresh,
+    make_agreement,
+    make_item,
+    make_proposal,
+    make_settled,
+)
 from tests.factories.meetings import NOW, START, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -251,3 +259,55 @@ def test_new_words_never_keep_the_old_day_without_anybody_saying_so(house, row, 
     assert "juni 2025" in asked.context["form"].proposal.reading
     assert client.post(path, sent | {"as_read": "ja"}).status_code == 302
     assert str(TermChange.objects.get().moment.latest) == "2025-06-30"
+
+
+def of_a_proposal(**values):
+    return {"text": TEXT, "parties": ["vws"], "involved": ["vng"]} | values
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "latest"),
+    [
+        ("in juni 2025", "ja", dt.date(2025, 6, 30)),
+        ("in juni 2025", "zoals-het-was", dt.date(2025, 5, 31)),
+        ("in juni 2025", "nee", None),
+        ("zodra het kan", "zoals-het-was", dt.date(2025, 5, 31)),
+        ("zodra het kan", "nee", None),
+    ],
+)
+def test_new_words_of_a_proposal_never_keep_the_old_day_without_anybody_saying_so(
+    house, enter, words, answer, latest
+):
+    row = make_proposal(house, moment=term())
+    client, address = enter(house.secretariat), f"{row.get_absolute_url()}wijzigen/"
+    data = of_a_proposal(title="Titel", words=words, latest="mei 2025", revision=1, asks="True")
+    asked = client.post(address, data)
+    page = asked.content.decode()
+    assert (asked.status_code, fresh(row).latest) == (400, MAY[2])
+    assert "Zeg wat deze nieuwe woorden betekenen" in page
+    assert "Het blijft zoals het er staat: uiterlijk 31 mei 2025" in page
+    assert ("Wij lezen in deze woorden: <strong>geen datum" in page) is (words == "zodra het kan")
+    if words == "zodra het kan":
+        assert client.post(address, data | {"as_read": "ja"}).status_code == 400
+    assert client.post(address, data | {"as_read": answer}).status_code == 302
+    assert (fresh(row).moment.words, fresh(row).latest) == (words, latest)
+
+
+def test_a_day_that_somebody_fills_in_with_new_words_is_what_they_mean(house, enter):
+    row = make_proposal(house, moment=term())
+    data = of_a_proposal(title="Titel", words="voor de zomer", latest="1 juli 2025", revision=1, asks="True")
+    address = f"{row.get_absolute_url()}wijzigen/"
+    assert enter(house.secretariat).post(address, data).status_code == 302
+    assert (fresh(row).moment.words, fresh(row).latest) == ("voor de zomer", dt.date(2025, 7, 1))
+
+
+def test_while_a_term_is_changed_the_page_says_what_stood_with_the_old_words(house, enter):
+    row = make_proposal(house, moment=term())
+    typed = {"words": "zodra het kan", "latest": "mei 2025", "afspraak": row.key, "van": row.meeting.key}
+    kept = "Het blijft zoals het er staat: uiterlijk 31 mei 2025"
+    assert kept in enter(house.secretariat).get("/afspraken/termijn/", typed).content.decode()
+    assert (
+        f'name="afspraak" value="{row.key}"'
+        in enter(house.secretariat).get(f"{row.get_absolute_url()}wijzigen/").content.decode()
+    )
+    assert kept not in enter(house.commission).get("/afspraken/termijn/", typed).content.decode()

@@ -18,7 +18,7 @@ from tests.bench import bundle, mail, sheet, start
 from tests.bench.result import Result
 
 ROWS = 100_000
-SHAPES = ("*/migrations/*.py", "overhedenoverleg/demo/**/*.py", "tests/bench/fill.sql", "uv.lock")
+SHAPES = ("*/migrations/*.py", "overhedenoverleg/demo/**/*.py", "tests/bench/fill*.sql", "uv.lock")
 
 
 def main() -> int:
@@ -96,9 +96,10 @@ def _fill(rows: int) -> None:
 
 
 def _print(names: list[str], runs: int) -> None:
-    from tests.bench import measure, terms
+    from tests.bench import letter, measure, public, terms, workers
 
-    apart = {row.NAME: row.measure for row in (bundle, mail, sheet, terms)}
+    apart = {row.NAME: row.measure for row in (bundle, letter, mail, public, sheet, terms, workers)}
+    apart[letter.PREVIEW] = letter.measure_preview
     if unknown := set(names) - {*measure.PAGES, *apart}:
         known = ", ".join(sorted([*measure.PAGES, *apart, start.NAME]))
         refuse(f"Geen meting met de naam {', '.join(sorted(unknown))}; er zijn: {known}.")

@@ -1,4 +1,5 @@
--- A scratch database's rows: `rows` afspraken, agenda items and stukken, thirty to an overleg, one overleg a day.
+-- A scratch database's rows: `rows` afspraken, agenda items and stukken, thirty to an overleg, one overleg a day; and as
+-- many toezeggingen and questions about progress.
 -- Each overleg has one of the three koepels at its table, so that a koepel may read a third of everything.
 -- Numbers begin at a million: beside the record, which is there already.
 
@@ -96,6 +97,27 @@ SELECT hash || 'e', 'participants', circle.id, bzk.id, kind.id, n.id, 'agree', '
     'proposed', 'agreed', true, start, now()
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk CROSS JOIN django_content_type AS kind
 WHERE bzk.slug = 'bzk' AND kind.app_label = 'agreements' AND kind.model = 'agreement';
+
+-- As many toezeggingen by the offices of the Rijk, one in three open, each with a term; and of each overleg a question to
+-- its koepel how all of its afspraken stand, that nobody answered: a hundred wait, the others were taken back.
+CREATE TEMPORARY TABLE signing ON COMMIT DROP AS
+SELECT office.id, row_number() OVER (ORDER BY office.slug) - 1 AS rest, count(*) OVER () AS number
+FROM parties_office AS office JOIN parties_organisation AS place ON place.id = office.organisation_id
+WHERE place.kind = 'ministerie' AND office.kind IN ('minister', 'staatssecretaris');
+INSERT INTO meetings_moment (id, words, kind, earliest, latest)
+SELECT 4000000 + i, 'binnen drie maanden', 'date', start::date + i % 60, start::date + 90 + i % 60
+FROM n JOIN circle USING (m);
+INSERT INTO letters_commitment (
+    id, key, state, chamber, text, day, source, member, occasion, due_words, office_id, moment_id)
+SELECT 4000000 + i, hash || 't', (ARRAY['open', 'done', 'done'])[i % 3 + 1], (ARRAY['TK', 'EK'])[i % 2 + 1],
+    'Fictief: toezegging ' || i || ' over de samenwerking met de medeoverheden', start::date, 'Fictief debat',
+    'lid ' || i % 150, 'debat ' || m, 'binnen drie maanden', signing.id, 4000000 + i
+FROM n JOIN circle USING (m) JOIN signing ON signing.rest = i % signing.number;
+INSERT INTO agreements_progressrequest (id, key, level, owner_id, state, until, words, asked_at)
+SELECT circle.id, circle.key, 'party', bzk.id, CASE WHEN m < 100 THEN 'open' ELSE 'withdrawn' END, start::date + 60, '', start + interval '30 days'
+FROM circle CROSS JOIN parties_organisation AS bzk WHERE bzk.slug = 'bzk';
+INSERT INTO agreements_progressquestion (id, request_id, agreement_id, organisation_id)
+SELECT n.id, 1000000 + n.m, n.id, koepel.id FROM n JOIN koepel ON koepel.rest = n.m % 3;
 
 -- A year plan: two hundred reflectiebijeenkomsten in 2025 that everybody may know of, each moved once with a reason.
 CREATE TEMPORARY TABLE planned ON COMMIT DROP AS

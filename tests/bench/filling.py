@@ -10,6 +10,7 @@ from django.utils import timezone
 from agreements.actions import fold_figures
 
 FILL = (Path(__file__).parent / "fill.sql").read_text()
+FILL_UDO = (Path(__file__).parent / "fill_udo.sql").read_text()
 FIRST = 1_000_000
 
 
@@ -21,14 +22,15 @@ def is_filled() -> bool:
 
 
 def fill(rows: int) -> None:
-    """Add this many afspraken, agenda items and stukken to the record, in the present transaction.
+    """Add this many afspraken, agenda items and stukken to the record, and ten thousand UDO's, in the present transaction.
 
     Needs a superuser, who may switch triggers and checks of foreign keys off.
     """
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(FILL.format(rows=int(rows)))
+        for statements in (FILL, FILL_UDO):
+            cursor.execute(statements.format(rows=int(rows)))
         for model in _histories():
             _write_history(cursor, model)
         cursor.execute("SET LOCAL session_replication_role = origin")
@@ -41,6 +43,7 @@ def tidy() -> None:
     """Do what autovacuum does elsewhere: let go of what was added up, so that no page reads what is no longer there."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (FULL, ANALYZE) agreements_figure, agreements_crossing")
+        cursor.execute("VACUUM (ANALYZE)")
 
 
 def _histories() -> list[type]:

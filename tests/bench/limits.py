@@ -105,7 +105,7 @@ def condition_of(key: str, model: type) -> tuple[str, tuple]:
     if model is Agreement:
         rows = rows.listed().open()
     text, values = rows.values("pk").query.sql_with_params()
-    return text.split(" WHERE ", 1)[1], values
+    return text.partition(" WHERE ")[2] or "true", values
 
 
 @functools.cache

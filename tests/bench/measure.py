@@ -14,11 +14,12 @@ from django.utils import timezone
 from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
 from parties.models import AudienceMember, Seat
-from tests.bench import large, register, search
+from tests.bench import large, register, search, udo
 from tests.bench.result import Result
 from tests.factories.pdfs import make_pdf
 
 READER = "vng@koepel.example"
+POLICY = "beleid@bzk.example"
 SUBSCRIBER = "commissie@extern.example"
 LARGE = "Fictief: overleg met dertig stoelen"
 RUNS = 30
@@ -111,15 +112,36 @@ def searched_site() -> tuple[str, str]:
     return search.addresses()
 
 
+def commitments() -> tuple[str, str]:
+    """Toezeggingen, moties and verzoeken, the newest fifty."""
+    return reverse("commitment-list"), "/grens/toezeggingen/"
+
+
+def commitments_by_term() -> tuple[str, str]:
+    """The same, first what is due first; the limit view is that of the newest."""
+    return f"{reverse('commitment-list')}?sorteer=termijn", "/grens/toezeggingen/"
+
+
+def home() -> tuple[str, str]:
+    """Mijn werk of a ministry that has a hundred afspraken and a hundred toezeggingen to keep, and more."""
+    return reverse("home"), "/grens/werk/"
+
+
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
     "agenda": agenda, "agreements": agreements, "by_office": by_office, "by_party": by_party,
-    "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "filtered": filtered,
-    "filtered_deep": filtered_deep, "meeting": meeting, "monitor": monitor, "searched": searched,
-    "searched_by_few": searched_by_few, "searched_site": searched_site, "year_plan": year_plan,
+    "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "commitments": commitments,
+    "commitments_by_term": commitments_by_term, "filtered": filtered, "filtered_deep": filtered_deep, "home": home,
+    "meeting": meeting, "monitor": monitor, "searched": searched,
+    "searched_by_few": searched_by_few, "searched_site": searched_site, "udo_register": udo.register,
+    "udo_year": udo.year, "year_plan": year_plan,
 }  # fmt: skip
-READERS = {"searched_by_few": SUBSCRIBER}  # the others are asked as a koepel
+READERS = {"searched_by_few": SUBSCRIBER, "home": POLICY}  # the others are asked as a koepel
 WITHOUT_STYLE = {"calendar"}
-MOST_QUERIES = {"meeting": 10, "searched_by_few": 9, "searched_site": 9}  # of seven kinds
+MOST_QUERIES = {
+    "commitments": 14, "commitments_by_term": 16, "home": 34, "meeting": 10, "searched_by_few": 15, "searched_site": 15,
+    "udo_register": 8,
+}  # fmt: skip
+# The register has three kinds, each with and without a term; Mijn werk twenty-five and the search thirteen.
 
 
 def measure(names: list[str], runs: int = RUNS) -> Iterator[Result]:

@@ -1,4 +1,4 @@
-"""One row of the table."""
+"""One row of the table: a time beside its limit, or how much faster two are than one."""
 
 from dataclasses import dataclass
 
@@ -30,3 +30,21 @@ class Result:
             "–" if self.megabytes is None else f"{self.megabytes:.0f}",
         )
         return f"| {self.name} | {' | '.join(map(str, cells))} |"
+
+
+@dataclass(frozen=True)
+class SpeedUp:
+    """Milliseconds of one and of two that do the same work together, and how many times faster two should be at least."""
+
+    name: str
+    one: float
+    two: float
+    asked: float
+
+    @property
+    def gain(self) -> float:
+        return self.one / self.two
+
+    def __str__(self):
+        said = f"{self.gain:.2f} × as fast, asked ≥ {self.asked:.2f} ×"
+        return f"| {self.name} | two: {self.two:.1f} | one: {self.one:.1f} | {said} | – | – | – |"

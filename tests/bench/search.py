@@ -10,8 +10,12 @@ from tests.bench.limits import fetch, flat
 
 WORDS = "samenwerking"
 MOST = 20
+DATED = {"day__isnull": False}  # what has no day comes last, and there are twenty with one
 LINES = {
     "Kamerbrieven": ("state",),
+    "Toezeggingen": ("state",),
+    "Moties": ("state",),
+    "Verzoeken van commissies": ("state",),
     "Agenda’s": ("kind",),
     "Lessen": ("kind",),
     "Vooraankondigingen": ("kind",),
@@ -55,7 +59,7 @@ def statements(key: str, words: str) -> tuple[list[int], dict]:
         Lesson,
         Readership,
     )
-    from letters.models import Letter
+    from letters.models import ChamberRequest, Commitment, Letter, Motion
     from meetings.models import Meeting
     from parties.models import Seat
 
@@ -64,6 +68,15 @@ def statements(key: str, words: str) -> tuple[list[int], dict]:
     kinds = {
         "Overleggen": (Meeting.objects.visible_to(seat, now).order_by("-planned_start"), "subject"),
         "Kamerbrieven": (Letter.objects.visible_to(seat, now).newest(), "subject"),
+        "Toezeggingen": (
+            Commitment.objects.visible_to(seat, now).filter(**DATED).order_by("-day", "-pk"),
+            "text",
+        ),
+        "Moties": (Motion.objects.visible_to(seat, now).filter(**DATED).order_by("-day", "-pk"), "text"),
+        "Verzoeken van commissies": (
+            ChamberRequest.objects.visible_to(seat, now).filter(**DATED).order_by("-day", "-pk"),
+            "text",
+        ),
         "Agenda’s": (CooperationAgenda.objects.visible_to(seat, now), "title"),
         "Thema’s": (CooperationTheme.objects.kept().filter(version__in=versions), "name"),
         "Lessen": (Lesson.objects.visible_to(seat, now), "subject"),

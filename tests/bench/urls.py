@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tests.bench import feed, grouped, limits, monitor, plan, register, search
+from tests.bench import chamber, feed, grouped, limits, monitor, plan, public, register, search, udo
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("grens/jaarplan/", plan.year_plan),
     path("grens/kalender/<str:key>/", feed.calendar_feed),
     path("grens/zoeken/", search.found),
+    path("grens/toezeggingen/", chamber.commitment_list),
+    path("grens/leeg/", public.empty),
+    path("grens/werk/", chamber.home),
+    path("grens/udo/", udo.assessment_list),
+    path("grens/staat/", udo.udo_year),
     path("", include("overhedenoverleg.urls")),
 ]

@@ -12,6 +12,7 @@ COMPOSE = yaml.safe_load(TEXT)
 SERVICES = COMPOSE["services"]
 FILLED_IN = {
     "SECRET_KEY": "alleen-voor-deze-test-" * 3,
+    "SEAL_KEYS": "YWxsZWVuLXZvb3ItZGV6ZS10ZXN0cy0wMTIzNDU2Nzg=",
     "BASE_URL": "https://overleg.example",
     "POSTGRES_PASSWORD": "geheim",
     "EMAIL_URL": "smtp://mail.example:25",

@@ -47,6 +47,7 @@ def production(**settings: str) -> dict[str, str]:
     complete = {
         "DEMO": "0",
         "SECRET_KEY": "alleen-voor-deze-test-" * 3,
+        "SEAL_KEYS": "YWxsZWVuLXZvb3ItZGV6ZS10ZXN0cy0wMTIzNDU2Nzg=",
         "BASE_URL": "https://overleg.example",
         "DATABASE_URL": os.environ["DATABASE_URL"],
         "REDIS_URL": os.environ["REDIS_URL"],

@@ -77,6 +77,13 @@ WRONG = {
     "EMAIL_URL": ["foo", "foo://x", "smtp://h:abc", "smtp:///mail"],
     "BASE_URL": ["overleg.example", "https://overleg.example/site", "https://"],
     "SECRET_KEY": ["kort", "a" * 60],
+    "SEAL_KEYS": [
+        "",
+        "geheim",
+        "Z2VoZWlt",
+        "A" * 43 + "=",
+        "YWxsZWVuLXZvb3ItZGV6ZS10ZXN0cy0wMTIzNDU2Nzg=,geheim",
+    ],
     "DATABASE_URL": ["mysql://naam:geheim@host/overleg", "postgresql://naam:geheim@host:abc/overleg"],
     "REDIS_URL": ["onzin", "redis://host:abc", "redis://127.0.0.1:1/abc", "redis+socket://geheim"],
     "CLAMAV_SOCKET": ["onzin", "tcp://clamav:abc"],

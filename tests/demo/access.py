@@ -26,8 +26,8 @@ from agreements.models import (
     Relation,
     SavedView,
 )
-from letters.actions import add_annex
-from letters.models import Letter
+from letters.actions import add_annex, promise
+from letters.models import ChamberRequest, Commitment, FactCheck, FactReaction, Letter, Motion
 from meetings.actions.subscription import subscribe
 from meetings.models import CalendarSubscription, Introduction, Meeting, OpgaveTeam, Proposal, Replacement
 from notices.actions import review_access, seats_to_check
@@ -35,6 +35,7 @@ from notices.actions.access import KEPT
 from papers.models import Comment, Snapshot
 from parties.models import AccessReview, Invitation, Organisation, Seat
 from parties.models.invitation import hash_of
+from tests.demo.access_upstairs import of_cabinets, of_disputes, of_udo
 from tests.demo.notices import of_notices
 from tests.factories.papers import PDF
 from tests.html import check
@@ -46,6 +47,7 @@ ROLES = [
 ]  # fmt: skip
 FICTITIOUS = Q(meeting__is_fictitious=True) | Q(origin__startswith="Fictief")  # of afspraken
 ANSWERED = {"GET", "POST"}
+LINED = "Fictief: voortgang van de wijkteams"
 DRAFT = "Fictief: voortgang van de samenwerkingsagenda"
 EMPTY = {"csrfmiddlewaretoken": "leeg"}  # a browser that sends an empty form sends this still
 TOKEN = "de-link-uit-de-mail"
@@ -147,7 +149,12 @@ def places(demo) -> dict[str, dict]:
         "related": _related(),
         "view": {"key": SavedView.objects.get(name="Van de VNG").key},
         "letter": {"key": letter.key},
+        "letter-page": {"key": letter.key, "name": "aaaaaaaaaa", "number": 1},
         "passage": {"key": letter.key, "agreement": letter.passages.first().agreement.key},
+        "promise": {"key": letter.key, "commitment": promised(letter, demo.policy).key},
+        "commitment": {"key": Commitment.objects.standing().filter(state="open").earliest("pk").key},
+        "motion": {"key": Motion.objects.earliest("pk").key},
+        "request": {"key": ChamberRequest.objects.earliest("pk").key},
         "letter-annex": {"key": letter.key, "document": attached.document.key},
         "document": {"key": annex.document.key},
         "version": {"key": annex.document.key, "version": annex.document.versions.first().key},
@@ -173,6 +180,7 @@ def places(demo) -> dict[str, dict]:
         "cooperation-two": {"key": CooperationAgenda.objects.get(kind="samenwerkingsagenda").key},
         "cooperation-end": {"key": region.key, "verb": "stoppen"},
         "edition": {"key": opgave.version.key},
+        "edition-public": {"key": Snapshot.objects.get(kind="cooperation").subject.key},
         "coop-theme": {"key": opgave.key},
         "inzet": {"key": opgave.key, "party": "ipo"},
         "owed": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key},
@@ -183,8 +191,13 @@ def places(demo) -> dict[str, dict]:
             "key": RappelRound.objects.get(state="open").key,
             "agreement": Agreement.objects.get(title="Ervaringen van gemeenten").key,
         },
+        "template": {"kind": "uitkomsten"},
+        **of_approving(),
         **of_learning(),
+        **of_disputes(),
         **of_notices(demo),
+        **of_udo(),
+        **of_cabinets(),
         "step": {"key": Agreement.objects.get(title="Overzicht van wijkteams").key, "verb": "nagekomen"},
         "invitation": {"key": offered(vng).key},
         "access-review": {"key": looked_at(vng, demo.coordinator).key},
@@ -200,11 +213,24 @@ def places(demo) -> dict[str, dict]:
     }
 
 
+def of_approving() -> dict[str, dict]:
+    """A letter along an akkoordlijn where VWS is in turn and FIN agreed, with a remark and what the VNG was asked."""
+    letter = Letter.objects.get(subject=LINED)
+    said = FactReaction.objects.select_related("fact_check").exclude(words="").get()
+    return {
+        "lined": {"key": letter.key},
+        "station": {"key": letter.key, "station": letter.approvals.get(name="Volksgezondheid").key},
+        "remark": {"key": letter.key, "remark": letter.remarks.get().key},
+        "fact-check": {"key": FactCheck.objects.get(pk=said.fact_check_id).key},
+        "fact-reaction": {"key": said.fact_check.key, "reaction": said.key},
+    }
+
+
 def of_learning() -> dict[str, dict]:
     """An escalation of which the first talks have begun, a lesson of the VNG for itself, and what it announced."""
     course = Escalation.objects.select_related("rule__agreement").get(state="begun")
     ruled = {"key": course.rule.agreement.key}
-    ahead = {"key": HeadsUp.objects.get(kind="brief").key}
+    ahead = {"key": HeadsUp.objects.get(kind="brief", owner__slug="vng").key}
     return {
         "escalation": ruled,
         "escalation-rule": ruled | {"verb": "intrekken"},
@@ -220,6 +246,15 @@ def attach(letter: Letter, by: Seat):
     upload = SimpleUploadedFile("stuk.pdf", PDF)
     add_annex(letter, upload, title="Stuk", revision=letter.revision, by=by, now=timezone.now())
     return letter.annexes.select_related("document").get()
+
+
+def promised(letter: Letter, by: Seat) -> Commitment:
+    """Return a toezegging that the draft makes; made now if it makes none."""
+    letter.refresh_from_db()
+    known = letter.commitments.first()
+    return known or promise(
+        letter, revision=letter.revision, by=by, now=timezone.now(), text="Een overzicht."
+    )
 
 
 def offered(organisation: Organisation) -> Invitation:
@@ -254,12 +289,18 @@ def asked(meeting: Meeting) -> str:
     return TOKEN
 
 
+RAISED = {"letter-annex", "letter-sources", "letter-signing"}
+
+
 def sent(name: str) -> dict:
     """Return what is sent to this address: an empty form, with the revision and the choice that a page holds."""
     if not name.startswith("letter-"):
         return EMPTY
     letter = Letter.objects.get(subject=DRAFT)
-    return EMPTY | {"revision": letter.revision} | ({"doe": "omhoog"} if name == "letter-annex" else {})
+    chosen = (
+        {"soort": "voortgang"} if name == "letter-overviews" else {"doe": "omhoog"} if name in RAISED else {}
+    )
+    return EMPTY | {"revision": letter.revision} | chosen
 
 
 def rows() -> list[tuple[str, str, str, list[str]]]:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ def _played(django_db_setup, django_db_blocker):
         try:
             ship()
             play(timezone.now() - dt.timedelta(minutes=1))
+            connection.check_constraints()  # now, or each test would do it for all of the record once more
             yield {name: _session_of(row[0]) for name, row in ACCOUNTS.items()}
         finally:
             transaction.set_rollback(True)

@@ -9,7 +9,7 @@ from agreements.models import Agreement
 from meetings.models import Meeting
 from notices.actions import Due, Telling, notify, remind, set_absence, set_terms
 from notices.actions.wishes import token_of
-from notices.models import Message, Notice, Term
+from notices.models import Bell, Message, Notice, Term
 from parties.models import Absence
 from trail.models import Event
 
@@ -58,8 +58,7 @@ def remind_of(demo) -> Term:
     """Return that term after the VNG was reminded of it today."""
     now = timezone.now()
     term = watched(demo, now)
-    Term.objects.filter(pk=term.pk).update(
-        alarms=[timezone.localdate()], offsets=[28], gone=0, next_on=timezone.localdate()
-    )
+    Term.objects.filter(pk=term.pk).update(alarms=[timezone.localdate()], offsets=[28])
+    Bell.objects.filter(term=term).update(next_on=timezone.localdate())
     remind(now)
     return term

@@ -21,8 +21,9 @@ from agreements.models import (
     ReconfirmationRound,
     TermChange,
 )
+from disputes.models import CommissionMember, CommissionNote, Dispute, ExternalHelp
 from letters.actions import add_annex
-from letters.models import Letter
+from letters.models import Approval, FactCheck, Letter, Remark
 from meetings.models import (
     AgendaRelease,
     Annex,
@@ -36,11 +37,22 @@ from meetings.models import (
     Replacement,
 )  # fmt: skip
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from papers.models import CommentRound, Document, DocumentVersion
+from papers.models import CommentRound, Document, DocumentVersion, SealedRound
 from parties.circles import readers_of
 from parties.models import Level, Protected
 from tests.factories.papers import PDF
 from trail.models import Event
+from udo.models import (
+    Assessment,
+    CabinetFile,
+    Consultation,
+    ConsultationResponse,
+    EndChange,
+    KoepelList,
+    Regulation,
+    StartProposal,
+    Thread,
+)
 
 MODELS = sorted(
     (model for model in apps.get_models() if issubclass(model, Protected)), key=lambda model: model.__name__
@@ -90,7 +102,21 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     letter = Letter.objects.get(subject="Fictief: voortgang van de samenwerkingsagenda")
     proposal = Proposal.objects.get(state="submitted")
     version = CooperationVersion.objects.get(state="adopted", agenda__kind="samenwerkingsagenda")
-    lesson, heads_up = Lesson.objects.get(circle="overleg"), HeadsUp.objects.get(kind="brief")
+    dispute = Dispute.objects.get(subject__startswith="Fictief: kosten")
+    lesson, heads_up = (
+        Lesson.objects.get(circle="overleg"),
+        HeadsUp.objects.get(kind="brief", owner__slug="vng"),
+    )
+    udo, talk = (
+        Assessment.objects.get(level="rijk_concept"), Thread.objects.get(question__isnull=False)
+    )  # fmt: skip
+    held = Consultation.objects.get(state="open")
+    help = ExternalHelp.objects.get(dispute=dispute)
+    of_udo = [
+        CabinetFile.objects.get(state="open"),
+        KoepelList.objects.exclude(title_at=None).first(),
+        Regulation.objects.first(),
+    ]
     pages = {
         f"/overleggen/{meeting.key}/": ("Wie kan deze agenda zien?", meeting.agenda),
         f"/overleggen/{meeting.key}/deelnemers/": ("Wie kan de deelnemers zien?", meeting),
@@ -102,7 +128,14 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         version.agenda.get_absolute_url(): ("Wie kan dit zien?", version),
         f"/brieven/{letter.key}/": ("Wie kan dit zien?", letter),
         lesson.get_absolute_url(): ("Wie kan dit zien?", lesson),
+        udo.get_absolute_url(): ("Wie kan dit zien?", udo),
+        f"/udo/{talk.assessment.key}/gesprek/{talk.key}/": ("Wie kan dit zien?", talk),
+        f"/udo/{held.assessment.key}/consultatie/": ("Wie kan dit zien?", held),
         heads_up.get_absolute_url(): ("Wie kan dit zien?", heads_up),
+        dispute.get_absolute_url(): ("Wie kan dit zien?", dispute),
+        dispute.signal.get_absolute_url(): ("Wie kan dit zien?", dispute.signal),
+        help.get_absolute_url(): ("Wie kan dit zien?", help),
+        **{row.get_absolute_url(): ("Wie kan dit zien?", row) for row in of_udo},
     }
     client = enter(demo.policy)
     for address, (heading, row) in pages.items():
@@ -111,15 +144,25 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # below), a release on the panel of its agenda, a round of comments on the page of its verslag, for the same
     # readers, a waardering beside its kernboodschap, a replacement and another term at their own, and what belongs
     # to the year plan or a herbevestiging has the readers of every planning. A note, a question, inzet and an answer in a
-    # round say themselves for whom they are, and a round is also known to who has to answer in it.
+    # round say themselves for whom they are, and a round is also known to who has to answer in it. A station and a
+    # remark stand beside their letter, and a feitencheck says itself whom it asks. Another
+    # last day stands beside its consultation, and a reaction in it says itself whether it was shared. A sealed round
+    # stands on the page of its subject, for the same readers; a member of a commission on that of the help, its notes on
+    # the page of its beraad, and a proposal for the startnota on the list of its cabinet.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
         AgendaRelease,
+        Approval,
         Contribution,
         Appreciation,
         CommentRound,
+        CommissionMember,
+        CommissionNote,
+        ConsultationResponse,
         Document,
         DocumentVersion,
+        EndChange,
         Event,
+        FactCheck,
         Introduction,
         NormReason,
         OpgaveLead,
@@ -129,8 +172,11 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         ProgressNote,
         ProgressRequest,
         RappelAnswer,
+        SealedRound,
         RappelRound,
+        Remark,
         Replacement,
+        StartProposal,
         TermChange,
     }
 

@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 
 from tests.bench import filling, measure
+from tests.bench.result import SpeedUp
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def test_each_page_and_its_limit_view_can_be_measured(filled):
     for result in results:
         assert result.ours > 0
         assert result.limit > 0
-        assert result.queries <= measure.MOST_QUERIES.get(result.name, 8)
+        assert result.queries <= measure.MOST_QUERIES.get(result.name, 8), str(result)
         assert str(result).count("|") == measure.Result.HEAD.splitlines()[0].count("|")
 
 
@@ -41,3 +42,9 @@ def test_a_first_visit_costs_at_most_60_kilobytes_over_the_wire(filled, name):
     assert {Path(asset).suffix for asset in assets} == {".css", ".js"}
     sent = [page, *(Path(asset).read_bytes() for asset in assets)]
     assert sum(len(gzip.compress(part, mtime=0)) for part in sent) <= 60 * 1024
+
+
+def test_the_row_of_two_workers_says_how_much_faster_and_what_is_asked():
+    row = SpeedUp("workers", 1000, 520, 1.8)
+    assert "| 1.92 × as fast, asked ≥ 1.80 × |" in str(row)
+    assert str(row).count("|") == measure.Result.HEAD.splitlines()[0].count("|")

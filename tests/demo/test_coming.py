@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from agreements.models import Agreement
-from letters.models import Letter
+from letters.models import Commitment, Letter
 from lib import dates
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesItem
 from tests.lib import reader
@@ -40,9 +40,9 @@ def test_texts_of_a_fictitious_overleg_say_so(demo):
     assert all("Fictief voorbeeld. " in item.annotation for item in items if not item.adopts_id)
 
 
-def test_there_is_a_letter_in_draft_and_one_that_waits_and_both_say_that_they_are_fictitious(demo):
+def test_there_is_a_letter_in_draft_and_two_that_wait_and_all_say_that_they_are_fictitious(demo):
     letters = Letter.objects.exclude(state="published")
-    assert sorted(letter.state for letter in letters) == ["draft", "submitted"]
+    assert sorted(letter.state for letter in letters) == ["draft", "submitted", "submitted"]
     assert all(letter.subject.startswith("Fictief: ") for letter in letters)
     assert all(letter.meeting.is_fictitious for letter in letters)
 
@@ -86,3 +86,14 @@ def test_of_a_real_overleg_page_and_pdf_say_whose_presence_was_not_noted(demo, e
     present, unknown = reader.read(content).text.split("Uitgenodigd, aanwezigheid niet vastgelegd")
     assert "voorzitter van het Interprovinciaal Overleg" in present
     assert "minister van Asiel en Migratie" in unknown
+
+
+def test_what_the_kamer_was_promised_for_the_demonstration_says_so_and_is_followed(demo, enter):
+    rows = Commitment.objects.filter(source__startswith="Fictief").order_by("number")
+    assert [row.number for row in rows] == ["", "T99901", "T99902"]
+    handed_over, linked, put_off = rows
+    assert (handed_over.made_by.slug, handed_over.office.slug) == ("mbzk", "staslmz")
+    assert linked.outcomes.get().agreement.title == "Overzicht van wijkteams"
+    assert put_off.extensions.get().reason.startswith("Fictief: ")
+    page = enter(demo.vng).get(linked.get_absolute_url()).content.decode()
+    assert "Fictief: voorbeeld voor de demonstratie" in page

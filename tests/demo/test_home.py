@@ -19,6 +19,7 @@ DOORS = {
     "Verzend de agenda": "/agenda/verzenden/",
     "Houd het": "/houden/",
     "Vul in wie er namens het Rijk komen": "/deelnemers/[^/]+/bewerken/",
+    "Deel uw bevindingen": r"/kabinet/maatregel/\w+/",
     "Zeg wie de stoel": "/deelnemers/[^/]+/bewerken/",
     "Besluit over": "/deelnemers/[^/]+/",
     "Dien agendapunten in": r"/voorstellen/nieuw/\?overleg=\w+",
@@ -28,6 +29,9 @@ DOORS = {
     "Maak de brief af": "/bewerken/",
     "Accordeer de brief": "/accorderen/",
     "Verzend de brief": "/verzenden/",
+    "Beoordeel de brief": "/accorderen/",
+    "Lees de feiten na": "/feitencheck/[^/]+/",
+    "Handel reacties op de feitencheck af": "/feitencheck/[^/]+/reacties/[^/]+/",
     "Kom na": "/stap/[^/]+/",
     "Meld de voortgang": "/voortgang/melden/",
     "Geef antwoord in de rappelronde": "/antwoord/[^/]+/",
@@ -47,6 +51,19 @@ DOORS = {
     "Bereid de eerste gesprekken voor": "",
     "Voer de eerste gesprekken": "/gesprekken/",
     "Leg vast of het is opgelost": "/opgelost/",
+    "Kom de toezegging na": "",
+    "Breng de UDO verder": r"/(?:stap/afronden|relevantie)/",
+    "Beoordeel het signaal": "/toelaten/",
+    "Zet het signaal op de agenda": "/agenderen/",
+    "Stem in met het proces": "/proces/",
+    "Reageer op de feiten": "/feiten/reageren/",
+    "Stem in met de oplossing": "/oplossing/",
+    "Antwoord op een andere einddatum": "",
+    "Geef een bestuurlijke reactie": "/reactie/",
+    "Sluit de consultatie": "/sluiten/",
+    "Schrijf uw zienswijze": "/indienen/",
+    "Lees het dossier en geef advies": r"/hulp/\w+/stap/\w+/",
+    "Begeleid het geschil": "/stap/afronden/",
 }
 
 
@@ -109,8 +126,8 @@ def test_a_letter_in_the_making_is_work_for_the_rijk_only(demo):
 
     assert "Accordeer de brief" in titles(demo.minister)
     assert "Maak de brief af" in titles(demo.policy)
-    for koepel in (demo.vng, demo.ipo, demo.uvw, demo.vws):
-        assert "brief" not in titles(koepel)
+    for other in (demo.vng, demo.ipo, demo.uvw, demo.ienw):
+        assert "brief" not in titles(other)
 
 
 def test_who_may_not_read_the_agenda_learns_nothing_of_its_state(demo):

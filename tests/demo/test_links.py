@@ -14,7 +14,14 @@ LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
 # Of pages of one kind so many, of PDFs that are made anew for each reader only one: they take long, and who may
 # open which is the access table's.
 MOST = Counter(
-    {"agenda-pdf": 1, "minutes-pdf": 1, "letter-pdf": 1, "agreement-pdf": 1, "reconfirmation-pdf": 1}
+    {
+        "agenda-pdf": 1,
+        "minutes-pdf": 1,
+        "letter-pdf": 1,
+        "agreement-pdf": 1,
+        "reconfirmation-pdf": 1,
+        "chamber-rappel-pdf": 1,
+    }
 )
 MANY = 6
 

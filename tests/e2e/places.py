@@ -2,6 +2,7 @@
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from agreements.models import (
@@ -12,21 +13,52 @@ from agreements.models import (
     EscalationRule,
     Lesson,
 )
-from letters.models import Letter
+from disputes.models import Dispute, DisputeOption, ExternalHelp, FactVersion, ImpasseSignal, KeyElementCheck
+from letters.models import ChamberRequest, Commitment, Letter, Motion
 from lib.keys import new_key
 from meetings.models import AgendaItem, CoreMessage, Meeting, MinutesItem, Participation
 from papers.actions.confirmations import hash_of
+from papers.models import SealedText
 from tests.demo.access import ROLES, places, rows
+from udo.models import (
+    Amendment,
+    Assessment,
+    CabinetFile,
+    Condition,
+    ConsultationResponse,
+    Entry,
+    Finding,
+    FormationEntry,
+    JointAnswer,
+    Kickoff,
+    Measure,
+    OwnConsequence,
+    PartyView,
+    ProgrammeChapter,
+    Regulation,
+    Review,
+    ReviewPlace,
+    StartProposal,
+    UdoText,
+)
 
 # What these answer is a file, a line of text or a part of a page.
 NO_PAGE = {
-    "agreement-term", "notice-count", "notice-open",
+    "agreement-term", "commitment-term", "notice-count", "notice-open",
     "agenda-pdf", "minutes-pdf", "meeting-ics", "calendar-download", "calendar-feed", "letter-pdf", "meeting-stand",
-    "public-letter-pdf", "document-download",
+    "public-letter-pdf", "document-download", "letter-proof-json", "letter-alone-pdf", "public-feed",
     "version-download", "reconfirmation-export",
     "reconfirmation-xlsx", "reconfirmation-pdf", "agreement-csv", "agreement-xlsx", "agreement-pdf", "rappel-pdf",
     "import-example", "monitor-png", "monitor-xlsx", "access-csv", "lesson-csv", "lesson-xlsx",
-    "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy", "metrics",
+    "commitment-csv", "commitment-xlsx", "chamber-rappel-xlsx", "chamber-rappel-pdf",
+    "assessment-money-csv", "assessment-money-xlsx", "delegated-tasks-xlsx", "task-mutations-xlsx", "task-mutations-pdf",
+    "udo-year-xlsx", "udo-year-pdf", "udo-year-register-xlsx", "measure-csv", "measure-xlsx", "measure-pdf",
+    "measure-example", "programme-xlsx", "programme-pdf",
+    "start-proposal-xlsx", "regulation-xlsx", "formation-xlsx", "public-udo-csv", "public-udo-json", "public-udo-feed",
+    "public-udo-pdf",
+    "dispute-dossier-pdf", "dispute-dossier-copy",
+    "assessment-csv", "assessment-xlsx", "bundle-pdf", "bundle-zip", "public-letter-annex", "security-txt", "healthy", "metrics",
+    "dispute-options-pdf", "dispute-options-csv", "dispute-options-xlsx",
 }  # fmt: skip
 # The same page for the roles that work on it most, besides the first that may open it.
 MORE = {
@@ -38,8 +70,23 @@ MORE = {
 STALE = {
     "meeting-edit", "item-edit", "participation-edit", "minutes-item", "agreement-edit", "letter-edit",
     "message-edit", "message-release", "version-edit", "cooperation-theme-edit", "cooperation-links",
-    "cooperation-deviations", "lesson-edit", "escalation-edit", "act-edit",
+    "cooperation-deviations", "lesson-edit", "escalation-edit", "act-edit", "commitment-edit", "motion-edit",
+    "request-edit", "assessment-edit", "assessment-kickoff", "signal-edit", "dispute-element",
+    "dispute-process-edit", "dispute-facts-write", "perspective-edit", "help-edit", "help-follow", "answer-edit",
+    "view-edit", "finding-edit", "condition-edit", "consultation-respond", "assessment-amendment", "assessment-text",
+    "assessment-entry", "dispute-council", "review-plan", "review-weigh",
+    "cabinet-file-edit", "measure-edit", "chapter-edit", "chapter-together", "programme-summary", "consequence-edit",
+    "chapter-finding", "start-proposal-edit", "regulation-edit", "formation-entry-edit", "dispute-option-edit",
 }  # fmt: skip
+# Holds a form only once something was looked for, stopped, or asked.
+LATER = {
+    "dispute-process",
+    "dispute-solution",
+    "commitment-link",
+    "motion-link",
+    "request-link",
+    "term-resume",
+}
 # Sends the form that belongs to this address past all checks in the browser: empty, or with these values.
 SEND = """([isEmpty, changes, without]) => {
     const forms = [...document.querySelectorAll("main form[method=post]")];
@@ -71,7 +118,8 @@ def forms(demo) -> list[tuple[str, str, bool]]:
     kwargs, table = places(demo), {row[:3]: row[3] for row in rows()}
     found = []
     for (name, place, method), statuses in table.items():
-        shown = table.get((name, place, "GET"), []) if method == "POST" else []
+        is_form = method == "POST" and name not in LATER
+        shown = table.get((name, place, "GET"), []) if is_form else []
         both = [role for role, *two in zip(ROLES, shown, statuses, strict=False) if two == ["200", "400"]]
         found += [(both[0], reverse(name, kwargs=kwargs[place]), name in STALE)] if both else []
     return found
@@ -89,8 +137,40 @@ def overtake() -> None:
         ConditionalAct.objects.all(),
         EscalationRule.objects.all(),
         Lesson.objects.all(),
+        Commitment.objects.all(),
+        Motion.objects.all(),
+        ChamberRequest.objects.all(),
+        Assessment.objects.all(),
+        Kickoff.objects.all(),
+        ImpasseSignal.objects.filter(state="submitted"),
+        Dispute.objects.filter(state="running"),
+        KeyElementCheck.objects.filter(number=8, dispute__state="running"),
+        FactVersion.objects.filter(shared_at=None),
+        ExternalHelp.objects.filter(state="proposed"),
+        DisputeOption.objects.filter(ended_at=None),
+        SealedText.objects.filter(party__round__opening=None),
+        Condition.objects.filter(withdrawn_at=None),
+        Amendment.objects.all(),
+        ConsultationResponse.objects.filter(state="draft"),
+        Entry.objects.all(),
+        Review.objects.all(),
+        ReviewPlace.objects.all(),
+        CabinetFile.objects.all(),
+        Measure.objects.all(),
+        ProgrammeChapter.objects.all(),
+        OwnConsequence.objects.all(),
+        StartProposal.objects.all(),
+        Regulation.objects.all(),
+        FormationEntry.objects.all(),
     ):
         written.update(revision=F("revision") + 1)
+    for written in (JointAnswer.objects.all(), PartyView.objects.all(), Finding.objects.all()):
+        written.update(revision=F("revision") + 1, text=f"Iemand anders schreef dit, {new_key()}.")
+    for text in list(UdoText.objects.newest()):
+        UdoText.objects.create(
+            assessment_id=text.assessment_id, kind=text.kind, number=text.number + 1, made_by_id=text.made_by_id,
+            passages=[one | {"words": f"Iemand anders, {new_key()}"} for one in text.passages], made_at=timezone.now(),
+        )  # fmt: skip
     letters = Letter.objects.filter(state="draft")
     letters.update(revision=F("revision") + 1, our_reference="Iemand anders")
     minutes = MinutesItem.objects.filter(minutes__state__in=("draft", "comment"))

@@ -17,7 +17,7 @@ from meetings.actions.annexes import add_annex
 from meetings.actions.session import go_to
 from meetings.models import AgendaItem, Meeting
 from notices.models import Message
-from papers.models import Snapshot
+from papers.models import Render, Snapshot
 from parties.models import Seat
 from tests.demo.access import places
 from tests.e2e.browser import PASSWORD, give_password, sign_in
@@ -31,6 +31,7 @@ def states(demo: SimpleNamespace, page_of: Callable[[str], Page], person, settin
     """Yield (what it is, page) for each state, opened; what they change stays changed."""
     yield from _session(demo, page_of)
     yield from _papers(demo, page_of)
+    yield from _renders(page_of, monkeypatch)
     yield from _refusals(demo, page_of, settings, monkeypatch)
     yield from _public_letters(demo, page_of)
     yield from _second_step(demo, person)
@@ -91,6 +92,20 @@ def _papers(demo, page_of) -> Found:
     )
     past = reverse("minutes-adopt", kwargs=kwargs["adopt"])
     yield from _opened(page_of("secretariat"), {"adopt": past})
+
+
+def _renders(page_of, monkeypatch) -> Found:
+    """A document that waits for the worker, which isn't there, and one that failed."""
+    page, path = page_of("secretariat"), reverse("chamber-rappel-pdf")
+    with monkeypatch.context() as everything:
+        everything.setattr("papers.giving.LONG", 0)
+        page.goto(path)
+        page.get_by_role("link", name="Kijken of het klaar is").wait_for()
+        yield "document wordt gemaakt", page
+        Render.objects.update(state=Render.State.FAILED)
+        page.goto(path)
+        page.get_by_role("button", name="Opnieuw proberen").wait_for()
+        yield "document is niet gemaakt", page
 
 
 def _refusals(demo, page_of, settings, monkeypatch) -> Found:

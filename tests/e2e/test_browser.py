@@ -25,7 +25,10 @@ def page(chromium):
 
 
 def test_warnings_errors_and_what_the_policy_refuses_are_heard(page):
-    page.goto(ADDRESS)
+    with page.expect_console_message(
+        lambda message: "refused by" in message.text
+    ):  # it may come after the page
+        page.goto(ADDRESS)
     said = "\n".join(page.heard)
     for part in ("let op", "Cannot set properties of null (setting 'x')", "refused by script-src-elem"):
         assert part in said

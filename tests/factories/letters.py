@@ -12,6 +12,7 @@ from parties.models import Seat
 from tests.factories.agreements import facts, item_of
 from tests.factories.meetings import make_meeting
 from tests.factories.parties import make_office, make_seat
+from tests.factories.shipped import ship_templates
 
 AMSTERDAM = timezone.get_default_timezone()
 WRITTEN = dt.datetime(2024, 11, 25, 9, 0, tzinfo=AMSTERDAM)
@@ -46,6 +47,7 @@ def make_letter(house, state: str = "draft", *, meeting: Meeting | None = None, 
 
     «rendered» is an approved letter with its PDF; `fields` go to `compose`.
     """
+    ship_templates()
     facts = {
         "subject": "Proces richting Voorjaarsnota",
         "date": DATE,

@@ -4,8 +4,8 @@ import pytest
 
 from letters import actions
 from letters.actions import Met
-from letters.checks import discharges_of
 from letters.models import Discharge, Letter
+from letters.reading.checklist import discharges_of
 from tests.factories.letters import SENT_AT, WRITTEN, make_commitment, make_letter, make_motion
 from tests.letters.browser import page
 from tests.letters.test_annexes import add
@@ -93,3 +93,29 @@ def test_what_it_meets_and_for_whom_it_speaks_is_sent_as_it_was_approved(house, 
     with pytest.raises(Blocked, match="na het akkoord veranderd"):
         actions.send(letter, by=house.policy, now=SENT_AT)
     assert Letter.objects.get().state == "approved"
+
+
+def test_of_many_things_the_first_are_offered_and_the_others_are_found_by_words(house, enter, monkeypatch):
+    monkeypatch.setattr("letters.views.discharges.MOST", 2)
+    letter, client = make_letter(house), enter(house.policy)
+    for number in range(3):
+        make_commitment(house, text=f"Toezegging {number}", office=house.offices["staslmz"])
+    ours = make_commitment(house, text="Van wie tekent")
+    make_commitment(house, text="Iets over zeemeeuwen", office=house.offices["staslmz"], day=None)
+    url = page("discharges", letter)
+    client.post(url, {f"stuk-{ours.key}": "deels", "revision": 1})
+    text = client.get(url).content.decode()
+    assert "Van wie tekent" in text
+    assert "Van elke soort staan hier de eerste 2." in text
+    found = client.get(f"{url}?q=zeemeeuw").content.decode()
+    assert "Iets over zeemeeuwen" in found
+    assert "Van wie tekent" in found
+    assert "Toezegging 1" not in found
+    assert Discharge.objects.get().commitment == ours
+
+
+def test_what_another_draft_promises_is_not_offered(house, enter):
+    other = make_letter(house)
+    make_commitment(house, text="In een ander concept", made_in=other)
+    text = enter(house.policy).get(page("discharges", make_letter(house))).content.decode()
+    assert "In een ander concept" not in text

@@ -19,7 +19,7 @@ def test_a_letter_is_begun_from_the_meeting_that_was_asked_for(house, enter):
     form = client.get(f"{reverse('letter-create')}?overleg={meeting.key}").context["form"]
     assert form["meeting"].value() == meeting.key
     data = {
-        "meeting": meeting.key, "subject": "Uitkomsten", "date": "29 november 2024", "chamber": "tk",
+        "kind": "uitkomsten", "meeting": meeting.key, "subject": "Uitkomsten", "date": "29 november 2024", "chamber": "tk",
         "signatory": house.offices["mbzk"].pk,
     }  # fmt: skip
     answer = client.post(reverse("letter-create"), data)
@@ -28,13 +28,20 @@ def test_a_letter_is_begun_from_the_meeting_that_was_asked_for(house, enter):
     assert letter.passages.count() == 5
 
 
-def test_beginning_without_a_subject_or_on_31_april_says_so_and_keeps_what_was_typed(house, enter):
-    meeting = make_held_meeting(house)
-    data = {"meeting": meeting.key, "subject": "", "date": "31 april 2025", "chamber": "tk", "signatory": ""}
+def test_beginning_without_an_overleg_or_on_31_april_says_so_and_keeps_what_was_typed(house, enter):
+    make_held_meeting(house)
+    data = {
+        "meeting": "",
+        "kind": "uitkomsten",
+        "subject": "",
+        "date": "31 april 2025",
+        "chamber": "tk",
+        "signatory": "",
+    }
     answer = enter(house.policy).post(reverse("letter-create"), data)
     text = answer.content.decode()
     assert answer.status_code == 400
-    assert "Vul dit in." in text
+    assert "Kies het overleg of de afspraken waar de brief over gaat." in text
     assert "Deze datum bestaat niet" in text
     assert 'value="31 april 2025"' in text
 

@@ -35,15 +35,20 @@ def secret(request, house):
 
 
 def addresses(letter) -> list[str]:
-    """Return every address of this app that is about one letter."""
-    agreement = letter.passages.last().agreement.key
-    known = {"key": letter.key, "agreement": agreement, "document": agreement}
+    """Return every address of this app that is about one letter, or about what it promises."""
+    agreement, promised = letter.passages.last().agreement.key, letter.commitments.get().key
+    known = dict.fromkeys(("agreement", "document", "station", "remark", "reaction"), agreement)
+    known |= {"key": letter.key, "commitment": promised, "name": "aaaaaaaaaa", "number": 1}
     names = {pattern.name: pattern.pattern.converters for pattern in urlpatterns}
     return [
-        reverse(name, kwargs={part: known[part] for part in parts})
+        reverse(name, kwargs={part: known[part] for part in parts} | _of_promise(name, promised))
         for name, parts in names.items()
         if "key" in parts
     ]
+
+
+def _of_promise(name: str, promised: str) -> dict[str, str]:
+    return {"key": promised} if name.startswith("commitment-") else {}
 
 
 def pages(letter) -> list[str]:
@@ -52,12 +57,13 @@ def pages(letter) -> list[str]:
     agreement = letter.passages.last().agreement.key
     wanted = [
         ("home", []), ("letter-list", []), ("commitment-list", []), ("public-register", []), ("meeting-list", []),
+        ("chamber-rappel", []), ("public-commitments", []),
         ("meeting-detail", [meeting]), ("meeting-log", [meeting]), ("agreement-list", []), ("agreement-detail", [agreement]),
     ]  # fmt: skip
     found = [_reversed(*row) for row in wanted]
     asked = [
         f"{reverse(name)}?q={word}"
-        for name in ("letter-list", "search", "public-register")
+        for name in ("letter-list", "search", "public-register", "commitment-list", "public-commitments")
         for word in (SUBJECT, WORD)
     ]
     return [url for url in found if url] + asked + [f"{reverse('letter-list')}?overleg={meeting}"]
@@ -92,6 +98,7 @@ def _without_what_was_asked(text: str) -> str:
     """Leave out the words that the page only repeats from the search field."""
     for word in (SUBJECT, WORD):
         text = text.replace(f'value="{word}"', "").replace(f"‘{word}’", "")
+        text = text.replace(f"q={word}", "").replace(f"Woord in de tekst: {word}", "")
     return text
 
 

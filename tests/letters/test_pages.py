@@ -55,7 +55,7 @@ def test_the_pages_of_the_way_back_open(house, enter):
 
 def test_an_afspraak_in_other_words_is_shown_with_the_difference(house, enter):
     letter = make_letter(house)
-    passage = letter.passages.get(position=200)
+    passage = letter.passages.get(agreement__label="2")
     client = enter(house.policy)
     url = reverse("letter-passage", args=[letter.key, passage.agreement.key])
     assert client.get(url).status_code == 200

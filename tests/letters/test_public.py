@@ -63,3 +63,32 @@ def test_a_letter_that_was_sent_elsewhere_says_where_its_text_is(house, client):
 def test_a_letter_key_is_no_public_address(house, client):
     make_letter(house, "published")
     assert client.get(reverse("public-letter", args=[Letter.objects.get().key])).status_code == 404
+
+
+def test_the_page_of_its_own_stands_at_an_address_that_stays_and_leads_to_the_pdf(house, client):
+    letter = make_letter(house, "published")
+    key = Snapshot.objects.get().key
+    page = client.get(reverse("public-letter", args=[key])).content.decode()
+    address = reverse("public-letter-html", args=[key])
+    assert address in page
+    assert f'type="application/pdf" href="{reverse("public-letter-pdf", args=[key])}"' in page
+    text = client.get(address).content.decode()
+    for words in (
+        letter.subject,
+        "Over jeugd:",
+        "J.J.M. Uitermark",
+        reverse("public-letter-pdf", args=[key]),
+    ):
+        assert words in text
+    assert letter.key not in text
+
+
+def test_of_a_withdrawn_letter_every_page_is_gone_and_says_why(house, client):
+    letter = make_letter(house, "withdrawn")
+    key = Snapshot.objects.get(subject_id=letter.pk).key
+    for name in ("public-letter", "public-letter-html"):
+        answer = client.get(reverse(name, args=[key]))
+        assert answer.status_code == 410
+        assert "Er stond een fout in." in answer.content.decode()
+        assert "Over jeugd:" not in answer.content.decode()
+    assert client.get(reverse("public-letter-pdf", args=[key])).status_code == 404

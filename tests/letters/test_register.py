@@ -19,7 +19,7 @@ MOTION = {"text": "Verzoekt de regering iets te doen.", "name": "Chakor", "chamb
 
 def commitment(house, **fields) -> dict:
     known = {"text": "De Kamer een overzicht sturen.", "chamber": "ek", "office": house.offices["mbzk"].pk}
-    return known | {"day": "12 juni 2024", "due_words": "tweede helft 2024"} | fields
+    return known | {"day": "12 juni 2024", "words": "tweede helft 2024"} | fields
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,7 +39,7 @@ def test_a_commitment_is_added_and_stands_in_the_list_for_everybody(house, enter
     assert (row.chamber, row.day, row.office) == ("ek", dt.date(2024, 6, 12), house.offices["mbzk"])
     text = enter(house.vng).get(reverse("commitment-list")).content.decode()
     assert "De Kamer een overzicht sturen." in text
-    assert "termijn ‘tweede helft 2024’" in text
+    assert "<q>tweede helft 2024</q>" in text
     event = Event.objects.get(kind="register.add")
     assert (event.subject, event.seat) == (row, house.secretariat)
 

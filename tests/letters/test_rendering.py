@@ -12,6 +12,7 @@ from letters.actions.rendering import PATIENCE, TASK
 from letters.models import Letter
 from tests.factories.letters import WRITTEN, make_letter
 from tests.lib.reader import read
+from tests.lib.samples import written
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,9 @@ def test_a_message_that_comes_twice_makes_one_pdf(house):
 
 def test_the_same_letter_gives_the_same_bytes(house):
     letter = make_letter(house)
-    assert actions.make_pdf(letter, draft=True) == actions.make_pdf(fresh(letter), draft=True)
+    assert written(actions.document_of(letter, draft=True)) == written(
+        actions.document_of(fresh(letter), draft=True)
+    )
 
 
 def test_the_stored_name_says_nothing_about_the_letter(house):
@@ -86,7 +89,7 @@ def test_a_draft_is_marked_concept_and_the_final_pdf_is_not(house):
     letter = make_letter(house, "rendered")
     with default_storage.open(letter.pdf) as file:
         final = read(file.read())
-    assert "Concept" in read(actions.make_pdf(letter, draft=True)).text
+    assert "Concept" in read(written(actions.document_of(letter, draft=True))).text
     assert "Concept" not in final.text
     assert "J.J.M. Uitermark" in final.text
 
@@ -98,7 +101,7 @@ def test_markup_in_any_field_is_printed_as_text(house):
     )
     key = letter.passages.last().agreement.key
     letter = actions.edit_passage(letter, key, text=attack, revision=1, by=house.policy, now=WRITTEN)
-    text = read(actions.make_pdf(letter, draft=True)).text
+    text = read(written(actions.document_of(letter, draft=True))).text
     assert text.count('<script>alert("x")</script>') == 3
     assert "onerror=alert(1)" in text
     assert "<i>DG</i>" in text

@@ -22,6 +22,7 @@ MATRIX = {
     "submit": WRITERS,
     "return_": SIGNERS,
     "approve": SIGNERS,
+    "retract": SIGNERS,
     "reopen": WRITERS,
     "send": WRITERS | SIGNERS,
     "publish": WRITERS | SIGNERS,
@@ -29,7 +30,12 @@ MATRIX = {
     "register": {"policy", "vws", "ienw", "fin"},
 }
 KEEPERS = {"secretariat", "policy", "minister", "vws", "ienw", "fin"}
-REGISTER_MATRIX = {"discharge": KEEPERS, "discharge_partly": KEEPERS}
+REGISTER_MATRIX = {
+    "discharge": KEEPERS,
+    "discharge_partly": KEEPERS,
+    "reopen_partly": KEEPERS,
+    "reopen": KEEPERS,
+}
 
 
 def test_every_step_has_its_row_in_the_matrix():

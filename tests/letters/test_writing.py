@@ -7,7 +7,7 @@ import pytest
 from agreements.models import AgreementText
 from letters import actions
 from letters.models import Letter
-from letters.versions import FIELDS, changed_since, compare_versions
+from letters.reading.versions import FIELDS, changed_since, compare_versions
 from tests.factories.letters import DATE, THEMES, WRITTEN, make_letter, make_motion
 from trail.workflow import Blocked
 

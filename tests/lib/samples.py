@@ -1,8 +1,10 @@
 """Small complete documents with texts of our own, and one way to render and to check them."""
 
 import datetime as dt
+import io
 
 import page
+import pikepdf
 from django.utils.safestring import mark_safe
 
 from lib import pdf
@@ -109,8 +111,21 @@ def made(template: str = LETTER, *, title: str = "Titel van het stuk", **context
     return pdf.render(template, context, title=title, created=CREATED, description="Waar het over gaat")
 
 
-def faults(data: bytes) -> list[str]:
-    """Return what breaks a rule of PDF/A-2a or PDF/UA-1."""
-    profiles = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
+def faults(data: bytes, *, has_files: bool = False) -> list[str]:
+    """Return what breaks a rule of PDF/A-2a, or PDF/A-3a if it has files in it, or of PDF/UA-1."""
+    kinds = page.ValidationProfile
+    profiles = (kinds.PDF_A_3A if has_files else kinds.PDF_A_2A, kinds.PDF_UA_1)
     reports = [page.validate_pdf_bytes(data, profile=profile) for profile in profiles]
     return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+
+
+def written(paper: pdf.Paper) -> bytes:
+    return pdf.write(paper.markup)
+
+
+def plain(data: bytes) -> bytes:
+    """Return the file with nothing compressed."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.all, compress_streams=False)
+    return out.getvalue()

@@ -1,5 +1,7 @@
 """Background work by name reaches our own broker."""
 
+import datetime as dt
+import json
 import threading
 
 import pytest
@@ -33,6 +35,14 @@ def test_a_job_is_sent_when_the_transaction_is_committed_and_not_before(broker):
         enqueue("test.nothing", "abc")
         assert broker.llen("sweep") == 0
     assert broker.llen("sweep") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_for_a_moment_carries_that_moment(broker):
+    at = dt.datetime(2024, 11, 29, 9, 0, tzinfo=dt.UTC)
+    enqueue("test.nothing", at=at)
+    (message,) = broker.lrange("sweep", 0, -1)
+    assert json.loads(message)["headers"]["eta"] == at.isoformat()
 
 
 @pytest.mark.django_db(transaction=True)

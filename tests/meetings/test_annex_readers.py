@@ -9,13 +9,14 @@ from meetings.actions import agenda as act
 from meetings.actions.annexes import add_annex, move_annex, replace_annex, show_annex
 from meetings.actions.plan import cancel
 from meetings.actions.releases import revise
-from meetings.documents import render_release
+from meetings.documents import release_paper
 from meetings.models import AgendaItem, AgendaRelease, Annex
 from papers.models import DocumentVersion
 from parties.models import Level
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.lib.reader import read
+from tests.lib.samples import written
 from trail.models import Event
 from trail.workflow import Blocked
 
@@ -84,7 +85,7 @@ def test_after_sending_a_narrower_paper_leaves_no_trace_for_the_participants(
     client, url = enter(house.vng), meeting.get_absolute_url()
     release = AgendaRelease.objects.get()
     shown = [page(client, meeting), client.get(f"{url}logboek/").content.decode(), str(release.content)]
-    shown += [read(render_release(release)).text, str(release.changes)]
+    shown += [read(written(release_paper(release))).text, str(release.changes)]
     for text in shown:
         assert SECRET not in text
         assert all(words not in text.lower() for words in ("teamstuk", "eigen stuk"))

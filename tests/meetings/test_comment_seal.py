@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from lib import dates
+from lib.seal import SealBroken
 from meetings.actions.comments import ask_comments
-from papers.actions.comments import Passage, place_comment, withdraw_comment
+from papers.actions.comments import Passage, edit_comment, place_comment, withdraw_comment
 from papers.models import Comment, CommentRound
 from tests.factories.meetings import START, make_meeting
 from trail.workflow import Blocked
@@ -74,3 +75,34 @@ def test_closing_shows_a_withdrawn_reaction_to_its_own_party_only(house, meeting
     withdraw_comment(react(around, house.vng), by=house.vng, now=LATER)
     assert seen(house.vng, AFTER) == {"VNG"}
     assert seen(house.ipo, AFTER) == set()
+
+
+def stored() -> str:
+    """Return all that the tables hold of reactions, and of what they were before."""
+    rows = [*Comment.objects.values_list("text", "proposal", "sealed")]
+    history = Comment.pgh_event_model.objects.values_list("text", "proposal", "sealed")
+    return str([*rows, *history])
+
+
+def test_of_a_round_that_opens_at_its_closing_the_tables_hold_no_word(house, meeting):
+    around = ask(house, meeting, SEALING.AFTER_CLOSING)
+    mine = react(around, house.vng, "Zandlopermelodie.")
+    [row] = Comment.objects.visible_to(house.vng, LATER)
+    assert row.text == "Zandlopermelodie."
+    edit_comment(row, "Zandlopermuziek.", revision=row.revision, by=house.vng, now=LATER)
+    assert "Zandloper" not in stored()
+    assert not Comment.objects.visible_to(house.secretariat, LATER).exists()
+    assert Comment.objects.visible_to(house.secretariat, AFTER).get(pk=mine.pk).text == "Zandlopermuziek."
+
+
+def test_who_changes_the_party_of_a_sealed_reaction_can_read_nothing(house, meeting):
+    row = react(ask(house, meeting, SEALING.AFTER_CLOSING), house.vng)
+    Comment.objects.filter(pk=row.pk).update(organisation=house.organisations["ipo"])
+    with pytest.raises(SealBroken):
+        Comment.objects.get(pk=row.pk)
+
+
+@pytest.mark.parametrize("sealing", [SEALING.AFTER_OWN, SEALING.DIRECT])
+def test_what_others_may_read_before_the_closing_is_kept_as_it_is(house, meeting, sealing):
+    react(ask(house, meeting, sealing), house.vng, "Zandlopermelodie.")
+    assert "Zandlopermelodie." in stored()

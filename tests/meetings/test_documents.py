@@ -10,12 +10,13 @@ from meetings import calendar
 from meetings.actions.agenda import add_item, send
 from meetings.actions.annexes import add_annex
 from meetings.actions.plan import cancel, confirm, reschedule
-from meetings.documents import agenda_context, render_agenda
+from meetings.documents import agenda_context, agenda_paper
 from meetings.models import Agenda
 from parties.models import OfficeTitle
 from tests.factories.meetings import AMSTERDAM, START, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.lib.reader import read
+from tests.lib.samples import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 PLACE = {"building": "Ministerie van BZK", "address": "Turfmarkt 147", "room": "Zaal (Z36-30)"}
@@ -44,7 +45,7 @@ def meeting(house, now):
 def test_the_document_has_the_shape_of_the_record(meeting, house, now):
     agenda = Agenda.objects.get()
     send(agenda, by=house.secretariat, now=now)
-    text = read(render_agenda(agenda, now=now)).text
+    text = read(written(agenda_paper(agenda, now=now))).text
     for words in (
         "Agenda Overhedenoverleg",
         "Omschrijving Overhedenoverleg",
@@ -68,12 +69,12 @@ def test_the_same_sent_agenda_gives_the_same_file(meeting, house, now):
     agenda = Agenda.objects.get()
     send(agenda, by=house.secretariat, now=now)
     later = now + dt.timedelta(days=5)
-    assert render_agenda(agenda, now=now) == render_agenda(agenda, now=later)
+    assert written(agenda_paper(agenda, now=now)) == written(agenda_paper(agenda, now=later))
 
 
 def test_a_draft_says_that_it_is_one(meeting, now):
     assert agenda_context(Agenda.objects.get(), now)["draft"]
-    assert "Concept" in read(render_agenda(Agenda.objects.get(), now=now)).text
+    assert "Concept" in read(written(agenda_paper(Agenda.objects.get(), now=now))).text
 
 
 def test_the_participants_are_named_as_on_the_day_itself(meeting, house, now):

@@ -6,11 +6,11 @@ import pytest
 
 from meetings.actions.holding import record_attendance
 from meetings.actions.minutes import freeze, save_item
-from meetings.actions.minutes_pdf import minutes_pdf
+from meetings.actions.minutes_pdf import minutes_paper
 from meetings.workflow import MINUTES
 from tests.factories.meetings import START, make_meeting
 from tests.lib.reader import read
-from tests.lib.samples import faults
+from tests.lib.samples import faults, written
 
 LATER = START + dt.timedelta(days=1)
 TEXT = "<p>De balans staat onder druk.</p><ul><li><p>Eerst dit</p></li></ul>"
@@ -35,7 +35,7 @@ def minutes(house, meeting):
 
 
 def test_it_tells_what_was_said_by_whom_and_where(minutes):
-    document = read(minutes_pdf(minutes))
+    document = read(written(minutes_paper(minutes)))
     for words in (
         "Verslag Overhedenoverleg 21 november 2024", "21 november 2024, 13:00 uur", "Turfmarkt 147, Z36-30",
         "voorzitter van de Vereniging van Nederlandse Gemeenten", "de vicevoorzitter",
@@ -51,7 +51,7 @@ def test_who_was_invited_but_not_noted_is_in_neither_list(house):
     meeting = make_meeting(house, "held", items=["Bespreken"])
     seat = meeting.participations.get(office=house.offices["mp"])
     record_attendance(seat, "present", was=":", by=house.secretariat, now=LATER)
-    text = read(minutes_pdf(meeting.record)).text
+    text = read(written(minutes_paper(meeting.record))).text
     present, unknown = text.split("Uitgenodigd, aanwezigheid niet vastgelegd")
     assert "minister-president" in present.split("Aanwezig")[1]
     assert "voorzitter van de Vereniging van Nederlandse Gemeenten" in unknown
@@ -61,28 +61,28 @@ def test_who_was_invited_but_not_noted_is_in_neither_list(house):
 @pytest.mark.parametrize("is_example", [True, False])
 def test_an_invented_verslag_says_so(minutes, is_example):
     minutes.is_example = is_example
-    assert ("Voorbeeldtekst: dit verslag" in read(minutes_pdf(minutes)).text) == is_example
+    assert ("Voorbeeldtekst: dit verslag" in read(written(minutes_paper(minutes))).text) == is_example
 
 
 def test_it_says_that_the_text_is_not_here(minutes):
     minutes.is_recorded = False
-    assert "De tekst van dit verslag staat niet in dit systeem." in read(minutes_pdf(minutes)).text
+    assert "De tekst van dit verslag staat niet in dit systeem." in read(written(minutes_paper(minutes))).text
 
 
 def test_it_is_fit_for_archive_and_screen_reader(minutes):
-    assert not faults(minutes_pdf(minutes))
+    assert not faults(written(minutes_paper(minutes)))
 
 
 def test_a_draft_calls_itself_that_and_an_adopted_verslag_does_not(house, minutes):
-    assert "Concept" in read(minutes_pdf(minutes)).text
+    assert "Concept" in read(written(minutes_paper(minutes))).text
     MINUTES.take("table", minutes, by=house.secretariat, now=LATER)
-    assert "Ter vaststelling" in read(minutes_pdf(minutes)).text
+    assert "Ter vaststelling" in read(written(minutes_paper(minutes))).text
     later = make_meeting(house, "sent", planned_start=START + dt.timedelta(days=90))
     freeze(minutes, adopted_in=later, amended=False, by=house.secretariat, now=later.planned_start)
-    text = read(minutes_pdf(minutes)).text
+    text = read(written(minutes_paper(minutes))).text
     assert "Vastgesteld" in text
     assert "Concept" not in text
 
 
 def test_the_same_record_gives_the_same_bytes(minutes):
-    assert minutes_pdf(minutes) == minutes_pdf(minutes)
+    assert written(minutes_paper(minutes)) == written(minutes_paper(minutes))

@@ -12,13 +12,14 @@ from meetings.actions.annexes import add_annex, remove_annex, replace_annex
 from meetings.actions.holding import record_outcome
 from meetings.actions.plan import cancel
 from meetings.actions.releases import revise
-from meetings.documents import render_release
+from meetings.documents import release_paper
 from meetings.models import Agenda, AgendaItem, AgendaReading, AgendaRelease, Annex, Meeting
 from parties.models import Level
 from tests.factories.agreements import make_agreement
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import PDF, PNG, make_upload
 from tests.lib.reader import read
+from tests.lib.samples import written
 from trail.models import Event
 from trail.workflow import Blocked
 
@@ -348,11 +349,11 @@ def test_the_page_compares_two_releases_word_by_word(reopened, house, enter, now
 
 def test_the_document_of_a_release_is_the_same_file_each_time(reopened, house, now):
     release = AgendaRelease.objects.get()
-    before = render_release(release)
+    before = written(release_paper(release))
     other = "Heel ander gebouw"
     Meeting.objects.update(building=other)
-    assert render_release(AgendaRelease.objects.get()) == before
+    assert written(release_paper(AgendaRelease.objects.get())) == before
     assert other not in read(before).text
     assert "Versie" not in read(before).text
     act.send(reopened.agenda, by=house.secretariat, now=now + 2 * DAY)
-    assert "Versie Uitgave 2" in read(render_release(AgendaRelease.objects.first())).text
+    assert "Versie Uitgave 2" in read(written(release_paper(AgendaRelease.objects.first()))).text

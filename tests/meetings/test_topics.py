@@ -199,8 +199,10 @@ def test_an_item_that_is_carried_over_takes_its_topics_along(house, meeting):
     assert [topic.number for topic in missing_topics(meeting)] == [3]
 
 
-def test_the_page_costs_as_much_with_topics_as_without(house, meeting, enter, django_assert_num_queries):
+def test_the_page_costs_one_query_more_with_topics_for_the_signals_that_wait(
+    house, meeting, enter, django_assert_num_queries
+):
     client = enter(house.policy)
     client.get("/privacy/")
-    with django_assert_num_queries(BESIDE + 6):
+    with django_assert_num_queries(BESIDE + 7):
         client.get(meeting.get_absolute_url())

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.test import override_settings
 
 from notices.actions import deliver
-from notices.models import DayRun, Message, Notice, Term
+from notices.models import Bell, DayRun, Message, Notice
 from overhedenoverleg.demo.play import play
 from overhedenoverleg.sweep import sweep
 from tests.factories.meetings import AMSTERDAM
@@ -54,7 +54,7 @@ def is_settled(now: dt.datetime) -> bool:
     day = now.date()
     waiting = (
         News.objects.filter(Q(not_before=None) | Q(not_before__lte=now)),
-        Term.objects.filter(next_on__lte=day),
+        Bell.objects.filter(next_on__lte=day),
         Notice.objects.filter(message=None, mail_at__lte=now, seat__isnull=False),
         Message.objects.filter(state=Message.State.WAITING, not_before__lte=now),
     )

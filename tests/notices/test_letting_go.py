@@ -62,7 +62,7 @@ def test_what_was_taken_over_is_given_back_and_written_down(house, agreement, te
 
 
 def test_of_a_closed_term_nothing_is_written(agreement, term, colleague):
-    term.taken_by, term.closed_at, term.next_on, term.table_on = colleague, LATER, None, None
+    term.taken_by, term.closed_at, term.table_on = colleague, LATER, None
     term.save()
     leave(colleague, ALARM)
     term.refresh_from_db()

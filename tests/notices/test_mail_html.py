@@ -93,11 +93,23 @@ def write_every_mail(house, client, now) -> None:
         "about": "Overleg, <b>afspraak 2</b>",
         "sender": "VNG",
         "month": "mei 2025",
+        "day": "1 mei 2025",
         "seat": "Beleid",
     }
     told |= {"lines": ["1 <i>les</i>", "2 afspraken"]}
-    told |= {"asker": "BZK", "party": "VNG <b>x</b>", "is_regional": True}
-    for template in ("escalation", "heads_up", "heads_up_reply", "contribution_request", "digest"):
+    told |= {"asker": "BZK", "party": "VNG <b>x</b>", "is_regional": True, "day": "5 mei 2025"}
+    told |= {"last_day": "5 mei 2025", "before": "5 mei 2025", "after": "6 mei 2025"}
+    for template in (
+        "escalation",
+        "heads_up",
+        "heads_up_reply",
+        "contribution_request",
+        "digest",
+        "fact_check",
+        "udo_joined",
+        "udo_consultation",
+        "udo_end_change",
+    ):
         queue_mail(to="a@b.example", template=template, context=told, once=template, now=now)
     cancel(make_invited(house, invited=("mp",)), reason="Val.", by=house.secretariat, now=now)
     meeting = make_meeting(house, invited=["mbzk"])
@@ -111,6 +123,14 @@ def write_every_mail(house, client, now) -> None:
     queue_mail(to="a@b.example", template="account_changed", context=context, once="x", now=now)
     context |= {"name": "Stuk <1>.pdf"}
     queue_mail(to="a@b.example", template="virus_found", context=context, once="v", now=now)
+    asked = {
+        "name": "A & B",
+        "commission": "Commissie <1>",
+        "subject": "Kosten & baten",
+        "last_day": "5 mei 2025",
+    }
+    asked["url"] = context["url"]
+    queue_mail(to="a@b.example", template="commission_asked", context=asked, once="c", now=now)
     context |= {
         "seat": "Beleid, <b>VNG</b>",
         "replacement": "Beleid, VNG",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from django.db import connection, transaction
@@ -9,9 +10,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notices.actions import remind
-from notices.actions.reminding import mail_moments
-from notices.models import Notice, NoticeKind, Preference, Snooze, Term
+from agreements.models import Agreement
+from notices.actions import Due, remind, set_terms
+from notices.actions.channels import channels_of
+from notices.actions.reminding import SPREAD, STATEMENT, mail_moments
+from notices.models import Bell, Notice, NoticeKind, Preference, Snooze, Term
 from parties.models import Absence, Seat
 from tests.factories.agreements import make_agreement
 from tests.factories.meetings import NOW
@@ -65,7 +68,7 @@ def test_alarms_that_were_missed_go_off_as_one(term):
     assert remind(morning(2025, 3, 3)) == 1
     assert Notice.objects.get().alarm == MARCH
     term.refresh_from_db()
-    assert (term.gone, term.next_on) == (4, dt.date(2025, 3, 10))
+    assert term.bell.next_on == dt.date(2025, 3, 10)
 
 
 def test_a_wish_for_an_alarm_that_was_missed_is_kept(house, term):
@@ -225,12 +228,53 @@ def test_each_alarm_goes_off_once_for_the_last_day_and_never_after_closing(house
         else:
             of_the_last = [alarm for last_on, alarm, _ in told if last_on == term.last_on]
             assert set(of_the_last) >= set(term.alarms)
-            assert term.next_on is None
+            assert term.bell.next_on is None
         transaction.set_rollback(True)
 
 
 def dates_of(now: dt.datetime) -> dt.date:
     return timezone.localtime(now).date()
+
+
+def at_once(*steps) -> list:
+    """Do these at the same moment, each with a connection of its own; return what they returned."""
+    barrier = threading.Barrier(len(steps))
+
+    def do(step):
+        barrier.wait(timeout=10)
+        return step()
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return [done.result(timeout=30) for done in [pool.submit(_closing, do, step) for step in steps]]
+
+
+def _closing(step, *given):
+    try:
+        return step(*given)
+    finally:
+        connection.close()
+
+
+def during(first, second) -> tuple:
+    """Do the second while the transaction of the first is open; return what both returned and whether one waited."""
+    is_under_way, may_end = threading.Event(), threading.Event()
+
+    def keep_open():
+        with transaction.atomic():
+            found = first()
+            is_under_way.set()
+            may_end.wait(timeout=10)
+        return found
+
+    def come_second():
+        is_under_way.wait(timeout=10)
+        return second()
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = [pool.submit(_closing, step) for step in (keep_open, come_second)]
+        has_waited = not wait([other], timeout=0.5).done
+        may_end.set()
+        return one.result(timeout=30), other.result(timeout=30), has_waited
 
 
 @pytest.mark.django_db(transaction=True)
@@ -239,24 +283,109 @@ def test_two_sweeps_at_the_same_moment_tell_everybody_once():
     house = make_house()
     for n in range(20):
         owe(house, make_agreement(house, text=f"Tekst {n}"), MARCH, now=LATER)
-    barrier, counts = threading.Barrier(2), []
-
-    def sweep():
-        try:
-            barrier.wait()
-            counts.append(remind(ALARM))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=sweep) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    counts = at_once(lambda: remind(ALARM), lambda: remind(ALARM))
     assert sum(counts) == Notice.objects.count() == 20
+
+
+@pytest.fixture
+def twenty(transactional_db):
+    """Twenty afspraken of which the VNG hears today, and a way to give all of them another day, or none."""
+    ship()
+    house = make_house()
+    rows = [make_agreement(house, text=f"Tekst {n}") for n in range(20)]
+    for row in rows:
+        owe(house, row, MARCH, now=LATER)
+
+    def give(last_on: dt.date | None) -> None:
+        due = [Due("afspraak", house.organisations["vng"].pk, "/", last_on)] if last_on else []
+        set_terms(Agreement, {row.pk: due for row in rows}, ALARM)
+
+    return give
+
+
+def check_bells(last_on: dt.date | None) -> None:
+    """Each term says this day and rings for it, or doesn't ring; of each alarm that comes everybody hears once."""
+    terms = list(Term.objects.select_related("bell"))
+    for term in terms:
+        assert (term.last_on, term.is_open) == (last_on or MARCH, last_on is not None)
+        assert term.bell.next_on == (term.alarms[0] if last_on else None)
+    before = Notice.objects.count()
+    days = [day for day in terms[0].alarms if last_on and day <= last_on]
+    for day in days or [MARCH]:
+        remind(morning(day.year, day.month, day.day))
+    told = Notice.objects.filter(last_on=last_on).values_list("term", "alarm")
+    assert sorted(told) == sorted((term.pk, day) for term in terms for day in days)
+    assert Notice.objects.count() == before + len(told)
+
+
+BOTH = pytest.mark.parametrize("last_on", [MARCH + 60 * DAY, None], ids=["another day", "nothing owed"])
+
+
+@BOTH
+@pytest.mark.django_db(transaction=True)
+def test_of_a_day_that_is_being_set_the_sweep_waits_for_the_end(twenty, last_on):
+    _, told, has_waited = during(lambda: twenty(last_on), lambda: remind(ALARM))
+    assert (told, has_waited) == (0, True)
+    check_bells(last_on)
+
+
+@BOTH
+@pytest.mark.django_db(transaction=True)
+def test_a_day_that_is_set_during_the_sweep_comes_after_it(twenty, last_on):
+    told, _, has_waited = during(lambda: remind(ALARM), lambda: twenty(last_on))
+    assert (told, has_waited) == (20, True)
+    check_bells(last_on)
+
+
+@BOTH
+@pytest.mark.django_db(transaction=True)
+def test_a_day_that_is_set_at_the_moment_of_the_sweep_is_told_wholly_or_not(twenty, last_on):
+    _, told = at_once(lambda: twenty(last_on), lambda: remind(ALARM))
+    assert told in (0, 20)
+    check_bells(last_on)
 
 
 def test_the_kinds_with_a_term_each_have_people_and_days(db):
     for kind in NoticeKind.objects.filter(has_term=True):
         assert kind.alarms, kind
         assert kind.roles, kind
+
+
+def test_the_sweep_reads_what_is_due_and_not_what_is_open(house, agreement):
+    owe_many = {n: [Due("afspraak", house.organisations["vng"].pk, "/", MARCH)] for n in range(1, 3001)}
+    set_terms(type(agreement), owe_many, LATER)
+    Bell.objects.filter(term__subject_id__gt=30).update(next_on=MARCH)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE notices_term, notices_bell")
+        cursor.execute(SPREAD)
+        values = {
+            "now": ALARM,
+            "today": dates_of(ALARM),
+            "most": 5000,
+            "salt": "",
+            "blind_terms": [],
+            "blind_seats": [],
+        } | mail_moments(ALARM)
+        cursor.execute("EXPLAIN " + STATEMENT, values)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "on bell_next" in plan or "using bell_next" in plan
+    assert "Index Scan using notices_term_pkey" in plan
+    assert "TID Cond" in plan
+    assert "Seq Scan on notices_term" not in plan
+    assert "Seq Scan on notices_bell" not in plan
+
+
+def test_of_news_as_well_the_own_wish_goes_before_that_of_the_organisation_and_that_before_the_kind(house):
+    kind = NoticeKind.objects.get(slug="verslag-nieuws")
+
+    def channels() -> list[str]:
+        return list(channels_of([(kind, house.vng), (kind, house.ipo)]).values())
+
+    assert channels() == ["daily", "daily"]
+    Preference.objects.create(kind=kind, organisation=house.organisations["vng"], channel="weekly")
+    assert sorted(channels()) == ["daily", "weekly"]
+    own = Preference.objects.create(kind=kind, seat=house.vng, channel="site")
+    assert sorted(channels()) == ["daily", "site"]
+    own.channel = ""
+    own.save()
+    assert sorted(channels()) == ["daily", "weekly"]

@@ -372,3 +372,26 @@ def test_a_term_of_a_norm_shows_without_a_page_of_its_own(house, enter):
     term = owe(house, norm, today() + 20 * DAY, now=timezone.now(), kind="norm", place="bzk")
     assert str(norm) in read(enter(house.secretariat), term)
     assert enter(house.vng).get(reverse("term-detail", args=[term.key])).status_code == 404
+
+
+def test_going_up_again_needs_a_reason_and_is_done_once(house, enter, agreement, term):
+    stop(term, agreement, reason="Zo.", by=house.vng, now=timezone.now())
+    browser = enter(house.vng)
+    assert "hervatten/" in read(browser, term)
+    assert browser.post(page_of(term, "hervatten"), {"reason": " "}).status_code == 400
+    reason = {"reason": "Er gebeurde toch niets."}
+    assert browser.post(page_of(term, "hervatten"), reason).url == page_of(term)
+    assert term_of(term).stopped_at is None
+    assert (
+        "intussen gewijzigd" in browser.post(page_of(term, "hervatten"), reason, follow=True).content.decode()
+    )
+    assert "Opschalen is niet gestopt." in browser.get(page_of(term, "hervatten")).content.decode()
+    text = read(browser, term)
+    assert "hervatten/" not in text
+    assert "stoppen/" in text
+
+
+def test_only_who_is_reminded_lets_it_go_up_again(house, enter, agreement, term):
+    stop(term, agreement, reason="Zo.", by=house.vng, now=timezone.now())
+    assert enter(house.ipo).post(page_of(term, "hervatten"), {"reason": "Toch."}).status_code == 404
+    assert term_of(term).stopped_at is not None

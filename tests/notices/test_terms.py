@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from notices.actions import Due, ring_again, set_terms
-from notices.models import NoticeKind, Preference, Term
+from notices.models import Bell, NoticeKind, Preference, Term
 from parties.models import Recess
 from tests.factories.agreements import make_agreement
 
@@ -50,12 +50,12 @@ def test_people_hear_four_times_before_the_day_and_weekly_after_it(owe):
         (dt.date(2025, 3, 24), -21),
         (dt.date(2025, 3, 31), -28),
     ]
-    assert (term.next_on, term.table_on) == (dt.date(2025, 2, 3), dt.date(2025, 3, 31))
+    assert (term.bell.next_on, term.table_on) == (dt.date(2025, 2, 3), dt.date(2025, 3, 31))
 
 
 def test_without_a_day_nobody_is_reminded(owe):
     term = owe(None)
-    assert (term.alarms, term.next_on, term.table_on, term.is_open) == ([], None, None, True)
+    assert (term.alarms, term.bell.next_on, term.table_on, term.is_open) == ([], None, None, True)
 
 
 def test_no_alarm_falls_on_a_holiday_or_a_weekend(owe):
@@ -102,30 +102,55 @@ def test_a_term_that_had_passed_is_told_once_if_nobody_follows(owe):
 
 def test_the_same_day_again_changes_nothing(owe):
     term = owe(MARCH)
-    Term.objects.update(gone=3, next_on=MARCH)
-    assert (owe(MARCH, now=LATER + 30 * DAY).gone, Term.objects.get().dated_at) == (3, term.dated_at)
+    Bell.objects.update(next_on=MARCH)
+    assert (owe(MARCH, now=LATER + 30 * DAY).bell.next_on, Term.objects.get().dated_at) == (
+        MARCH,
+        term.dated_at,
+    )
 
 
 def test_another_day_begins_anew(owe):
     owe(MARCH)
-    Term.objects.update(gone=3, next_on=MARCH, stopped_at=LATER)
+    Bell.objects.update(next_on=MARCH + 7 * DAY)
+    Term.objects.update(stopped_at=LATER)
     term = owe(MARCH + 28 * DAY, now=LATER + DAY)
-    assert (term.gone, term.next_on, term.stopped_at) == (0, MARCH, None)
+    assert (term.bell.next_on, term.stopped_at) == (MARCH, None)
 
 
 def test_what_is_not_owed_any_more_is_closed_and_silent(owe):
     owe(MARCH)
     term = owe(owed=False, now=LATER + DAY)
-    assert (term.closed_at, term.next_on, term.table_on) == (LATER + DAY, None, None)
+    assert (term.closed_at, term.bell.next_on, term.table_on) == (LATER + DAY, None, None)
     term = owe(MARCH, now=LATER + 2 * DAY)
-    assert (term.is_open, term.next_on) == (True, dt.date(2025, 2, 3))
+    assert (term.is_open, term.bell.next_on) == (True, dt.date(2025, 2, 3))
 
 
 def test_another_page_or_office_is_no_other_term(house, owe):
     owe(MARCH)
-    Term.objects.update(gone=2)
+    Bell.objects.update(next_on=MARCH)
     term = owe(MARCH, office=house.offices["vzvng"].pk)
-    assert (term.office, term.gone) == (house.offices["vzvng"], 2)
+    assert (term.office, term.bell.next_on) == (house.offices["vzvng"], MARCH)
+
+
+def test_two_offices_of_one_organisation_owe_each_their_own_and_one_that_is_done_takes_no_other_along(
+    house, agreement
+):
+    first, second, third = (house.offices[slug].pk for slug in ("mbzk", "stasfin", "mp"))
+    place = house.organisations["bzk"].pk
+
+    def owe_by(*offices: int | None) -> dict[int | None, Term]:
+        dues = [Due("afspraak", place, "/", MARCH, office=office) for office in offices]
+        set_terms(type(agreement), {agreement.pk: dues}, LATER)
+        return {row.office_id: row for row in Term.objects.filter(closed_at=None)}
+
+    both = owe_by(first, second)
+    assert set(both) == {first, second}
+    assert owe_by(second)[second].pk == both[second].pk
+    assert set(owe_by(second)) == {second}
+    moved = owe_by(second, third)
+    assert moved[second].pk == both[second].pk
+    assert moved[third].pk == both[first].pk
+    assert set(owe_by()) == set()
 
 
 def test_a_wish_adds_days_for_its_organisation_only(house, owe):
@@ -151,7 +176,7 @@ def test_the_queries_do_not_grow_with_the_number_of_subjects(
     rows = [agreement, *(make_agreement(house, text=f"Tekst {n}") for n in range(number - 1))]
     owed = {row.pk: [Due("afspraak", house.organisations["vng"].pk, "/", MARCH)] for row in rows}
     set_terms(type(agreement), {}, LATER)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         set_terms(type(agreement), owed, LATER)
     with django_assert_num_queries(8):
         set_terms(type(agreement), owed, LATER)
@@ -163,10 +188,10 @@ def test_a_due_alarm_is_found_by_an_index_that_holds_only_what_waits(owe):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
-            "EXPLAIN SELECT id FROM notices_term WHERE next_on <= '2025-02-03' ORDER BY next_on, id"
+            "EXPLAIN SELECT term_id FROM notices_bell WHERE next_on <= '2025-02-03' ORDER BY next_on, term_id"
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "term_next" in plan
+    assert "bell_next" in plan
 
 
 def test_a_kind_that_nobody_loaded_is_loaded_when_it_is_needed(owe):

@@ -118,5 +118,6 @@ def test_every_column_that_names_a_file_is_asked_and_its_proof_too():
     assert found == {
         "AgendaBundle.archive", "AgendaBundle.pdf", "AgendaBundleHistory.archive", "AgendaBundleHistory.pdf",
         "DocumentVersion.file", "DocumentVersionHistory.file",
-        "Letter.pdf", "LetterHistory.pdf", "Snapshot.file", "SnapshotHistory.file",
+        "Letter.pdf", "LetterHistory.pdf", "Render.file", "Snapshot.file", "SnapshotHistory.file", "UdoEdition.file",
+        "UdoEditionHistory.file",
     }  # fmt: skip

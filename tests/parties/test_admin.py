@@ -3,9 +3,19 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from letters.models import Chain
 from notices.models import NoticeKind
 from parties.admin import site
-from parties.models import Cabinet, DecisionDay, Office, Organisation, OrganisationName, Recess, Theme
+from parties.models import (
+    Cabinet,
+    DecisionDay,
+    Office,
+    Organisation,
+    OrganisationName,
+    Recess,
+    RuleSource,
+    Theme,
+)
 from tests.factories.parties import PARTIES
 
 pytestmark = [pytest.mark.client, pytest.mark.django_db]
@@ -20,7 +30,7 @@ def administrator(enter, house):
 
 def test_it_holds_reference_data_and_nothing_else():
     assert set(site._registry) == {
-        Organisation, Office, Cabinet, Recess, DecisionDay, Theme, NoticeKind
+        Organisation, Office, Cabinet, Recess, DecisionDay, Theme, RuleSource, NoticeKind, Chain
     }  # fmt: skip
     assert Group not in site._registry
 

@@ -1,6 +1,9 @@
 """A security key in a real Chromium, under our own Content-Security-Policy: adding it, logging in with it."""
 
+from contextlib import suppress
+
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
 from tests.parties.conftest import PASSWORD
@@ -40,15 +43,27 @@ def log_in(page, address):
     page.get_by_role("main").get_by_role("button", name="Inloggen").click()
 
 
+def read_key(page):
+    """Name the key and have it read; like a person, begin anew where the browser refuses or says nothing at all."""
+    told, done = page.locator("#sleutel-fout"), page.get_by_role("heading", name="Herstelcodes")
+    for _ in range(3):
+        page.get_by_label("Naam van de sleutel").fill("Sleutel aan de bos")
+        page.get_by_role("button", name="Sleutel lezen").click()
+        with suppress(PlaywrightTimeout):
+            told.or_(done).filter(visible=True).first.wait_for(timeout=20_000)
+        if done.is_visible():
+            return
+        page.reload()
+    raise AssertionError(page.get_by_role("main").inner_text())
+
+
 def test_a_key_is_added_and_from_then_on_asked_for(live_server, house, password, person):
     address = live_server.url.replace("127.0.0.1", "localhost")
     log_in(person, address)
     person.goto(f"{address}/tweestaps/sleutels/toevoegen/")
     person.get_by_label("Wachtwoord").fill(PASSWORD)
     person.get_by_role("button", name="Verder").click()
-    person.get_by_label("Naam van de sleutel").fill("Sleutel aan de bos")
-    person.get_by_role("button", name="Sleutel lezen").click()
-    person.get_by_role("heading", name="Herstelcodes").wait_for()
+    read_key(person)
     person.goto(f"{address}/tweestaps/sleutels/")
     assert person.get_by_text("Sleutel aan de bos", exact=True).is_visible()
     person.context.clear_cookies()

@@ -28,13 +28,18 @@ from tests.factories.meetings import NOW, make_meeting
 from tests.factories.papers import PDF, make_upload
 from tests.factories.proposals import make_proposal
 from tests.site.forms_of_agreements import OF_AGREEMENTS
+from tests.site.forms_of_cabinets import OF_CABINETS
 from tests.site.forms_of_cooperation import OF_COOPERATION
+from tests.site.forms_of_disputes import OF_DISPUTES
 from tests.site.forms_of_learning import OF_LEARNING
+from tests.site.forms_of_letters import OF_LETTERS
 from tests.site.forms_of_notices import OF_NOTICES
 from tests.site.forms_of_progress import OF_PROGRESS
 from tests.site.forms_of_terms import OF_TERMS
+from tests.site.forms_of_the_chamber import OF_THE_CHAMBER
 from tests.site.forms_of_the_register import OF_THE_REGISTER
 from tests.site.forms_of_the_year import OF_THE_YEAR
+from tests.site.forms_of_udo import OF_UDO
 from tests.site.page import Page
 
 
@@ -262,7 +267,17 @@ PAGES: dict[str, Callable[..., Page]] = {
     **{
         name: lambda house, make=make: Page(*make(house))
         for name, make in (
-            OF_THE_YEAR | OF_TERMS | OF_PROGRESS | OF_THE_REGISTER | OF_COOPERATION | OF_LEARNING | OF_NOTICES
+            OF_THE_YEAR
+            | OF_TERMS
+            | OF_PROGRESS
+            | OF_THE_REGISTER
+            | OF_COOPERATION
+            | OF_LEARNING
+            | OF_DISPUTES
+            | OF_NOTICES
+            | OF_THE_CHAMBER
+            | OF_UDO
+            | OF_CABINETS
         ).items()
     },
     "task-create": lambda house: _task(house, "task-create"),
@@ -305,8 +320,16 @@ PAGES: dict[str, Callable[..., Page]] = {
     "comment-edit": lambda house: _reaction(house, "comment-edit", "vng"),
     "comment-handle": lambda house: _reaction(house, "comment-handle", "secretariat", outcome="niet"),
     **OF_AGREEMENTS,
+    **OF_LETTERS,
     "letter-create": _begin,
+    "letter-pair": lambda house: _letter(house, "letter-pair", kind="same"),
     "letter-edit": lambda house: _letter(house, "letter-edit"),
+    "template-edit": lambda house: Page(
+        reverse("template-edit", args=["uitkomsten"]),
+        "secretariat",
+        {"since": "1 januari 2023"},
+        lambda: [reverse("template-list")],
+    ),
     "letter-annexes": lambda house: _letter(house, "letter-annexes", file=make_upload(PDF)),
     "letter-passage": lambda house: _letter(house, "letter-passage"),
     "letter-return": lambda house: _letter(house, "letter-return", "submitted", "minister"),
@@ -321,6 +344,10 @@ PAGES: dict[str, Callable[..., Page]] = {
     "seat-end": lambda house: _account(house, "seat-end", moment="nu"),
 }
 ELSEWHERE = {
+    "measure-import": "test_coalition: a list of which nothing is kept until all of it is right",
+    "consultation-open": "test_consulting: one day, nothing else to type",
+    "assessment-compare": "test_comparing: a file, a day and two choices",
+    "letter-preview": "test_preview: the pages of what is being typed, of which nothing is kept",
     "access-check": "test_access: a choice per seat, nothing to type",
     "access-check-special": "test_access: a choice per seat, nothing to type",
     "heads-up-reply": "test_announcing: a form on the page of the vooraankondiging itself",
@@ -329,7 +356,13 @@ ELSEWHERE = {
     "import-detail": "test_importing: a field for each cell that isn't right",
     "import-register": "test_importing: a field for each cell that isn't right",
     "invitation-accept": "two passwords, which are never shown again",
-    "letter-number": "test_bad_documents: a letter that was sent",
+    "letter-correct": "test_herdruk: a letter that was sent",
+    "letter-number": "test_numbers: a letter that was sent",
+    "letter-embargo": "test_embargo: a letter that was sent under embargo",
+    "letter-unplan": "test_planning: a letter whose sending is planned",
+    "letter-plan": "test_planning: a tick and two moments, all wrong ways",
+    "letter-publish": "test_planning: two moments, on a letter that was sent",
+    "letter-send": "test_planning: a tick and two moments",
     "letter-withdraw": "test_bad_documents: a letter that was sent",
     "notice-preferences": "test_preferences: all is chosen and nothing typed",
     "organisation-preferences": "test_preferences: all is chosen and nothing typed",

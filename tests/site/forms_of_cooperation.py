@@ -57,6 +57,11 @@ def _withdraw(house) -> Form:
     return reverse("version-withdraw", args=[concept.key]), "policy", {}, _shown
 
 
+def _unpublish(house) -> Form:
+    version = adopt(house, draft_of(_region(house)), "public")
+    return reverse("version-unpublish", args=[version.key]), "policy", {}, _shown
+
+
 OF_COOPERATION: dict[str, Callable[..., Form]] = {
     "cooperation-create": _begin,
     "version-edit": _of_version("version-edit", deviates="on"),
@@ -70,4 +75,5 @@ OF_COOPERATION: dict[str, Callable[..., Form]] = {
     "cooperation-step": _stop,
     "version-adopt": _of_version("version-adopt", day="1 januari 2025", reach="circle"),
     "version-withdraw": _withdraw,
+    "version-unpublish": _unpublish,
 }

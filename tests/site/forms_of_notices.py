@@ -5,6 +5,8 @@ import datetime as dt
 from django.urls import reverse
 from django.utils import timezone
 
+from notices.actions import stop
+from notices.models import Term
 from tests.factories.agreements import make_agreement
 from tests.factories.notices import owe
 from tests.factories.parties import make_seat
@@ -19,6 +21,13 @@ def _term(house, name: str):
     return reverse(name, args=[term.key]), "vng", {}, lambda: pages
 
 
+def _stopped(house):
+    url, seat, given, shown = _term(house, "term-resume")
+    term = Term.objects.get()
+    stop(term, term.subject, reason="Wij spreken elkaar.", by=house.vng, now=timezone.now())
+    return url, seat, given, shown
+
+
 def _absence(house):
     given = {
         "first_day": "1 maart 2131",
@@ -30,6 +39,7 @@ def _absence(house):
 
 OF_NOTICES = {
     "term-snooze": lambda house: _term(house, "term-snooze"),
+    "term-resume": _stopped,
     "term-stop": lambda house: _term(house, "term-stop"),
     "absence-list": _absence,
 }

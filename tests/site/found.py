@@ -9,7 +9,17 @@ from django.forms.widgets import Input
 from django.urls import URLPattern, get_resolver
 
 TYPED = {"text", "email", "number", "password", "search", "tel", "url"}
-OURS = ("agreements.", "letters.", "meetings.", "notices.", "overhedenoverleg.", "papers.", "parties.")
+OURS = (
+    "agreements.",
+    "disputes.",
+    "letters.",
+    "meetings.",
+    "notices.",
+    "overhedenoverleg.",
+    "papers.",
+    "parties.",
+    "udo.",
+)
 
 
 def views() -> dict[str, FunctionType]:

@@ -12,6 +12,7 @@ from django.utils.html import escape
 from agreements.views.steps import VERBS
 from lib.forms import TextField
 from lib.richtext_field import RichTextField
+from papers.models import SealedText
 from tests.factories.parties import make_house
 from tests.factories.shipped import ship
 from tests.html import StrictClient, log_in
@@ -24,7 +25,7 @@ ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 SHORT = "<u>x"
 CONTROL = "Aa\x00b\x1bc\u202ed\u2066e"
 UNSEEN = re.compile("[\x00-\x08\x1b\u202a-\u202e\u2066-\u2069]")
-OURS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "letters")
+OURS = ("parties", "trail", "papers", "notices", "meetings", "agreements", "disputes", "letters", "udo")
 TOO_MUCH = "x" * 100_000
 
 
@@ -92,9 +93,10 @@ def has_room(row) -> bool:
 
 
 def stored() -> str:
-    """Return all texts that the database holds."""
+    """Return all texts that the database holds, also what it holds sealed."""
     models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
-    return "\n".join(str(value) for model in models for row in model.objects.values_list() for value in row)
+    texts = [str(value) for model in models for row in model.objects.values_list() for value in row]
+    return "\n".join(texts + [row.read() for row in SealedText.objects.select_related("party__round")])
 
 
 def beside(answer, name: str) -> str:

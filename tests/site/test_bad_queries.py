@@ -13,19 +13,28 @@ from agreements.forms.learning import LessonFilter
 from agreements.forms.register import RegisterForm
 from agreements.forms.term import TermForm
 from agreements.views.coherence import ColumnsForm
+from disputes.forms.register import FilterForm as DisputeFilter
+from letters.forms.register_filter import RegisterFilter
 from letters.views.listing import LetterFilter
 from meetings.forms.listing import MeetingFilter
 from meetings.models import Minutes
 from notices.forms.terms import ShelfFilter
 from overhedenoverleg.public import PublicSearch
+from overhedenoverleg.public_udo import PublicUdoFilter
 from overhedenoverleg.searching import SearchForm
 from parties.middleware import tidied
 from tests.demo.access import ROLES, rows
 from tests.factories.agreements import Tabled, item_of
-from tests.factories.letters import make_letter
+from tests.factories.coalition import make_file
+from tests.factories.disputes import make_dispute
+from tests.factories.letters import make_commitment, make_letter
 from tests.factories.meetings import make_meeting
+from tests.factories.udo import make_assessment
 from tests.html import StrictClient
 from tests.letters.browser import data_of, page
+from udo.forms.coalition import FilterForm as MeasureFilter
+from udo.forms.register import RegisterFilter as UdoFilter
+from udo.models import Phase
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 NUL = "a%00b"
@@ -46,30 +55,43 @@ BAD = {
 }
 FORMS = (
     ColumnsForm, RegisterForm, TermForm, LessonFilter, LetterFilter, MeetingFilter, PublicSearch, SearchForm,
-    ShelfFilter,
+    ShelfFilter, RegisterFilter, UdoFilter, DisputeFilter, PublicUdoFilter, MeasureFilter,
 )  # fmt: skip
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
-    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie", "maand",
+    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie", "maand", "afspraak",
+    "bij", "peil", "gezegd", "given_on", "day", "naast",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
-TERM = [*TermForm.base_fields, "van"]
+TERM = [*TermForm.base_fields, "van", "afspraak"]
 MEETINGS = [*MeetingFilter.base_fields, "pagina"]
 LESSONS = [*LessonFilter.base_fields, "na"]
 LETTERS = [*LetterFilter.base_fields, "na"]
+UDO = [*UdoFilter.base_fields, "na"]
+PUBLIC_UDO = [*PublicUdoFilter.base_fields, "na"]
+ASKED = [*RegisterFilter.base_fields, "na"]
 READERS = [
     ("meeting-list", "vng", MEETINGS), ("meeting-create", "secretariat", ["soort"]),
     ("agreement-list", "vng", REGISTER), ("agreement-csv", "vng", REGISTER), ("view-create", "vng", REGISTER),
     ("agreement-term", "vng", TERM), ("agreement-record", "secretariat", ["voorstel"]),
     ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
     ("coherence", "vng", ["koepel"]), ("cooperation-create", "policy", ["soort"]),
+    ("assessment-list", "vng", UDO), ("assessment-csv", "vng", UDO), ("udo-template", "vng", ["versie"]),
+    ("answer-versions", "vng", ["van", "met"]),
+    ("measure-list", "vng", [*MeasureFilter.base_fields]),
     ("lesson-list", "vng", LESSONS), ("lesson-csv", "vng", LESSONS), ("lesson-create", "vng", ["overleg"]),
-    ("heads-up-list", "vng", ["na"]), ("changes", "vng", ["maand"]),
+    ("heads-up-list", "vng", ["na"]), ("dispute-list", "vng", [*DisputeFilter.base_fields, "na"]),
+    ("dispute-readings", "vng", ["na"]), ("signal-create", "vng", ["overleg"]), ("changes", "vng", ["maand"]),
     ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
+    ("commitment-list", "vng", ASKED), ("commitment-csv", "vng", ASKED), ("commitment-xlsx", "vng", ASKED),
+    ("commitment-term", "vng", [*TERM, "day", "given_on", "gezegd"]), ("commitment-create", "policy", ["bij"]),
+    ("commitment-link", "policy", ["q"]), ("letter-passages", "policy", ["q"]), ("chamber-rappel", "vng", ["peil"]),
     ("notice-list", "vng", [*ShelfFilter.base_fields, "voor"]),
-    ("public-register", None, ["q", "na"]), ("account_login", None, ["next"]),
+    ("public-udo-list", None, PUBLIC_UDO), ("public-udo-csv", None, PUBLIC_UDO), ("public-udo-json", None, PUBLIC_UDO),
+    ("public-register", None, ["q", "na"]),
+    ("public-commitments", None, ["q", "kamer", "status", "na"]), ("account_login", None, ["next"]),
     ("account-list", "administrator", ["organisatie", "toon"]), ("seat-choose", "vng", ["next"]),
 ]  # fmt: skip
 SEATS = ("secretariat", "policy", "vng", "coordinator", "administrator")
@@ -87,6 +109,7 @@ def places(house) -> dict[str, dict]:
     missing = "aaaaaaaaaa"
     return {
         "meeting": {"key": coming.key},
+        "cabinet-file": {"key": make_file(house).key},
         "item": {"key": coming.key, "item": item_of(coming).key},
         "annex": {"key": coming.key, "annex": missing},
         "office": {"key": coming.key, "office": house.offices["vzvng"].key},
@@ -103,8 +126,11 @@ def places(house) -> dict[str, dict]:
         "snapshot-annex": {"key": missing, "number": 1},
         "organisation": {"key": house.organisations["vng"].key},
         "account": {"key": house.vng.key},
+        "dispute": {"key": make_dispute(house).key},
+        "udo-question": {"key": make_assessment(house, Phase.WORK).key, "code": "A1"},
         "step": {"key": agreement.key, "verb": "nagekomen"},
         "view": {"key": missing},
+        "commitment": {"key": make_commitment(house).key},
         "missing": {"key": missing},
         "invitation": {"key": missing},
         "token": {"token": "bestaat-niet"},
@@ -137,7 +163,17 @@ def _path(name: str, places: dict) -> str:
 
 
 def test_every_parameter_that_the_source_reads_is_tried():
-    apps = ("agreements", "letters", "meetings", "notices", "overhedenoverleg", "papers", "parties")
+    apps = (
+        "agreements",
+        "disputes",
+        "letters",
+        "meetings",
+        "notices",
+        "overhedenoverleg",
+        "papers",
+        "parties",
+        "udo",
+    )
     texts = [path.read_text() for app in apps for path in (settings.BASE_DIR / app).rglob("*.py")]
     read = {name for text in texts for found in READ.findall(text) for name in found if name}
     assert read

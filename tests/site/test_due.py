@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
+from agreements.actions import reconfirming
 from agreements.actions.progress import report_progress
 from agreements.actions.rappel import answer_line, close_round, start_round
 from agreements.actions.requests import ask_progress
@@ -80,6 +82,22 @@ def test_who_answers_in_a_rappel_round_is_not_reminded_of_it(house, agreement):
     assert owed("rappel") == {"vws": dt.date(2025, 2, 10)}
     close_round(around, by=house.secretariat, now=AFTER)
     assert owed("rappel") == {}
+
+
+def test_who_answers_in_a_herbevestiging_is_not_reminded_of_it_nor_anybody_after_the_outcome(
+    house, agreement
+):
+    closes_on, vng = dt.date(2025, 2, 28), house.organisations["vng"]
+    facts = {"closes_on": closes_on, "meeting": None, "by": house.secretariat, "now": AFTER}
+    around = reconfirming.begin_round(house.cabinet, **facts)
+    assert owed("herbevestiging") == {"vws": closes_on, "vng": closes_on}
+    term = Term.objects.filter(kind__slug="herbevestiging").first()
+    assert term.path == f"{reverse('reconfirmation-detail', args=[around.key])}?toon=wij"
+    item = around.items.get()
+    reconfirming.answer_item(item, party=vng, answer="reconfirm", note="", by=house.vng, now=AFTER)
+    assert owed("herbevestiging") == {"vws": closes_on}
+    reconfirming.decide_item(item, "reconfirm", by=house.secretariat, now=AFTER)
+    assert owed("herbevestiging") == {}
 
 
 def test_before_an_overleg_the_organiser_sends_the_agenda_and_everybody_answers(house):

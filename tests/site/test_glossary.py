@@ -20,14 +20,17 @@ from agreements.workflow import (
     RECONFIRMATION_ROUND,
     TERM_CHANGE,
 )
+from disputes.help_workflow import HELP, MEMBER
+from disputes.workflow import DISPUTE, IMPASSE
 from letters.workflow import LETTER, REGISTER
 from meetings.workflow import AGENDA, CORE_MESSAGE, MEETING, MINUTES, PROPOSAL, REPLACEMENT
 from papers.workflow import COMMENT
+from udo.workflow import ASSESSMENT, CABINET_FILE, CONSULTATION, END_CHANGE, RESPONSE
 
 GLOSSARY = (Path(__file__).resolve().parent.parent.parent / "docs" / "glossary.md").read_text(
     encoding="utf-8"
 )
-APPS = {"parties", "trail", "papers", "notices", "meetings", "agreements", "letters"}
+APPS = {"parties", "trail", "papers", "notices", "meetings", "agreements", "disputes", "letters", "udo"}
 MODELS = [
     model
     for model in apps.get_models()
@@ -55,8 +58,17 @@ WORKFLOWS = [
     ESCALATION,
     ESCALATION_RULE,
     HEADS_UP,
+    IMPASSE,
+    DISPUTE,
+    HELP,
+    MEMBER,
     LETTER,
     REGISTER,
+    ASSESSMENT,
+    CONSULTATION,
+    RESPONSE,
+    END_CHANGE,
+    CABINET_FILE,
 ]
 
 

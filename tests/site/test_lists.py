@@ -18,17 +18,20 @@ from meetings.workflow import MINUTES
 from parties.models import Seat
 from tests.factories.agreements import LATER, MARCH, facts, item_of, make_agreement, make_item, make_theme
 from tests.factories.cooperation import add, draft_of, make_cooperation
+from tests.factories.disputes import make_dispute
 from tests.factories.learning import make_heads_up, make_lesson
 from tests.factories.letters import WRITTEN, make_commitment, make_director, make_letter, make_motion
 from tests.factories.meetings import NOW, START, make_meeting
 from tests.factories.papers import PDF, make_upload
+from tests.factories.udo import make_assessment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter, page, count):
-    for _ in range(count):
+    for number in range(count):
+        make_assessment(house, subject=f"Scheefgroei in de zorg {number}")
         item = make_item(house, subject="Scheefgroei in taken")
         make_agreement(house, item=item, title="Scheefgroei aanpakken")
         make_letter(house, meeting=item.agenda.meeting, subject="Scheefgroei in middelen")
@@ -36,17 +39,18 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
         add(house, draft_of(agenda), "Scheefgroei in de wijk")
         make_lesson(house, by=house.secretariat, subject="Scheefgroei zien aankomen", circle="alle")
         make_heads_up(house, subject="Brief over scheefgroei")
-    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 12)
-    assert text.count("<li><a href=") >= 7 * count
+        make_dispute(house, subject=f"Scheefgroei {item.pk}")
+    text = page(enter(house.policy), "/zoeken/?q=scheefgroei", 18)
+    assert text.count("<li><a href=") >= 9 * count
 
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("role", "number", "verbs", "once"),
     [
-        ("policy", 20, 3, 0),
-        ("vng", 22, 3, 1),
-        ("secretariat", 22, 3, 0),
+        ("policy", 36, 3, 0),
+        ("vng", 32, 3, 1),
+        ("secretariat", 24, 3, 0),
     ],  # once: an agenda to put something on
 )
 def test_mijn_werk_costs_the_same_for_three_tasks_of_a_kind_as_for_one(
@@ -68,7 +72,7 @@ def test_mijn_werk_of_who_approves_costs_the_same_for_three_letters_as_for_one(h
     for _ in range(count):
         make_letter(house, "submitted")
     for seat in (house.minister, director):
-        assert page(enter(seat), "/", 15).count("Accordeer de brief") == count
+        assert page(enter(seat), "/", 24).count("Accordeer de brief") == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -113,7 +117,7 @@ def test_choosing_passages_costs_the_same_for_three_afspraken_with_parts_as_for_
             by=house.secretariat, now=WRITTEN, **facts(house),
         )  # fmt: skip
     letter = make_letter(house, meeting=meeting)
-    text = page(enter(house.policy), f"{letter.get_absolute_url()}afspraken/", 11)
+    text = page(enter(house.policy), f"{letter.get_absolute_url()}afspraken/", 17)
     assert text.count('name="afspraak"') == count + count * count
 
 
@@ -126,7 +130,7 @@ def test_what_a_letter_meets_costs_the_same_for_three_of_each_kind_as_for_one(ho
         met = [(row.subject, True) for row in letter.discharges.all()] + [(thing, False) for thing in things]
         set_discharges(letter, things=met, revision=letter.revision, by=house.policy, now=WRITTEN)
         letter.refresh_from_db()
-    text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 14)
+    text = page(enter(house.policy), f"{letter.get_absolute_url()}voldoet-aan/", 16)
     assert text.count("<fieldset>") == 3 * count
 
 

@@ -1,5 +1,7 @@
 """«Wie krijgt wat» tells of each kind, each event that is told, and each mail that there is."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -20,6 +22,13 @@ def test_every_template_of_a_mail_stands_in_the_list_once():
     assert {*listed, COMPOSED} == found
     assert len(listed) == len(set(listed))
     assert all(mail.what and mail.when and mail.who for mail in MAILS)
+
+
+def test_of_every_mail_beside_the_digest_is_written_why_it_does_not_wait():
+    text = (settings.BASE_DIR / "docs/notices.md").read_text(encoding="utf-8")
+    table = text.partition("## Beside the digest")[2].partition("## ")[0]
+    named = re.findall(r"^\| `(\w+)` \| \w", table, re.MULTILINE)
+    assert sorted(named) == sorted(mail.template for mail in MAILS)
 
 
 def test_every_event_that_is_told_has_a_label_and_none_is_made_up():

@@ -9,6 +9,7 @@ from agreements.actions.cooperation import begin_version, withdraw_version
 from agreements.actions.cooperation_themes import remove_theme
 from agreements.models import Agreement, CooperationTheme, HeadsUp, Lesson
 from letters.models import Letter
+from meetings.models import Meeting
 from tests.factories.agreements import make_agreement, make_item
 from tests.factories.cooperation import add, adopt, draft_of, make_cooperation, theme_of
 from tests.factories.learning import make_heads_up, make_lesson
@@ -102,6 +103,7 @@ def test_lessons_and_vooraankondigingen_are_found_by_who_reads_them_alone(house,
 @pytest.mark.parametrize(
     ("model", "index"),
     [
+        (Meeting, "meeting_words"),
         (Agreement, "agreement_words"),
         (Letter, "letter_words"),
         (Lesson, "lesson_words"),

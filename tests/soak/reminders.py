@@ -55,7 +55,7 @@ class Server:
         letter = message_from_bytes(envelope.content, policy=policy.default)
         text = letter.get_body(["plain"]).get_content()
         self.times[letter["Message-ID"]] += 1
-        self.taken[letter["Message-ID"]] = (envelope.rcpt_tos[0], letter["Subject"], text)
+        self.taken[letter["Message-ID"]] = (envelope.rcpt_tos[0], letter["Subject"].strip(), text)
         if chance > 0.98:
             server.transport.close()  # taken, but the sender never hears so
         return "250 OK"

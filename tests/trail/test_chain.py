@@ -23,8 +23,21 @@ UPDATE meetings_meeting SET subject = '';
 
 # What every installation begins with, and its proof: here it is out of the way.
 SHIPPED = "".join(
-    f"DELETE FROM meetings_{name}; DELETE FROM meetings_{name}history;"
-    for name in ("topic", "topiclist", "checklistline", "norm")
+    f"DELETE FROM {name}; DELETE FROM {name}history;"
+    for name in (
+        "meetings_topic",
+        "meetings_topiclist",
+        "meetings_checklistline",
+        "meetings_norm",
+        "letters_lettertemplate",
+        "udo_instrument",
+        "udo_udoform",
+        "udo_question",
+        "udo_phase",
+        "udo_udotemplate",
+        "disputes_procedurestep",
+        "disputes_procedure",
+    )
 )
 
 

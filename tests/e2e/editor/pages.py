@@ -38,7 +38,9 @@ Onderdeel toevoegen</button></p>
 
 
 class LetterForm(forms.Form):
-    text = RichTextField(label="Tekst van de brief", annexes=lambda: ANNEXES, passages=True, max_length=1000)
+    text = RichTextField(
+        label="Tekst van de brief", annexes=lambda: ANNEXES, passages=True, document=True, max_length=1000
+    )
 
 
 class PartForm(forms.Form):

@@ -22,7 +22,9 @@ COPY = """(target) => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["word-list.html", "word-note.html", "docs.html", "web.html", "pdf.txt"])
+@pytest.mark.parametrize(
+    "name", ["word-list.html", "word-note.html", "word-table.html", "docs.html", "web.html", "pdf.txt"]
+)
 def test_what_is_pasted_keeps_its_numbering_and_loses_its_junk(page, write, name):
     source = PASTED / name
     text = write()

@@ -68,7 +68,9 @@ def take_up(page: Page, task: str) -> None:
 
 def find(page: Page, word: str) -> Locator:
     """Search from the top of the page; returns the part with what was found."""
-    box = page.get_by_role("searchbox", name="Zoeken in overleggen, afspraken, brieven, agenda’s en lessen")
+    box = page.get_by_role(
+        "searchbox", name="Zoeken in overleggen, afspraken, UDO’s, brieven, agenda’s en lessen"
+    )
     box.fill(word)
     box.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Zoeken")).to_be_visible()

@@ -83,9 +83,8 @@ def mend(page: Page) -> None:
 
 def approve(page: Page) -> None:
     take_up(page, "Accordeer de brief")
-    page.get_by_role("link", name="Bekijken en accorderen").click()
     expect(page.get_by_role("region", name="Veranderd sinds u de brief eerder had")).to_contain_text(ADDED)
-    page.get_by_role("button", name="Accorderen").click()
+    page.get_by_role("button", name="Akkoord met versie").click()
     expect(page.get_by_text("geaccordeerd").first).to_be_visible()
 
 

@@ -109,7 +109,7 @@ def send(world: World, publish: bool | None = None) -> Work:
     letter = world.letter("rendered")
     publish = world.dice.random() < PUBLISHED if publish is None else publish
     picture = partial(of_letter, world.house, letter)
-    done = _sent(letter, picture(), publish)
+    done = sent_picture(letter, picture(), publish)
     page = reverse("letter-send", args=[letter.key])
     changes = {"publish": "on" if publish else ""}
     return Work("policy", page, "publish", changes, picture, done, letter=letter)
@@ -136,7 +136,7 @@ def _written(world: World, letter: Letter) -> dict:
     return done | {"state": "draft", "render": "", "versions": history + 2, "events": events}
 
 
-def _sent(letter: Letter, before: dict, publish: bool) -> dict:
+def sent_picture(letter: Letter, before: dict, publish: bool) -> dict:
     html = str(body_of(letter, annexes_of(letter)))
     level = "public" if publish else "participants"
     kinds = ["letter.send", "letter.publish"] if publish else ["letter.send"]

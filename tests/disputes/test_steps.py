@@ -1,0 +1,353 @@
+"""From step to step: actors, motivation, maatwerk, the pause, and the end (DS-07, DS-08, DS-10, E17, E18, E22)."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+
+from disputes.actions import (
+    add_session,
+    complete,
+    pause,
+    record_council,
+    record_mp,
+    reopen,
+    repeat,
+    resolve,
+    resume,
+    set_due,
+    set_element,
+    skip,
+    withdraw,
+)
+from disputes.actions.involving import admit_party, agree_to_process, dismiss_reader, edit_process
+from disputes.exits import missing
+from disputes.models import Dispute, DisputeParty, KeyElement, Procedure, ProcedureStep, StepRun
+from disputes.workflow import DISPUTE
+from disputes.year import clock
+from lib import dates
+from tests.disputes.walk import Walk
+from tests.factories.disputes import make_dispute, run_of
+from trail.models import Event
+from trail.workflow import Blocked, Stale
+
+State, DAY = Dispute.State, dt.timedelta(days=1)
+WHY = "De partijen zijn het eens."
+
+
+def fresh(dispute: Dispute) -> Dispute:
+    return Dispute.objects.get(pk=dispute.pk)
+
+
+def onward(house, dispute: Dispute, now, times: int = 1, **facts) -> Dispute:
+    for _ in range(times):
+        complete(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now, **facts)
+    return fresh(dispute)
+
+
+def test_a_process_begins_in_step_one_with_all_eight_elements(house):
+    dispute = make_dispute(house)
+    assert dispute.step.slug == ProcedureStep.ESTABLISH
+    assert list(dispute.elements.values_list("number", flat=True)) == KeyElement.values
+    assert [run.number for run in dispute.runs.all()] == [1]
+
+
+def test_the_rules_of_the_signal_belong_to_the_file(house):
+    assert [str(row) for row in make_dispute(house).rules.all()] == ["artikel 108, derde lid, Gemeentewet"]
+
+
+def test_what_is_missing_asks_a_motivation_and_is_kept(house, now):
+    dispute = make_dispute(house)
+    with pytest.raises(Blocked):
+        complete(dispute, run_of(dispute), by=house.policy, now=now)
+    run = run_of(dispute)
+    complete(dispute, run, motivation=WHY, by=house.policy, now=now)
+    left = StepRun.objects.get(key=run)
+    assert left.motivation == WHY
+    assert any("Kernelement 1" in gap for gap in left.gaps)
+    assert fresh(dispute).step.slug == ProcedureStep.ALTERNATIVES
+
+
+def test_the_prime_minister_is_asked_for_in_steps_one_four_and_five(house):
+    needs = {step.order for step in make_dispute(house).procedure.course if step.needs_prime_minister}
+    assert needs == {1, 4, 5}
+
+
+def test_what_the_prime_minister_did_is_no_longer_missing(house, now):
+    dispute = make_dispute(house)
+    assert any("minister-president" in row.words for row in missing(dispute))
+    record_mp(
+        dispute, run_of(dispute), day=dates.local_day(now), words="Zat voor.", by=house.secretariat, now=now
+    )
+    assert not any("minister-president" in row.words for row in missing(fresh(dispute)))
+
+
+@pytest.mark.django_db
+def test_every_step_has_actors():
+    assert all(step.actors for step in Procedure.objects.newest().course)
+
+
+@pytest.mark.parametrize(
+    "role", ["vng", "vws", "fin", "secretariat", "minister", "administrator", "commission"]
+)
+def test_only_the_process_owner_takes_a_step(house, now, role):
+    dispute = make_dispute(house)
+    with pytest.raises(PermissionDenied):
+        complete(dispute, run_of(dispute), motivation=WHY, by=getattr(house, role), now=now)
+
+
+def test_a_second_click_is_stale(house, now):
+    dispute = make_dispute(house)
+    run = run_of(dispute)
+    complete(dispute, run, motivation=WHY, by=house.policy, now=now)
+    with pytest.raises(Stale):
+        complete(dispute, run, motivation=WHY, by=house.policy, now=now)
+
+
+def test_a_step_is_skipped_with_a_motivation_only(house, now):
+    dispute = onward(house, make_dispute(house), now)
+    with pytest.raises(Blocked):
+        skip(dispute, run_of(dispute), motivation=" ", by=house.policy, now=now)
+    skip(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+    assert fresh(dispute).step.slug == ProcedureStep.PROPOSAL
+
+
+def test_the_first_step_is_never_skipped(house, now):
+    dispute = make_dispute(house)
+    with pytest.raises(Blocked):
+        skip(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+
+
+def test_the_step_before_the_kamer_is_not_skipped_without_a_solution(house, now):
+    dispute = onward(house, make_dispute(house), now, 4)
+    assert dispute.step.slug == ProcedureStep.DECISION
+    with pytest.raises(Blocked):
+        skip(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+
+
+def test_a_step_is_repeated_as_a_run_of_its_own(house, now):
+    dispute = onward(house, make_dispute(house), now, 2)
+    repeat(dispute, run_of(dispute), step="alternatieven", motivation=WHY, by=house.policy, now=now)
+    slugs = [run.step.slug for run in dispute.runs.all()]
+    assert slugs == ["vaststellen", "alternatieven", "voorstel", "alternatieven"]
+    with pytest.raises(Blocked):
+        repeat(dispute, run_of(dispute), step="kamer", motivation=WHY, by=house.policy, now=now)
+
+
+def test_all_six_steps_end_in_a_decision_and_a_closed_file(house, now):
+    dispute = onward(house, make_dispute(house), now, 4)
+    with pytest.raises(Blocked):
+        complete(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+    dispute = onward(house, dispute, now, solution="Het Rijk vergoedt.")
+    assert (dispute.state, dispute.step.slug) == (State.RESOLVED, ProcedureStep.INFORM)
+    dispute = onward(house, dispute, now)
+    assert dispute.state == State.CLOSED
+    assert not dispute.runs.filter(left_at=None).exists()
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_it_may_be_resolved_at_any_step_and_the_kamer_is_still_told(house, now, steps):
+    dispute = onward(house, make_dispute(house), now, steps)
+    given = {"motivation": WHY, "by": house.policy, "now": now}
+    with pytest.raises(Blocked):
+        resolve(dispute, run_of(dispute), solution="", **given)
+    resolve(dispute, run_of(dispute), solution="Samen rekenen.", **given)
+    dispute = fresh(dispute)
+    assert (dispute.state, dispute.step.slug) == (State.RESOLVED, ProcedureStep.INFORM)
+    assert dispute.runs.get(number=steps + 1).outcome == StepRun.Outcome.SOLVED
+
+
+def test_what_was_resolved_may_be_reopened_with_a_motivation(house, now):
+    dispute = make_dispute(house)
+    resolve(dispute, run_of(dispute), solution="Zo.", motivation=WHY, by=house.policy, now=now)
+    reopen(dispute, run_of(dispute), step="voorstel", motivation=WHY, by=house.policy, now=now)
+    dispute = fresh(dispute)
+    assert (dispute.state, dispute.step.slug) == (State.RUNNING, ProcedureStep.PROPOSAL)
+    assert dispute.resolved_on is None
+
+
+def test_a_pause_from_the_fall_of_a_cabinet_stops_the_net_time(house, now):
+    dispute = make_dispute(house)
+    fell = dates.local_day(now) - 3 * DAY
+    pause(dispute, motivation="Het kabinet viel.", since=fell, by=house.policy, now=now)
+    later = now + 30 * DAY
+    resume(dispute, by=house.policy, now=later)
+    dispute = fresh(dispute)
+    time = clock(dispute, dispute.pauses.all(), dates.local_day(later))
+    assert time.gross == 38
+    assert time.net == 5
+    assert (time.last - time.limit).days == 33
+
+
+def test_a_pause_lies_within_the_dispute_and_after_the_last_one(house, now):
+    dispute = make_dispute(house)
+    for day in (dispute.started_on - DAY, dates.local_day(now) + DAY):
+        with pytest.raises(Blocked):
+            pause(dispute, motivation=WHY, since=day, by=house.policy, now=now)
+    pause(dispute, motivation=WHY, by=house.policy, now=now)
+    with pytest.raises(Stale):
+        pause(dispute, motivation=WHY, by=house.policy, now=now)
+    with pytest.raises(Stale):
+        complete(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+
+
+def test_withdrawn_it_is_over(house, now):
+    dispute = make_dispute(house)
+    withdraw(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+    dispute = fresh(dispute)
+    assert dispute.state == State.WITHDRAWN
+    assert dispute.runs.get().outcome == StepRun.Outcome.ENDED
+
+
+def test_a_run_that_ended_never_changes(house, now):
+    dispute = onward(house, make_dispute(house), now)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        dispute.runs.filter(number=1).update(motivation="Anders.")
+
+
+def test_there_is_never_more_than_one_run_that_goes_on(house, now):
+    dispute = make_dispute(house)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        StepRun.objects.create(dispute=dispute, step=dispute.step, number=2, entered_at=now)
+
+
+def test_a_dispute_keeps_the_version_of_the_procedure_that_it_began_with(house, now):
+    dispute = make_dispute(house)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ProcedureStep.objects.create(
+            procedure=dispute.procedure, order=7, slug="extra", name="Extra", actors=["mbzk"]
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ProcedureStep.objects.filter(pk=dispute.step_id).update(name="Anders")
+
+
+def test_replaying_the_events_gives_the_same_state(house, now):
+    dispute = onward(house, make_dispute(house), now, 2)
+    pause(dispute, motivation=WHY, by=house.policy, now=now)
+    resume(dispute, by=house.policy, now=now + DAY)
+    resolve(dispute, run_of(dispute), solution="Zo.", motivation=WHY, by=house.policy, now=now + DAY)
+    states = Event.objects.filter(kind__startswith="dispute.", subject_id=dispute.pk).exclude(new_state="")
+    rows = list(states.order_by("pk").values_list("old_state", "new_state"))
+    state = rows[0][1]
+    for old, new in rows[1:]:
+        assert old == state
+        state = new
+    assert state == fresh(dispute).state
+
+
+def test_a_party_that_joins_asks_everybody_to_agree_anew(house, now):
+    dispute = make_dispute(house)
+    for seat in (house.vng, house.vws):
+        agree_to_process(dispute, round=1, by=seat, now=now)
+    assert not any("ingestemd" in row.words for row in missing(fresh(dispute)))
+    admit_party(dispute, house.organisations["fin"], revision=1, by=house.policy, now=now)
+    lacking = next(row for row in missing(fresh(dispute)) if "ingestemd" in row.words)
+    assert set(lacking.who) == {"fin", "vng", "vws"}
+
+
+def test_with_waterschappen_later_ienw_joins_by_itself(house, now):
+    dispute = make_dispute(house, readers=("uvw",))
+    admit_party(dispute, house.organisations["uvw"], revision=1, by=house.policy, now=now)
+    dispute = fresh(dispute)
+    assert dispute.joint_office == house.offices["minienw"]
+    assert dispute.parties.get(organisation__slug="uvw").role == DisputeParty.Role.PARTY
+    assert Dispute.objects.visible_to(house.ienw, now).filter(pk=dispute.pk).exists()
+    assert dispute.process_round == 2
+
+
+def test_a_reader_that_joins_asks_nobody_to_agree_anew(house, now):
+    dispute = make_dispute(house)
+    admit_party(dispute, house.organisations["ipo"], role="lezer", revision=1, by=house.policy, now=now)
+    assert fresh(dispute).process_round == 1
+    assert Dispute.objects.visible_to(house.ipo, now).exists()
+
+
+def test_a_reader_that_leaves_reads_no_further(house, now):
+    dispute = make_dispute(house, readers=("ipo",))
+    dismiss_reader(dispute, house.organisations["ipo"], by=house.policy, now=now + DAY)
+    assert not Dispute.objects.visible_to(house.ipo, now + DAY).exists()
+    with pytest.raises(Stale):
+        dismiss_reader(dispute, house.organisations["vng"], by=house.policy, now=now)
+
+
+def test_agreement_with_an_older_process_is_stale(house, now):
+    dispute = make_dispute(house)
+    edit_process(dispute, process="Drie bijeenkomsten.", revision=1, by=house.policy, now=now)
+    with pytest.raises(Stale):
+        agree_to_process(dispute, round=1, by=house.vng, now=now)
+    agree_to_process(dispute, round=2, by=house.vng, now=now)
+
+
+@pytest.mark.parametrize("role", ["policy", "ipo", "secretariat", "commission"])
+def test_who_is_no_party_does_not_agree(house, now, role):
+    with pytest.raises(PermissionDenied):
+        agree_to_process(make_dispute(house, readers=("ipo",)), round=1, by=getattr(house, role), now=now)
+
+
+def test_an_element_is_ready_only_when_its_test_is_met(house, now):
+    dispute = make_dispute(house)
+    given = {"status": "ready", "evidence": "Zie het dossier.", "revision": 1, "by": house.policy, "now": now}
+    with pytest.raises(Blocked):
+        set_element(dispute, KeyElement.FACTS, **given)
+    assert set_element(dispute, KeyElement.RULES, **given).status == "ready"
+    with pytest.raises(Stale):
+        set_element(dispute, KeyElement.RULES, **given)
+    with pytest.raises(Blocked):
+        set_element(dispute, KeyElement.HELP, **given | {"evidence": " "})
+
+
+def test_only_the_process_owner_says_how_an_element_stands(house, now):
+    with pytest.raises(PermissionDenied):
+        set_element(make_dispute(house), 8, status="busy", evidence="", revision=1, by=house.vng, now=now)
+
+
+def test_sessions_days_and_the_ministerraad_are_recorded_with_an_event(house, now):
+    dispute = make_dispute(house)
+    day = dates.local_day(now)
+    add_session(dispute, run_of(dispute), day=day, words="Feiten.", by=house.policy, now=now)
+    set_due(dispute, run_of(dispute), due_on=day + 30 * DAY, by=house.policy, now=now)
+    record_council(dispute, day=day, revision=1, by=house.policy, now=now)
+    kinds = set(Event.objects.filter(subject_id=dispute.pk).values_list("kind", flat=True))
+    assert {"dispute.session", "dispute.due", "dispute.council"} <= kinds
+
+
+GUIDES = {"policy"}
+MATRIX = {name: GUIDES for name in (
+    "complete", "decide", "finish", "skip", "repeat", "resolve", "reopen", "pause", "resume", "withdraw",
+)}  # fmt: skip
+MATRIX["withdraw"] = GUIDES | {"vng"}  # who brought it in
+
+
+def test_the_matrix_names_every_verb():
+    assert MATRIX.keys() == DISPUTE.steps.keys()
+
+
+def test_who_may_take_which_verb(house, everyone):
+    dispute = make_dispute(house)
+    for name, step in DISPUTE.steps.items():
+        assert {who for who, seat in everyone.items() if step.may(seat, dispute)} == MATRIX[name]
+
+
+@pytest.mark.parametrize("order", range(1, 7))
+def test_step_by_role_and_verb(house, everyone, now, order):
+    """Of each step of the shipped procedure: which verbs are offered, to whom."""
+    dispute = onward(house, make_dispute(house), now, min(order - 1, 4))
+    if order == 6:
+        dispute = onward(house, dispute, now, solution="Besloten.")
+    offered = {
+        who: {option.step.name for option in DISPUTE.open_to(seat, dispute) if option.is_possible}
+        for who, seat in everyone.items()
+    }
+    running = {"complete", "decide", "resolve", "pause", "withdraw"}
+    wanted = running | ({"skip"} if order > 1 else set()) | ({"repeat"} if order > 1 else set())
+    assert offered.pop("policy") == ({"finish", "reopen"} if order == 6 else wanted)
+    assert offered.pop("vng") == (set() if order == 6 else {"withdraw"})
+    assert not any(offered.values())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_random_actors_try_what_must_hold_holds(house, everyone, now, seed):
+    walk = Walk(house, everyone, now, seed)
+    walk.go(60)
+    assert walk.taken > 3
