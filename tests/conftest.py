@@ -73,25 +73,50 @@ def now() -> dt.datetime:
     return NOW
 
 
-@pytest.fixture(scope="module")
-def _house(request, django_db_setup, django_db_blocker):
-    """The house, made once for a file in a transaction around its tests; None if a test there makes its own."""
-    if any(commits(item) for item in request.session.items if item.path == request.path):
-        yield None
-        return
-    with django_db_blocker.unblock(), transaction.atomic():
+class Shared:
+    """The house that the tests of a file share, in a transaction around them until one of them commits."""
+
+    house = None
+
+    def begin(self) -> None:
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
         ship()
-        house = make_house()
+        self.house = make_house()
         connection.check_constraints()  # now, or each test would do it once more
-        yield house
-        transaction.set_rollback(True)
+
+    def end(self) -> None:
+        if self.house:
+            self.house = None
+            transaction.set_rollback(True)
+            self.outer.__exit__(None, None, None)
+
+
+SHARED = Shared()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Throw away what is shared before a test that commits; those come after the others of their file."""
+    if commits(item):
+        SHARED.end()
+
+
+@pytest.fixture(scope="module")
+def _shared(request, django_db_setup, django_db_blocker):
+    file = (item for item in request.session.items if item.path == request.path)
+    with django_db_blocker.unblock():
+        if not commits(next(item for item in file if "house" in item.fixturenames)):
+            SHARED.begin()
+        yield
+        SHARED.end()
 
 
 @pytest.fixture
-def house(request, _house, db):
+def house(request, _shared, db):
     """The organisations, offices and one seat per demo account; attributes are listed in the factory."""
-    if _house:
-        return copy.deepcopy(_house)
+    if SHARED.house:
+        return copy.deepcopy(SHARED.house)
     if is_marked(request.node):
         ship_templates()
     else:

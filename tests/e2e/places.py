@@ -75,7 +75,7 @@ STALE = {
     "dispute-process-edit", "dispute-facts-write", "perspective-edit", "help-edit", "help-follow", "answer-edit",
     "view-edit", "finding-edit", "condition-edit", "consultation-respond", "assessment-amendment", "assessment-text",
     "assessment-entry", "dispute-council", "review-plan", "review-weigh",
-    "cabinet-file-edit", "measure-edit", "chapter-edit", "chapter-together", "programme-summary", "consequence-edit",
+    "cabinet-file-edit", "measure-edit", "chapter-edit", "chapter-together", "programme-summary",
     "chapter-finding", "start-proposal-edit", "regulation-edit", "formation-entry-edit", "dispute-option-edit",
 }  # fmt: skip
 # Holds a form only once something was looked for, stopped, or asked.
