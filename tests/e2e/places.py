@@ -76,7 +76,7 @@ STALE = {
     "view-edit", "finding-edit", "condition-edit", "consultation-respond", "assessment-amendment", "assessment-text",
     "assessment-entry", "dispute-council", "review-plan", "review-weigh",
     "cabinet-file-edit", "measure-edit", "chapter-edit", "chapter-together", "programme-summary",
-    "chapter-finding", "start-proposal-edit", "regulation-edit", "formation-entry-edit", "dispute-option-edit",
+    "start-proposal-edit", "regulation-edit", "formation-entry-edit", "dispute-option-edit",
 }  # fmt: skip
 # Holds a form only once something was looked for, stopped, or asked.
 LATER = {
