@@ -77,6 +77,7 @@ class Shared:
     """The house that the tests of a file share, in a transaction around them until one of them commits."""
 
     house = None
+    is_allowed = True  # not in a test that commits: the files of those may come twice
 
     def begin(self) -> None:
         self.outer = transaction.atomic()
@@ -98,15 +99,15 @@ SHARED = Shared()
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Throw away what is shared before a test that commits; those come after the others of their file."""
-    if commits(item):
+    SHARED.is_allowed = not commits(item)
+    if not SHARED.is_allowed:
         SHARED.end()
 
 
 @pytest.fixture(scope="module")
-def _shared(request, django_db_setup, django_db_blocker):
-    file = (item for item in request.session.items if item.path == request.path)
+def _shared(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        if not commits(next(item for item in file if "house" in item.fixturenames)):
+        if SHARED.is_allowed:
             SHARED.begin()
         yield
         SHARED.end()
