@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from lib.keys import new_key
 from tests.factories.udo import make_assessment
+from tests.lib import samples
+from tests.lib.reader import read, tidy
 from udo.exits import warnings_of
 from udo.forms.money import read_pasted
 from udo.models import InformationDemand, Instrument, LayerTask, MoneyLine, Phase
@@ -285,6 +287,10 @@ def test_the_overviews_hold_what_a_seat_may_read_in_a_fixed_number_of_queries(
             assert (
                 ["Zonnewende"] in [[cell.value for cell in row[:1]] for row in book.worksheets[0]]
             ) == sees
+            printed = client.get(reverse(f"{name}-pdf")).content
+            spoken = tidy(read(printed).text)
+            assert ("Voor iedereen" in spoken, "Zonnewende" in spoken) == (True, sees)
+            assert samples.faults(printed) == []
     with django_assert_num_queries(4):
         delegated_tasks(house.vng, today)
     make("Nog een")

@@ -121,6 +121,12 @@ def test_the_workbook_holds_each_chapter_and_party(house, enter):
         (1, "Zorg 1", "Samen.", "VWS", None),
         (1, "Zorg 1", "Samen.", "VNG", "Krap."),
     ]
+    lines = b"".join(enter(house.ipo).get(page("programme-csv", row.file))).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:5] for line in lines] == [
+        ["Nummer", "Hoofdstuk", "Gezamenlijke bevindingen", "Partij", "Bevindingen van deze partij"],
+        ["1", "Zorg 1", "Samen.", "VWS", ""],
+        ["1", "Zorg 1", "Samen.", "VNG", "Krap."],
+    ]
 
 
 def test_the_papers_say_it_in_the_words_of_each_party(house):

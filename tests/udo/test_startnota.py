@@ -47,6 +47,8 @@ def test_a_koepel_knows_nothing_of_what_the_rijk_prepares_alone(house, enter, mo
         book = load_workbook(io.BytesIO(client.get(page(address.replace("list", "xlsx"), file)).content))
         cells = [cell for line in book.worksheets[0].iter_rows(values_only=True) for cell in line]
         assert any(SECRET in str(cell) for cell in cells) == is_seen
+        lines = b"".join(client.get(page(address.replace("list", "csv"), file)))
+        assert (SECRET in lines.decode()) == is_seen
         assert SECRET in str(client.get(row.get_absolute_url()).content) or not is_seen or seat == house.fin
         assert (client.get(row.get_absolute_url()).status_code == 404) == (not is_seen)
         assert (row in model.objects.visible_to(seat)) == is_seen

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.forms.rappel import TableForm
 from agreements.views.rappel_steps import agendas_of
 from lib import dates, pdf
-from lib.http import as_download, done, form_status, require
-from lib.sheets import CSV, Cell, Column, csv_lines
+from lib.http import done, form_status, require
+from lib.sheets import Cell, Column
 from papers.giving import awaited, give
 from parties.access import seat_required
 from parties.models import Seat
@@ -24,8 +24,8 @@ from udo.models import CabinetFile
 from udo.models.consequence import Kind
 from udo.permissions import may_keep_file
 from udo.views.cabinet_head import head_of, tab, visible_file
+from udo.views.cabinet_sheets import Sheet, as_book, as_csv
 from udo.views.chapter_rows import chapters_of
-from udo.views.startnota import book
 
 TEST, PROGRAMME = "Toets coalitieakkoord", "Gezamenlijke uitwerking van het regeerprogramma"
 COLUMNS = (
@@ -43,9 +43,7 @@ CHAPTER_COLUMNS = (
 @require_safe
 def measure_csv(request: HttpRequest, key: str) -> HttpResponse:
     """Stream all of the test as CSV: a line per measure, kind of consequence and party."""
-    file = visible_file(request.seat, key)
-    lines = csv_lines(COLUMNS, _cells(file, request.seat))
-    return as_download(StreamingHttpResponse(lines, content_type=CSV), "toets-coalitieakkoord.csv")
+    return as_csv(_test_sheet(visible_file(request.seat, key), request.seat))
 
 
 @seat_required
@@ -53,7 +51,11 @@ def measure_csv(request: HttpRequest, key: str) -> HttpResponse:
 def measure_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     """Write all of the test to a workbook."""
     file = visible_file(request.seat, key)
-    return book(request, file, TEST, COLUMNS, _cells(file, request.seat), "toets-coalitieakkoord.xlsx")
+    return as_book(request, file, _test_sheet(file, request.seat))
+
+
+def _test_sheet(file: CabinetFile, seat: Seat) -> Sheet:
+    return Sheet(TEST, "toets-coalitieakkoord", COLUMNS, _cells(file, seat))
 
 
 def _cells(file: CabinetFile, seat: Seat) -> Iterator[list[Cell]]:
@@ -130,15 +132,26 @@ def _give(request: HttpRequest, key: str, compose: Callable, name: str, page: st
 def programme_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     """Write chapters and findings to a workbook."""
     file = visible_file(request.seat, key)
+    return as_book(request, file, _programme_sheet(file, request.seat))
+
+
+@seat_required
+@require_safe
+def programme_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
+    """Stream chapters and findings as CSV."""
+    return as_csv(_programme_sheet(visible_file(request.seat, key), request.seat))
+
+
+def _programme_sheet(file: CabinetFile, seat: Seat) -> Sheet:
     cells = (
         [
             row["chapter"].number, row["chapter"].title, row["chapter"].text, name, said.words if said else "",
             dates.local_day(said.shared_at) if said else None,
         ]
-        for row in chapters_of(file, request.seat)
+        for row in chapters_of(file, seat)
         for name, said in row["findings"] or [("", None)]
     )  # fmt: skip
-    return book(request, file, "Regeerprogramma", CHAPTER_COLUMNS, cells, "uitwerking-regeerprogramma.xlsx")
+    return Sheet("Regeerprogramma", "uitwerking-regeerprogramma", CHAPTER_COLUMNS, cells)
 
 
 @seat_required

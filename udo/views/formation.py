@@ -1,6 +1,6 @@
 """The log of the formation: when medeoverheden were involved, and what the agreement says about compliance (CB-12)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from udo.forms.startnota import EntryForm, entry_of
 from udo.models import CabinetFile, FormationEntry
 from udo.permissions import may_edit_entry, may_log_formation
 from udo.views.cabinet_head import head_of, keep, tab, visible_file
-from udo.views.startnota import book
+from udo.views.cabinet_sheets import Sheet, as_book, as_csv
 
 HERE = "formation-log"
 COLUMNS = (
@@ -49,11 +49,22 @@ def _entries(file: CabinetFile, seat: Seat) -> list[FormationEntry]:
 def formation_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     """Give the log as a workbook."""
     file = visible_file(request.seat, key)
+    return as_book(request, file, _sheet(file, request.seat))
+
+
+@seat_required
+@require_safe
+def formation_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
+    """Stream the log as CSV."""
+    return as_csv(_sheet(visible_file(request.seat, key), request.seat))
+
+
+def _sheet(file: CabinetFile, seat: Seat) -> Sheet:
     cells = (
         [row.day, row.text, "; ".join(row.layer_names), row.source, str(row.edited_by.organisation)]
-        for row in _entries(file, request.seat)
+        for row in _entries(file, seat)
     )
-    return book(request, file, "Formatielogboek", COLUMNS, cells, "formatielogboek.xlsx")
+    return Sheet("Formatielogboek", "formatielogboek", COLUMNS, cells)
 
 
 @seat_required

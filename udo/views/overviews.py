@@ -63,6 +63,16 @@ def delegated_tasks_xlsx(request: HttpRequest) -> HttpResponse:
 
 @seat_required
 @require_safe
+def delegated_tasks_pdf(request: HttpRequest) -> HttpResponse:
+    """Print the newest of them as a PDF (FI-03)."""
+    rows = overviews.delegated_tasks(request.seat, _today(), MOST)
+    context = {"rows": rows, "is_cut": len(rows) == MOST}
+    about = "Taken van gemeenten, provincies en waterschappen in medebewind"
+    return _print(request, TASKS, "delegated-tasks", context, about)
+
+
+@seat_required
+@require_safe
 def task_mutations(request: HttpRequest) -> HttpResponse:
     """Show the mutations of tasks with the money that goes with them; four queries."""
     rows = overviews.task_mutations(request.seat, _today(), MOST)
@@ -88,16 +98,25 @@ def task_mutations_xlsx(request: HttpRequest) -> HttpResponse:
 @require_safe
 def task_mutations_pdf(request: HttpRequest) -> HttpResponse:
     """Print them as a PDF."""
+    context = {"rows": _printed(overviews.task_mutations(request.seat, _today(), MOST))}
+    about = "Taakmutaties voor gemeenten, provincies en waterschappen"
+    return _print(request, MUTATIONS, "task-mutations", context, about)
+
+
+def _print(request: HttpRequest, title: str, page: str, context: dict, about: str) -> HttpResponse:
+    """Give the overview of this page (the name of its address) as a PDF."""
     now = timezone.now()
-    rows = _printed(overviews.task_mutations(request.seat, _today(), MOST))
     notes = [f"Gemaakt op {pdf.MOMENT} voor {request.seat.label}. De lijst bevat wat deze stoel kon zien."]
     paper = pdf.compose(
-        "udo/pdf/task_mutations.html", {"title": MUTATIONS, "notes": notes, "rows": rows}, title=MUTATIONS,
-        created=now, is_of_the_day=True, keywords=("UDO", "taakmutaties"),
-        description="Taakmutaties voor gemeenten, provincies en waterschappen",
+        f"udo/pdf/{page.replace('-', '_')}.html", context | {"title": title, "notes": notes}, title=title,
+        created=now, is_of_the_day=True, keywords=("UDO", title.lower()), description=about,
     )  # fmt: skip
-    back = (reverse("task-mutations"), "Terug naar de taakmutaties")
-    return give(request, paper, f"taakmutaties-{_today()}.pdf", now=now, back=back)
+    back = (reverse(page), f"Terug naar de {title[:1].lower()}{title[1:]}")
+    return give(request, paper, f"{_file_name(title)}.pdf", now=now, back=back)
+
+
+def _file_name(title: str) -> str:
+    return f"{title.lower().replace(' ', '-')}-{_today()}"
 
 
 def _printed(rows: Iterable[overviews.TaskMutation]) -> list[dict]:
@@ -120,7 +139,7 @@ def _book(
         " De lijst bevat wat deze stoel op dat moment kon zien."
     ]
     write_xlsx(book, columns, cells, title=title, notes=notes)
-    return download(book.getvalue(), f"{title.lower().replace(' ', '-')}-{_today()}.xlsx", XLSX)
+    return download(book.getvalue(), f"{_file_name(title)}.xlsx", XLSX)
 
 
 def _today():

@@ -1,16 +1,15 @@
 """Proposals beside the startnota (CB-05), and regulation that other ministers co-sign (CB-07)."""
 
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lib import dates
-from lib.http import download, require
-from lib.sheets import XLSX, Cell, Column, write_xlsx
+from lib.http import require
+from lib.sheets import Column
 from lib.templatetags.ui import make_pill
 from parties.access import seat_required
 from parties.models import Office, Seat
@@ -19,6 +18,7 @@ from udo.forms.startnota import CosignForm, RegulationForm, StartProposalForm, c
 from udo.models import Assessment, CabinetFile, Cosignature, Regulation, StartProposal
 from udo.permissions import may_register, may_register_for
 from udo.views.cabinet_head import head_of, keep, tab, visible_file
+from udo.views.cabinet_sheets import Sheet, as_book, as_csv
 
 STARTNOTA, REGULATIONS = "start-proposal-list", "regulation-list"
 FORMS = {StartProposal: StartProposalForm, Regulation: RegulationForm}
@@ -70,14 +70,25 @@ def _with_udos(rows: Sequence[Prepared], seat: Seat) -> list[dict]:
 def start_proposal_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     """Give the check of all proposals as a workbook."""
     file = visible_file(request.seat, key)
+    return as_book(request, file, _proposal_sheet(file, request.seat))
+
+
+@seat_required
+@require_safe
+def start_proposal_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
+    """Stream the check of all proposals as CSV."""
+    return as_csv(_proposal_sheet(visible_file(request.seat, key), request.seat))
+
+
+def _proposal_sheet(file: CabinetFile, seat: Seat) -> Sheet:
     cells = (
         [
             row.title, str(row.office), "; ".join(row.layer_names), row.substantiation, row.funding,
             _short(row.cover_office), _short(row.funding_office), "; ".join(row.lacking), row.motivation,
         ]
-        for row in _proposals(file, request.seat)
+        for row in _proposals(file, seat)
     )  # fmt: skip
-    return book(request, file, "Startnota", PROPOSAL_COLUMNS, cells, "startnota.xlsx")
+    return Sheet("Startnota", "startnota", PROPOSAL_COLUMNS, cells)
 
 
 def _short(office: Office | None) -> str:
@@ -196,15 +207,26 @@ def _signers(row: Regulation) -> list[dict]:
 def regulation_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     """Give the register as a workbook, a row per regulation and signer."""
     file = visible_file(request.seat, key)
+    return as_book(request, file, _regulation_sheet(file, request.seat))
+
+
+@seat_required
+@require_safe
+def regulation_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
+    """Stream the register as CSV, a line per regulation and signer."""
+    return as_csv(_regulation_sheet(visible_file(request.seat, key), request.seat))
+
+
+def _regulation_sheet(file: CabinetFile, seat: Seat) -> Sheet:
     cells = (
         [
             row.title, row.get_kind_display(), str(row.office), "; ".join(row.layer_names),
             str(one.office), one.get_status_display(), one.day, one.motivation,
         ]
-        for row in _regulations(file, request.seat)
+        for row in _regulations(file, seat)
         for one in row.cosignatures.all()
     )  # fmt: skip
-    return book(request, file, "Medeondertekening", REGULATION_COLUMNS, cells, "medeondertekening.xlsx")
+    return Sheet("Medeondertekening", "medeondertekening", REGULATION_COLUMNS, cells)
 
 
 @seat_required
@@ -243,24 +265,6 @@ def cosignature_edit(request: HttpRequest, key: str, signer: str) -> HttpRespons
 def _cosignature(seat: Seat, row: Regulation, signer: str) -> Cosignature:
     rows = Cosignature.objects.visible_to(seat).select_related("regulation__file", "office__organisation")
     return get_object_or_404(rows, regulation=row, office__slug=signer)
-
-
-def book(
-    request: HttpRequest,
-    file: CabinetFile,
-    title: str,
-    columns: Sequence[Column],
-    cells: Iterable[list[Cell]],
-    name: str,
-) -> HttpResponse:
-    """Answer with a workbook that says of which cabinet it is, for whom, and when it was made."""
-    found, now = io.BytesIO(), timezone.now()
-    notes = [
-        f"{file}, {file.title}.",
-        f"Gemaakt op {dates.moment(now)} voor {request.seat.label}. De lijst bevat wat deze stoel op dat moment kon zien.",
-    ]
-    write_xlsx(found, columns, cells, title=title, notes=notes)
-    return download(found.getvalue(), name, XLSX)
 
 
 def _today():
