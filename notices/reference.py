@@ -54,6 +54,8 @@ TERMS = {
     "udoantwoord": ("Uw antwoord in een UDO invullen", "UDO’s", SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
     "udobevinding": ("Reageren op de bevindingen van een UDO", "UDO’s",
                      SHORT, [], [Role.POLICY, Role.KOEPEL, Role.APPROVER], Channel.DAILY),
+    "coalitietoets": ("Uw bevindingen over maatregelen van een coalitieakkoord delen", "UDO’s",
+                      SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
     "tussentijds": ("Een tussentijdse evaluatie houden", "UDO’s", LONG, [], [Role.POLICY], Channel.DAILY),
     "invoeringstoets": ("Een invoeringstoets doen", "UDO’s", LONG, [], [Role.POLICY], Channel.DAILY),
     "artikel2": ("Het onderzoek van artikel 2 Fvw herhalen", "UDO’s", [182, 56, *LONG], [], [Role.POLICY], Channel.DAILY),

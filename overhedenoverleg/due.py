@@ -19,7 +19,8 @@ from notices.actions import Due, due_of_access, set_terms
 from parties.models import Organisation
 from trail.models import Event
 from udo import due as udo
-from udo.models import Assessment
+from udo.due_coalition import due_of_coalition_tests
+from udo.models import Assessment, CabinetFile
 
 BATCH = 1000
 
@@ -84,6 +85,7 @@ SOURCES = (
             Part(_itself(Assessment), udo.due_of_reviews),
         ),
     ),
+    Source(CabinetFile, (Part(_itself(CabinetFile), due_of_coalition_tests),)),
 )
 
 
