@@ -21,6 +21,8 @@ SECRET = "Wij willen eerst weten wie betaalt."
 def people(house, person):
     """A browser for VWS, BZK, the koepels and Financiën; `people.public` has no account."""
     pages = {name: person(getattr(house, name)) for name in (*PEOPLE, "fin")}
+    for page in pages.values():
+        page.set_default_timeout(30_000)  # the PDF of a publication is made while its page waits
     return SimpleNamespace(**pages, public=person())
 
 

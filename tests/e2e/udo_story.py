@@ -98,7 +98,7 @@ def write_at(page: Page, row: Assessment, code: str, kind: str, text: str) -> No
     page.goto(reverse("question-detail", args=[row.key, code]))
     box = ready(page.get_by_role("textbox", name=f"{kind} bij vraag {code}"))
     box.click()
-    page.keyboard.type(text)
+    page.keyboard.insert_text(text)
     press(page, hidden("Opslaan", kind))
     says(page, text)
     told(page, "opgeslagen ")
