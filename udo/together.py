@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
+from lib.held import once
 from papers.actions.confirmations import hash_of
 from papers.models import TextConfirmation
 from udo.models import Assessment, Finding, Involvement, JointAnswer, Question, SharedView
@@ -30,18 +32,27 @@ def name_of(party: Involvement) -> str:
 
 
 def open_blocks(assessment: Assessment) -> list[str]:
-    """Return the blocks in which a mandatory question has no joint answer; one query."""
-    answers = JointAnswer.objects.filter(assessment=assessment, question=OuterRef("pk")).exclude(text="")
-    asked = Question.objects.filter(template=assessment.template_id, is_required=True)
-    return sorted(set(asked.exclude(Exists(answers)).order_by().values_list("block", flat=True)))
+    """Return the blocks in which a mandatory question has no joint answer; one query, shared with `without_view`."""
+    return sorted(set(_work_of(assessment)["blocks"]))
 
 
 def without_view(assessment: Assessment) -> list[Involvement]:
-    """Return the parties that shared no view yet, on whatever question; one query."""
-    told = set(
-        SharedView.objects.filter(assessment=assessment).order_by().values_list("organisation", flat=True)
-    )
+    """Return the parties that shared no view yet, on whatever question; one query, shared with `open_blocks`."""
+    told = set(_work_of(assessment)["told"])
     return [row for row in parties_of(assessment) if row.organisation_id not in told]
+
+
+@once
+def _work_of(assessment: Assessment) -> dict[str, list]:
+    """Return the blocks with a mandatory question that is open, and who shared a view; one query."""
+    answers = JointAnswer.objects.filter(assessment=assessment, question=OuterRef("pk")).exclude(text="")
+    asked = Question.objects.filter(template=assessment.template_id, is_required=True)
+    views = SharedView.objects.filter(assessment=assessment).order_by()
+    found = Assessment.objects.filter(pk=assessment.pk).values(
+        blocks=ArraySubquery(asked.exclude(Exists(answers)).order_by().values("block").distinct()),
+        told=ArraySubquery(views.values("organisation").distinct()),
+    )
+    return found.get()
 
 
 def findings_of(assessment: Assessment) -> list[Finding]:

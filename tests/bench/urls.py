@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from tests.bench import chamber, feed, grouped, limits, monitor, plan, public, register, search, udo
+from tests.bench import (
+    assessment,
+    chamber,
+    feed,
+    grouped,
+    limits,
+    monitor,
+    plan,
+    public,
+    register,
+    search,
+    udo,
+)
 
 urlpatterns = [
     path("grens/afspraken/", limits.agreement_list),
@@ -19,5 +31,8 @@ urlpatterns = [
     path("grens/werk/", chamber.home),
     path("grens/udo/", udo.assessment_list),
     path("grens/staat/", udo.udo_year),
+    path("grens/toets/<str:key>/", assessment.assessment_detail),
+    path("grens/toets/<str:key>/vragen/", assessment.block_list),
+    path("grens/toets/<str:key>/blok/", assessment.block_detail),
     path("", include("overhedenoverleg.urls")),
 ]

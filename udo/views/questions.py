@@ -1,7 +1,5 @@
 """The questions of one assessment: per block, each with the joint answer and what every party sees."""
 
-from collections.abc import Iterable
-
 from django.db.models import OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +14,7 @@ from udo import actions
 from udo.models import Assessment, Block, Involvement, Look, Question
 from udo.permissions import may_contribute
 from udo.views.answer_rows import rows_of
+from udo.views.block_rows import blocks_of
 from udo.views.head import crumbs_of, pill_of, tabs_of
 
 
@@ -58,35 +57,19 @@ def looked_at(assessment: Assessment, seat: Seat):
 @seat_required
 @require_safe
 def block_list(request: HttpRequest, key: str) -> HttpResponse:
-    """List the blocks: how many questions are answered, who shared a view, and what is new; eight queries at most."""
+    """List the blocks: how many questions are answered, who shared a view, and what is new; seven queries at most."""
     row = assessment_of(request.seat, key)
     questions = list(Question.objects.filter(template=row.template_id))
     since = looked_at(row, request.seat)
-    answers = rows_of(row, request.seat, questions, since)
+    blocks = blocks_of(row, request.seat, questions, since)
     context = frame(request, row, "block-list", ("Vragen", "")) | {
-        "blocks": [
-            _block(row, block, answers) for block in Block if any(one.block == block for one in questions)
-        ],
+        "blocks": blocks,
         "since": since,
-        "has_new": any(one["has_new"] for one in answers),
-        "answered": sum(bool(one["answer"]) for one in answers),
-        "total": len(answers),
+        "has_new": any(one["has_new"] for one in blocks),
+        "answered": sum(one["answered"] for one in blocks),
+        "total": len(questions),
     }
     return render(request, "udo/block_list.html", context)
-
-
-def _block(assessment: Assessment, block: Block, answers: Iterable[dict]) -> dict:
-    mine = [one for one in answers if one["question"].block == block]
-    return {
-        "code": block.value,
-        "label": block.label,
-        "url": reverse("block-detail", args=[assessment.key, block.value]),
-        "total": len(mine),
-        "answered": sum(bool(one["answer"]) for one in mine),
-        "required": sum(one["question"].is_required and not one["answer"] for one in mine),
-        "parties": list(dict.fromkeys(view["party"] for one in mine for view in one["views"])),
-        "has_new": any(one["has_new"] for one in mine),
-    }
 
 
 @seat_required
