@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
+from agreements.forms.register import Choice
 from lib.forms import TextField
 from parties.models import Cabinet, Organisation, Seat
 from udo.models import Assessment, Layer, Phase
@@ -23,12 +24,12 @@ class RegisterFilter(forms.Form):
     """Words, ministry, kind, phase, outcome, layer, cabinet and paper; `lijst` says which of the three lists."""
 
     q = TextField(label="Woord in de tekst", required=False)
-    ministerie = forms.ChoiceField(label="Ministerie", required=False)
-    soort = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alle"), *Assessment.Kind.choices])
-    fase = forms.ChoiceField(label="Fase", required=False)
-    uitkomst = forms.ChoiceField(label="Uitkomst", required=False, choices=OUTCOMES)
-    laag = forms.ChoiceField(label="Laag", required=False, choices=[("", "Alle"), *Layer.choices])
-    kabinet = forms.ChoiceField(label="Kabinet", required=False)
+    ministerie = Choice(label="Ministerie")
+    soort = Choice(label="Soort", choices=[("", "Alle"), *Assessment.Kind.choices])
+    fase = Choice(label="Fase")
+    uitkomst = Choice(label="Uitkomst", choices=OUTCOMES)
+    laag = Choice(label="Laag", choices=[("", "Alle"), *Layer.choices])
+    kabinet = Choice(label="Kabinet")
     stuk = TextField(label="Kamerstuk of EU-nummer", max_length=60, required=False)
     lijst = forms.ChoiceField(required=False, choices=LISTS, widget=forms.HiddenInput)
     sorteer = forms.ChoiceField(required=False, choices=[("", ""), *SORTS], widget=forms.HiddenInput)
