@@ -23,8 +23,10 @@ from udo.models import (
     PhaseRun,
     PublicUdo,
     Review,
+    Surroundings,
     UdoForm,
 )
+from udo.models.arrangement import effect_of
 from udo.together import findings_of, name_of, open_blocks, parties_of, without_reaction, without_view
 
 KOEPELS = {Layer.MUNICIPALITIES: "vng", Layer.PROVINCES: "ipo", Layer.WATER: "uvw"}
@@ -114,11 +116,24 @@ def lacks_arrangement(assessment: Assessment) -> Iterator[Missing]:
     filled = _filled(assessment)
     yield from _lacks_judgements(assessment, filled["judged"])
     yield from _lacks_money(assessment, filled)
-    if (assessment.kind == Assessment.Kind.EU or assessment.eu_numbers) and not filled[
-        "surroundings__origin"
-    ]:
-        url = reverse("assessment-surroundings", args=[assessment.key])
-        yield Missing("De gevolgen van het Europese voorstel zijn nog niet ingevuld.", url)
+    yield from _lacks_europe(assessment, filled)
+
+
+def _lacks_europe(assessment: Assessment, filled: dict) -> Iterator[Missing]:
+    """Ask of what comes from Europe for the three kinds of consequences, for each layer that is touched now (UD-10)."""
+    if assessment.kind != Assessment.Kind.EU and not assessment.eu_numbers:
+        return
+    url, said = (
+        reverse("assessment-surroundings", args=[assessment.key]),
+        filled["surroundings__eu_effects"] or {},
+    )
+    if not filled["surroundings__origin"]:
+        yield Missing("De herkomst uit Europa is nog niet ingevuld.", url)
+    for layer in Layer:
+        done = sum(effect_of(layer, kind) in said for kind in Surroundings.Effect)
+        if layer in assessment.layers and done < len(Surroundings.Effect):
+            left = "nog niet" if not done else "nog niet helemaal"
+            yield Missing(f"De gevolgen uit Europa voor {layer.label} zijn {left} ingevuld.", url)
 
 
 def warnings_of(assessment: Assessment) -> list[str]:
@@ -136,8 +151,8 @@ def _filled(assessment: Assessment) -> dict:
         )
 
     found = Assessment.objects.filter(pk=assessment.pk).values(
-        "surroundings__origin", "funding__bzk_on", "funding__finance_on", "funding__crosses_departments",
-        "funding__bundling",
+        "surroundings__origin", "surroundings__eu_effects", "funding__bzk_on", "funding__finance_on",
+        "funding__crosses_departments", "funding__bundling",
         judged=rows(Judgement, layer="layer", score="score"),
         tasks=rows(LayerTask, layer="layer", duration="duration"),
         lines=rows(

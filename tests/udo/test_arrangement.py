@@ -125,12 +125,13 @@ def test_nobody_reads_or_writes_it_who_is_not_let_in(house, enter):
 
 def test_europe_and_democracy_are_kept_and_a_stale_save_shows_both(house, enter):
     row = make_assessment(house, Phase.WORK, kind="eu", eu_numbers=["COM(2022) 541"])
-    assert any("Europese voorstel" in point.words for point in missing(row))
+    assert "De herkomst uit Europa is nog niet ingevuld." in {point.words for point in missing(row)}
     client, path = enter(house.vws), page(row, "surroundings-edit")
     sent = {
         "origin": "voorstel",
         "regions": ["wadden", "grensregio"],
         "steering": "De raad stelt vast.",
+        "eu-gemeenten-financieel": "Duurdere inkoop.",
         "revision": 0,
     }
     assert client.post(path, sent).status_code == 302
@@ -138,6 +139,15 @@ def test_europe_and_democracy_are_kept_and_a_stale_save_shows_both(house, enter)
     assert late.status_code == 409
     assert "De raad stelt vast." in late.content.decode()
     text = client.get(page(row, "surroundings")).content.decode()
-    for words in ("grensregio’s en Waddeneilanden", "De raad stelt vast.", "COM(2022) 541"):
+    for words in (
+        "grensregio’s en Waddeneilanden",
+        "De raad stelt vast.",
+        "COM(2022) 541",
+        "Duurdere inkoop.",
+    ):
         assert words in text
-    assert not any("Europese voorstel" in point.words for point in missing(row))
+    left = "De gevolgen uit Europa voor gemeenten zijn nog niet helemaal ingevuld."
+    assert left in {point.words for point in missing(row)}
+    more = {"eu-gemeenten-bestuurlijk": "Nieuw toezicht.", "eu-gemeenten-organisatorisch": "Meer mensen."}
+    assert client.post(path, sent | more | {"revision": 1}).status_code == 302
+    assert not any("Europa" in point.words for point in missing(row))

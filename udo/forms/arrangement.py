@@ -9,6 +9,7 @@ from django.db import models
 from lib.forms import TextField
 from udo.actions.arrangement import CELL, TASK, Overtaken, Typed, mark_of
 from udo.models import Assessment, Judgement, Layer, LayerTask, Surroundings
+from udo.models.arrangement import effect_of
 
 WRONG = {"invalid_choice": "Kies uit de lijst."}
 MEANWHILE = "Iemand anders heeft dit intussen gewijzigd in: {}. Sla nog een keer op om uw tekst te bewaren."
@@ -145,16 +146,6 @@ class SurroundingsForm(forms.Form):
     framework_source = TextField(label="Waar staat die keuze?", max_length=300, required=False)
     origin = choice("Komt dit uit Europa?", Surroundings.Origin.choices)
     stage = choice("Hoe ver is het in Europa?", Surroundings.Stage.choices, "Niet van toepassing")
-    eu_municipalities = TextField(
-        label="Gevolgen uit Europa voor gemeenten", rows=3, max_length=4000, required=False,
-        help_text="Bestuurlijk, organisatorisch en financieel.",
-    )  # fmt: skip
-    eu_provinces = TextField(
-        label="Gevolgen uit Europa voor provincies", rows=3, max_length=4000, required=False
-    )
-    eu_water = TextField(
-        label="Gevolgen uit Europa voor waterschappen", rows=3, max_length=4000, required=False
-    )
     autonomy = TextField(
         label="Wat doet het plan met de lokale autonomie?", rows=3, max_length=4000, required=False
     )
@@ -171,13 +162,46 @@ class SurroundingsForm(forms.Form):
     )
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for layer in Layer:
+            for kind in Surroundings.Effect:
+                label = f"{kind.label.capitalize()} ({layer.label})"
+                self.fields[f"eu-{effect_of(layer, kind)}"] = TextField(
+                    label=label, rows=2, max_length=4000, required=False
+                )
+        self.order_fields([*BLOCK[:4], *EFFECTS])
+
+    @property
+    def parts(self) -> list[tuple[str, list]]:
+        """Return the fields under their heads: what Europe asks stands by layer."""
+        rest = [self[name] for name in BLOCK]
+        europe = [
+            (f"Gevolgen uit Europa voor {layer.label}", [self[name] for name in EFFECTS if name.startswith(f"eu-{layer}-")])
+            for layer in Layer
+        ]  # fmt: skip
+        return [
+            ("Keuze vooraf", rest[:2]),
+            ("Europa", rest[2:4]),
+            *europe,
+            ("Democratie en gebieden", rest[4:]),
+        ]
+
+    def facts(self) -> dict[str, Any]:
+        """Return what `describe_surroundings` takes."""
+        data = self.cleaned_data
+        effects = {name.removeprefix("eu-"): data[name] for name in EFFECTS if data[name]}
+        return {name: data[name] for name in (*BLOCK, "revision")} | {"eu_effects": effects}
+
 
 BLOCK = tuple(name for name in SurroundingsForm.base_fields if name != "revision")
+EFFECTS = tuple(f"eu-{effect_of(layer, kind)}" for layer in Layer for kind in Surroundings.Effect)
 
 
 def surroundings_of(assessment: Assessment) -> dict[str, Any]:
     """Return what the form begins with."""
     row = Surroundings.objects.filter(assessment=assessment).first()
-    return (
-        {name: getattr(row, name) for name in BLOCK} | {"revision": row.revision} if row else {"revision": 0}
-    )
+    if row is None:
+        return {"revision": 0}
+    effects = {name: row.eu_effects.get(name.removeprefix("eu-"), "") for name in EFFECTS}
+    return {name: getattr(row, name) for name in BLOCK} | effects | {"revision": row.revision}

@@ -88,9 +88,17 @@ class Judgement(models.Model):
         return f"{self.get_aspect_display()}, {self.get_layer_display()}: {self.get_score_display()}"
 
 
+def effect_of(layer: str, kind: str) -> str:
+    """Return under which name `Surroundings.eu_effects` keeps the words about this layer and kind of consequence."""
+    return f"{layer}-{kind}"
+
+
 @tracked
 class Surroundings(models.Model):
-    """Omgeving van het plan: Europa, democratie, verschillen tussen gebieden, en de keuze vooraf (UD-10, UD-13 tot UD-15)."""
+    """Omgeving van het plan: Europa, democratie, verschillen tussen gebieden, en de keuze vooraf (UD-10, UD-13 tot UD-15).
+
+    `eu_effects` has words by `effect_of(layer, kind)`: three kinds of consequences for each layer.
+    """
 
     class Origin(models.TextChoices):
         NONE = "geen", "niet uit Europa"
@@ -103,6 +111,11 @@ class Surroundings(models.Model):
         NEGOTIATION = "onderhandeling", "in onderhandeling"
         ADOPTED = "vastgesteld", "vastgesteld"
         IMPLEMENTING = "omzetting", "in omzetting"
+
+    class Effect(models.TextChoices):
+        GOVERNING = "bestuurlijk", "bestuurlijk"
+        ORGANISING = "organisatorisch", "organisatorisch"
+        FINANCIAL = "financieel", "financieel"
 
     class Region(models.TextChoices):
         BORDER = "grensregio", "grensregio’s"
@@ -117,9 +130,7 @@ class Surroundings(models.Model):
     )
     origin = models.CharField("herkomst uit Europa", max_length=20, choices=Origin, blank=True)
     stage = models.CharField("stadium in Europa", max_length=20, choices=Stage, blank=True)
-    eu_municipalities = models.TextField("gevolgen uit Europa voor gemeenten", blank=True)
-    eu_provinces = models.TextField("gevolgen uit Europa voor provincies", blank=True)
-    eu_water = models.TextField("gevolgen uit Europa voor waterschappen", blank=True)
+    eu_effects = models.JSONField("gevolgen uit Europa", default=dict, blank=True)
     autonomy = models.TextField("gevolgen voor de lokale autonomie", blank=True)
     steering = models.TextField("sturing en controle door volksvertegenwoordigers", blank=True)
     regions = ArrayField(
@@ -138,6 +149,15 @@ class Surroundings(models.Model):
 
     def __str__(self):
         return f"Omgeving van {self.assessment}"
+
+    @property
+    def effects(self) -> list[tuple[Layer, list[tuple[str, str]]]]:
+        """Return per layer its (kind of consequence, words), words perhaps empty; without a layer of which nothing is known."""
+        found = [
+            (layer, [(kind.label, self.eu_effects.get(effect_of(layer, kind), "")) for kind in self.Effect])
+            for layer in Layer
+        ]
+        return [(layer, kinds) for layer, kinds in found if any(words for _, words in kinds)]
 
     @property
     def region_names(self) -> list[str]:

@@ -114,6 +114,7 @@ def assessment_surroundings(request: HttpRequest, key: str) -> HttpResponse:
     page = page_of(request, row)
     context = head_of(request, page, "assessment-surroundings") | {
         "around": Surroundings.objects.filter(assessment=row).first(),
+        "kinds": Surroundings.Effect.labels,
         "demands": list(InformationDemand.objects.filter(assessment=row)),
         "may_fill": may_contribute(request.seat, row),
     }
@@ -130,7 +131,7 @@ def assessment_surroundings_edit(request: HttpRequest, key: str) -> HttpResponse
     versions, status = None, form_status(form)
     if form.is_valid():
         try:
-            actions.describe_surroundings(row, by=request.seat, now=timezone.now(), **form.cleaned_data)
+            actions.describe_surroundings(row, by=request.seat, now=timezone.now(), **form.facts())
             return done(request, reverse("assessment-surroundings", args=[key]), "Opgeslagen.")
         except Stale:
             versions, status = both_versions(form, surroundings_of(row)), 409
