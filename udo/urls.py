@@ -167,6 +167,7 @@ urlpatterns = [
     path("<key:key>/voorwaarden/nieuw/", conditions.condition_create, name="condition-create"),
     path("<key:key>/voorwaarden/<int:number>/wijzigen/", conditions.condition_edit, name="condition-edit"),
     path("<key:key>/voorwaarden/<int:number>/afspraak/", conditions.condition_agree, name="condition-agree"),
+    path("<key:key>/voorwaarden/<int:number>/koppelen/", conditions.condition_link, name="condition-link"),
     path("<key:key>/afspraak-koppelen/", conditions.agreement_link_create, name="agreement-link-create"),
     path("<key:key>/arrangement/", arrangement.assessment_arrangement, name="assessment-arrangement"),
     path(

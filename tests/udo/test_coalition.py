@@ -356,6 +356,8 @@ def test_a_measure_is_linked_to_a_udo_that_is_there_and_read(house, enter):
     )
     for seat, is_seen in ((house.vws, True), (house.vng, False), (house.ipo, False)):
         assert ("Verborgen" in text_of(enter(seat), row.get_absolute_url())) == is_seen
+    assert row.get_absolute_url() in text_of(enter(house.vws), hidden.get_absolute_url())
+    assert row.get_absolute_url() not in text_of(enter(house.vng), known.get_absolute_url())
     again = enter(house.vws).post(page("measure-link", row), {"assessment": known.key, "revision": 2})
     assert again.status_code == 409
 

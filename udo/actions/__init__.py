@@ -11,7 +11,13 @@ from udo.actions.arrangement import (
     write_demands,
     write_money,
 )
-from udo.actions.conditions import edit_condition, link_agreement, make_agreement, write_condition
+from udo.actions.conditions import (
+    answer_condition,
+    edit_condition,
+    link_agreement,
+    make_agreement,
+    write_condition,
+)
 from udo.actions.consulting import (
     ask_more,
     close_consultation,
@@ -50,6 +56,7 @@ __all__ = [
     "add_paper",
     "agree_day",
     "agree_funding",
+    "answer_condition",
     "answer_end",
     "ask_more",
     "close_consultation",

@@ -21,6 +21,7 @@ from udo.permissions import may_contribute, may_make_agreement
 
 Owner = Office | Organisation
 TWICE = "Deze voorwaarde is al een afspraak."
+LINKED = "Deze afspraak is al gekoppeld."
 
 
 @transaction.atomic
@@ -105,6 +106,31 @@ def make_agreement(condition: Condition, *, by: Seat, now: dt.datetime) -> Agree
     return made
 
 
+@transaction.atomic
+def answer_condition(
+    condition: Condition, agreement: Agreement, *, by: Seat, now: dt.datetime
+) -> AgreementLink:
+    """Say that an afspraak that is there already answers a condition; the caller saw that `by` reads it.
+
+    No event names it: who reads the one need not read the other. Raises Blocked for a condition that is an afspraak, and
+    for an afspraak that belongs to this assessment already; Stale for a condition that was withdrawn.
+    """
+    assessment = lock(condition.assessment)
+    if not may_make_agreement(by, assessment):
+        raise PermissionDenied("answer_condition")
+    row = Condition.objects.get(pk=condition.pk)
+    if AgreementLink.objects.filter(condition=row).exists():
+        raise Blocked(TWICE)
+    if row.withdrawn_at:
+        raise Stale
+    if AgreementLink.objects.filter(assessment=assessment, agreement=agreement).exists():
+        raise Blocked(LINKED)
+    made = _link(assessment, agreement, AgreementLink.Why.CONDITION, row, by=by, now=now)
+    sentence = f"Voorwaarde {row.number} is aan een afspraak gekoppeld."
+    Event.write(assessment, "assessment.agreed", sentence, by=by, now=now)
+    return made
+
+
 def _facts(assessment: Assessment, row: Condition, now: dt.datetime) -> dict:
     """Return what `register_elsewhere` takes: who answers for it is «aan zet», the others are involved."""
     acting = row.organisation or row.office.organisation
@@ -134,7 +160,7 @@ def link_agreement(
     if not tasks.exists():
         raise Blocked("Bij deze afspraak staat niet dat zij een nieuwe of gewijzigde taak geeft.")
     if AgreementLink.objects.filter(assessment=row, agreement=agreement).exists():
-        raise Blocked("Deze afspraak is al gekoppeld.")
+        raise Blocked(LINKED)
     return _link(row, agreement, AgreementLink.Why.TASK, None, by=by, now=now)
 
 

@@ -178,6 +178,20 @@ class LinkForm(forms.Form):
         self.fields["agreement"].queryset = rows.exclude(udo_links__assessment=assessment).newest()
 
 
+class ExistingForm(forms.Form):
+    """The afspraak, of any kind, that answers a condition: open ones that this seat reads, newest first."""
+
+    agreement = forms.ModelChoiceField(
+        Agreement.objects.none(), label="Afspraak", to_field_name="key", empty_label="Kies een afspraak",
+        help_text="Lopende afspraken die u kunt lezen en die nog niet aan deze UDO zijn gekoppeld.", error_messages=CHOOSE,
+    )  # fmt: skip
+
+    def __init__(self, *args, assessment: Assessment, seat: Seat, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = Agreement.objects.visible_to(seat).listed().open()
+        self.fields["agreement"].queryset = rows.exclude(udo_links__assessment=assessment).newest()
+
+
 def circle_choices(circles: list[Circle], organisation: str) -> list[tuple[str, str]]:
     """Return the circles of a thread in words."""
     words = {

@@ -11,7 +11,7 @@ from lib.versions import both_versions
 from parties.access import seat_required
 from trail.workflow import Stale, StepRefused
 from udo import actions
-from udo.forms.together import ConditionForm, LinkForm, condition_of
+from udo.forms.together import ConditionForm, ExistingForm, LinkForm, condition_of
 from udo.models import Assessment, Condition
 from udo.permissions import may_contribute, may_make_agreement
 from udo.views.findings import place_of, small
@@ -89,6 +89,26 @@ def condition_agree(request: HttpRequest, key: str, number: int) -> HttpResponse
     )
     more = {"note": note, "quote": condition.text, "refusal": refusal}
     return small(request, row, None, f"Afspraak maken van voorwaarde {number}", "Afspraak maken", **more)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def condition_link(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Say which afspraak that is there already answers a condition; 409 the second time."""
+    row = assessment_of(request.seat, key)
+    require(may_make_agreement(request.seat, row))
+    condition, refusal = _condition(request, row, number), ""
+    form = ExistingForm(request.POST or None, assessment=row, seat=request.seat)
+    if form.is_valid():
+        agreement = form.cleaned_data["agreement"]
+        try:
+            actions.answer_condition(condition, agreement, by=request.seat, now=timezone.now())
+            return done(request, place_of(row, "voorwaarden"), f"Voorwaarde {number} is gekoppeld.")
+        except StepRefused as error:
+            refusal = str(error)
+    note = "Wie de afspraak niet kan lezen, ziet hier alleen dat de voorwaarde een afspraak is."
+    more = {"note": note, "quote": condition.text, "refusal": refusal}
+    return small(request, row, form, f"Voorwaarde {number} aan een afspraak koppelen", "Koppelen", **more)
 
 
 @seat_required

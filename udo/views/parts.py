@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trail.models import Event
-from udo.models import Involvement
+from udo.models import Involvement, Measure
 from udo.permissions import may_edit, may_lead
 from udo.views.amending import amendment
 from udo.views.head import Page
@@ -59,8 +59,14 @@ def mistake(page: Page) -> dict:
     return {"mistake": said.first()}
 
 
+def measures(page: Page) -> dict:
+    """The measures of coalition agreements that it tests, as far as this seat reads those; one query."""
+    rows = Measure.objects.visible_to(page.seat).filter(assessment=page.assessment)
+    return {"measures": list(rows.select_related("file__cabinet"))}
+
+
 LOCKED = (Involvement.Why.ALWAYS, Involvement.Why.WATER)
-PARTS: tuple[Callable[[Page], dict], ...] = (plan, kickoff, motivations, facts, amendment, mistake)
+PARTS: tuple[Callable[[Page], dict], ...] = (plan, kickoff, motivations, facts, measures, amendment, mistake)
 
 
 def parts_of(page: Page) -> dict:
