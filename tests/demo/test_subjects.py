@@ -149,7 +149,7 @@ SUBJECTS = {
     "mail": {Organisation},
     "seat": {Organisation},
     "access": {Organisation},
-    "term": {Agreement, Assessment, Commitment, Meeting, Minutes, Letter, Norm, Organisation},
+    "term": {Agreement, Assessment, CabinetFile, Commitment, Meeting, Minutes, Letter, Norm, Organisation},
 }
 MODELS = sorted({Document, *set().union(*SUBJECTS.values())}, key=lambda model: model.__name__)
 
