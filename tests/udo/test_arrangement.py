@@ -8,7 +8,7 @@ from udo import actions
 from udo.balance import congruence, freedom_risk
 from udo.exits import missing
 from udo.forms.arrangement import ArrangementForm
-from udo.models import Instrument, Judgement, LayerTask, MoneyLine, Phase
+from udo.models import Assessment, Instrument, Judgement, LayerTask, MoneyLine, Phase, Surroundings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 
@@ -151,3 +151,8 @@ def test_europe_and_democracy_are_kept_and_a_stale_save_shows_both(house, enter)
     more = {"eu-gemeenten-bestuurlijk": "Nieuw toezicht.", "eu-gemeenten-organisatorisch": "Meer mensen."}
     assert client.post(path, sent | more | {"revision": 1}).status_code == 302
     assert not any("Europa" in point.words for point in missing(row))
+    assert "eu-waterschappen-financieel" not in client.get(path).content.decode()
+    Assessment.objects.filter(pk=row.pk).update(layers=["provincies"])
+    assert client.post(path, sent | {"eu-provincies-financieel": "Weinig.", "revision": 2}).status_code == 302
+    kept = Surroundings.objects.get(assessment=row).eu_effects
+    assert (kept["gemeenten-bestuurlijk"], kept["provincies-financieel"]) == ("Nieuw toezicht.", "Weinig.")

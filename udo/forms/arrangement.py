@@ -162,24 +162,23 @@ class SurroundingsForm(forms.Form):
     )
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, layers: Iterable[str], **kwargs):
         super().__init__(*args, **kwargs)
-        for layer in Layer:
-            for kind in Surroundings.Effect:
+        self.layers = [layer for layer in Layer if layer in layers]
+        for layer in self.layers:
+            for name, kind in zip(_effects_of(layer), Surroundings.Effect, strict=True):
                 label = f"{kind.label.capitalize()} ({layer.label})"
-                self.fields[f"eu-{effect_of(layer, kind)}"] = TextField(
-                    label=label, rows=2, max_length=4000, required=False
-                )
+                self.fields[name] = TextField(label=label, rows=2, max_length=4000, required=False)
         self.order_fields([*BLOCK[:4], *EFFECTS])
 
     @property
     def parts(self) -> list[tuple[str, list]]:
-        """Return the fields under their heads: what Europe asks stands by layer."""
+        """Return the fields under their heads: what Europe asks stands by layer, for the layers of this plan."""
         rest = [self[name] for name in BLOCK]
         europe = [
-            (f"Gevolgen uit Europa voor {layer.label}", [self[name] for name in EFFECTS if name.startswith(f"eu-{layer}-")])
-            for layer in Layer
-        ]  # fmt: skip
+            (f"Gevolgen uit Europa voor {layer.label}", [self[name] for name in _effects_of(layer)])
+            for layer in self.layers
+        ]
         return [
             ("Keuze vooraf", rest[:2]),
             ("Europa", rest[2:4]),
@@ -188,14 +187,19 @@ class SurroundingsForm(forms.Form):
         ]
 
     def facts(self) -> dict[str, Any]:
-        """Return what `describe_surroundings` takes."""
+        """Return what `describe_surroundings` takes; what stands there about a layer that isn't touched now is kept."""
         data = self.cleaned_data
-        effects = {name.removeprefix("eu-"): data[name] for name in EFFECTS if data[name]}
+        said = {name: data.get(name, self.initial.get(name, "")) for name in EFFECTS}
+        effects = {name.removeprefix("eu-"): words for name, words in said.items() if words}
         return {name: data[name] for name in (*BLOCK, "revision")} | {"eu_effects": effects}
 
 
+def _effects_of(layer: str) -> list[str]:
+    return [f"eu-{effect_of(layer, kind)}" for kind in Surroundings.Effect]
+
+
 BLOCK = tuple(name for name in SurroundingsForm.base_fields if name != "revision")
-EFFECTS = tuple(f"eu-{effect_of(layer, kind)}" for layer in Layer for kind in Surroundings.Effect)
+EFFECTS = tuple(name for layer in Layer for name in _effects_of(layer))
 
 
 def surroundings_of(assessment: Assessment) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def assessment_surroundings_edit(request: HttpRequest, key: str) -> HttpResponse
     """Write that block; 409 with both versions if somebody was first."""
     row = visible_assessment(request.seat, key)
     require(may_contribute(request.seat, row))
-    form = SurroundingsForm(request.POST or None, initial=surroundings_of(row))
+    form = SurroundingsForm(request.POST or None, layers=row.layers, initial=surroundings_of(row))
     versions, status = None, form_status(form)
     if form.is_valid():
         try:
