@@ -27,6 +27,7 @@ from overhedenoverleg.demo import (
     sources,
     terms,
     udo,
+    udo_published,
     year,
 )
 from overhedenoverleg.demo.accounts import ACCOUNTS, make_accounts
@@ -93,6 +94,7 @@ def play(now: dt.datetime) -> bool:
     learning.play(seats, now)
     chamber.play(seats, now)
     udo.play(seats, now)
+    udo_published.play(seats, now)
     coalition.play(seats, now)
     disputes.play(seats, now)
     # What was told then was mailed and read then.

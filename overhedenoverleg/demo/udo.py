@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from lib import dates, pdf
 from overhedenoverleg.demo import stage, udo_after, udo_together
-from overhedenoverleg.demo.udo_money import arrange
+from overhedenoverleg.demo.udo_money import arrange, describe_europe
 from parties.models import Seat
 from udo import actions
 from udo.exits import missing
@@ -67,6 +67,8 @@ def play(seats: SimpleNamespace, now: dt.datetime) -> None:
         weighs=Review.Weighs.values, by=seats.vws, now=begin + 10 * WEEK,
     )  # fmt: skip
     rivers = _register(RIVERS, seats.ienw, begin + WEEK)
+    _on(rivers, Phase.WORK, seats.ienw, begin + WEEK, there=("ienw", "bzk", "ipo", "uvw"))
+    describe_europe(rivers, seats.ienw, begin + 5 * WEEK)
     _on(rivers, Phase.FINDINGS, seats.ienw, begin + WEEK, there=("ienw", "bzk", "ipo", "uvw"))
     udo_together.find(rivers, seats, seats.ienw, begin + 5 * WEEK)
     udo_after.take_back(rivers, seats, begin + 5 * WEEK)

@@ -18,12 +18,27 @@ CELLS = {
     "middelen": ("uit-balans", "Fictief: vanaf 2028 is een deel niet gedekt."),
     "risicos": ("", "Fictief: dit bespreken we nog."),
 }
+EUROPE = {
+    "provincies-bestuurlijk": "Fictief: provincies wijzen aan waar wordt gemeten.",
+    "provincies-organisatorisch": "Fictief: een provincie deelt haar gegevens met de waterschappen.",
+    "provincies-financieel": "Fictief: weinig, het meetnet is er al.",
+    "waterschappen-bestuurlijk": "Fictief: het bestuur van een waterschap stelt elk jaar een meetplan vast.",
+    "waterschappen-organisatorisch": "Fictief: ook sloten worden gemeten. Daar zijn meer mensen voor nodig.",
+    "waterschappen-financieel": "Fictief: elk jaar 2 miljoen euro meer.",
+}
 LINES = (
     # year, amount, covered, duration, instrument, motivation
     (2026, "6250000.00", "6250000.00", "incidenteel", "spuk", "Fictief: alleen voor de invoering."),
     (2027, "4100000.50", "4100000.50", "structureel", "algemene-uitkering-gf", ""),
     (2028, "5300000.00", "4100000.00", "structureel", "algemene-uitkering-gf", ""),
 )
+
+
+def describe_europe(assessment: Assessment, by: Seat, now: dt.datetime) -> None:
+    """Say for a proposal of the EU what it means for each layer."""
+    actions.describe_surroundings(
+        assessment, revision=0, origin="voorstel", stage="onderhandeling", eu_effects=EUROPE, by=by, now=now
+    )
 
 
 def arrange(assessment: Assessment, by: Seat, koepel: Seat, now: dt.datetime) -> None:

@@ -27,9 +27,9 @@ def of_udo() -> dict[str, dict]:
     """A concept of VWS that no koepel knows of, and the UDO that it works out with the VNG."""
     concept = {"key": Assessment.objects.get(level="rijk_concept").key}
     shared = {"key": Assessment.objects.get(office__slug="stasjeugd").key}
-    found = {"key": Finding.objects.filter(number=1).get().assessment.key}
+    found = {"key": Finding.objects.get(number=1, assessment__office__slug="minienw").assessment.key}
     consulted = {"key": Assessment.objects.get(consultations__state="open").key}
-    public = {"key": PublicUdo.objects.get(edition=1).key}
+    public = {"key": PublicUdo.objects.get(edition=1, assessment__kind="regeling").key}
     review = Review.objects.get(kind="tussentijds")
     talk = Thread.objects.get(question__isnull=False)
     listed = {"key": KoepelList.objects.get(title_at=None).key}
