@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Max, OuterRef, Q
 from django.urls import reverse
 
 from lib import dates
@@ -15,14 +14,16 @@ from udo.models import AnswerPaper, Assessment, JointAnswer, Question, Remark, S
 
 
 def rows_of(
-    assessment: Assessment, seat: Seat, questions: Iterable[Question], since: dt.datetime | None
-) -> list[dict]:
-    """Return what is known about each of these questions, with what others wrote after `since`; four queries."""
+    assessment: Assessment, seat: Seat, questions: Iterable[Question], since: dt.datetime | None, *, counts: bool = True
+) -> list[dict]:  # fmt: skip
+    """Return what is known about each of these questions, with what others wrote after `since`; four queries.
+
+    Of what is said about them only the number, and with `counts` off not even that; the words are those of `talk_of`.
+    """
     asked = list(questions)
     answers = {one.question_id: one for one in _answers(assessment, seat, asked)}
-    views, papers, remarks = _views(assessment, seat, asked), _papers(assessment, seat, asked), {}
-    for remark in _remarks(assessment, seat, asked):
-        remarks.setdefault(remark.thread.question_id, []).append(remark)
+    views, papers = _views(assessment, seat, asked), _papers(assessment, seat, asked)
+    counted = _counted(assessment, seat, asked) if counts else {}
     rows = []
     for question in asked:
         answer = answers.get(question.pk)
@@ -31,22 +32,25 @@ def rows_of(
             "url": reverse("question-detail", args=[assessment.key, question.code]),
             "answer": shown_text(answer.text) if answer and answer.text else "",
             "answer_by": _written(answer.place, answer.edited_at) if answer and answer.edited_at else "",
-            "answer_is_new": bool(answer and _is_new(answer.edited_at, answer.edited_by, seat, since)),
+            "answer_is_new": bool(answer and _is_new(answer.edited_at, answer.edited_by_id, seat, since)),
             "views": [_view(one, seat, since) for one in views if one.question_id == question.pk],
             "papers": [_paper(one, seat) for one in papers if one.question_id == question.pk],
-            "threads": threads_of(remarks.get(question.pk, []), seat, since),
         }
-        row["remarks"] = len(remarks.get(question.pk, []))
-        row["has_new"] = row["answer_is_new"] or any(
-            one["is_new"] for one in [*row["views"], *row["threads"]]
-        )
+        row["remarks"], last = counted.get(question.pk, (0, None))
+        is_told = bool(since and last and last > since)
+        row["has_new"] = row["answer_is_new"] or is_told or any(one["is_new"] for one in row["views"])
         rows.append(row)
     return rows
 
 
-def _is_new(at: dt.datetime | None, by: Seat | None, seat: Seat, since: dt.datetime | None) -> bool:
-    """Say whether somebody else wrote it after what this seat has read; nothing is new to who never said so."""
-    return bool(since and at and at > since and (by is None or by.pk != seat.pk))
+def talk_of(assessment: Assessment, seat: Seat, question: Question, since: dt.datetime | None) -> list[dict]:
+    """Return the threads about this question with their words; one query."""
+    return threads_of(_remarks(assessment, seat, question), seat, since)
+
+
+def _is_new(at: dt.datetime | None, by: int | None, seat: Seat, since: dt.datetime | None) -> bool:
+    """Say whether somebody else (pk of a seat) wrote it after what this seat has read; nothing is new to who never said so."""
+    return bool(since and at and at > since and by != seat.pk)
 
 
 def _written(place: str | None, at: dt.datetime) -> str:
@@ -55,20 +59,15 @@ def _written(place: str | None, at: dt.datetime) -> str:
 
 def _answers(assessment: Assessment, seat: Seat, asked: list[Question]):
     rows = JointAnswer.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
-    rows = rows.select_related("edited_by")
     return rows.annotate(place=newest(OrganisationName, organisation=OuterRef("edited_by__organisation")))
 
 
 def _views(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[SharedView]:
-    """Return the newest version of each party."""
+    """Return the newest version of each party, in the fixed order of the parties."""
     rows = SharedView.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
-    rows = rows.select_related("organisation", "shared_by").annotate(
-        place=newest(OrganisationName, organisation=OuterRef("organisation")),
-        back=Window(
-            RowNumber(), partition_by=[F("question"), F("organisation")], order_by=F("number").desc()
-        ),
-    )
-    return list(rows.filter(back=1).order_by("organisation__order", "organisation"))
+    rows = rows.annotate(place=newest(OrganisationName, organisation=OuterRef("organisation")))
+    ordered = rows.order_by("organisation__order", "organisation", "number")
+    return list({(one.question_id, one.organisation_id): one for one in ordered}.values())
 
 
 def _view(one: SharedView, seat: Seat, since: dt.datetime | None) -> dict:
@@ -78,7 +77,7 @@ def _view(one: SharedView, seat: Seat, since: dt.datetime | None) -> dict:
         "when": dates.long(dates.local_day(one.shared_at)),
         "number": one.number,
         "is_own": one.organisation_id == seat.organisation_id,
-        "is_new": _is_new(one.shared_at, one.shared_by, seat, since),
+        "is_new": _is_new(one.shared_at, one.shared_by_id, seat, since),
     }
 
 
@@ -104,11 +103,19 @@ def _paper(one: AnswerPaper, seat: Seat) -> dict:
     }
 
 
-def _remarks(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[Remark]:
+def _counted(
+    assessment: Assessment, seat: Seat, asked: list[Question]
+) -> dict[int, tuple[int, dt.datetime | None]]:
+    """Return by question how much is said about it, and when somebody else last did; one query."""
     rows = Remark.objects.visible_to(seat).filter(thread__assessment=assessment, thread__question__in=asked)
-    rows = rows.select_related("thread", "written_by").order_by(
-        "thread__opened_at", "thread", "written_at", "pk"
-    )
+    by_others = Max("written_at", filter=~Q(written_by=seat))
+    found = rows.order_by().values_list("thread__question").annotate(number=Count("pk"), last=by_others)
+    return {question: (number, last) for question, number, last in found}
+
+
+def _remarks(assessment: Assessment, seat: Seat, question: Question) -> list[Remark]:
+    rows = Remark.objects.visible_to(seat).filter(thread__assessment=assessment, thread__question=question)
+    rows = rows.select_related("thread").order_by("thread__opened_at", "thread", "written_at", "pk")
     return list(rows.annotate(place=newest(OrganisationName, organisation=OuterRef("organisation"))))
 
 
@@ -129,7 +136,7 @@ def threads_of(remarks: Iterable[Remark], seat: Seat, since: dt.datetime | None)
                 "is_new": False,
             },
         )
-        is_new = _is_new(remark.written_at, remark.written_by, seat, since)
+        is_new = _is_new(remark.written_at, remark.written_by_id, seat, since)
         thread["is_new"] = thread["is_new"] or is_new
         thread["remarks"].append(
             {

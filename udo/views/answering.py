@@ -19,7 +19,7 @@ from udo.actions.talking import circles_for
 from udo.forms.together import AnswerForm, PaperForm, ReplyForm, RevisionForm, ThreadForm, circle_choices
 from udo.models import Assessment, JointAnswer, PartyView, Question, SharedView, Thread
 from udo.permissions import may_contribute, may_take_part
-from udo.views.answer_rows import rows_of
+from udo.views.answer_rows import rows_of, talk_of
 from udo.views.discussing import small_at
 from udo.views.questions import assessment_of, frame, looked_at, question_of
 
@@ -60,8 +60,10 @@ def question_detail(request: HttpRequest, key: str, code: str) -> HttpResponse:
     """Show one question with all that is known about it, to read and to write; thirteen queries at most."""
     row, question = _question(request, key, code)
     may_write = may_contribute(request.seat, row)
+    since = looked_at(row, request.seat)
+    [known] = rows_of(row, request.seat, [question], since, counts=False)
     context = _frame(request, row, question) | {
-        "row": rows_of(row, request.seat, [question], looked_at(row, request.seat))[0],
+        "row": known | {"threads": talk_of(row, request.seat, question, since)},
         "may_write": may_write,
         "may_talk": may_take_part(request.seat, row),
     }

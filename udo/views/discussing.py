@@ -43,7 +43,7 @@ def _finding(row: Assessment, number: int) -> Finding:
 
 def _remarks(finding: Finding, seat: Seat) -> list[Remark]:
     rows = Remark.objects.visible_to(seat).filter(thread__finding=finding)
-    rows = rows.select_related("thread", "written_by")
+    rows = rows.select_related("thread")
     rows = rows.annotate(place=newest(OrganisationName, organisation=OuterRef("organisation")))
     return list(rows.order_by("thread__opened_at", "thread", "written_at", "pk"))
 
