@@ -1,7 +1,8 @@
 """The whole file of a dispute in the order of time, as far as one seat reads it; a chapter is a row of `CHAPTERS`.
 
 Two seats that read the same get the same text and so the same kept PDF; nobody gets the text of somebody else. A chapter is
-a function `(dispute, seat) -> blocks` in `chapters/`, which starts from `visible_to(seat)`; one without blocks is left out.
+a function `(dispute, seat, now) -> blocks` in `chapters/`, which starts from `visible_to(seat, now)`; one without blocks is left
+out.
 """
 
 import datetime as dt
@@ -13,12 +14,15 @@ from disputes.chapters.course import elements, steps, timeline
 from disputes.chapters.ending import closing
 from disputes.chapters.exhibits import exhibit_rows, exhibits
 from disputes.chapters.facts import facts, rules
+from disputes.chapters.help import help
+from disputes.chapters.options import options, proposal
+from disputes.chapters.perspectives import perspectives
 from disputes.models import Dispute
 from lib import pdf
 from parties.models import Seat
 
 TITLE = "Dossier: {subject}"
-Chapter = Callable[[Dispute, Seat], Iterable[Block]]
+Chapter = Callable[[Dispute, Seat, dt.datetime], Iterable[Block]]
 CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("Het signaal", signal),
     ("Wat het overleg besloot", outcome),
@@ -27,6 +31,10 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("Kernelementen", elements),
     ("Feiten en omstandigheden", facts),
     ("Kaders", rules),
+    ("Zienswijzen", perspectives),
+    ("Opties", options),
+    ("Het voorstel", proposal),
+    ("Externe hulp", help),
     ("Afronding", closing),
     ("Alles op volgorde van tijd", timeline),
     ("Stukken", exhibits),
@@ -38,7 +46,7 @@ def dossier_paper(dispute: Dispute, seat: Seat, now: dt.datetime, shape: str) ->
 
     The text doesn't say who reads it, so that who reads the same gets the same file. It stands as of the day.
     """
-    chapters = [(title, list(chapter(dispute, seat))) for title, chapter in CHAPTERS]
+    chapters = [(title, list(chapter(dispute, seat, now))) for title, chapter in CHAPTERS]
     context = {
         "title": TITLE.format(subject=dispute.subject),
         "dispute": dispute,

@@ -10,6 +10,7 @@ from parties.models import Organisation
 
 Answer = TextConfirmation.Answer
 WORDS = {Answer.AGREED: "akkoord", Answer.REMARK: "akkoord, mits", Answer.OBJECTED: "niet akkoord"}
+EARLIER, NOTHING = "nog niet op deze tekst", "nog geen reactie"
 BEFORE = (
     ProcedureStep.ESTABLISH,
     ProcedureStep.ALTERNATIVES,
@@ -51,6 +52,17 @@ def reactions_to(row: DisputeOption | SolutionProposal) -> Reactions:
         else:
             found.earlier.add(one.organisation_id)
     return found
+
+
+def party_reactions(
+    dispute: Dispute, row: DisputeOption | SolutionProposal
+) -> list[tuple[DisputeParty, TextConfirmation | None, bool]]:
+    """Return each party in its fixed order, what it says of this text, and whether it only spoke of an earlier one."""
+    found = reactions_to(row)
+    parties = [one for one in dispute.parties.all() if one.role == DisputeParty.Role.PARTY]
+    return [
+        (one, found.given.get(one.organisation_id), one.organisation_id in found.earlier) for one in parties
+    ]
 
 
 def without_reaction(dispute: Dispute, row: DisputeOption | SolutionProposal) -> list[Organisation]:

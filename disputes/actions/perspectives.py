@@ -20,6 +20,7 @@ from trail.workflow import Blocked
 KIND = SealedRound.Kind.PERSPECTIVES
 INTERESTS, COMMON = "belangen", "algemeen"
 PARTS = {INTERESTS: "Uw eigen belangen", COMMON: "Hoe die zich verhouden tot het algemeen belang"}
+LABELS = {INTERESTS: "Eigen belangen", COMMON: "Verhouding tot het algemeen belang"}
 
 
 @transaction.atomic

@@ -1,1 +1,1 @@
-"""Chapters of the file of a dispute: functions `(dispute, seat) -> blocks` that `disputes.dossier` puts in order."""
+"""Chapters of the file of a dispute: functions `(dispute, seat, now) -> blocks` that `disputes.dossier` puts in order."""

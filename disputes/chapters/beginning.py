@@ -1,5 +1,6 @@
 """How it began: the signal, what the overleg decided on it, who takes part and how."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from disputes.chapters.blocks import Block, day, said
@@ -9,9 +10,14 @@ from lib.words import listing
 from parties.models import Seat
 
 
-def signal(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def signal(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """The signal and its question, for who reads the signal."""
-    row = ImpasseSignal.objects.visible_to(seat).filter(pk=dispute.signal_id).select_related("owner").first()
+    row = (
+        ImpasseSignal.objects.visible_to(seat, now)
+        .filter(pk=dispute.signal_id)
+        .select_related("owner")
+        .first()
+    )
     if row is None:
         return
     rules = [str(rule) for rule in row.rules.all()] or [row.other_rule]
@@ -23,9 +29,9 @@ def signal(dispute: Dispute, seat: Seat) -> Iterator[Block]:
     yield Block("De vraag", row.question)
 
 
-def outcome(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def outcome(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """What the overleg decided on the signal, for who reads the signal."""
-    row = ImpasseSignal.objects.visible_to(seat).filter(pk=dispute.signal_id).first()
+    row = ImpasseSignal.objects.visible_to(seat, now).filter(pk=dispute.signal_id).first()
     if row is None:
         return
     found = row.outcome
@@ -36,7 +42,7 @@ def outcome(dispute: Dispute, seat: Seat) -> Iterator[Block]:
     ), text=found.text)  # fmt: skip
 
 
-def parties(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def parties(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """Who takes part and how, and who agreed with the process as it is now."""
     given = {row.organisation_id: row for row in dispute.consents.all() if row.round == dispute.process_round}
     joint = str(dispute.joint_office) if dispute.joint_office else ""

@@ -1,18 +1,25 @@
 """What a chapter is made of, and how it says a day."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib import dates
+from django.utils.safestring import SafeString, mark_safe
+
+from lib import dates, richtext
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a chapter: under a heading, if any, facts with their names, paragraphs, points or a table."""
+    """A piece of a chapter: under a heading, if any, facts with their names, paragraphs, points or a table.
+
+    `formatted` is safe html, as `formatted` below makes it.
+    """
 
     heading: str = ""
     text: str = ""
+    formatted: str = ""
     facts: Sequence[tuple[str, str]] = ()
     heads: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
@@ -26,3 +33,8 @@ def said(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
 
 def day(moment: dt.datetime) -> str:
     return dates.long(dates.local_day(moment))
+
+
+def formatted(html: str) -> SafeString:
+    """Return stored formatted text, its headings one level below that of a block: no level is passed over (PDF/UA-1)."""
+    return mark_safe(re.sub(r"(</?)h[23]\b", r"\1h4", richtext.resolve(html)))  # noqa: S308 (only stored html gets here)

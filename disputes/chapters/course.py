@@ -1,5 +1,6 @@
 """How it went: the steps, the kernelementen, and all that happened in the order of time."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from disputes.chapters.blocks import Block, day
@@ -9,7 +10,7 @@ from parties.models import Seat
 from trail.timeline import timeline_of
 
 
-def steps(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def steps(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """Each step as it went, with its motivation, what was missing, bijeenkomsten, minister-president and overleggen."""
     for run in dispute.runs.all():
         ended = f"{run.get_outcome_display()} op {day(run.left_at)}" if run.left_at else "loopt nog"
@@ -45,7 +46,7 @@ def _heard(row) -> str:
     return f"Op de agenda van het {row.item.agenda.meeting}, agendapunt {row.item}{said}"
 
 
-def elements(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def elements(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """The eight kernelementen, with their stand and evidence."""
     rows = [
         (str(row), row.get_status_display(), row.evidence or "nog niet") for row in dispute.elements.all()
@@ -53,7 +54,7 @@ def elements(dispute: Dispute, seat: Seat) -> Iterator[Block]:
     yield Block(heads=("Kernelement", "Stand", "Onderbouwing"), rows=rows)
 
 
-def timeline(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def timeline(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """All that happened, the first thing first, as far as this seat reads it."""
     lines = timeline_of(seat, dispute, dispute.signal, most=None)
     rows = [

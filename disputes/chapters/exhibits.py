@@ -1,5 +1,6 @@
 """The exhibits: each with its number, its file and the SHA-256 of that file."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def exhibit_rows(dispute: Dispute, seat: Seat) -> list[ExhibitRow]:
     return rows
 
 
-def exhibits(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def exhibits(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """The exhibits that this seat reads, each with the hash of the file that goes along."""
     rows = [
         (f"Stuk {one.exhibit.number}", f"{one.exhibit.document.title}\n{one.exhibit.organisation}, {day(one.exhibit.added_at)}",

@@ -1,5 +1,6 @@
 """What is the case: the facts with the reactions of the parties, and the rules that count."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from disputes.chapters.blocks import Block, day
@@ -7,9 +8,9 @@ from disputes.models import Dispute, FactVersion
 from parties.models import Seat
 
 
-def facts(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def facts(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """Each version of the facts that this seat reads, with what the parties said of every paragraph."""
-    found = FactVersion.objects.visible_to(seat).filter(dispute=dispute).order_by("number")
+    found = FactVersion.objects.visible_to(seat, now).filter(dispute=dispute).order_by("number")
     for version in found.prefetch_related("paragraphs__answers__organisation__names"):
         when = f"gedeeld op {day(version.shared_at)}" if version.shared_at else "concept"
         rows = [
@@ -23,9 +24,9 @@ def _answer(row) -> str:
     return f"{row.organisation}: {row.note}" if row.note else f"{row.organisation}: klopt"
 
 
-def rules(dispute: Dispute, seat: Seat) -> Iterator[Block]:
+def rules(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """The rules that count, and those that were only brought in."""
-    found = dispute.rules.visible_to(seat).select_related("rule", "proposed_by")
+    found = dispute.rules.visible_to(seat, now).select_related("rule", "proposed_by")
     rows = [
         (str(row), str(row.proposed_by), "opgenomen" if row.adopted_at else "aangedragen", row.relevance or "niet ingevuld")
         for row in found.prefetch_related("proposed_by__names")

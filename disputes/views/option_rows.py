@@ -1,11 +1,11 @@
 """The rows of the matrix, on the page, in the PDF and in the sheets: what this seat may read of the options."""
 
-from disputes.exits import party_rows
-from disputes.models import Dispute, DisputeOption
-from disputes.options import WORDS, Answer, reactions_to
+from disputes.models import Dispute, DisputeOption, DisputeParty
+from disputes.options import EARLIER, NOTHING, WORDS, Answer, party_reactions
 from disputes.permissions import may_answer_for, may_guide, may_own_option
 from lib import dates
 from lib.templatetags.ui import make_pill
+from papers.models import TextConfirmation
 from parties.models import Seat
 
 TONES = {Answer.AGREED: "done", Answer.REMARK: "busy", Answer.OBJECTED: "warn"}
@@ -13,7 +13,6 @@ ASPECTS = (
     ("Voordelen", "advantages"), ("Nadelen", "disadvantages"), ("Neveneffecten", "side_effects"),
     ("Ondervangen", "remedies"),
 )  # fmt: skip
-EARLIER, NOTHING = "nog niet op deze tekst", "nog geen reactie"
 
 
 def options_of(dispute: Dispute, seat: Seat) -> list[DisputeOption]:
@@ -38,14 +37,12 @@ def row_of(seat: Seat, dispute: Dispute, option: DisputeOption) -> dict:
 
 def sides_of(dispute: Dispute, row) -> list[dict]:
     """Return what each party says of this text, in the fixed order of the parties; no query if all is prefetched."""
-    found = reactions_to(row)
-    return [_side(party, found) for party in party_rows(dispute)]
+    return [_side(*one) for one in party_reactions(dispute, row)]
 
 
-def _side(party, found) -> dict:
-    given = found.given.get(party.organisation_id)
+def _side(party: DisputeParty, given: TextConfirmation | None, is_earlier: bool) -> dict:
     if given is None:
-        word = EARLIER if party.organisation_id in found.earlier else NOTHING
+        word = EARLIER if is_earlier else NOTHING
         return {"party": str(party), "word": word, "pill": make_pill(word), "is_empty": True}
     answer = Answer(given.answer)
     return {

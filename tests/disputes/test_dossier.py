@@ -23,7 +23,9 @@ from lib import dates, pdf
 from papers.actions import ask_render, made, render
 from papers.models import DocumentVersion, Render
 from tests.disputes.test_steps import onward
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories import sealed
+from tests.factories.disputes import make_dispute, make_help, run_of
+from tests.factories.options import make_option, make_proposal
 from tests.factories.papers import make_docx, make_upload
 from tests.factories.pdfs import make_pdf, make_picture, page_texts
 from tests.lib.reader import read
@@ -52,6 +54,11 @@ def filled(house, now, **more) -> Dispute:
     offer_solution(dispute, run, text="Samen delen.", by=house.policy, now=now)
     for title, name, data in FILES:
         add_exhibit(dispute, make_upload(data, name), title=title, by=house.vng, now=now)
+    around = sealed.ask(house, dispute, now)
+    for seat in (house.vng, house.vws):
+        sealed.file(dispute, around, seat, now)
+    make_proposal(house, dispute, make_option(dispute, house.vng))
+    make_help(house, dispute, state="reported")
     dispute = onward(house, dispute, now)
     write_facts(dispute, ["Er is een taak.", DRAFT], revision=0, by=house.policy, now=now)
     learn(dispute, circle="eigen", evaluation="Lang.", lesson=LESSON, applies_to="", by=house.vng, now=now)
@@ -205,7 +212,7 @@ def test_the_same_file_gives_the_same_bytes(house, now):
 
 
 def test_adding_a_chapter_is_a_line(house, now, monkeypatch):
-    more = (*CHAPTERS, ("Externe hulp", lambda dispute, seat: [Block(text="Een commissie.")]))
+    more = (*CHAPTERS, ("Nagekomen", lambda dispute, seat, now: [Block(text="Een commissie.")]))
     monkeypatch.setattr(dossier, "CHAPTERS", more)
     assert "Een commissie." in paper_of(make_dispute(house), house.vws, now).markup
 
