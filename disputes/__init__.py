@@ -18,9 +18,9 @@ Where a part of a dispute plugs in, one line each:
 * rights are functions in `permissions.py`: `may_guide` (the process owner), `may_contribute` (a party or the process
   owner), `may_answer_for` (the own organisation as a party);
 * external help (`models/help.py`, verbs in `help_workflow.py`) hangs on a run of a step; its members are admitted to the
-  circle by `actions/admitting.py`; what a member opens is written by `reading.py`, which also has `log_reading(of_party=)`
-  for a part that one party owns;
-* what the file (dossier) says of it is a function `(dispute, seat) -> blocks` in `chapters/`, which starts from
+  circle by `actions/admitting.py`; what a member opens is written by `reading.py`, which also has `log_parts` for
+  what one party owns, of whom only that party reads it;
+* what the file (dossier) says of it is a function `(dispute, seat, now) -> blocks` in `chapters/`, which starts from
   `visible_to(seat)`: a line of `CHAPTERS` in `dossier.py`. What the letter to the Kamer says of a step, in joint words only,
   is a function of `SAYS` in `joint.py`;
 * who reads a dispute is its circle (`circles.py`): a commission member is admitted there as a person, until a moment.

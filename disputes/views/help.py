@@ -1,6 +1,6 @@
-"""External help: propose it, change the proposal, its page, and who of a commission opened which part of the file."""
+"""External help: propose it, change the proposal, and its page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,9 +10,8 @@ from disputes.actions import helping as act
 from disputes.exits import run_of
 from disputes.forms.help import HelpForm, help_of
 from disputes.help_workflow import HELP, MEMBER
-from disputes.models import CommissionMember, Dispute, ExternalHelp, FileReading
+from disputes.models import CommissionMember, Dispute, ExternalHelp
 from disputes.permissions import may_propose_help, may_run_help, sits_in
-from disputes.register import Listed
 from disputes.views.around import ENDED
 from disputes.views.head import head_of, visible_dispute
 from disputes.views.sections import HELP_TONES
@@ -159,22 +158,3 @@ def page(request, dispute, form, label, meaning, refusal, versions=None, status=
         context["back"] = help.get_absolute_url()
     status = 409 if refusal else status or form_status(form)
     return render(request, "disputes/help_form.html", context, status=status)
-
-
-@seat_required
-@require_safe
-def dispute_readings(request: HttpRequest, key: str) -> HttpResponse:
-    """Show who of a commission opened which part of the file, newest first; not to a commission itself."""
-    dispute = visible_dispute(request.seat, key)
-    if request.seat.role == Role.COMMISSION:
-        raise Http404
-    rows = FileReading.objects.visible_to(request.seat).filter(dispute=dispute)
-    listed = Listed(rows.select_related("seat__user", "seat__organisation").prefetch_related(
-        "seat__organisation__names"), rows, "at")  # fmt: skip
-    found, more = listed.page(request.GET.get("na", ""))
-    context = head_of(dispute, "Inzage") | {
-        "rows": [{"row": row, "when": dates.moment(row.at), "who": row.seat.label, "name": row.seat.user.name} for row in found],
-        "more": f"?na={found[-1].key}" if more else "",
-        "is_first": not request.GET.get("na"),
-    }  # fmt: skip
-    return render(request, "disputes/dispute_readings.html", context)

@@ -6,9 +6,10 @@ from django.db.models import Case, When
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from disputes.actions.perspectives import COMMON, INTERESTS, KIND, PARTS, may_postpone
+from disputes.actions.perspectives import KIND, LABELS, PARTS, may_postpone
 from disputes.models import Dispute
 from disputes.permissions import may_answer_for
+from disputes.reading import PERSPECTIVE
 from lib import dates
 from lib.words import listing
 from meetings.views.minutes_rows import shown_text
@@ -17,8 +18,6 @@ from papers.models import SealedAddendum, SealedFiling, SealedParty, SealedRound
 from papers.models.sealed import is_open
 from papers.permissions import may_write_sealed
 from parties.models import Seat
-
-LABELS = {INTERESTS: "Eigen belangen", COMMON: "Verhouding tot het algemeen belang"}
 
 
 def rounds_for(dispute: Dispute, seat: Seat, now: dt.datetime):
@@ -69,6 +68,12 @@ def round_rows(dispute: Dispute, seat: Seat, now: dt.datetime) -> list[dict]:
     return [_round(dispute, row, by_party, seat) for row in rounds]
 
 
+def opened_parts(rounds: list[dict]) -> dict[int, str]:
+    """Return per party (pk) that its zienswijze is among what these rows show of opened rounds."""
+    columns = [side for row in rounds if row["is_open"] for side in row["columns"]]
+    return {side["place"]: PERSPECTIVE for side in columns if side["filing"] and not side["filing"].waives}
+
+
 def _of(by_party: dict[int, dict], pk: int) -> dict:
     return by_party.setdefault(pk, {"texts": {}, "filing": None, "addenda": []})
 
@@ -104,7 +109,8 @@ def _column(party: SealedParty, found: dict) -> dict:
         {"part": LABELS[part], "text": shown_text(found["texts"].get(part, ""))} for part in PARTS
     ]  # fmt: skip
     return {
-        "party": str(party), "filing": filing, "parts": parts, "has_text": any(one["text"] for one in parts),
+        "party": str(party), "place": party.organisation_id, "filing": filing, "parts": parts,
+        "has_text": any(one["text"] for one in parts),
         "when": filing and dates.moment(filing.filed_at),
         "addenda": [{"text": one.text, "when": dates.moment(one.written_at)} for one in found["addenda"]],
     }  # fmt: skip

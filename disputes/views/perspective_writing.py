@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disputes.actions import perspectives as act
-from disputes.actions.perspectives import COMMON, INTERESTS, PARTS
+from disputes.actions.perspectives import COMMON, INTERESTS, LABELS, PARTS
 from disputes.forms.perspectives import WAIVE, FileForm, WriteForm
 from disputes.models import Dispute
 from disputes.permissions import may_answer_for
 from disputes.views.head import head_of, visible_dispute
-from disputes.views.perspective_rows import LABELS, own_texts, round_for, words_of
+from disputes.views.perspective_rows import own_texts, round_for, words_of
 from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions

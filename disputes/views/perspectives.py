@@ -11,9 +11,10 @@ from disputes.exits import party_rows
 from disputes.forms.perspectives import AddForm, AgreeForm, AskForm, MomentForm
 from disputes.models import Dispute
 from disputes.permissions import may_answer_for, may_guide
+from disputes.reading import log_parts
 from disputes.views.around import ENDED
 from disputes.views.head import head_of, visible_dispute
-from disputes.views.perspective_rows import round_for, round_rows
+from disputes.views.perspective_rows import opened_parts, round_for, round_rows
 from lib import dates
 from lib.http import answering, done, form_status, require
 from papers.actions.sealing import note_openings_of
@@ -38,6 +39,7 @@ def dispute_perspectives(request: HttpRequest, key: str) -> HttpResponse:
     now = timezone.now()
     rounds = round_rows(dispute, request.seat, now)
     note_openings_of([row["row"] for row in rounds if row["is_open"]], now)
+    log_parts(request, dispute, opened_parts(rounds), now)
     context = head_of(dispute, "Zienswijzen") | {
         "rounds": rounds,
         "may_ask": dispute.is_open
