@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from disputes.elements import READY, newest_facts, newest_round
+from disputes.elements import READY, is_opened, newest_facts, newest_round
 from disputes.exits import party_rows, run_of
 from disputes.models import Dispute, DisputeParty, KeyElementCheck
 from disputes.options import proposal_of, standing, unfilled, without_reaction
@@ -137,9 +137,9 @@ def elements(page: Page) -> dict:
 
 
 def facts(page: Page) -> dict:
-    """The newest facts that were shared, and the rules that were taken up; one query."""
-    rules = page.dispute.rules.filter(adopted_at__isnull=False).select_related("rule")
-    return {"newest": newest_facts(page.dispute), "rules": [str(row) for row in rules]}
+    """The newest facts that were shared, and the rules that were taken up."""
+    rules = [str(row) for row in page.dispute.rules.all() if row.adopted_at]
+    return {"newest": newest_facts(page.dispute), "rules": rules}
 
 
 def help(page: Page) -> dict:
@@ -176,9 +176,9 @@ def options(page: Page) -> dict:
 
 
 def perspectives(page: Page) -> dict:
-    """How it stands with the zienswijzen: who is asked and until when, or that they opened; one query, two if sealed."""
+    """How it stands with the zienswijzen: who is asked and until when, or that they opened; one query until that is noted."""
     around = newest_round(page.dispute)
-    sealed = around is not None and not is_open_now(around, page.now)
+    sealed = around is not None and not (is_opened(around) or is_open_now(around, page.now))
     return {
         "around": around,
         "is_sealed": sealed,
@@ -240,24 +240,24 @@ def solution_part(seat: Seat, dispute: Dispute) -> dict:
 
 
 def ending(page: Page) -> dict:
-    """Towards the end: the solution for the parties, the decision, afspraken, lessons, exhibits and letters; six queries."""
+    """Towards the end: the solution, the decision, afspraken, lessons and exhibits; a query for each kind that there is."""
     dispute, seat = page.dispute, page.seat
-    decisions = dispute.decisions.visible_to(seat).select_related("item__agenda__meeting").order_by("-pk")
-    is_solved = dispute.state in (Dispute.State.RESOLVED, Dispute.State.CLOSED)
+    decisions = list(dispute.decisions.all())
     return solution_part(seat, dispute) | {
-        "decision": decisions.first() if dispute.solution else None,
-        "agreed": [row.agreement for row in dispute.agreed.visible_to(seat).select_related("agreement")],
-        "lessons": [row.lesson for row in dispute.lessons.visible_to(seat).select_related("lesson")],
-        "exhibits": dispute.exhibits.visible_to(seat).count(),
-        "letters": _letters(dispute, seat),
-        "is_solved": is_solved,
+        "decision": decisions[-1] if decisions and dispute.solution else None,
+        "agreed": [row.agreement for row in _readable(page, "agreed", "agreement")],
+        "lessons": [row.lesson for row in _readable(page, "lessons", "lesson")],
+        "exhibits": len(_readable(page, "exhibits")),
+        "is_solved": dispute.state in (Dispute.State.RESOLVED, Dispute.State.CLOSED),
     }
 
 
-def _letters(dispute: Dispute, seat: Seat) -> list:
-    """Return the letters about this dispute that this seat may read; the link is theirs, so their floor isn't named here."""
-    letters = dispute.excerpts.model._meta.get_field("letter").related_model.objects.visible_to(seat)
-    return list(letters.filter(excerpts__dispute=dispute).order_by("-pk").distinct())
+def _readable(page: Page, name: str, *along: str) -> list:
+    """Return what this seat reads of rows of the dispute that have readers of their own; no query if there are none."""
+    rows = getattr(page.dispute, name)
+    if not rows.all():
+        return []
+    return list(rows.visible_to(page.seat, page.now).select_related(*along))
 
 
 Section = Callable[[Page], dict]

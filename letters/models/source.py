@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.db import models
 
 from disputes.models import Dispute, StepRun
@@ -7,10 +9,20 @@ from letters.models.parts import LetterAnnex
 from letters.models.sealed import part_of_sent
 from lib.keys import KeyField
 from meetings.models import AgendaItem, MinutesItem
-from parties.models import Office
+from parties.models import Office, Seat
 from trail.proof import tracked
 
 SOURCES = ("minutes_item", "item", "dispute", "run")
+
+
+class ExcerptQuerySet(models.QuerySet):
+    def visible_to(self, seat: Seat | None, at: dt.datetime | None = None):
+        """Keep what this seat may know: whoever reads the letter that it stands in."""
+        return self.filter(letter__in=Letter.objects.visible_to(seat, at))
+
+    def letters(self):
+        """Return the letters that these stand in, each once, the newest first."""
+        return Letter.objects.filter(pk__in=self.values("letter")).order_by("-pk")
 
 
 @tracked
@@ -42,6 +54,8 @@ class Excerpt(models.Model):
         StepRun, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="stap van een geschil"
     )
     text = models.TextField("tekst zoals ingevoegd")
+
+    objects = ExcerptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fragment"
