@@ -1,34 +1,27 @@
 """What every page of one dispute shows: the dispute itself, and the way to it."""
 
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from disputes.models import Dispute, DisputeParty, Hearing, StepRun
+from disputes.models import Dispute
 from disputes.views.register import crumbs, pill_of
+from lib.gather import gather
 from parties.models import Seat
 
 OFFICES = ("process_owner", "lead_office", "joint_office")
+ALONG = (
+    "owner", "step", "procedure__steps", "audience", "signal__rules", "parties__organisation__names", "runs__step",
+    "hearings__item__agenda__meeting", "facts__paragraphs__answers", "rules__rule", "helps__recommendations", "pauses",
+    "elements", "consents", "sessions", "mp_roles", "options", "proposal__options", "proposal__reactions",
+    "proposal__amendments", "solutions__consents", "decisions__item__agenda__meeting", "agreed", "lessons", "exhibits",
+    "sealed_rounds__opening", "sealed_rounds__parties__organisation__names",
+    *(f"{name}__{part}" for name in OFFICES for part in ("organisation", "titles")),
+)  # fmt: skip
 
 
 def visible_dispute(seat: Seat, key: str) -> Dispute:
-    """Return the dispute with what its pages look at, or raise 404; a fixed number of queries."""
-    parties = DisputeParty.objects.select_related("organisation").prefetch_related("organisation__names")
-    hearings = Hearing.objects.select_related("item__agenda__meeting")
-    rows = Dispute.objects.visible_to(seat).select_related(
-        "owner", "step", "procedure", "audience", "signal", *(f"{name}__organisation" for name in OFFICES)
-    )
-    rows = rows.prefetch_related(
-        "procedure__steps",
-        Prefetch("parties", parties),
-        Prefetch("runs", StepRun.objects.select_related("step")),
-        Prefetch("hearings", hearings),
-        "facts__paragraphs__answers", "helps__recommendations", "pauses", "elements", "consents", "sessions", "mp_roles",
-        "options", "proposal__options", "proposal__reactions", "proposal__amendments",
-        "solutions__consents", "sealed_rounds__opening", "sealed_rounds__parties__organisation",
-        *(f"{name}__titles" for name in OFFICES),
-    )  # fmt: skip
-    return get_object_or_404(rows, key=key)
+    """Return the dispute with what its pages look at, or raise 404; two queries."""
+    return gather(get_object_or_404(Dispute.objects.visible_to(seat), key=key), *ALONG)
 
 
 def head_of(dispute: Dispute, here: str = "") -> dict:
