@@ -14,7 +14,7 @@ from lib import dates, richtext
 class Block:
     """A piece of a chapter: under a heading, if any, facts with their names, paragraphs, points or a table.
 
-    `formatted` is safe html, as `formatted` below makes it.
+    `formatted` is safe html, as `formatted` below makes it; `told` is a table with a narrow last column.
     """
 
     heading: str = ""
@@ -24,6 +24,7 @@ class Block:
     heads: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     points: Sequence[str] = ()
+    told: bool = False
 
 
 def said(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

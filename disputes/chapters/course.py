@@ -61,4 +61,4 @@ def timeline(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
         (line.when, " ".join(part for part in (line.sentence, line.reason) if part), line.who or "vanzelf")
         for line in reversed(lines)
     ]
-    yield Block(heads=("Wanneer", "Wat", "Door"), rows=rows)
+    yield Block(heads=("Wanneer", "Wat", "Door"), rows=rows, told=True)

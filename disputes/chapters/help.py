@@ -30,7 +30,9 @@ def help(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
             yield Block(f"{row}: de vraag", row.question)
         if sitting := [_member(one) for one in members if one.help_id == row.pk]:
             yield Block(
-                "Leden", heads=("Lid", "Nevenfuncties", "Verklaring over belangen", "Stand"), rows=sitting
+                f"{row}: leden",
+                heads=("Lid", "Nevenfuncties", "Verklaring over belangen", "Stand"),
+                rows=sitting,
             )
         if given := [_advice(one) for one in advice if one.help_id == row.pk]:
             yield Block(

@@ -18,10 +18,7 @@ def options(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     rows = DisputeOption.objects.visible_to(seat, now).filter(dispute=dispute).order_by("number", "pk")
     rows = rows.select_related("organisation", "into").prefetch_related("organisation__names", "reactions")
     for row in rows:
-        yield Block(str(row), row.description, facts=_history(row))
-        aspects = [(label, text) for label, text in _aspects(row) if text]
-        if aspects:
-            yield Block(heads=("Aspect", "Tekst"), rows=aspects)
+        yield Block(str(row), facts=[*_history(row), *_words(row)])
         if row.stands:
             yield Block(heads=HEADS, rows=_reactions(dispute, row))
 
@@ -37,10 +34,10 @@ def _history(row: DisputeOption) -> list[tuple[str, str]]:
     )  # fmt: skip
 
 
-def _aspects(row: DisputeOption) -> list[tuple[str, str]]:
-    return [
-        (str(row._meta.get_field(name).verbose_name).capitalize(), getattr(row, name)) for name in row.ASPECTS
-    ]
+def _words(row: DisputeOption) -> list[tuple[str, str]]:
+    """Write what it is, and each aspect that is filled in."""
+    fields = [row._meta.get_field(name) for name in ("description", *row.ASPECTS)]
+    return said(*((str(field.verbose_name).capitalize(), getattr(row, field.name)) for field in fields))
 
 
 def _reactions(dispute: Dispute, row: DisputeOption | SolutionProposal) -> list[tuple[str, str, str]]:

@@ -23,11 +23,15 @@ def end_of(day: dt.date) -> dt.datetime:
     return dates.at_midnight(day + dt.timedelta(days=1))
 
 
+KINDS = [(value, label.capitalize()) for value, label in Kind.choices]
+WEIGHTS = [("", "Nog niet gekozen"), *((value, label.capitalize()) for value, label in Weight.choices)]
+
+
 class HelpForm(forms.Form):
     """External help in the present step; everything but the reason may be left out if it isn't needed."""
 
     kind = forms.ChoiceField(
-        label="Welke hulp?", choices=Kind.choices, widget=forms.RadioSelect, error_messages=CHOOSE
+        label="Welke hulp?", choices=KINDS, widget=forms.RadioSelect, error_messages=CHOOSE
     )
     why = TextField(label="Waarom wel of niet?", rows=3, max_length=5000)
     name = TextField(
@@ -37,7 +41,7 @@ class HelpForm(forms.Form):
     )
     question = TextField(label="De vraag", rows=4, max_length=5000, required=False)
     weight = forms.ChoiceField(
-        label="Hoe zwaar weegt het advies?", choices=[("", "Nog niet gekozen"), *Weight.choices], required=False,
+        label="Hoe zwaar weegt het advies?", choices=WEIGHTS, required=False,
         error_messages=CHOOSE, help_text="Ligt vast zodra de hulp begint. Bij een commissie is een keuze nodig.",
     )  # fmt: skip
     deviating = TextField(
@@ -65,7 +69,7 @@ class HelpForm(forms.Form):
         self.today = today
         del self.fields["revision" if is_new else "run"]
         if not is_new:
-            self.fields["kind"].choices = [row for row in Kind.choices if row[0] != Kind.NONE]
+            self.fields["kind"].choices = [row for row in KINDS if row[0] != Kind.NONE]
         self.fields["organisation"].queryset = Organisation.objects.filter(kind="commissie").prefetch_related(
             "names"
         )
