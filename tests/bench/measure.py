@@ -14,7 +14,7 @@ from django.utils import timezone
 from meetings.actions.subscription import subscribe
 from meetings.models import Meeting
 from parties.models import AudienceMember, Seat
-from tests.bench import assessment, large, register, search, udo
+from tests.bench import assessment, dispute, large, register, search, udo
 from tests.bench.result import Result
 from tests.factories.pdfs import make_pdf
 
@@ -130,7 +130,8 @@ def home() -> tuple[str, str]:
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
     "agenda": agenda, "agreements": agreements, "by_office": by_office, "by_party": by_party,
     "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "commitments": commitments,
-    "commitments_by_term": commitments_by_term, "filtered": filtered, "filtered_deep": filtered_deep, "home": home,
+    "commitments_by_term": commitments_by_term, "dispute": dispute.address,
+    "filtered": filtered, "filtered_deep": filtered_deep, "home": home,
     "meeting": meeting, "monitor": monitor, "searched": searched,
     "searched_by_few": searched_by_few, "searched_site": searched_site, "udo": assessment.overview,
     "udo_block": assessment.block, "udo_questions": assessment.questions, "udo_register": udo.register,
@@ -139,8 +140,8 @@ PAGES: dict[str, Callable[[], tuple[str, str]]] = {
 READERS = {"searched_by_few": SUBSCRIBER, "home": POLICY}  # the others are asked as a koepel
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {
-    "commitments": 14, "commitments_by_term": 16, "home": 34, "meeting": 10, "searched_by_few": 15, "searched_site": 15,
-    "udo": 12, "udo_block": 12, "udo_questions": 12, "udo_register": 8,
+    "commitments": 14, "commitments_by_term": 16, "dispute": 12, "home": 34, "meeting": 10, "searched_by_few": 15,
+    "searched_site": 15, "udo": 12, "udo_block": 12, "udo_questions": 12, "udo_register": 8,
 }  # fmt: skip
 # The register has three kinds, each with and without a term; Mijn werk twenty-five and the search thirteen.
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from tests.bench import (
     assessment,
     chamber,
+    dispute,
     feed,
     grouped,
     limits,
@@ -34,5 +35,6 @@ urlpatterns = [
     path("grens/toets/<str:key>/", assessment.assessment_detail),
     path("grens/toets/<str:key>/vragen/", assessment.block_list),
     path("grens/toets/<str:key>/blok/", assessment.block_detail),
+    path("grens/geschillen/<str:key>/", dispute.dispute_detail),
     path("", include("overhedenoverleg.urls")),
 ]
