@@ -187,7 +187,7 @@ def _carry(row: Letter, made: Letter) -> None:
     """Give the other letter the same afspraken, fragments, annexes and template."""
     _carry_passages(row, made)
     Excerpt.objects.bulk_create(
-        Excerpt(letter=made, minutes_item_id=one.minutes_item_id, item_id=one.item_id, text=one.text)
+        Excerpt(letter=made, text=one.text, **{name: getattr(one, name) for name in one.LINKS})
         for one in row.excerpts.all()
     )
     if setup := letter_setup(row):

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from letters.actions.passages import checks_of
-from letters.models import Letter, LetterAnnex, SendingProof
+from letters.models import Excerpt, Letter, LetterAnnex, SendingProof
 from letters.models.links import copied_in
 from letters.paper import annexes_of, letter_setup, with_versions
+from letters.reading.sources import excerpts_of, kind_of
 from lib import dates
 from lib.pdf import house
 
@@ -45,13 +46,14 @@ def keep_sources(letter: Letter) -> None:
 
 
 def sources_of(letter: Letter) -> dict[str, Any]:
-    """Return the afspraken, annexes and copy in the letter, each with its SHA-256, and the template that it began with.
+    """Return the afspraken, fragments, annexes and copy in the letter, each with its SHA-256, and its first template.
 
-    All that is JSON; at most eight queries.
+    All that is JSON; at most eight queries, and for fragments of UDO's those of `udo.texts`.
     """
     copy = copied_in(letter)
     return {
         "passages": [_passage(row) for row in checks_of(letter)],
+        "fragments": [_fragment(row) for row in excerpts_of(letter)],
         "annexes": [_annex(number, row) for number, row in enumerate(with_versions(annexes_of(letter)), 1)],
         "copies": [_copy(copy)] if copy else [],
     } | _template(letter)
@@ -82,6 +84,20 @@ def _passage(row) -> dict[str, Any]:
         "sha256": _sha256(source.text),
         "is_literal": row.difference is None,
         "sha256_in_letter": _sha256(row.passage.text),
+    }
+
+
+def _fragment(excerpt: Excerpt) -> dict[str, Any]:
+    """Return of which kind and which row the fragment is, without its name, and what source and fragment said."""
+    kind = kind_of(excerpt)
+    row = kind.row_of(excerpt)
+    said = kind.says(row)
+    return {
+        "kind": kind.unnamed,
+        "key": kind.key(row),
+        "sha256": _sha256(said),
+        "is_current": said == excerpt.text,
+        "sha256_as_inserted": _sha256(excerpt.text),
     }
 
 

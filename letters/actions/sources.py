@@ -10,7 +10,9 @@ from agreements.actions import for_letter
 from letters.actions import passages
 from letters.actions.writing import claim, touch
 from letters.models import Excerpt, Letter
-from letters.reading.sources import Offer, held, meetings_of, offers_of, unsaid
+from letters.reading.source_kinds import Offer
+from letters.reading.sources import held, meetings_of, unsaid
+from letters.reading.wholes import offers_for
 from lib import richtext
 from lib.words import from_to, listing
 from meetings.models import Meeting
@@ -90,13 +92,14 @@ def raise_passage(letter: Letter, key: str, *, revision: int, by: Seat, now: dt.
 
 @transaction.atomic
 def insert_excerpts(
-    letter: Letter, *, marks: Collection[str], revision: int, by: Seat, now: dt.datetime
+    letter: Letter, *, marks: Collection[str], whole: str = "", revision: int, by: Seat, now: dt.datetime
 ) -> Letter:
     """Put these fragments behind the text, each as a quotation, and keep where they came from.
 
-    `marks` are those of `letters.reading.sources.Offer`; what this seat may not read isn't among them and is passed by.
+    `marks` are those of `Offer`, of the overleggen of the letter or of the UDO or dispute that `whole` names; what this
+    seat may not read isn't among them and is passed by.
     """
-    chosen = [offer for offer in offers_of(meetings_of(letter), by) if offer.mark in marks]
+    chosen = [offer for offer in offers_for(letter, by, whole) if offer.mark in marks]
     return put_excerpts(letter, chosen, revision=revision, by=by, now=now)
 
 
@@ -107,7 +110,7 @@ def put_excerpts(
     """Put these fragments, which this seat may read, behind the text as `insert_excerpts` does; first the heading, if any."""
     row = claim(letter, revision)
     for offer in chosen:
-        Excerpt.objects.create(letter=row, text=offer.text, **{offer.field: offer.row})
+        Excerpt.objects.create(letter=row, text=offer.text, **offer.links)
     above = f"<h2>{escape(heading, quote=False)}</h2>" if heading and chosen else ""
     row.body = richtext.clean(row.body + above + "".join(_quoted(offer.text) for offer in chosen))
     touch(row, by=by, now=now, fields=["body"])

@@ -11,8 +11,9 @@ from lib.keys import KeyField
 from meetings.models import AgendaItem, MinutesItem
 from parties.models import Office, Seat
 from trail.proof import tracked
+from udo.models import Assessment
 
-SOURCES = ("minutes_item", "item", "dispute", "run")
+SOURCES = ("minutes_item", "item", "dispute", "run", "assessment")
 
 
 class ExcerptQuerySet(models.QuerySet):
@@ -27,11 +28,14 @@ class ExcerptQuerySet(models.QuerySet):
 
 @tracked
 class Excerpt(models.Model):
-    """Fragment: woorden uit een vastgesteld verslag, een besluit of een geschil, met de bron zoals die toen luidde.
+    """Fragment: woorden uit een vastgesteld verslag, een besluit, een geschil of een UDO, met de bron zoals die toen luidde.
 
     The words themselves stand in the text of the letter, where the writer may move them; this row says where they
-    came from, so that a deviation, a newer text and a narrower circle of readers of the source are seen.
+    came from, so that a deviation, a newer text and a narrower circle of readers of the source are seen. `part` is the
+    slug of the passage of a UDO.
     """
+
+    LINKS = (*(f"{name}_id" for name in SOURCES), "part")
 
     key = KeyField(unique=True)
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="excerpts", verbose_name="brief")
@@ -53,6 +57,10 @@ class Excerpt(models.Model):
     run = models.ForeignKey(
         StepRun, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="stap van een geschil"
     )
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="UDO"
+    )
+    part = models.CharField("onderdeel van een UDO", max_length=60, blank=True)
     text = models.TextField("tekst zoals ingevoegd")
 
     objects = ExcerptQuerySet.as_manager()
@@ -61,7 +69,14 @@ class Excerpt(models.Model):
         verbose_name = "fragment"
         verbose_name_plural = "fragmenten"
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=exactly_one(SOURCES), name="excerpt_of_one_source")]
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(SOURCES), name="excerpt_of_one_source"),
+            models.CheckConstraint(
+                condition=models.Q(assessment__isnull=True, part="")
+                | models.Q(assessment__isnull=False) & ~models.Q(part=""),
+                name="excerpt_of_a_part_of_a_udo",
+            ),
+        ]
         triggers = [part_of_sent(*SENT)]
 
     def __str__(self):

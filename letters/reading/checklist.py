@@ -24,6 +24,7 @@ from lib import dates, richtext
 from lib.templatetags.ui import count_of
 from lib.words import listing
 from parties.circles import Readers
+from parties.models import Seat
 
 YES, NO, OPEN = "yes", "no", "open"
 SOON = 14  # «zo spoedig mogelijk»: of the record it took eight days and nine (KB-08)
@@ -50,11 +51,12 @@ class Point:
         return {YES: "yes", NO: "warn", OPEN: "open"}[self.tone]
 
 
-def points_of(letter: Letter, readers: Readers, *, may_edit: bool) -> list[Point]:
+def points_of(letter: Letter, readers: Readers, seat: Seat, *, may_edit: bool) -> list[Point]:
     """Return the list for who writes, approves or sends; who may edit gets the way there, and hears of the other Kamer.
 
-    `readers` are those of the letter, at the moment that counts. Costs at most fourteen queries if the letter is
-    held, and those of `outdated` once an overview was made.
+    `readers` are those of the letter, at the moment that counts. A source that this seat may not read isn't named. Costs
+    at most fourteen queries if the letter is held, those of `outdated` once an overview was made, and for fragments those
+    of `origins_of`.
     """
 
     def way(name: str) -> str:
@@ -65,7 +67,7 @@ def points_of(letter: Letter, readers: Readers, *, may_edit: bool) -> list[Point
         *_literal(letter, way),
         *_on_behalf(letter),
         *(Point(YES, name, "Vanaf het verzenden.") for name in discharges_of(letter)),
-        *_sources(letter, readers, way),
+        *_sources(letter, readers, seat, way),
         *_signing(letter, way),
         *_overviews(letter, way),
         *_hints(letter),
@@ -136,16 +138,18 @@ def name_of(thing: Register) -> str:
     return f"{kind} {name}: {text}" if name else f"{kind}: {text}"
 
 
-def _sources(letter: Letter, readers: Readers, way: Way) -> Iterator[Point]:
+def _sources(letter: Letter, readers: Readers, seat: Seat, way: Way) -> Iterator[Point]:
     url = way("sources")
     if missing := unsaid(letter, meetings_of(letter)):
         yield Point(NO, f"De tekst noemt niet: {listing([f'het {row}' for row in missing])}", url=url)
-    for row in fragments_of(letter):
+    for row in fragments_of(letter, seat):
         if not row.is_literal:
             yield Point(NO, f"Fragment wijkt af van de bron: {row.place}", url=url)
         if row.is_newer:
             yield Point(NO, f"De bron van een fragment is gewijzigd: {row.place}", url=url)
-    for secret in secrets_of(letter, readers):
+        if row.is_other:
+            yield Point(NO, f"Een fragment is anders dan wat is gepubliceerd: {row.place}", url=url)
+    for secret in secrets_of(letter, readers, seat):
         if secret.is_hidden:
             text = f"Niet iedereen die dit concept leest, mag de bron lezen van {secret.names}"
             yield Point(NO, text, f"De bron: {secret.readers}", url)

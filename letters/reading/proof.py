@@ -16,6 +16,7 @@ STEPS = {
     "letter.publish": "published",
     "letter.withdraw": "withdrawn",
 }
+INSIDE = ("template", "fragments")
 
 
 def proof_of(letter: Letter, seat: Seat, now: dt.datetime) -> dict[str, Any]:
@@ -58,9 +59,9 @@ def _inside(letter: Letter, seat: Seat) -> dict[str, Any]:
 
 
 def _sources(kept: dict[str, Any], letter: Letter, seat: Seat) -> dict[str, Any]:
-    """Return the sources, the template only within the file: how a ministry writes its letters is its own."""
+    """Return the sources; template and fragments only within the file: how a ministry writes its letters is its own."""
     inside = may_send(seat, letter)
-    return {name: value for name, value in kept.items() if inside or name != "template"}
+    return {name: value for name, value in kept.items() if inside or name not in INSIDE}
 
 
 def _steps(letter: Letter, seat: Seat) -> list[dict[str, str]]:

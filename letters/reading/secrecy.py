@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from letters.models import Letter
 from letters.paper import passages_of
-from letters.reading.sources import excerpts_of, kind_of
+from letters.reading.sources import origins_of
 from lib.words import listing
 from parties.circles import Readers, all_in, readers_of
-from parties.models import Level, Protected
+from parties.models import Level, Protected, Seat
 
 NARROW = (Level.PARTY, Level.RIJK_CONCEPT, Level.TEAM, Level.COMMISSION)
 
@@ -23,14 +23,15 @@ class Secret:
     is_narrow: bool  # narrower than the participants of an overleg
 
 
-def secrets_of(letter: Letter, readers: Readers) -> list[Secret]:
+def secrets_of(letter: Letter, readers: Readers, seat: Seat) -> list[Secret]:
     """Return what the letter would tell its readers that not all of them may read at its source.
 
-    Compared with `readers`, who read the draft now, and with everybody, who reads it once it is published. Two queries,
-    and for each other circle of sources those of `readers_of` and `all_in`.
+    Compared with `readers`, who read the draft now, and with everybody, who reads it once it is published. A source that
+    this seat may not read isn't named. One query and those of `origins_of`, and for each other circle of sources those of
+    `readers_of` and `all_in`.
     """
     circles: dict[tuple, list[tuple[str, Protected]]] = {}
-    for name, source in _sources(letter):
+    for name, source in _sources(letter, seat):
         circles.setdefault(tuple(source.protection.values()), []).append((name, source))
     found: dict[tuple, list[str]] = {}
     for named in circles.values():
@@ -39,10 +40,10 @@ def secrets_of(letter: Letter, readers: Readers) -> list[Secret]:
         if not of_source.everybody:
             same = (of_source.headline, not all_in(of_source, readers), source.level in NARROW)
             found.setdefault(same, []).extend(name for name, _ in named)
-    return [Secret(listing(names), *same) for same, names in found.items()]
+    return [Secret(listing(list(dict.fromkeys(names))), *same) for same, names in found.items()]
 
 
-def _sources(letter: Letter) -> Iterator[tuple[str, Protected]]:
+def _sources(letter: Letter, seat: Seat) -> Iterator[tuple[str, Protected]]:
     """Yield how each source is called in the letter, and the row that says who reads it."""
     rows = passages_of(letter)
     roots = [row for row in rows if row.parent_id is None]
@@ -52,15 +53,15 @@ def _sources(letter: Letter) -> Iterator[tuple[str, Protected]]:
         yield from (
             (f"afspraak {number}{_letter(place)}", part.agreement) for place, part in enumerate(parts)
         )
-    yield from _of_excerpts(letter)
+    yield from _of_excerpts(letter, seat)
 
 
 def _letter(place: int) -> str:
     return chr(ord("a") + place)
 
 
-def _of_excerpts(letter: Letter) -> Iterable[tuple[str, Protected]]:
-    for excerpt in excerpts_of(letter):
-        kind = kind_of(excerpt)
-        row = getattr(excerpt, kind.field)
-        yield f"‘{kind.place(row)}’", kind.guard(row)
+def _of_excerpts(letter: Letter, seat: Seat) -> Iterable[tuple[str, Protected]]:
+    for one in origins_of(seat, letter):
+        if not one.kind.is_public(one.row):
+            name = one.place if one.place == one.kind.unnamed else f"‘{one.place}’"
+            yield name, one.kind.guard(one.row)

@@ -1,141 +1,59 @@
-"""What a letter is made from: overleggen with their afspraken, adopted verslagen, decisions, and disputes that ended.
+"""What a letter is made from: overleggen with their afspraken, and fragments of verslagen, decisions, disputes and UDO's."""
 
-Another kind of source (a UDO) is one more row in `KINDS` and one more link of `Excerpt`: which rows
-a seat may read, what they say now, where that was said, and whose readers they have.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from agreements.actions import Cited, cited, for_letter
 from agreements.models import Agreement
-from disputes.joint import WITH, told_outcome, told_run
-from disputes.models import Dispute, ProcedureStep, StepRun
+from disputes.models import Dispute
 from letters.models import AlsoAbout, Excerpt, Letter
 from letters.reading.parts import may_have
+from letters.reading.source_kinds import (
+    BY_FIELD,
+    KINDS,
+    Offer,
+    SourceKind,
+    kind_of,
+    offers_in,
+    quotes_of,
+    runs_of,
+    settled,
+)
 from lib import dates, richtext
-from lib.held import once
+from lib.held import hold, once
 from lib.words import listing
-from meetings.models import AgendaItem, Meeting, MinutesItem
-from meetings.models.minutes import ADOPTED
-from parties.models import Protected, Seat
+from meetings.models import Meeting
+from parties.models import Seat
+from udo.models import Assessment
 
 FOUND = 20
-SETTLED = (Dispute.State.RESOLVED, Dispute.State.CLOSED)
-INFORM = ProcedureStep.INFORM
-DECIDED = (AgendaItem.Outcome.DECIDED, AgendaItem.Outcome.ADOPTED)
-
-
-@dataclass(frozen=True)
-class SourceKind:
-    """A kind of source of fragments; `field` is its link in Excerpt and the first half of what a form posts."""
-
-    field: str
-    find: Callable[[Iterable[Meeting], Seat], Iterable[Any]]
-    says: Callable[[Any], str]
-    place: Callable[[Any], str]
-    guard: Callable[[Any], Protected]
-    key: Callable[[Any], str]
-    related: tuple[str, ...]
-    prefetched: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A fragment that may be inserted: what the form posts, where it was said, and the words."""
-
-    mark: str
-    place: str
-    text: str
-    field: str
-    row: Any
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """A fragment beside its source: where it came from, whether the letter still says it, and whether the source does."""
+    """A fragment beside its source: where it came from, whether the letter still says it, and whether the source does.
+
+    `is_other` if the public reads other words of this source than these.
+    """
 
     excerpt: Excerpt
     place: str
     is_literal: bool
     is_newer: bool
+    is_other: bool
 
 
-def _minutes(meetings: Iterable[Meeting], seat: Seat) -> Iterable[MinutesItem]:
-    rows = MinutesItem.objects.filter(minutes__meeting__in=list(meetings), minutes__state__in=ADOPTED)
-    rows = rows.filter(minutes__in=_readable(MinutesItem, "minutes", seat)).exclude(text="")
-    return rows.select_related("minutes__meeting", "item").order_by("minutes__meeting", "item__position")
+@dataclass(frozen=True)
+class Origin:
+    """A fragment with its source as it is now; `place` names the source as far as the seat that asks may read it."""
 
-
-def _decisions(meetings: Iterable[Meeting], seat: Seat) -> Iterable[AgendaItem]:
-    rows = AgendaItem.objects.filter(agenda__meeting__in=list(meetings), outcome__in=DECIDED)
-    rows = rows.filter(agenda__in=_readable(AgendaItem, "agenda", seat)).exclude(outcome_note="")
-    return rows.select_related("agenda__meeting").order_by("agenda__meeting", "position")
-
-
-def _settled(seat: Seat):
-    """Return the disputes that ended with a solution, as far as this seat reads them."""
-    return Dispute.objects.visible_to(seat).filter(state__in=SETTLED)
-
-
-def _disputes(meetings: Iterable[Meeting], seat: Seat) -> Iterable[Dispute]:
-    return _settled(seat).filter(hearings__item__agenda__meeting__in=list(meetings)).distinct()
-
-
-def _runs(meetings: Iterable[Meeting], seat: Seat) -> Iterable[StepRun]:
-    return _runs_of(_disputes(meetings, seat))
-
-
-def _runs_of(disputes: Iterable[Dispute]) -> Iterable[StepRun]:
-    """Return the steps that ended, without the last, in which the Kamer is informed: that is this letter itself."""
-    rows = StepRun.objects.filter(dispute__in=disputes, left_at__isnull=False).exclude(step__slug=INFORM)
-    return rows.select_related("dispute", "step").prefetch_related(*WITH).order_by("dispute", "number")
-
-
-def _readable(model, link: str, seat: Seat):
-    return model._meta.get_field(link).related_model.objects.visible_to(seat)
-
-
-KINDS = (
-    SourceKind(
-        "minutes_item",
-        find=_minutes,
-        says=lambda row: richtext.plain(row.text),
-        place=lambda row: f"Verslag {row.minutes.meeting}, punt {row.item.position}: {row.item.title}",
-        guard=lambda row: row.minutes,
-        key=lambda row: row.item.key,
-        related=("minutes__meeting", "item"),
-    ),
-    SourceKind(
-        "item",
-        find=_decisions,
-        says=lambda row: row.outcome_note.strip(),
-        place=lambda row: f"Besluit {row.agenda.meeting}, punt {row.position}: {row.title}",
-        guard=lambda row: row.agenda,
-        key=lambda row: row.key,
-        related=("agenda__meeting",),
-    ),
-    SourceKind(
-        "run",
-        find=_runs,
-        says=told_run,
-        place=lambda row: f"Geschil ‘{row.dispute}’, stap {row.step}",
-        guard=lambda row: row.dispute,
-        key=lambda row: row.key,
-        related=("dispute", "step"),
-        prefetched=WITH,
-    ),
-    SourceKind(
-        "dispute",
-        find=_disputes,
-        says=told_outcome,
-        place=lambda row: f"Geschil ‘{row}’, uitkomst",
-        guard=lambda row: row,
-        key=lambda row: row.key,
-        related=("owner",),
-    ),
-)
+    excerpt: Excerpt
+    kind: SourceKind
+    row: Any
+    place: str
 
 
 @once
@@ -181,48 +99,70 @@ def found_elsewhere(letter: Letter, words: str, seat: Seat) -> list[Cited]:
 
 def offers_of(meetings: Sequence[Meeting], seat: Seat) -> list[Offer]:
     """Return the fragments of these overleggen that this seat may read: a query for each kind."""
-    return [offer for kind in KINDS for offer in _offers(kind, kind.find(meetings, seat))]
+    return [offer for kind in KINDS for offer in offers_in(kind, kind.find(meetings, seat))]
 
 
 def offers_of_dispute(dispute: Dispute, seat: Seat) -> list[Offer]:
     """Return its steps in order and its outcome, if it ended with a solution and this seat reads it: six queries."""
-    rows = {
-        "run": _runs_of(_settled(seat).filter(pk=dispute.pk)),
-        "dispute": _settled(seat).filter(pk=dispute.pk),
-    }
-    return [offer for kind in KINDS if kind.field in rows for offer in _offers(kind, rows[kind.field])]
+    rows = settled(seat).filter(pk=dispute.pk)
+    return [*offers_in(BY_FIELD["run"], runs_of(rows)), *offers_in(BY_FIELD["dispute"], rows)]
 
 
-def _offers(kind: SourceKind, rows: Iterable[Any]) -> Iterator[Offer]:
-    for row in rows:
-        if text := kind.says(row):
-            yield Offer(f"{kind.field}-{kind.key(row)}", kind.place(row), text, kind.field, row)
-
-
-def kind_of(excerpt: Excerpt) -> SourceKind:
-    return next(kind for kind in KINDS if getattr(excerpt, f"{kind.field}_id"))
+def offers_of_udo(assessment: Assessment, seat: Seat) -> list[Offer]:
+    """Return what this UDO says together, in its order, if this seat reads it: the queries of `udo.texts`."""
+    rows = Assessment.objects.visible_to(seat).filter(pk=assessment.pk).select_related("template")
+    return list(offers_in(BY_FIELD["assessment"], quotes_of(rows)))
 
 
 @once
 def excerpts_of(letter: Letter) -> list[Excerpt]:
     """Return the fragments of a letter with their sources: one query, and three if steps of a dispute are among them."""
-    if not may_have(letter, Excerpt):
-        return []
+    return _excerpts(letter.excerpts) if may_have(letter, Excerpt) else []
+
+
+def _excerpts(found: QuerySet[Excerpt]) -> list[Excerpt]:
     links = [f"{kind.field}__{path}" for kind in KINDS for path in kind.related]
     further = [f"{kind.field}__{path}" for kind in KINDS for path in kind.prefetched]
-    return list(letter.excerpts.select_related(*links).prefetch_related(*further))
+    rows = list(found.select_related(*links).prefetch_related(*further))
+    udos: dict[int, Assessment] = {}
+    for row in rows:
+        if row.assessment_id:
+            row.assessment = udos.setdefault(row.assessment_id, hold(row.assessment))
+    return rows
 
 
-def fragments_of(letter: Letter) -> list[Fragment]:
-    """Compare each fragment with the text of the letter and with its source: one query."""
+@once
+def origins_of(seat: Seat, letter: Letter) -> list[Origin]:
+    """Return the fragments with their sources: the queries of `excerpts_of`, and for each UDO those of `udo.texts`."""
+    if not may_have(letter, Excerpt):
+        return []
+    reads = {f"reads_{kind.field}": _reads(kind, seat) for kind in KINDS}
+    return [_origin(one) for one in _excerpts(letter.excerpts.annotate(**reads))]
+
+
+def _reads(kind: SourceKind, seat: Seat) -> Exists:
+    path, model = kind.guarded_by
+    return Exists(model.objects.visible_to(seat).filter(pk=OuterRef(path)))
+
+
+def _origin(one: Excerpt) -> Origin:
+    kind = kind_of(one)
+    row = kind.row_of(one)
+    is_read = getattr(one, f"reads_{kind.field}")
+    return Origin(one, kind, row, kind.place(row) if is_read else kind.unnamed)
+
+
+def fragments_of(letter: Letter, seat: Seat) -> list[Fragment]:
+    """Compare each fragment with the text of the letter and with its source: the queries of `origins_of`."""
+    return list(_compared(letter, origins_of(seat, letter)))
+
+
+def _compared(letter: Letter, origins: Iterable[Origin]) -> Iterator[Fragment]:
     said = _words(richtext.plain(letter.body))
-    found = []
-    for excerpt in excerpts_of(letter):
-        kind = kind_of(excerpt)
-        row = getattr(excerpt, kind.field)
-        is_literal, is_newer = _words(excerpt.text) in said, kind.says(row) != excerpt.text
-        found.append(Fragment(excerpt, kind.place(row), is_literal, is_newer))
-    return found
+    for one in origins:
+        text, kind, row = one.excerpt.text, one.kind, one.row
+        is_other = kind.has_edition(row) and not kind.is_public(row)
+        yield Fragment(one.excerpt, one.place, _words(text) in said, kind.says(row) != text, is_other)
 
 
 def _words(text: str) -> str:

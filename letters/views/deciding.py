@@ -45,7 +45,7 @@ def letter_submit(request: HttpRequest, key: str) -> HttpResponse:
     context = head(request, letter) | {
         "office": office(letter), "objection": lacks_something(letter), "form": form,
         "line": line_of(letter, request.seat),
-        "points": points_of(letter, readers_of(letter, timezone.now()), may_edit=True),
+        "points": points_of(letter, readers_of(letter, timezone.now()), request.seat, may_edit=True),
     }  # fmt: skip
     return render(request, "letters/letter_submit.html", context, status=form_status(form))
 
@@ -75,7 +75,7 @@ def _approval(request: HttpRequest, letter: Letter, *, status: int = 200) -> Htt
     now = timezone.now()
     letter, readers = for_page(letter), readers_of(letter, now)
     context = head(request, letter) | on_screen(paper_of(letter, marks=True)) | {
-        "passages": checks_of(letter), "points": points_of(letter, readers, may_edit=False), "readers": readers,
+        "passages": checks_of(letter), "points": points_of(letter, readers, request.seat, may_edit=False), "readers": readers,
         "annexes": annexes_with_readers(letter, now),
         "changes": changed_since(last_seen_by(letter, request.seat), letter), "overtaken": status == 409,
         "line": line_of(letter, request.seat), "remarks": remarks_of(letter, request.seat),

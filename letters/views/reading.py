@@ -39,7 +39,7 @@ def letter_detail(request: HttpRequest, key: str) -> HttpResponse:
     context = head(request, letter) | on_screen(paper_of(letter, marks=not letter.is_sent)) | {
         "turn": turn(request, letter),
         "passages": [] if letter.is_sent else checks_of(letter), "readers": readers,
-        "points": [] if letter.is_sent else points_of(letter, readers, may_edit=edits),
+        "points": [] if letter.is_sent else points_of(letter, readers, request.seat, may_edit=edits),
         "annexes": annexes_with_readers(letter, now),
         "on_behalf": [office.title_on(letter.date) for office in spoken_for(letter)],
         "discharges": discharges_of(letter) if letter.is_sent else [],

@@ -15,10 +15,12 @@ from letters.reading.overviews import outdated, public_with
 from letters.reading.parts import cosignatories_of
 from letters.reading.secrecy import secrets_of
 from letters.reading.signing import demissionary, is_about_funds, missing_managers, sentence_of
-from letters.reading.sources import cited_of, fragments_of, held, offers_of, unsaid
+from letters.reading.sources import cited_of, fragments_of, held, unsaid
+from letters.reading.wholes import found_wholes, offers_for, whole_at, wholes_in
 from letters.views.head import head
 from letters.views.parts import editable
 from letters.views.refusal import answers_refusal
+from lib.forms import TextField
 from lib.http import done, form_status, require
 from lib.words import listing
 from papers.giving import awaited
@@ -39,14 +41,17 @@ SIGNING_VERBS = {"omhoog": actions.raise_signatory, "weghalen": actions.remove_s
 @require_http_methods(["GET", "POST"])
 @answers_refusal
 def letter_sources(request: HttpRequest, key: str) -> HttpResponse:
-    """Show what the letter is made from; add, order and take away, and insert fragments."""
+    """Show what the letter is made from; add, order and take away, and insert fragments.
+
+    `?q=` looks for UDO's and disputes, `?van=` names the one of which the fragments are shown.
+    """
     letter = editable(request, key)
     form = SourceForm(
         _typed(request, "toevoegen"), letter=letter, seat=request.seat, initial={"revision": letter.revision}
     )
     if request.method == "POST" and _take(request, letter, form):
         return done(request, reverse("letter-sources", args=[key]), "Opgeslagen.")
-    context, fragments = head(request, letter), fragments_of(letter)
+    context, fragments = head(request, letter), fragments_of(letter, request.seat)
     taken = {fragment.excerpt.text for fragment in fragments}
     cited = cited_of(letter, request.seat)
     about = [meeting for meeting, _ in cited]
@@ -54,10 +59,22 @@ def letter_sources(request: HttpRequest, key: str) -> HttpResponse:
         "opening": held(about), "unsaid": listing([f"het {row}" for row in unsaid(letter, about)]),
         "form": form, "meetings": [(meeting, len(rows)) for meeting, rows in cited],
         "passages": [row for row in actions.checks_of(letter) if row.passage.parent_id is None],
-        "fragments": fragments, "secrets": secrets_of(letter, readers_of(letter, timezone.now())),
-        "offers": [offer for offer in offers_of(about, request.seat) if offer.text not in taken],
-    }  # fmt: skip
+        "fragments": fragments,
+        "secrets": secrets_of(letter, readers_of(letter, timezone.now()), request.seat),
+    } | _to_insert(request, letter, taken)  # fmt: skip
     return render(request, "letters/letter_sources.html", context, status=form_status(form))
+
+
+def _to_insert(request: HttpRequest, letter: Letter, taken: set[str]) -> dict:
+    """Return what can be inserted: of the overleggen, or of the UDO or dispute that the address names."""
+    words = TextField(max_length=200, required=False).clean(request.GET.get("q", "")[:200])
+    whole = whole_at(request.GET.get("van", ""), request.seat)
+    offers = offers_for(letter, request.seat, whole.mark if whole else "")
+    return {
+        "words": words, "whole": whole, "found": found_wholes(words, request.seat),
+        "wholes": wholes_in(letter, request.seat), "is_known": bool(offers),
+        "offers": [offer for offer in offers if offer.text not in taken],
+    }  # fmt: skip
 
 
 def _typed(request: HttpRequest, verb: str):
@@ -77,9 +94,8 @@ def _take(request: HttpRequest, letter: Letter, form: SourceForm) -> bool:
     if verb == "zin":
         actions.add_opening(letter, by=by, now=now, **seen.cleaned_data)
     elif verb == "invoegen":
-        actions.insert_excerpts(
-            letter, marks=request.POST.getlist("fragment"), by=by, now=now, **seen.cleaned_data
-        )
+        marks, whole = request.POST.getlist("fragment"), request.POST.get("van", "")
+        actions.insert_excerpts(letter, marks=marks, whole=whole, by=by, now=now, **seen.cleaned_data)
     else:
         require(verb in SOURCE_VERBS)
         SOURCE_VERBS[verb](letter, request.POST.get("wat", ""), by=by, now=now, **seen.cleaned_data)

@@ -105,7 +105,7 @@ def _page(request: HttpRequest, letter: Letter, form: LetterForm, *, status: int
     readers = readers_of(letter, timezone.now())
     context = on_screen(paper_of(letter, marks=True)) | {
         "page": letter, "form": form, "passages": checks_of(letter), "readers": readers,
-        "points": points_of(letter, readers, may_edit=True),
+        "points": points_of(letter, readers, request.seat, may_edit=True),
         "annexes": annexes_of(letter), "revision": form["revision"].value() if form.errors else letter.revision,
         "swap": bool(request.htmx), "saved_at": letter.edited_at, "pill": pill(letter),
     }  # fmt: skip

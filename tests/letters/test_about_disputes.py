@@ -52,7 +52,7 @@ def test_the_minister_of_ienw_signs_where_waterschappen_are_a_party(house, now):
 def test_the_course_stands_in_it_step_by_step_each_with_its_source(house, now):
     dispute = settled(house, now)
     letter = compose_about(dispute, by=house.policy, now=now)
-    fragments = fragments_of(letter)
+    fragments = fragments_of(letter, letter.author)
     assert [row.excerpt.run.step.order for row in fragments[:-1]] == [1, 2]
     assert fragments[-1].excerpt.dispute == dispute
     assert all(row.is_literal and not row.is_newer for row in fragments)
@@ -73,12 +73,12 @@ def test_a_fragment_says_so_when_its_source_changed(house, now):
     dispute = settled(house, now)
     letter = compose_about(dispute, by=house.policy, now=now)
     Dispute.objects.filter(pk=dispute.pk).update(solution="Toch alles.")
-    assert [row.is_newer for row in fragments_of(letter)] == [False, False, True]
+    assert [row.is_newer for row in fragments_of(letter, letter.author)] == [False, False, True]
 
 
 def test_the_dispute_is_flagged_as_more_confidential_than_the_letter(house, now):
     letter = compose_about(settled(house, now), by=house.policy, now=now)
-    found = secrets_of(letter, readers_of(letter, now))
+    found = secrets_of(letter, readers_of(letter, now), letter.author)
     assert any("Geschil ‘Kosten van een nieuwe taak’" in one.names for one in found)
 
 

@@ -33,7 +33,10 @@ def reprint(house, letter: Letter) -> Letter:
 
 
 def points(letter: Letter) -> dict[str, str]:
-    return {point.text: point.note for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=True)}
+    return {
+        point.text: point.note
+        for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
+    }
 
 
 def test_the_same_beslisnota_goes_with_it_and_stays_as_public_as_it_was(house):

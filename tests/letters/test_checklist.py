@@ -20,7 +20,7 @@ LAST = (OPEN, "Kamerstuknummer")
 
 def points(*, may_edit: bool = True) -> list[Point]:
     letter = Letter.objects.get()
-    return points_of(letter, readers_of(letter, WRITTEN), may_edit=may_edit)
+    return points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=may_edit)
 
 
 def said(**kwargs) -> list[tuple[str, str]]:

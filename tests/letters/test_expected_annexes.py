@@ -30,7 +30,7 @@ def expecting(house, *lines: str, kinds=(), kind: str = "uitkomsten") -> Letter:
 
 
 def missing(letter: Letter) -> list[str]:
-    points = points_of(letter, readers_of(letter, WRITTEN), may_edit=True)
+    points = points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
     return [row.text for row in points if "ontbreekt" in row.text]
 
 

@@ -63,7 +63,9 @@ def test_made_again_it_is_the_next_version_and_the_same_again_is_refused(house):
         make(house, letter)
     letter.meeting.agreements.filter(label="2").update(title="Anders")
     assert [row.kind for row in outdated(letter)] == ["voortgang"]
-    said = [point.text for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=True)]
+    said = [
+        point.text for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
+    ]
     assert "Overzicht voortgang afspraken is niet meer actueel" in said
     letter = make(house, letter)
     assert outdated(letter) == []
@@ -104,14 +106,16 @@ def test_with_the_letter_the_overview_is_frozen(house):
 def test_a_progress_letter_without_its_overview_is_told_of_and_the_page_makes_it(house, enter):
     letter = make_letter(house, kind="voortgang", subject="")
     missing = "De bijlage ontbreekt: Overzicht voortgang afspraken"
-    assert missing in [point.text for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=True)]
+    assert missing in [
+        point.text for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
+    ]
     client, url = enter(house.policy), reverse("letter-overviews", args=[letter.key])
     assert "nog niet gemaakt" in client.get(url).content.decode()
     assert client.post(url, {"soort": "voortgang", "revision": 1}).status_code == 302
     assert client.post(url, {"soort": "taakmutaties", "revision": 2}).status_code == 409
     letter = Letter.objects.get()
     assert missing not in [
-        point.text for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=True)
+        point.text for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
     ]
     assert "actueel" in client.get(url).content.decode()
 

@@ -45,7 +45,9 @@ def decided(meeting: Meeting, note: str = "Wij doen het.") -> AgendaItem:
 
 
 def said_of(letter: Letter) -> list[str]:
-    return [point.text for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=True)]
+    return [
+        point.text for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=True)
+    ]
 
 
 def act(letter: Letter, name: str, *args, by, **given) -> Letter:
@@ -98,14 +100,16 @@ def test_a_fragment_keeps_its_source_and_says_when_letter_or_source_changes(hous
     (offer,) = offers_of(meetings_of(letter), house.policy)
     saved = act(letter, "insert_excerpts", marks=[offer.mark], by=house.policy)
     assert saved.body.endswith("<blockquote><p>Wij doen het.</p></blockquote>")
-    (row,) = fragments_of(saved)
+    (row,) = fragments_of(saved, saved.author)
     assert (row.excerpt.item, row.is_literal, row.is_newer) == (item, True, False)
     act(letter, "save", by=house.policy, body=saved.body.replace("doen", "laten"))
     decided(letter.meeting, "Wij doen het toch niet.")
     letter = Letter.objects.get()
-    (row,) = fragments_of(letter)
+    (row,) = fragments_of(letter, letter.author)
     assert (row.is_literal, row.is_newer) == (False, True)
-    said = [point.text for point in points_of(letter, readers_of(letter, WRITTEN), may_edit=False)]
+    said = [
+        point.text for point in points_of(letter, readers_of(letter, WRITTEN), letter.author, may_edit=False)
+    ]
     assert any(text.startswith("Fragment wijkt af van de bron: Besluit") for text in said)
     assert any(text.startswith("De bron van een fragment is gewijzigd") for text in said)
 
@@ -132,11 +136,11 @@ def test_a_fragment_that_this_seat_may_not_read_is_neither_offered_nor_inserted(
 
 def test_a_source_that_not_everybody_reads_is_flagged_and_a_public_one_is_not(house):
     letter = make_letter(house)
-    (secret,) = secrets_of(letter, readers_of(letter, WRITTEN))
+    (secret,) = secrets_of(letter, readers_of(letter, WRITTEN), letter.author)
     assert secret.names == "afspraak 1, afspraak 1a, afspraak 1b, afspraak 1c en afspraak 2"
     assert (secret.readers, secret.is_narrow) == ("Alleen de deelnemers.", False)
     letter.meeting.agreements.update(level=Level.PUBLIC)
-    assert secrets_of(letter, readers_of(letter, WRITTEN)) == []
+    assert secrets_of(letter, readers_of(letter, WRITTEN), letter.author) == []
 
 
 def test_who_writes_and_who_approves_see_that_a_source_is_kept_from_a_reader_of_the_draft(house, enter):
@@ -144,7 +148,7 @@ def test_who_writes_and_who_approves_see_that_a_source_is_kept_from_a_reader_of_
     letter.meeting.agreements.filter(label="2").update(level=Level.PARTY, owner=house.policy.organisation)
     act(letter, "speak_for", house.offices["staslmz"], by=house.policy)
     row = Letter.objects.get()
-    by_name = {secret.names: secret for secret in secrets_of(row, readers_of(row, WRITTEN))}
+    by_name = {secret.names: secret for secret in secrets_of(row, readers_of(row, WRITTEN), row.author)}
     assert by_name["afspraak 2"].is_hidden
     assert by_name["afspraak 2"].is_narrow
     actions.submit(Letter.objects.get(), by=house.policy, now=WRITTEN)

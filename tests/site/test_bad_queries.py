@@ -88,6 +88,7 @@ READERS = [
     ("commitment-list", "vng", ASKED), ("commitment-csv", "vng", ASKED), ("commitment-xlsx", "vng", ASKED),
     ("commitment-term", "vng", [*TERM, "day", "given_on", "gezegd"]), ("commitment-create", "policy", ["bij"]),
     ("commitment-link", "policy", ["q"]), ("letter-passages", "policy", ["q"]), ("chamber-rappel", "vng", ["peil"]),
+    ("letter-sources", "policy", ["q", "van"]),
     ("notice-list", "vng", [*ShelfFilter.base_fields, "voor"]),
     ("public-udo-list", None, PUBLIC_UDO), ("public-udo-csv", None, PUBLIC_UDO), ("public-udo-json", None, PUBLIC_UDO),
     ("public-register", None, ["q", "na"]),
