@@ -28,7 +28,7 @@ def make_overview(letter: Letter, kind: str, *, revision: int, by: Seat, now: dt
     """
     with transaction.atomic():
         lock(letter)
-    rows = rows_of(letter, kind)
+    rows = rows_of(letter, kind, by)
     if not rows:
         raise Blocked(EMPTY[Overview.Kind(kind)])
     mark = fingerprint_of(letter.date, rows)
@@ -60,15 +60,16 @@ def _annexed(row: Letter, document: Document) -> LetterAnnex:
     return LetterAnnex.objects.create(letter=row, document=document, position=last + 1)
 
 
-def overview_paper(letter: Letter, kind: str, *, now: dt.datetime) -> pdf.Paper:
+def overview_paper(letter: Letter, kind: str, *, by: Seat, now: dt.datetime) -> pdf.Paper:
     """Compose the overview as it would be made now, so that a long one can be laid out beforehand."""
-    return _paper(letter, kind, rows_of(letter, kind), now)
+    return _paper(letter, kind, rows_of(letter, kind, by), now)
 
 
 def _paper(row: Letter, kind: str, rows: list[dict[str, Any]], now: dt.datetime) -> pdf.Paper:
     title, day = Overview.Kind(kind).label, dates.long(row.date)
     context = {
-        "letter": row, "title": title, "day": day, "rows": rows, "is_progress": kind == Overview.Kind.PROGRESS,
+        "letter": row, "title": title, "day": day, "is_progress": kind == Overview.Kind.PROGRESS,
+        "rows": [one for one in rows if "udo" not in one], "udos": [one for one in rows if "udo" in one],
         "as_of": dates.long(dates.local_day(now)),
     }  # fmt: skip
     return pdf.compose(

@@ -11,6 +11,7 @@ from letters.forms.parts import RevisionForm
 from letters.forms.sources import SignatoryForm, SourceForm
 from letters.models import Letter, Overview
 from letters.paper import letter_setup, signature_of
+from letters.reading.mutations import kept_back
 from letters.reading.overviews import outdated, public_with
 from letters.reading.parts import cosignatories_of
 from letters.reading.secrecy import secrets_of
@@ -163,7 +164,7 @@ def letter_overviews(request: HttpRequest, key: str) -> HttpResponse:
         form, kind = RevisionForm(request.POST), request.POST.get("soort", "")
         require(form.is_valid() and kind in Overview.Kind.values)
         here, now = reverse("letter-overviews", args=[key]), timezone.now()
-        paper = actions.overview_paper(letter, kind, now=now)
+        paper = actions.overview_paper(letter, kind, by=request.seat, now=now)
         if page := awaited(request, paper, now=now, back=(here, "Terug naar de overzichten")):
             return page
         actions.make_overview(letter, kind, by=request.seat, now=now, **form.cleaned_data)
@@ -172,5 +173,7 @@ def letter_overviews(request: HttpRequest, key: str) -> HttpResponse:
     known = {row.kind: row for row in letter.overviews.select_related("annex__document")}
     old = {row.kind for row in outdated(letter)}
     rows = [{"kind": kind, "made": known.get(kind), "is_old": kind in old} for kind in Overview.Kind]
-    context = head(request, letter) | {"rows": rows, "number": public_with(letter).count()}
+    context = head(request, letter) | {
+        "rows": rows, "number": public_with(letter).count(), "kept_back": kept_back(letter, request.seat),
+    }  # fmt: skip
     return render(request, "letters/letter_overviews.html", context)

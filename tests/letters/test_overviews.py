@@ -1,5 +1,7 @@
 """Overviews from the register as annexes: only what everybody may read with the letter, kept, made again, frozen."""
 
+import datetime as dt
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -9,15 +11,20 @@ from agreements.models import Amount
 from letters import actions
 from letters.models import Letter, LetterAnnex
 from letters.reading.checklist import points_of
+from letters.reading.mutations import kept_back
 from letters.reading.overviews import outdated, rows_of
 from papers.actions import render
 from parties.circles import readers_of
 from parties.models import Level
 from tests.factories.letters import SENT_AT, STEPS, WRITTEN, make_held_meeting, make_letter
+from tests.factories.udo import BEGUN, make_assessment
 from tests.lib import reader
 from trail.workflow import Blocked
+from udo.actions import publish, withdraw
+from udo.models import Assessment, Instrument, LayerTask, MoneyLine, Phase
 
 pytestmark = pytest.mark.django_db
+DAY = dt.date(2025, 12, 1)  # after the publication of the UDO's here
 
 
 def make(house, letter: Letter, kind: str = "voortgang") -> Letter:
@@ -26,7 +33,7 @@ def make(house, letter: Letter, kind: str = "voortgang") -> Letter:
 
 
 def titles(letter: Letter, kind: str = "voortgang") -> list[str]:
-    return [row["came_from"].rpartition(" ")[2] for row in rows_of(letter, kind)]
+    return [row["came_from"].rpartition(" ")[2] for row in rows_of(letter, kind, letter.author)]
 
 
 def text_of(annex: LetterAnnex) -> str:
@@ -140,3 +147,75 @@ def test_a_long_overview_is_made_in_the_background_and_annexed_once(house, enter
     onward = client.post(url, data, headers={"HX-Request": "true"})
     assert (onward.status_code, onward["HX-Redirect"]) == (204, url)
     assert letter.annexes.count() == 1
+
+
+def with_task(house, monkeypatch, subject: str, *, is_published: bool = True, **given) -> Assessment:
+    """Make a UDO with a new task for gemeenten and seven euros a year; publish it without its PDF."""
+    monkeypatch.setattr("udo.actions.publishing.pdf_of", lambda *facts: b"%PDF-1.7 stand-in")
+    row = make_assessment(house, Phase.PUBLICATION, subject=subject, **given)
+    LayerTask.objects.create(assessment=row, layer="gemeenten", mutation=LayerTask.Mutation.NEW)
+    MoneyLine.objects.create(
+        assessment=row, layer="gemeenten", year=2027, amount=7_000, duration="structureel",
+        instrument=Instrument.objects.get(slug="spuk"),
+    )  # fmt: skip
+    if is_published:
+        publish(row, edition=0, motivation="Klein.", by=house.vws, now=BEGUN)
+    return row
+
+
+def udos_in(letter: Letter, seat) -> list[str]:
+    return [row["udo"] for row in rows_of(letter, "taakmutaties", seat) if "udo" in row]
+
+
+def test_task_mutations_of_published_udos_stand_in_it(house, monkeypatch):
+    with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    letter = make(house, make_letter(house, date=DAY), "taakmutaties")
+    text = text_of(letter.annexes.get())
+    for words in ("Taakmutaties uit UDO’s", "Wet op de wijkverpleging", "7.000", "gemeenten, nieuwe taak"):
+        assert words in text
+    assert outdated(Letter.objects.get()) == []
+
+
+def test_what_is_more_confidential_than_the_letter_stays_out_and_its_maker_is_told(house, monkeypatch, enter):
+    shown = with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    with_task(house, monkeypatch, "Zonnewende", is_published=False)
+    letter = make_letter(house, date=DAY)
+    assert udos_in(letter, house.policy) == ["Wet op de wijkverpleging"]
+    assert [row.subject for row in kept_back(letter, house.policy)] == ["Zonnewende"]
+    url = reverse("letter-overviews", args=[letter.key])
+    assert "Zonnewende" in enter(house.policy).get(url).content.decode()
+    shown.money.update(amount=9_000)
+    assert udos_in(letter, house.policy) == []
+    shown.money.update(amount=7_000)
+    withdraw(shown, reason="Fout.", by=house.vws, now=BEGUN)
+    assert udos_in(letter, house.policy) == []
+
+
+def test_who_makes_it_has_to_read_each_row_and_learns_of_no_other(house, monkeypatch, enter):
+    with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    with_task(house, monkeypatch, "Zonnewende", is_published=False)
+    letter = make_letter(house, date=DAY, by=house.fin)
+    assert udos_in(letter, house.fin) == []
+    assert kept_back(letter, house.fin) == []
+    page = enter(house.fin).get(reverse("letter-overviews", args=[letter.key])).content.decode()
+    assert "Zonnewende" not in page
+    with pytest.raises(Blocked, match="gepubliceerde UDO"):
+        actions.make_overview(letter, "taakmutaties", revision=1, by=house.fin, now=WRITTEN)
+
+
+def test_a_udo_that_was_published_after_the_date_of_the_letter_is_not_in_it(house, monkeypatch):
+    with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    assert udos_in(make_letter(house), house.policy) == []
+
+
+def test_the_title_is_the_published_one(house, monkeypatch):
+    row = with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    Assessment.objects.filter(pk=row.pk).update(subject="Nog geheim")
+    assert udos_in(make_letter(house, date=DAY), house.policy) == ["Wet op de wijkverpleging"]
+
+
+def test_an_amount_that_changed_since_asks_for_the_overview_anew(house, monkeypatch):
+    row = with_task(house, monkeypatch, "Wet op de wijkverpleging")
+    make(house, make_letter(house, date=DAY), "taakmutaties")
+    row.money.update(amount=9_000)
+    assert [one.kind for one in outdated(Letter.objects.get())] == ["taakmutaties"]
