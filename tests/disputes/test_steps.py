@@ -27,7 +27,6 @@ from disputes.models import Dispute, DisputeParty, KeyElement, Procedure, Proced
 from disputes.workflow import DISPUTE
 from disputes.year import clock
 from lib import dates
-from tests.disputes.walk import Walk
 from tests.factories.disputes import make_dispute, run_of
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -344,10 +343,3 @@ def test_step_by_role_and_verb(house, everyone, now, order):
     assert offered.pop("policy") == ({"finish", "reopen"} if order == 6 else wanted)
     assert offered.pop("vng") == (set() if order == 6 else {"withdraw"})
     assert not any(offered.values())
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_random_actors_try_what_must_hold_holds(house, everyone, now, seed):
-    walk = Walk(house, everyone, now, seed)
-    walk.go(60)
-    assert walk.taken > 3
