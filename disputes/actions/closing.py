@@ -110,9 +110,12 @@ def settle(
 def learn(dispute: Dispute, *, circle: str, by: Seat, now: dt.datetime, **fields: Any) -> Lesson:
     """Keep a lesson of the own organisation from this dispute, for the readers that it chooses.
 
-    The dispute says nothing about it to whoever doesn't read the lesson. Raises what `record_lesson` raises.
+    The dispute says nothing about it to whoever doesn't read the lesson. Raises what `record_lesson` raises, and
+    PermissionDenied for whoever doesn't read the dispute.
     """
-    row = Dispute.objects.get(pk=dispute.pk)
+    row = Dispute.objects.visible_to(by, now).filter(pk=dispute.pk).first()
+    if row is None:
+        raise PermissionDenied("learn")
     lesson = record_lesson(
         circle=circle, meeting=None, kind=Lesson.Kind.DISPUTE, subject=row.subject, theme=None, agreement=None,
         learned_on=dates.local_day(now), by=by, now=now, **fields,

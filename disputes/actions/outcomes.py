@@ -164,8 +164,8 @@ def record_follow_up(
     row = lock(signal)
     if not may_follow_up(by, row):
         raise PermissionDenied("record_follow_up")
-    outcome = ImpasseOutcome.objects.select_for_update(no_key=True).get(signal=row)
-    if outcome.revision != revision or outcome.kind != Kind.REFERRED_BACK:
+    outcome = ImpasseOutcome.objects.select_for_update(no_key=True).filter(signal=row).first()
+    if outcome is None or outcome.revision != revision or outcome.kind != Kind.REFERRED_BACK:
         raise Stale
     outcome.follow_up, outcome.follow_up_on = words, dates.local_day(now)
     outcome.revision += 1
