@@ -39,6 +39,7 @@ from disputes.actions.rules import name_rule
 from disputes.models import Dispute, ExternalHelp, ImpasseSignal
 from lib import dates
 from overhedenoverleg.demo import dispute_options as choices
+from overhedenoverleg.demo import dispute_years as years
 from overhedenoverleg.demo import stage
 from overhedenoverleg.demo.commission import commission_of_water
 from papers.actions.sealing import note_opening
@@ -48,6 +49,7 @@ from parties.models import Office, RuleSource, Seat
 DAY = dt.timedelta(days=1)
 FICTION = "Fictief voorbeeld. "
 FICTITIOUS = "Fictief"
+APPLICATION = ImpasseSignal.Cause.APPLICATION
 ELSEWHERE = "Overhedenoverleg (fictief)"
 # The course is public (VNG, Rijksoverheid, Kamerbrieven of March to June 2021); of most days only the month is known, and
 # then its last day is taken. The six steps didn't exist yet: this is how the case fits them.
@@ -86,8 +88,20 @@ FOLLOWED = "Het kabinet volgde met € 1,314 miljard. Zijn motivering staat niet
 
 
 def play(seats: SimpleNamespace, now: dt.datetime) -> None:
-    """Youth care 2021, a waterschap case in step 2, one solved in step 2, one that wasn't admitted, and a new signal."""
+    """Youth care 2021, a waterschap case in step 2, one solved in step 2, one that wasn't admitted, and a new signal.
+
+    Beside them two that are over: one past its year, and one that rested after a cabinet fell.
+    """
+
+    def begin(by: Seat, parties, rules, day: dt.date, lead: str, **facts: str) -> Dispute:
+        signal = _signal(
+            by, parties, rules, dates.at_noon(day - 30 * DAY), cause=APPLICATION, origin=FICTITIOUS, **facts
+        )
+        return _start(seats, signal, lead, day, process=f"{FICTION}Twee bijeenkomsten, en dan een besluit.")
+
     _youth(seats)
+    years.rested(seats, begin)
+    years.late(seats, begin)
     _water(seats, now)
     _solved(seats, now)
     _signals(seats, now)
@@ -172,7 +186,7 @@ def _water(seats: SimpleNamespace, now: dt.datetime) -> None:
         seats.uvw, ("ienw", "ipo", "vng"), ("civ-9",), dates.at_noon(day - 30 * DAY),
         subject="Fictief: kosten Kaderrichtlijn Water, wie brengt de gevolgen in kaart?",
         question=f"{FICTION}Geldt artikel 9 van de code ook voor maatregelen die volgen uit een richtlijn van vóór de code?",
-        cause=ImpasseSignal.Cause.APPLICATION, origin=FICTITIOUS,
+        cause=APPLICATION, origin=FICTITIOUS,
     )  # fmt: skip
     dispute = _start(
         seats, signal, "minienw", day, joint="minienw",
@@ -273,7 +287,7 @@ def _solved(seats: SimpleNamespace, now: dt.datetime) -> None:
         seats.vng, ("vws",), ("gemw-110",), dates.at_noon(day - 20 * DAY),
         subject="Fictief: een jaarlijks plan voor de wijkteams",
         question=f"{FICTION}Mag een ministerie elk jaar een plan van gemeenten vragen, of vraagt dat een wet?",
-        cause=ImpasseSignal.Cause.APPLICATION, origin=FICTITIOUS,
+        cause=APPLICATION, origin=FICTITIOUS,
     )  # fmt: skip
     dispute = _start(
         seats, signal, "staslmz", day, process=f"{FICTION}Eén bijeenkomst, en daarna een voorstel van BZK."
@@ -322,13 +336,13 @@ def _signals(seats: SimpleNamespace, now: dt.datetime) -> None:
     ready = _signal(
         seats.ipo, ("vng",), ("provw-112", "gemw-114"), now - 12 * DAY, subject="Fictief: betrokken bij een nieuw plan",
         question=f"{FICTION}Is het oordeel van de besturen te laat gevraagd als het plan al bij de Kamer ligt?",
-        cause=ImpasseSignal.Cause.APPLICATION, origin=FICTITIOUS,
+        cause=APPLICATION, origin=FICTITIOUS,
     )  # fmt: skip
     take_signal_step("admit", ready, by=seats.secretariat, now=now - 10 * DAY)
     back = _signal(
         seats.vng, ("vws",), ("gemw-119",), now - 200 * DAY, subject="Fictief: gegevens over wachttijden",
         question=f"{FICTION}Wie betaalt voor gegevens die een ministerie elk kwartaal vraagt?",
-        cause=ImpasseSignal.Cause.APPLICATION, origin=FICTITIOUS,
+        cause=APPLICATION, origin=FICTITIOUS,
     )  # fmt: skip
     take_signal_step("admit", back, by=seats.secretariat, now=now - 190 * DAY)
     refer_back(
