@@ -63,7 +63,9 @@ def picture(house: SimpleNamespace, around: SealedRound, now: dt.datetime) -> di
 
 
 def _ready(house: SimpleNamespace) -> tuple[Dispute, SealedRound]:
-    dispute = make_dispute(house, subject=f"Taak {Dispute.objects.count()}")  # the same words would be one signal
+    dispute = make_dispute(
+        house, subject=f"Taak {Dispute.objects.count()}"
+    )  # the same words would be one signal
     around = ask(house, dispute, NOW)
     file(dispute, around, house.vng, NOW)
     write(dispute, around, house.vws, NOW)
