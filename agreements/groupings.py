@@ -1,4 +1,4 @@
-"""How the register is divided: by theme, overleg, office, party, cabinet or status, and what is left over."""
+"""How the register is divided: by theme, overleg, office, party, cabinet, term or status, and what is left over."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,11 +31,12 @@ class Grouping:
     """A way to divide the register: by the places of a shelf; `rest` stands above what is left over, if anything is.
 
     By overleg there is no shelf: there are so many that only those of one page are asked. By status there is none of
-    its own: each slot has one.
+    its own: each slot has one. What is left over and has no slot on the shelf is found by `apart`.
     """
 
     shelf: Shelf | None
     rest: str = ""
+    apart: Q | None = None
 
 
 LABELS = dict(Agreement.State.choices)
@@ -47,6 +48,7 @@ GROUPINGS = {
     "aanspreekbaar": Grouping(Shelf.OFFICE, "Nog niemand aanspreekbaar"),
     "partij": Grouping(Shelf.PARTY, "Zonder partij"),
     "kabinet": Grouping(Shelf.CABINET, "Nog niet vastgesteld, of buiten een kabinet"),
+    "termijn": Grouping(Shelf.QUARTER, "Geen datum", Q(latest=None)),
     "status": Grouping(Shelf.ALL),
 }
 

@@ -1,13 +1,15 @@
 """How slots hold what was asked of the register: where all of it stands, if one place does, and in which groups."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from agreements.choices import Choices, Names
 from agreements.forms.register import NOBODY, SHAPE, Wanted, asked_states
 from agreements.groupings import STAGES, Grouping, Section
 from agreements.models import Shelf
-from agreements.outcomes import NONE
-from agreements.walk import Base, Part
+from agreements.monitor import token_of, words_of
+from agreements.outcomes import NONE, quarter_of
+from agreements.walk import Base, Part, places_on
 
 QUARTER = "kwartaal"
 
@@ -39,6 +41,21 @@ def _base(shelf: Shelf, sections: list[Section], token: str) -> Base:
     if token in {NONE, NOBODY}:
         return Base(shelf, 0)
     return Base(shelf, next(row.pk for row in sections if row.token == token))
+
+
+def quarters_of(want: Wanted, today: dt.date) -> list[Section]:
+    """Return the quarters in which the terms that were asked for may end, the first one first; one query."""
+    rows = [
+        Section(place, token_of(place), words_of(place), *quarter_of(place))
+        for place in places_on(Shelf.QUARTER)
+    ]
+    return [row for row in rows if _may_hold(want, row, today)]
+
+
+def _may_hold(want: Wanted, quarter: Section, today: dt.date) -> bool:
+    term, begun = want.get("termijn"), quarter.since <= today
+    in_term = {"voorbij": begun, "deze-maand": begun and today <= quarter.until, "geen-datum": False}
+    return in_term.get(term, True) and want.get(QUARTER, quarter.token) == quarter.token
 
 
 def parts_of(

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agreements.groupings import Grouping, Section
 from agreements.models import Shelf, StandsReadable
@@ -78,18 +78,22 @@ class Register:
         return len(self.first) > CAP
 
 
+Groups = list[tuple[Section | None, list[int]]]
+
+
 @dataclass(frozen=True)
 class Page:
     """Row numbers per group (None: the rest, or no groups at all), in order; `more` says if others follow."""
 
-    parts: list[tuple[Section | None, list[int]]]
+    parts: Groups
     more: bool
 
 
 def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    At most two queries at any size of the register, and at most two more by overleg; those of `first` are among them.
+    At most two queries at any size of the register, and at most two more by overleg or term; those of `first` are among
+    them.
     """
     grouping, order, parts = register.grouping, register.order, register.parts
     if grouping and grouping.shelf is None:
@@ -98,27 +102,52 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
         tokens = [part.token for part in parts]
         parts = parts[tokens.index(cursor.group) :] if cursor.group in tokens else parts
         cursor = cursor if cursor.group in tokens else None
-    if not register.is_long:
-        found = sort_few(register.first, parts, register.shelf, order, cursor, most=size + 1)
-    elif grouping is None and register.shelf == Shelf.ALL:  # among many rows the next is never far
+    if grouping and grouping.apart:
+        return _page_with_rest(register, grouping.apart, parts[:-1], cursor, size)
+    if (
+        register.is_long and grouping is None and register.shelf == Shelf.ALL
+    ):  # among many the next is never far
         if not register.bases and cursor is None and len(register.first) > size:
             return _cut([(None, register.first[: size + 1])], size)
         return _cut([(None, list(_top(_after(order, register.walked, cursor), order, size)))], size)
-    else:
+    return _cut(_groups(register, parts, cursor, size), size)
+
+
+def _groups(register: Register, parts: list[Part], cursor: Cursor | None, size: int) -> Groups:
+    """Return the groups that the slots of the shelf tell, with one row more than the page holds; one query."""
+    if register.is_long:
         among = None if register.is_told_by_slots else register.bases or register.asked
-        found = walk(parts, register.shelf, order, cursor, seat=register.seat, most=size + 1, among=among)
-    groups = groupby(found, itemgetter(0))
-    return _cut([(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groups], size)
+        found = walk(
+            parts, register.shelf, register.order, cursor, seat=register.seat, most=size + 1, among=among
+        )
+    else:
+        found = sort_few(register.first, parts, register.shelf, register.order, cursor, most=size + 1)
+    return [(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groupby(found, itemgetter(0))]
+
+
+def _page_with_rest(
+    register: Register, apart: Q, parts: list[Part], cursor: Cursor | None, size: int
+) -> Page:
+    """Divide by slots, and then what has none on this shelf."""
+    order, groups = register.order, _groups(register, parts, cursor, size) if parts else []
+    if sum(len(ids) for _, ids in groups) <= size:
+        rest = _after(order, _found(register).filter(apart), None if parts else cursor)
+        groups.append((None, list(_top(rest, order, size))))
+    return _cut(groups, size)
+
+
+def _found(register: Register) -> AgreementQuerySet:
+    return register.walked if register.is_long else register.rows.filter(pk__in=any_of(register.first))
 
 
 def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Divide by overleg, the newest first, and then what was made elsewhere."""
     order = register.order
-    rows = register.walked if register.is_long else register.rows.filter(pk__in=any_of(register.first))
+    rows = _found(register)
     is_rest = cursor is not None and not cursor.group
     first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
     found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
-    parts: list[tuple[Section | None, list[int]]] = [
+    parts: Groups = [
         (Section(meeting.pk, meeting.key, meeting.title), [pk for _, pk in here])
         for meeting, here in groupby(found, itemgetter(0))
     ]

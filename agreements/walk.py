@@ -91,6 +91,13 @@ SELECT CASE WHEN (SELECT count(*) FROM mine) < %s
     THEN ARRAY(SELECT id FROM mine WHERE (SELECT id FROM ({rows}) AS asked (id) WHERE asked.id = mine.id LIMIT 1) IS NOT NULL)
     ELSE ARRAY({walked} LIMIT %s) END
 """
+PLACES = """
+WITH RECURSIVE found (place) AS (
+    SELECT min(place) FROM agreements_slot WHERE shelf = %s
+    UNION ALL SELECT (SELECT min(place) FROM agreements_slot WHERE shelf = %s AND place > found.place)
+    FROM found WHERE found.place IS NOT NULL
+) SELECT place FROM found WHERE place IS NOT NULL ORDER BY place
+"""
 # By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
 MEETINGS = """
 SELECT {columns}, found.id
@@ -178,6 +185,11 @@ def sort_few(
 ) -> Found:
     """Return the same of these few afspraken, which the seat may read and the filters keep. One query."""
     return _fetch(_written(AMONG, order), (*_spots(parts, order, cursor), shelf, ids, most))
+
+
+def places_on(shelf: Shelf) -> list[int]:
+    """Return the places of a shelf that hold anything, whoever may see it, in order; the index leads from one to the next."""
+    return [row[0] for row in _fetch(PLACES, (shelf, shelf))]
 
 
 def first_of(seat: Seat, most: int, *, bases: Sequence[Base], states: Sequence[int]) -> list[int]:

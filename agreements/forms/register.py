@@ -34,6 +34,7 @@ GROUPS = [
     ("aanspreekbaar", "Aanspreekbaar"),
     ("partij", "Partij"),
     ("kabinet", "Kabinet"),
+    ("termijn", "Termijn"),
     ("status", "Status"),
     ("niet", "Niet"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.choices import Names, present_choices, present_names
 from agreements.forms.register import ALL, GROUPS, SORTS, RegisterForm, Wanted, asked_states
 from agreements.groupings import GROUPINGS, Section
-from agreements.layout import bases_of, parts_of
+from agreements.layout import bases_of, parts_of, quarters_of
 from agreements.models import Agreement
 from agreements.orders import ORDERS
 from agreements.permissions import is_organiser, may_change_many, may_propose
@@ -63,13 +63,13 @@ class Asked:
 
 
 def asked_for(parameters: QueryDict, seat: Seat, names: Names, today: dt.date) -> Asked:
-    """Read the parameters, and keep what this seat may see of what they ask for. Two queries."""
+    """Read the parameters, and keep what this seat may see of what they ask for. Two queries, three by term."""
     choices = present_choices(seat)
     form = RegisterForm(parameters, seat=seat, names=names, choices=choices)
     want = form.chosen()
     group = str(want.get("groepeer", grouped(want)))
     grouping, bases = GROUPINGS.get(group), bases_of(want, names, choices)
-    sections = choices.sections(names).get(group, [])
+    sections = quarters_of(want, today) if group == "termijn" else choices.sections(names).get(group, [])
     register = Register(
         form.keep(Agreement.objects.visible_to(seat).listed(), today),
         form.keep(Agreement.objects.listed(), today),

@@ -227,6 +227,8 @@ def test_a_heading_is_no_row_but_its_parts_are(house, register):
         "?sorteer=termijn",
         "?groepeer=status&sorteer=titel",
         "?groepeer=kabinet&sorteer=status",
+        "?groepeer=termijn",
+        "?groepeer=termijn&sorteer=titel",
     ],
 )
 def test_pages_of_fifty_follow_each_other_without_a_gap_or_a_double(house, register, query):
@@ -292,6 +294,33 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
     assert '<p class="vh" id="live" role="status" hx-swap-oob="true">1 afspraak</p>' in page
 
 
+def test_terms_stand_by_the_quarter_in_which_they_end_and_last_what_has_no_day(house, register):
+    item = make_item(house)
+    for title, last in (
+        ("A", dt.date(2025, 8, 31)),
+        ("B", dt.date(2025, 1, 1)),
+        ("C", None),
+        ("D", dt.date(2025, 7, 1)),
+    ):
+        moment = {"moment": Moment(words="ooit", kind="date", latest=last)} if last else {}
+        make_agreement(house, item=item, text=f"{title}.", title=title, **moment)
+    all_of_them = ["1e kwartaal 2025", "3e kwartaal 2025", "Geen datum"]
+    for query, groups, found in (
+        ("", all_of_them, ["B", "D", "A", "C"]),
+        ("&sorteer=titel", all_of_them, ["B", "A", "D", "C"]),
+        ("&kwartaal=2025-3", all_of_them[1:2], ["D", "A"]),
+        ("&termijn=geen-datum", all_of_them[2:], ["C"]),
+        ("&termijn=voorbij", all_of_them[:1], ["B"]),
+        ("&status=nagekomen", [], []),
+    ):
+        page = register(
+            f"?groepeer=termijn&sorteer=termijn{query}"
+            if "sorteer" not in query
+            else f"?groepeer=termijn{query}"
+        )
+        assert (query, GROUP.findall(page), titles(page)) == (query, groups, found)
+
+
 @pytest.mark.parametrize(
     ("query", "number"),
     [
@@ -300,6 +329,7 @@ def test_htmx_gets_only_the_register_and_hears_the_count(house, enter):
         ("?groepeer=overleg", 7),
         ("?groepeer=aanspreekbaar&sorteer=titel", 6),
         ("?groepeer=partij", 6),
+        ("?groepeer=termijn", 8),
         ("?groepeer=kabinet&sorteer=status", 6),
         ("?groepeer=status&kabinet=2024-07-02&aanspreekbaar=mbzk", 6),
         ("?q=thema", 6),

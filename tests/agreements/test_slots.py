@@ -20,7 +20,7 @@ from tests.agreements.slots import check_slots
 from tests.agreements.test_register import GROUP, ROW, TODAY, make_cabinets
 from tests.factories.agreements import make_agreement, make_item, make_proposal, make_theme
 
-GROUPS = ("niet", "thema", "opgave", "overleg", "aanspreekbaar", "partij", "kabinet", "status")
+GROUPS = ("niet", "thema", "opgave", "overleg", "aanspreekbaar", "partij", "kabinet", "termijn", "status")
 SORTS = ("nieuwste", "termijn", "titel", "status")
 INDEXES = {"newest": "slot_newest", "soonest": "slot_soonest", "title": "slot_by_title"}
 SEATS = ("secretariat", "policy", "vng", "ipo", "commission")
