@@ -80,9 +80,9 @@ class Children:
         return next((child for child in self.running if child.process.poll() is not None), None)
 
     def stop(self) -> None:
-        """End all: first what uses the database and the broker, then these; at most four seconds for each."""
-        for is_server in (False, True):
-            _end([child for child in self.running if child.is_server is is_server], within=4.0)
+        """End all within ten seconds: first what uses the database and the broker, then these, which write what they hold."""
+        for is_server, within in ((False, 3.5), (True, 6.0)):
+            _end([child for child in self.running if child.is_server is is_server], within)
         self.running.clear()
 
 

@@ -39,7 +39,8 @@ def tell_change(meeting: Meeting, *, now: dt.datetime) -> None:
     a day that has passed nothing is told any more.
     """
     meeting = _locked(meeting)
-    known = list(meeting.invites.standing().select_related("office", "seat__user"))
+    standing = meeting.invites.standing().order_by("office__order", "office__slug", "address")
+    known = list(standing.select_related("office", "seat__user"))
     if not known or _is_past(meeting, now):
         return
     is_on = meeting.is_open and meeting.day is not None

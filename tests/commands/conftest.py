@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.commands.running import Server, run
+from tests.commands.running import Server, run, until
 from tests.databases import database
 
 TEMPLATE = settings.DATABASES["default"]["TEST"]["TEMPLATE"]
@@ -22,6 +22,9 @@ def first_start(tmp_path_factory) -> Server:
     server = Server(tmp_path_factory.mktemp("een map") / "var")
     server.process.send_signal(signal.SIGTERM)
     server.process.wait()
+    until(
+        lambda: not server.living(), "het einde van alle processen"
+    )  # on a busy machine the database is killed
     return server
 
 
