@@ -31,14 +31,14 @@ class Grouping:
     """A way to divide the register: by the places of a shelf; `rest` stands above what is left over, if anything is.
 
     By overleg there is no shelf: there are so many that only those of one page are asked. By status there is none of
-    its own: each slot has one. What is left over and has no slot on the shelf is found by `apart`.
+    its own: each slot has one.
     """
 
     shelf: Shelf | None
     rest: str = ""
-    apart: Q | None = None
 
 
+SINGLE = (Shelf.THEME, Shelf.QUARTER)  # on these an afspraak has one place
 LABELS = dict(Agreement.State.choices)
 STAGES = [Section(place, token, LABELS[state]) for place, (token, state) in enumerate(STATES.items())]
 GROUPINGS = {
@@ -48,7 +48,7 @@ GROUPINGS = {
     "aanspreekbaar": Grouping(Shelf.OFFICE, "Nog niemand aanspreekbaar"),
     "partij": Grouping(Shelf.PARTY, "Zonder partij"),
     "kabinet": Grouping(Shelf.CABINET, "Nog niet vastgesteld, of buiten een kabinet"),
-    "termijn": Grouping(Shelf.QUARTER, "Geen datum", Q(latest=None)),
+    "termijn": Grouping(Shelf.QUARTER, "Geen datum"),
     "status": Grouping(Shelf.ALL),
 }
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from agreements.choices import Choices, Names
 from agreements.forms.register import NOBODY, SHAPE, Wanted, asked_states
-from agreements.groupings import STAGES, Grouping, Section
+from agreements.groupings import SINGLE, STAGES, Grouping, Section
 from agreements.models import Shelf
 from agreements.monitor import token_of, words_of
 from agreements.outcomes import NONE, quarter_of
 from agreements.walk import Base, Part, places_on
 
-QUARTER = "kwartaal"
+QUARTER, TERM, UNDATED = "kwartaal", "termijn", "geen-datum"
+# What became of afspraken with a term, and of those without.
+DATED, WITHOUT_DAY = {"op-tijd", "na-termijn", "te-laat"}, "zonder-datum"
 
 
 def bases_of(want: Wanted, names: Names, choices: Choices) -> list[Base]:
@@ -27,14 +29,12 @@ def bases_of(want: Wanted, names: Names, choices: Choices) -> list[Base]:
         "kabinet": (Shelf.CABINET, choices.cabinets),
         "aanzet": (Shelf.OWING, names.parties),
     }
-    if not shelves.keys() | {QUARTER} >= set(filters):
-        return []
-    return [
-        Base(Shelf.QUARTER, int(str(want[name]).replace("-", "")))
-        if name == QUARTER
-        else _base(*shelves[name], str(want[name]))
-        for name in filters
-    ]
+    found = {name: _base(*shelves[name], str(want[name])) for name in filters if name in shelves}
+    if QUARTER in want:
+        found[QUARTER] = Base(Shelf.QUARTER, int(str(want[QUARTER]).replace("-", "")))
+    if want.get(TERM) == UNDATED:
+        found[TERM] = Base(Shelf.QUARTER, 0)
+    return [found[name] for name in filters] if len(found) == len(filters) else []
 
 
 def _base(shelf: Shelf, sections: list[Section], token: str) -> Base:
@@ -48,14 +48,21 @@ def quarters_of(want: Wanted, today: dt.date) -> list[Section]:
     rows = [
         Section(place, token_of(place), words_of(place), *quarter_of(place))
         for place in places_on(Shelf.QUARTER)
+        if place
     ]
     return [row for row in rows if _may_hold(want, row, today)]
 
 
 def _may_hold(want: Wanted, quarter: Section, today: dt.date) -> bool:
-    term, begun = want.get("termijn"), quarter.since <= today
-    in_term = {"voorbij": begun, "deze-maand": begun and today <= quarter.until, "geen-datum": False}
-    return in_term.get(term, True) and want.get(QUARTER, quarter.token) == quarter.token
+    begun = quarter.since <= today
+    in_term = {"voorbij": begun, "deze-maand": begun and today <= quarter.until, UNDATED: False}
+    is_dated = in_term.get(want.get(TERM), want.get("nakoming") != WITHOUT_DAY)
+    return is_dated and want.get(QUARTER, quarter.token) == quarter.token
+
+
+def _may_lack_a_term(want: Wanted) -> bool:
+    is_dated = QUARTER in want or want.get("nakoming") in DATED
+    return not is_dated and want.get(TERM, UNDATED) == UNDATED
 
 
 def parts_of(
@@ -69,9 +76,9 @@ def parts_of(
         return [Part(row, (place,), [row.pk]) for row in STAGES if row.pk in states]
     known = {row.pk for row in sections}
     others = [row.pk for row in choices.themes if grouping.shelf == Shelf.THEME and row.pk not in known]
-    parts = [*(Part(row, (row.pk,), states) for row in sections), Part(None, (0, *others), states)]
-    if grouping.shelf == Shelf.THEME and (
-        theme := [base.place for base in bases if base.shelf == Shelf.THEME]
-    ):
-        return [Part(part.section, theme, states) for part in parts if theme[0] in part.places]
+    parts = [Part(row, (row.pk,), states) for row in sections]
+    if grouping.shelf != Shelf.QUARTER or _may_lack_a_term(want):
+        parts.append(Part(None, (0, *others), states))
+    if grouping.shelf in SINGLE and (mine := [base.place for base in bases if base.shelf == grouping.shelf]):
+        return [Part(part.section, mine, states) for part in parts if mine[0] in part.places]
     return parts

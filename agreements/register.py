@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from agreements.groupings import Grouping, Section
+from agreements.groupings import SINGLE, Grouping, Section
 from agreements.models import Shelf, StandsReadable
 from agreements.models.agreement import AgreementQuerySet
 from agreements.orders import Cursor, Order
@@ -50,12 +50,12 @@ class Register:
     def is_told_by_slots(self) -> bool:
         """Say whether all that stands in the parts was asked for, so that no row need be looked at.
 
-        Who has a party or an office may have another as well; a theme is the only one.
+        Who has a party or an office may have another as well; a theme or a quarter is the only one.
         """
         if len(self.bases) != 1:
             return False
         shelf, is_divided = self.bases[0].shelf, bool(self.grouping and self.grouping.shelf)
-        return shelf == Shelf.ALL or not is_divided or shelf == self.shelf == Shelf.THEME
+        return shelf == Shelf.ALL or not is_divided or (shelf == self.shelf and shelf in SINGLE)
 
     @cached_property
     def first(self) -> list[int]:
@@ -92,8 +92,7 @@ class Page:
 def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
     """Return which rows stand on the page after `cursor`, and in which group.
 
-    At most two queries at any size of the register, and at most two more by overleg or term; those of `first` are among
-    them.
+    At most two queries at any size of the register, and at most two more by overleg; those of `first` are among them.
     """
     grouping, order, parts = register.grouping, register.order, register.parts
     if grouping and grouping.shelf is None:
@@ -102,8 +101,6 @@ def page_of(register: Register, cursor: Cursor | None, size: int) -> Page:
         tokens = [part.token for part in parts]
         parts = parts[tokens.index(cursor.group) :] if cursor.group in tokens else parts
         cursor = cursor if cursor.group in tokens else None
-    if grouping and grouping.apart:
-        return _page_with_rest(register, grouping.apart, parts[:-1], cursor, size)
     if (
         register.is_long and grouping is None and register.shelf == Shelf.ALL
     ):  # among many the next is never far
@@ -123,17 +120,6 @@ def _groups(register: Register, parts: list[Part], cursor: Cursor | None, size: 
     else:
         found = sort_few(register.first, parts, register.shelf, register.order, cursor, most=size + 1)
     return [(parts[rank - 1].section, [pk for _, pk in here]) for rank, here in groupby(found, itemgetter(0))]
-
-
-def _page_with_rest(
-    register: Register, apart: Q, parts: list[Part], cursor: Cursor | None, size: int
-) -> Page:
-    """Divide by slots, and then what has none on this shelf."""
-    order, groups = register.order, _groups(register, parts, cursor, size) if parts else []
-    if sum(len(ids) for _, ids in groups) <= size:
-        rest = _after(order, _found(register).filter(apart), None if parts else cursor)
-        groups.append((None, list(_top(rest, order, size))))
-    return _cut(groups, size)
 
 
 def _found(register: Register) -> AgreementQuerySet:

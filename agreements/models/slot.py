@@ -1,6 +1,6 @@
 """Where an afspraak stands in the register: kept by the database, so that no page of it ever looks through the table.
 
-Migrations 0011 and 0015 write the slots of an afspraak anew with its `Standing`. An index per order begins with the
+Migrations 0011, 0015 and 0019 write the slots of an afspraak anew with its `Standing`. An index per order begins with the
 group, the status and the readers, so that a page begins where it should and meets nothing that its reader may not see.
 """
 
@@ -18,7 +18,7 @@ PLACE, WITHIN = ("shelf", "place", "state", "readers"), ("position", "key")
 class Shelf(models.IntegerChoices):
     """By what afspraken are divided; `place` is the number of the row, or 0 for what is left over.
 
-    A quarter is the year × 10 + its number; what has no term has no such slot.
+    A quarter is the year × 10 + its number.
     """
 
     ALL = 0, "alles"

@@ -46,10 +46,9 @@ def spots(row: Agreement) -> list[tuple[int, int]]:
         Shelf.OFFICE: list(AgreementOwner.objects.filter(agreement=row).values_list("office", flat=True)),
         Shelf.CABINET: cabinets,
         Shelf.OWING: owing(row),
+        Shelf.QUARTER: [row.latest.year * 10 + (row.latest.month + 2) // 3] if row.latest else [],
     }
-    said = [(shelf.value, place) for shelf, found in places.items() for place in found or [0]]
-    quarter = [row.latest.year * 10 + (row.latest.month + 2) // 3] if row.latest else []
-    return said + [(Shelf.QUARTER.value, place) for place in quarter]
+    return [(shelf.value, place) for shelf, found in places.items() for place in found or [0]]
 
 
 def owing(row: Agreement) -> list[int]:

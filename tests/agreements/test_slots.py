@@ -83,10 +83,14 @@ def test_a_long_list_has_the_same_rows_in_the_same_order_as_a_short_one(
         "&partij=vws&ook=vng", "&partij=vng&thema=zorg&status=alle", "&ook=vng&kwartaal=2025-2",
         "&partij=vng&aanspreekbaar=mbzk&kabinet=2024-07-02&status=alle",
     )  # fmt: skip
-    pairs += [*zip(SORTS, owing, strict=True), *zip(SORTS, several, strict=True)]
+    undated = (
+        "&termijn=geen-datum", "&termijn=geen-datum&thema=zorg&status=alle", "&partij=vws&termijn=geen-datum",
+        "&termijn=geen-datum&nakoming=loopt",
+    )  # fmt: skip
+    pairs += [pair for filters in (owing, several, undated) for pair in zip(SORTS, filters, strict=True)]
     for query in (f"?groepeer={group}&sorteer={sort}{more}" for sort, more in pairs):
         short = pages(enter, house.policy, query)
-        told = ("partij=", "ook=", "aanzet", "kwartaal")
+        told = ("partij=", "ook=", "aanzet", "kwartaal", "geen-datum")
         for few in (0, 3, walk.FEW) if any(name in query for name in told) else (0,):
             with monkeypatch.context() as patch:
                 patch.setattr(register, "CAP", 0)
@@ -107,6 +111,7 @@ def test_a_long_list_shows_nothing_that_its_reader_may_not_see(house, enter, row
         "&kwartaal=2025-2",
         "&partij=vng&ook=ipo",
         "&ook=vng&kwartaal=2025-2",
+        "&termijn=geen-datum",
     )
     for number, group in enumerate(GROUPS):
         monkeypatch.setattr(walk, "FEW", number % 2 * 2000)
@@ -118,14 +123,39 @@ def test_a_long_list_shows_nothing_that_its_reader_may_not_see(house, enter, row
 
 
 @pytest.mark.client
+@pytest.mark.parametrize("cap", [0, register.CAP])
+def test_a_list_of_one_term_has_the_same_rows_however_it_is_divided(house, enter, rows, monkeypatch, cap):
+    """By term itself too: what has no day is shown last, and only where it was asked for."""
+    monkeypatch.setattr(register, "CAP", cap)
+    Agreement.objects.filter(pk=rows[1]).update(latest=TODAY.date())
+    asked = [f"&termijn={term}" for term in ("voorbij", "deze-maand", "geen-datum")]
+    asked += [f"&nakoming={token}" for token in ("op-tijd", "na-termijn", "zonder-datum", "te-laat", "loopt")]
+    for query in (
+        *asked,
+        "",
+        "&kwartaal=2025-2",
+        "&kwartaal=2025-2&q=afspraak",
+        "&termijn=geen-datum&q=afspraak",
+    ):
+        whole = {
+            title for _, titles in pages(enter, house.policy, f"?groepeer=niet{query}") for title in titles
+        }
+        assert whole, query
+        for group in GROUPS:
+            found = pages(enter, house.policy, f"?groepeer={group}{query}")
+            assert {title for _, titles in found for title in titles} == whole, (query, group)
+
+
+@pytest.mark.client
 def test_what_no_afspraak_is_about_at_once_is_an_empty_list(house, enter, rows, monkeypatch):
-    """UvW and IPO are party to some, and never to the same."""
+    """UvW and IPO are party to some, and never to the same; and what has no day has none in a quarter."""
     monkeypatch.setattr(register, "CAP", 0)
     for group in GROUPS:
         for few in (0, walk.FEW):
             monkeypatch.setattr(walk, "FEW", few)
-            found = pages(enter, house.policy, f"?groepeer={group}&partij=uvw&ook=ipo&status=alle")
-            assert found == [([], [])], group
+            for asked in ("partij=uvw&ook=ipo", "termijn=geen-datum&kwartaal=2025-2"):
+                found = pages(enter, house.policy, f"?groepeer={group}&{asked}&status=alle")
+                assert found == [([], [])], (group, asked)
 
 
 @pytest.mark.django_db

@@ -1,10 +1,11 @@
 -- A scratch database's rows: `rows` afspraken, agenda items and stukken, thirty to an overleg, one overleg a day; and as
 -- many toezeggingen and questions about progress.
--- Each overleg has one of the three koepels at its table, so that a koepel may read a third of everything.
+-- Each overleg has one of the three koepels at its table, so that a koepel may read a third of everything. One afspraak in
+-- thirteen has no term.
 -- Numbers begin at a million: beside the record, which is there already.
 
 CREATE TEMPORARY TABLE n ON COMMIT DROP AS
-SELECT i, 1000000 + i AS id, translate(substr(md5(i::text), 1, 4) || lpad(to_hex(i), 5, '0'), '01', 'gh') AS hash, (i - 1) / 30 AS m, (i - 1) % 30 + 1 AS position
+SELECT i, 1000000 + i AS id, translate(substr(md5(i::text), 1, 4) || lpad(to_hex(i), 5, '0'), '01', 'gh') AS hash, (i - 1) / 30 AS m, (i - 1) % 30 + 1 AS position, i % 13 = 0 AS is_undated
 FROM generate_series(1, {rows}) AS i;
 CREATE TEMPORARY TABLE circle ON COMMIT DROP AS
 SELECT DISTINCT m, 1000000 + m AS id, substr(translate(md5('overleg' || m), '01', 'gh'), 1, 10) AS key,
@@ -67,7 +68,9 @@ FROM n JOIN circle USING (m);
 INSERT INTO meetings_annex (key, item_id, document_id, position, shown_to) SELECT hash || 'b', id, id, 1, 'agenda' FROM n;
 
 INSERT INTO meetings_moment (id, words, kind, earliest, latest)
-SELECT n.id, 'uiterlijk drie maanden na het overleg', 'date', start::date + i % 60, start::date + 90 + i % 60
+SELECT n.id, CASE WHEN is_undated THEN 'als het kan' ELSE 'uiterlijk drie maanden na het overleg' END,
+    CASE WHEN is_undated THEN 'none' ELSE 'date' END, CASE WHEN NOT is_undated THEN start::date + i % 60 END,
+    CASE WHEN NOT is_undated THEN start::date + 90 + i % 60 END
 FROM n JOIN circle USING (m);
 INSERT INTO agreements_agreement (
     id, key, level, audience_id, owner_id, state, title, label, wording, position, is_heading, origin, agreed_on, latest,
@@ -76,7 +79,7 @@ SELECT n.id, hash || 'a', 'participants', circle.id, bzk.id,
     (ARRAY['agreed', 'in_progress', 'partly_honoured', 'agreed', 'honoured', 'in_progress', 'lapsed'])[i % 7 + 1],
     'Afspraak ' || i || ' over de samenwerking', position::text,
     'Rijk en medeoverheden werken onderwerp ' || i || ' samen uit en komen daar in het volgende overleg op terug.',
-    position * 100, false, '', start::date, start::date + 90 + i % 60,
+    position * 100, false, '', start::date, CASE WHEN NOT is_undated THEN start::date + 90 + i % 60 END,
     CASE WHEN i % 7 IN (4, 6) THEN start::date + 60 + i % 90 END, 1, circle.id, n.id, n.id, theme.id
 FROM n JOIN circle USING (m) CROSS JOIN parties_organisation AS bzk
 JOIN (SELECT id, row_number() OVER (ORDER BY slug) - 1 AS rest, count(*) OVER () AS number FROM parties_theme) AS theme

@@ -1,4 +1,4 @@
-"""The register by party and by office, and coherence: what a limit view with the same slots and figures costs."""
+"""The register by party, office and term, and without a term; and coherence: limit views with the same slots and figures."""
 
 from collections import defaultdict
 
@@ -10,11 +10,16 @@ from parties.access import seat_required
 from tests.bench.limits import CHOICES, agreement_row, condition_of, fetch, flat
 
 OPEN = "ARRAY[0, 1, 2, 3, 4, 7]"  # the places of the open statuses in their order
+UNDATED = "geen-datum"
 GROUPS = {
-    "partij": """SELECT 2 AS shelf, place.id, abbreviation AS heading FROM parties_organisation AS place
+    "partij": """SELECT 2 AS shelf, place.id, abbreviation AS heading, "order" FROM parties_organisation AS place
         JOIN parties_organisationname AS name ON name.organisation_id = place.id AND until IS NULL""",
-    "aanspreekbaar": """SELECT 3 AS shelf, place.id, abbreviation AS heading FROM parties_office AS place
+    "aanspreekbaar": """SELECT 3 AS shelf, place.id, abbreviation AS heading, "order" FROM parties_office AS place
         JOIN parties_officetitle AS name ON name.office_id = place.id AND until IS NULL""",
+    "termijn": """SELECT 6 AS shelf, year * 10 + quarter AS id, quarter || 'e kwartaal ' || year AS heading, year AS "order"
+        FROM generate_series((SELECT min(place) / 10 FROM agreements_slot WHERE shelf = 6 AND place > 0), 2100) AS year
+        CROSS JOIN generate_series(1, 4) AS quarter""",
+    UNDATED: "SELECT 6 AS shelf, 0 AS id, '' AS heading, 0 AS \"order\"",
 }
 ROWS = f"""
 WITH readable AS MATERIALIZED (SELECT id FROM agreements_readership WHERE {{condition}})
@@ -24,7 +29,7 @@ SELECT row.*, row.newest AS at, meeting.actual_start, moment.words, office.abbre
 FROM (SELECT section.rank, section.heading, agreement.id, agreement.key, agreement.title, label, agreement.state,
         meeting_id, moment_id, latest, found.newest, found.position
     FROM (SELECT row_number() OVER (ORDER BY "order", heading) AS rank, spot.* FROM ({{groups}}) AS spot
-          JOIN {{places}} USING (id) ORDER BY rank) AS section
+          ORDER BY rank) AS section
     CROSS JOIN LATERAL (
         SELECT here.* FROM unnest({OPEN}) AS status (number) CROSS JOIN readable CROSS JOIN LATERAL (
             SELECT agreement_id, newest, position, key FROM agreements_slot AS slot
@@ -39,11 +44,10 @@ LEFT JOIN LATERAL (SELECT abbreviation FROM agreements_agreement_owners AS owns
 ) AS office ON true
 ORDER BY row.rank, row.newest DESC, row.position, row.key
 """
-PLACES = {"partij": "parties_organisation", "aanspreekbaar": "parties_office"}
 COUNT = f"""
 WITH readable AS MATERIALIZED (SELECT id FROM agreements_readership WHERE {{condition}})
 SELECT count(*) FROM (SELECT FROM unnest({OPEN}) AS status (number) CROSS JOIN readable CROSS JOIN LATERAL (
-    SELECT FROM agreements_slot WHERE shelf = 0 AND place = 0 AND state = status.number AND readers_id = readable.id
+    SELECT FROM agreements_slot WHERE shelf = {{shelf}} AND place = 0 AND state = status.number AND readers_id = readable.id
     LIMIT 1001) AS here LIMIT 1001) AS seen
 """
 CROSSINGS = """
@@ -60,19 +64,19 @@ UNION ALL (SELECT kind, place.id, slug, abbreviation FROM parties_organisation A
 
 @seat_required
 def grouped(request, by):
-    """The first page, divided by party or by office, by three statements."""
+    """The first page, divided by party, office or term, or of what has no term undivided, by three statements."""
     from agreements.models import Agreement, Readership  # only when asked: the addresses are read first
 
     key = request.seat.key
     condition = condition_of(key, Readership)
-    rows = fetch(ROWS.replace("{groups}", GROUPS[by]).replace("{places}", PLACES[by]), condition)
+    rows = fetch(ROWS.replace("{groups}", GROUPS[by]), condition)
     groups: dict[str, list] = {}
     for row in rows[:50]:
         groups.setdefault(row.heading, []).append(agreement_row(row))
     choices: dict[str, list] = {}
     for field, slug, label, start in fetch(CHOICES, condition_of(key, Agreement)):
         choices.setdefault(field, []).append((slug, f"{label} {dates.long(start)}" if start else label))
-    count = fetch(COUNT, condition)[0][0]
+    count = fetch(COUNT.replace("{shelf}", "6" if by == UNDATED else "0"), condition)[0][0]
     context = {"groups": groups.items(), "choices": choices.items(), "count": count}
     return HttpResponse(flat("agreement_list.html")(context, request))
 

@@ -20,6 +20,7 @@ from tests.factories.pdfs import make_pdf
 
 READER = "vng@koepel.example"
 POLICY = "beleid@bzk.example"
+SECRETARIAT = "secretariaat@bzk.example"
 SUBSCRIBER = "commissie@extern.example"
 LARGE = "Fictief: overleg met dertig stoelen"
 RUNS = 30
@@ -65,6 +66,31 @@ def by_party() -> tuple[str, str]:
 def by_office() -> tuple[str, str]:
     """The open afspraken by the office that answers for them."""
     return "/afspraken/?groepeer=aanspreekbaar", "/grens/per/aanspreekbaar/"
+
+
+def by_term() -> tuple[str, str]:
+    """The open afspraken by the quarter in which their term ends."""
+    return "/afspraken/?groepeer=termijn", "/grens/per/termijn/"
+
+
+def undated() -> tuple[str, str]:
+    """The open afspraken without a term, newest first."""
+    return "/afspraken/?termijn=geen-datum&groepeer=niet", "/grens/per/geen-datum/"
+
+
+def undated_by_theme() -> tuple[str, str]:
+    """The same by theme; the limit view doesn't divide them."""
+    return "/afspraken/?termijn=geen-datum", "/grens/per/geen-datum/"
+
+
+def undated_by_party() -> tuple[str, str]:
+    """The same by party; the limit view doesn't divide them."""
+    return "/afspraken/?termijn=geen-datum&groepeer=partij", "/grens/per/geen-datum/"
+
+
+def of_one_party_by_party() -> tuple[str, str]:
+    """The open afspraken of the Rijk by party, of a secretariat that reads all; the limit view is that of all parties."""
+    return "/afspraken/?partij=rijk&groepeer=partij", "/grens/per/partij/"
 
 
 def coherence() -> tuple[str, str]:
@@ -129,15 +155,20 @@ def home() -> tuple[str, str]:
 
 PAGES: dict[str, Callable[[], tuple[str, str]]] = {
     "agenda": agenda, "agreements": agreements, "by_office": by_office, "by_party": by_party,
-    "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "commitments": commitments,
+    "by_term": by_term, "by_title_deep": by_title_deep, "calendar": calendar, "coherence": coherence, "commitments": commitments,
     "commitments_by_term": commitments_by_term, "dispute": dispute.address,
     "filtered": filtered, "filtered_deep": filtered_deep, "home": home,
-    "meeting": meeting, "monitor": monitor, "searched": searched,
+    "meeting": meeting, "monitor": monitor, "of_one_party_by_party": of_one_party_by_party, "searched": searched,
     "searched_by_few": searched_by_few, "searched_site": searched_site, "udo": assessment.overview,
     "udo_block": assessment.block, "udo_questions": assessment.questions, "udo_register": udo.register,
-    "udo_year": udo.year, "year_plan": year_plan,
+    "udo_year": udo.year, "undated": undated, "undated_by_party": undated_by_party,
+    "undated_by_theme": undated_by_theme, "year_plan": year_plan,
 }  # fmt: skip
-READERS = {"searched_by_few": SUBSCRIBER, "home": POLICY}  # the others are asked as a koepel
+READERS = {
+    "searched_by_few": SUBSCRIBER,
+    "home": POLICY,
+    "of_one_party_by_party": SECRETARIAT,
+}  # the others are asked as a koepel
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {
     "commitments": 14, "commitments_by_term": 16, "dispute": 12, "home": 34, "meeting": 10, "searched_by_few": 15,
