@@ -20,7 +20,7 @@ class RuleQuerySet(models.QuerySet):
 
 @tracked
 class EscalationRule(models.Model):
-    """Escalatieregel: wat partijen vooraf afspreken voor als een afspraak niet dreigt te lukken, zoals ‘Route 35’ (AG-17).
+    """Escalatieregel: wat partijen vooraf afspreken voor als een afspraak niet lijkt te lukken, zoals ‘Route 35’ (AG-17).
 
     Who reads the afspraak reads it. `days_after` counts from the last day of the term; empty: the term isn't watched.
     """

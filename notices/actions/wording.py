@@ -151,7 +151,7 @@ def _line(row: Notice, title: str | None, today: dt.date, chosen: Chosen) -> Lin
         words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om het te zien"
         return Line(about, words, "", url, "Bekijk wat er gebeurde")
     note = hop_note(row, today, chosen.get(row.pk))
-    return Line(about, when(row.last_on, today), note, url, "Ga naar de pagina")
+    return Line(about, when(row.last_on, today), note, url, "Bekijk waar het om gaat")
 
 
 def when(last_on: dt.date, today: dt.date) -> str:

@@ -117,6 +117,15 @@ def test_both_forms_say_the_same(house, agreement, term):
     assert words <= set(re.findall(r"[\w’]+", html + plain))
 
 
+def test_one_thing_is_said_once_below_its_heading(house, term):
+    (letter,) = send()
+    (html, _) = letter.alternatives[0]
+    shown = html.partition("<main>")[2]
+    assert ">Een afspraak nakomen</h1>" in shown
+    assert "<strong>Uiterlijk 3 maart 2025, over 4 weken</strong>" in shown
+    assert (shown.count("3 maart"), shown.count("nakomen"), "<li" in shown) == (1, 1, False)
+
+
 def test_who_may_not_read_it_any_more_gets_nothing(house, agreement, term):
     post(EIGHT)
     agreement.audience.members.update(until=EIGHT - MINUTE)
