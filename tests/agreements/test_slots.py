@@ -128,6 +128,7 @@ def test_a_list_of_one_term_has_the_same_rows_however_it_is_divided(house, enter
     """By term itself too: what has no day is shown last, and only where it was asked for."""
     monkeypatch.setattr(register, "CAP", cap)
     Agreement.objects.filter(pk=rows[1]).update(latest=TODAY.date())
+    Agreement.objects.filter(state="honoured").update(ended_on=dt.date(2025, 4, 1))
     asked = [f"&termijn={term}" for term in ("voorbij", "deze-maand", "geen-datum")]
     asked += [f"&nakoming={token}" for token in ("op-tijd", "na-termijn", "zonder-datum", "te-laat", "loopt")]
     for query in (
