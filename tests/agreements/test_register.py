@@ -329,7 +329,7 @@ def test_terms_stand_by_the_quarter_in_which_they_end_and_last_what_has_no_day(h
         ("?groepeer=overleg", 7),
         ("?groepeer=aanspreekbaar&sorteer=titel", 6),
         ("?groepeer=partij", 6),
-        ("?groepeer=termijn", 8),
+        ("?groepeer=termijn", 7),
         ("?groepeer=kabinet&sorteer=status", 6),
         ("?groepeer=status&kabinet=2024-07-02&aanspreekbaar=mbzk", 6),
         ("?q=thema", 6),
