@@ -132,7 +132,8 @@ def _page_by_meeting(register: Register, cursor: Cursor | None, size: int) -> Pa
     rows = _found(register)
     is_rest = cursor is not None and not cursor.group
     first = Meeting.objects.filter(key=cursor.group).first() if cursor and cursor.group else None
-    found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1)
+    few = None if register.is_long else register.first
+    found = [] if is_rest else walk_meetings(rows, order, first, cursor, most=size + 1, few=few)
     parts: Groups = [
         (Section(meeting.pk, meeting.key, meeting.title), [pk for _, pk in here])
         for meeting, here in groupby(found, itemgetter(0))

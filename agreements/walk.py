@@ -99,16 +99,18 @@ WITH RECURSIVE found (place) AS (
 ) SELECT place FROM found WHERE place IS NOT NULL ORDER BY place
 """
 # By overleg there are no slots: an overleg has few afspraken, and the index by planned start leads from one to the next.
+# Of few afspraken only their own overleggen are asked: of all there are, hardly any has one.
 MEETINGS = """
 SELECT {columns}, found.id
-FROM (SELECT * FROM meetings_meeting {since}) AS meeting CROSS JOIN LATERAL (
+FROM (SELECT * FROM meetings_meeting WHERE {own} AND ({since})) AS meeting CROSS JOIN LATERAL (
     SELECT id, value, position, key FROM ({rows}) AS asked (id, meeting_id, value, position, key)
     WHERE asked.meeting_id = meeting.id {after} ORDER BY {order} LIMIT %s
 ) AS found ORDER BY meeting.planned_start DESC, meeting.id, {order} LIMIT %s
 """
 NAMED = ("id", "key", *MOMENT)
-SINCE = "WHERE planned_start <= %s AND (planned_start < %s OR id >= %s)"
-SINCE_UNDATED = "WHERE planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
+OWN = "id IN (SELECT meeting_id FROM agreements_agreement WHERE id = ANY(%s))"
+SINCE = "planned_start <= %s AND (planned_start < %s OR id >= %s)"
+SINCE_UNDATED = "planned_start IS NOT NULL OR id >= %s"  # what has no day comes first
 BEYOND = """AND (asked.meeting_id <> %s OR value {side} %s OR value = %s AND (position, key) > (%s, %s))"""
 
 
@@ -213,17 +215,18 @@ def first_kept(rows: AgreementQuerySet, order: Order, seat: Seat, most: int) -> 
 
 
 def walk_meetings(
-    rows: AgreementQuerySet, order: Order, first: Meeting | None, cursor: Cursor | None, *, most: int
-) -> list[tuple[Meeting, int]]:
+    rows: AgreementQuerySet, order: Order, first: Meeting | None, cursor: Cursor | None, *, most: int,
+    few: list[int] | None,
+) -> list[tuple[Meeting, int]]:  # fmt: skip
     """Return (overleg, number) of these rows, by overleg, the newest first; one query.
 
-    It begins with the overleg `first` if that is given, and there after the cursor.
+    It begins with the overleg `first` if that is given, and there after the cursor. If there are few, they are given.
     """
     wanted = (
         rows.order_by().annotate(value=order.value).values_list("pk", "meeting", "value", "position", "key")
     )
     asked, given = wanted.query.sql_with_params()
-    since, after, begin, beyond = "", "", [], []
+    since, after, begin, beyond = "true", "", [], []
     if first:
         start = first.planned_start
         since, begin = (SINCE, [start, start, first.pk]) if start else (SINCE_UNDATED, [first.pk])
@@ -231,8 +234,12 @@ def walk_meetings(
         after = BEYOND.format(side="<" if order.is_descending else ">")
         beyond = [first.pk, cursor.value, cursor.value, cursor.position, cursor.key]
     columns = ", ".join(f"meeting.{name}" for name in NAMED)
-    statement = MEETINGS.format(columns=columns, rows=asked, since=since, after=after, order=order.slot_order)
-    found = _fetch(statement, (*begin, *given, *beyond, most, most))
+    own = "true" if few is None else OWN
+    statement = MEETINGS.format(
+        columns=columns, rows=asked, own=own, since=since, after=after, order=order.slot_order
+    )
+    known = [] if few is None else [few]
+    found = _fetch(statement, (*known, *begin, *given, *beyond, most, most))
     return [(Meeting(**dict(zip(NAMED, row, strict=False))), row[-1]) for row in found]
 
 
