@@ -26,7 +26,7 @@ from udo.models import (
 )
 from udo.passages import Item, Passage, Row
 from udo.together import Reactions, findings_of, reactions_to
-from udo.totals import total, written
+from udo.totals import Total, total, totals, written
 
 Answer = TextConfirmation.Answer
 SAID = {Answer.AGREED: "Eens", Answer.REMARK: "Eens met een kanttekening", Answer.OBJECTED: "Oneens"}
@@ -101,9 +101,25 @@ def money(row: Assessment) -> Iterator[Passage]:
         )  # fmt: skip
 
 
+def kinds(row: Assessment) -> Iterator[Passage]:
+    """The same amounts by kind of money and whether it lasts; one query."""
+    lines = list(row.money.select_related("instrument"))
+    found = totals(lines, lambda line: f"{_capital(line.instrument.name)}, {line.get_duration_display()}")
+    if found:
+        table = (("Soort geld en aard", *HEADS[1:]), *map(_row, found))
+        yield Passage("soorten-geld", "Soorten geld", "", "UDO, bedragen", table=table)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _amounts(name: str, lines: list[MoneyLine], layer: str, year: int) -> Row:
-    found = total(name, (line for line in lines if (line.layer, line.year) == (layer, year)))
-    return name, *(written(amount) for amount in (found.amount, found.covered, found.open_amount))
+    return _row(total(name, (line for line in lines if (line.layer, line.year) == (layer, year))))
+
+
+def _row(found: Total) -> Row:
+    return found.name, *(written(amount) for amount in (found.amount, found.covered, found.open_amount))
 
 
 def consultation(row: Assessment) -> Iterator[Passage]:
@@ -131,6 +147,3 @@ def _processed(koepel: Consulted) -> str:
         f"{one.point}\n{one.get_verdict_display().capitalize()}. {one.reason}" for one in koepel.points.all()
     ]
     return "\n\n".join(points) or "Gaf een reactie."
-
-
-SOURCES = (answers, findings, conditions, money, consultation)

@@ -11,7 +11,8 @@ Row = tuple[str, ...]
 class Passage:
     """Words under a heading, with where they come from. `slug` stays the same when the words change.
 
-    `lead` are the words to begin with, `items` (title, words) below it, `table` rows of which the first are the heads.
+    `lead` are the words to begin with, `items` (title, words) below it, `table` rows of which the first are the heads: of
+    amounts, unless it `is_worded`.
     """
 
     slug: str
@@ -20,6 +21,7 @@ class Passage:
     source: str
     items: tuple[Item, ...] = ()
     table: tuple[Row, ...] = ()
+    is_worded: bool = False
 
     @property
     def words(self) -> str:
@@ -31,6 +33,11 @@ class Passage:
         if not self.table:
             return []
         heads, *rows = self.table
+        if self.is_worded:
+            cells = (
+                [f"{head}: {cell}" for head, cell in zip(heads[1:], row[1:], strict=True)] for row in rows
+            )
+            return ["\n".join([row[0], *said]) for row, said in zip(rows, cells, strict=True)]
         return [
             f"{row[0]}: " + ", ".join(f"{head.lower()} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True))
             for row in rows
@@ -49,12 +56,12 @@ class Passage:
 
     @property
     def section(self) -> list:
-        """Return what an edition keeps and shows of it, as JSON."""
+        """Return what an edition keeps and shows of it, as JSON; the last part only of a table in words."""
         parts = [list(item) for item in self.items], [list(row) for row in self.table]
-        return [self.heading, self.lead, self.source, *parts]
+        return [self.heading, self.lead, self.source, *parts, *([True] if self.is_worded else [])]
 
 
 def words_in(section: list) -> str:
     """Return all words of a section, to look for words in."""
-    heading, lead, _, items, table = section
+    heading, lead, _, items, table, *_ = section
     return "\n".join([heading, lead, *(" ".join(row) for row in (*items, *table))])

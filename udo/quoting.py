@@ -74,6 +74,7 @@ def words_of(edition: UdoEdition) -> frozenset[str]:
 
 def _words(section: list) -> str:
     """Write a kept section as its passage did."""
-    heading, lead, source, items, table = section
+    heading, lead, source, items, table, *worded = section
     rows = tuple(tuple(row) for row in table)
-    return Passage("", heading, lead, source, tuple((title, words) for title, words in items), rows).words
+    said = tuple((title, words) for title, words in items)
+    return Passage("", heading, lead, source, said, rows, is_worded=bool(worded)).words

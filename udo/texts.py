@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lib import dates
 from lib.words import listing
-from udo import joint
+from udo import joint, joint_arrangement
 from udo.models import Assessment, PhaseRun, UdoText
 from udo.passages import Passage
 
@@ -68,7 +68,11 @@ def outcome(row: Assessment) -> Iterator[Passage]:
 
 
 Source = Callable[[Assessment], Iterator[Passage]]
-SOURCES: tuple[Source, ...] = (plan, relevance, together, course, *joint.SOURCES, outcome)
+SOURCES: tuple[Source, ...] = (
+    plan, relevance, together, course, joint.answers, joint_arrangement.arrangement, joint.money, joint.kinds,
+    joint_arrangement.surroundings, joint_arrangement.demands, joint.findings, joint.conditions, joint.consultation,
+    outcome,
+)  # fmt: skip
 
 
 def passages_of(assessment: Assessment) -> list[Passage]:
