@@ -1,4 +1,4 @@
-"""Bars of parts: as SVG on a page, and as a PNG to take away; the same shades and order in both."""
+"""Bars of parts: as SVG on a page or in a document, and as a PNG to take away; the same shades and order in all."""
 
 import io
 from collections.abc import Sequence
@@ -83,6 +83,44 @@ def svg(bar: Bar, most: int) -> SafeString:
     )  # fmt: skip
 
 
+PRINTED, NAMES, LAST, STEP = (
+    460,
+    150,
+    34,
+    18,
+)  # points: width of a chart, of its names, of its numbers; height of a row
+TEXTS = '<text x="{}" y="{}" font-family="Fira Sans" font-size="9" fill="{}">{}</text>'
+
+
+def printed(title: str, bars: Sequence[Bar]) -> SafeString:
+    """Draw a whole chart for a document: each bar between its name and its number, in colours of its own.
+
+    It is one figure there, with all its numbers as the alternative text.
+    """
+    most, width = max((bar.total for bar in bars), default=0), PRINTED - NAMES - LAST
+    drawn = []
+    for number, bar in enumerate(bars):
+        top = number * STEP
+        drawn.append(format_html(TEXTS, 0, top + 12, TEXT, _short(bar.name, NAMES - 8, _font(9))))
+        drawn.extend(
+            format_html(RECT, _paint(shade), f"{NAMES + x:.1f}", top + 3, f"{size:.1f}", STEP - 6)
+            for shade, x, size in spans(bar, most, width)
+        )
+        end = NAMES + width * bar.total / max(most, 1) + 6
+        drawn.append(format_html(TEXTS, f"{end:.1f}", top + 12, TEXT, grouped(bar.total)))
+    words = f"{title}. {'; '.join(bar.words for bar in bars)}."
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {} {}" width="{}pt" height="{}pt">'
+        "<title>{}</title>{}</svg>",
+        PRINTED, len(bars) * STEP, PRINTED, len(bars) * STEP, words, format_html_join("", "{}", ((one,) for one in drawn)),
+    )  # fmt: skip
+
+
+def _paint(shade: str) -> SafeString:
+    fill, line = COLOURS[shade]
+    return format_html(' fill="{}" stroke="{}"', fill, line or "none")
+
+
 def swatch(shade: str) -> SafeString:
     """Draw the square of a legend."""
     rect = format_html(RECT, _fill(shade), 1, 1, 8, 8)
@@ -128,6 +166,15 @@ def png(title: str, bars: Sequence[Bar], notes: Sequence[str]) -> bytes:
     return target.getvalue()
 
 
+def _short(text: str, room: float, font: ImageFont.FreeTypeFont) -> str:
+    """Leave out the end of what is too long, and say so."""
+    if font.getlength(text) <= room * SCALE:
+        return text
+    while text and font.getlength(f"{text}…") > room * SCALE:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 class _Sheet:
     """What is drawn on, measured in points of the page."""
 
@@ -139,7 +186,7 @@ class _Sheet:
 
     def bar(self, top: float, bar: Bar, most: int) -> None:
         """Draw a bar between its name and its number."""
-        self.write(SIDE, top + 4, self.short(bar.name, LABEL - 12), _font(14))
+        self.write(SIDE, top + 4, _short(bar.name, LABEL - 12, _font(14)), _font(14))
         for shade, x, size in spans(bar, most, BAR):
             self.box(SIDE + LABEL + x, top, size, 22, shade)
         end = SIDE + LABEL + BAR * bar.total / max(most, 1)
@@ -149,15 +196,6 @@ class _Sheet:
         """Draw what the legend says of a part."""
         self.box(x, y + 2, 14, 14, part.shade)
         self.write(x + 22, y, part.name, _font(13))
-
-    def short(self, text: str, room: int) -> str:
-        """Leave out the end of what is too long, and say so."""
-        font = _font(14)
-        if self.draw.textlength(text, font) <= room * SCALE:
-            return text
-        while text and self.draw.textlength(f"{text}…", font) > room * SCALE:
-            text = text[:-1]
-        return f"{text.rstrip()}…"
 
     def box(self, x: float, y: float, width: float, height: float, shade: str) -> None:
         fill, line = COLOURS[shade]

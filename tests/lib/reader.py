@@ -77,7 +77,7 @@ def read(data: bytes) -> Document:
 
 def _tag(element, numbers, tagged, page=None) -> Tag:
     page = numbers.get(element.Pg.objgen, page) if "/Pg" in element else page
-    props = {key: element[key] for key in ("/ID", "/A") if key in element}
+    props = {key: element[key] for key in ("/ID", "/A", "/Alt") if key in element}
     tag = Tag(str(element.S)[1:], page, props=props)
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:

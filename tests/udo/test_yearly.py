@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from overhedenoverleg.sweep import sweep
 from tests.factories.shipped import ship_templates
 from tests.factories.udo import BEGUN, go_on, make_assessment, plan
+from tests.lib.reader import read
+from tests.lib.samples import faults
 from tests.trail.test_chain import tamper
 from udo import actions
 from udo.models import Assessment, Phase, YearLine, YearStand
@@ -106,6 +108,17 @@ def test_nobody_counts_what_he_may_not_read(house, enter):
             row[2] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True) if row[0] == "Soort"
         ]
         assert found == ([count] if count else [])
+
+
+def test_the_report_draws_each_division_with_its_numbers_as_text(house, enter):
+    make_assessment(house, Phase.WORK)
+    make_assessment(house, subject="Tweede", kind="eu", layers=["provincies"])
+    data = enter(house.vws).get(reverse("udo-year-pdf", args=[2025])).content
+    assert faults(data) == []
+    told = [str(drawn.props["/Alt"]) for drawn in read(data).root.all("Figure")]
+    assert len(told) == len(DIVISIONS)
+    assert told[0] == "Aantal plannen in 2025: ministerie. VWS: 2 plannen."
+    assert told[1] == "Aantal plannen in 2025: soort. EU-voorstel: 1 plan; wetsvoorstel: 1 plan."
 
 
 def test_a_year_without_anything_to_say_is_not_found(house, enter):

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from lib import dates, pdf
-from lib.charts import OPEN, Bar, Part, svg
+from lib.charts import OPEN, Bar, Part, printed, svg
 from lib.http import download
 from lib.sheets import XLSX, Cell, Column, write_xlsx
 from papers.giving import give
@@ -19,7 +20,7 @@ from parties.access import seat_required
 from parties.models import Seat
 from udo.models import YearLine
 from udo.views.head import crumbs_of
-from udo.yearly import DIVISIONS, Figures, counts_of, figures_on, last_day, lines_on, made_at, years
+from udo.yearly import DIVISIONS, Count, Figures, counts_of, figures_on, last_day, lines_on, made_at, years
 
 TITLE = "UDO’s in de Staat van het Bestuur"
 PLANS = "plannen"
@@ -84,15 +85,17 @@ def _division(now: Figures, then: Figures, number: int, other: int, slug: str) -
         "rows": [
             {
                 "count": one,
-                "svg": svg(
-                    Bar(one.name, [Part(PLANS if one.number > 1 else "plan", one.number, OPEN)]), most
-                ),
+                "svg": svg(_bar(one), most),
                 "url": _rows_of(number, slug, one.value, one.number),
                 "other_url": _rows_of(other, slug, one.value, one.other),
             }
             for one in counts
         ],
     }
+
+
+def _bar(count: Count) -> Bar:
+    return Bar(count.name, [Part(PLANS if count.number > 1 else "plan", count.number, OPEN)])
 
 
 def _rows_of(year: int, division: str, value: str, count: int) -> str:
@@ -206,7 +209,8 @@ def udo_year_pdf(request: HttpRequest, number: int) -> HttpResponse:
         "then": figures[other],
         "duration": _duration(figures[number]),
         "divisions": [
-            (name, counts_of(figures[number], figures[other], slug)) for slug, name in DIVISIONS.items()
+            _printed(name, number, counts_of(figures[number], figures[other], slug))
+            for slug, name in DIVISIONS.items()
         ],
     }
     paper = pdf.compose(
@@ -216,6 +220,12 @@ def udo_year_pdf(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     back = (reverse("udo-year", args=[number]), "Terug naar de cijfers")
     return give(request, paper, f"udo-staat-{number}.pdf", now=now, back=back)
+
+
+def _printed(name: str, number: int, counts: list[Count]) -> tuple[str, SafeString | str, list[Count]]:
+    """Return a division with its chart, as far as there is something to draw."""
+    bars = [_bar(one) for one in counts if one.number]
+    return name, printed(f"Aantal plannen in {number}: {name.lower()}", bars) if bars else "", counts
 
 
 def _today(number: int) -> dt.date:
