@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from lib.held import once
+from lib.standing import standing
+from parties.models import Organisation
 from udo.consulting import consultations_of, unasked
 from udo.models import (
     Amendment,
@@ -16,6 +18,7 @@ from udo.models import (
     Block,
     Consulted,
     Judgement,
+    Kickoff,
     Layer,
     LayerTask,
     MoneyLine,
@@ -72,10 +75,24 @@ def lacks_kickoff(assessment: Assessment) -> Iterator[Missing]:
     if kickoff is None:
         yield Missing("De gezamenlijke start is nog niet vastgelegd.", url)
         return
-    attended = {place.slug for place in kickoff.attendees.all()}
+    there = attended(assessment).values()
     for layer in Layer:
-        if layer in assessment.layers and KOEPELS[layer] not in attended:
+        if layer in assessment.layers and KOEPELS[layer] not in there:
             yield Missing(f"Bij de gezamenlijke start was niemand namens de {layer.label}.", url)
+
+
+@once
+def attended(assessment: Assessment) -> dict[int, str]:
+    """Return who was at the joint beginning: slugs by pk; one query."""
+    return dict(
+        Organisation.objects.filter(
+            pk__in=Kickoff.attendees.through.objects.filter(kickoff__assessment=assessment).values(
+                "organisation"
+            )
+        )
+        .order_by()
+        .values_list("pk", "slug")
+    )
 
 
 def lacks_outcome(assessment: Assessment) -> Iterator[Missing]:
@@ -144,15 +161,22 @@ def warnings_of(assessment: Assessment) -> list[str]:
 @once
 def _filled(assessment: Assessment) -> dict:
     """Return what was filled in, in one query."""
+    return _filled_in(assessment.pk)
 
+
+@standing
+def _filled_in(assessment: int) -> QuerySet:
     def rows(model, **names: str) -> ArraySubquery:
         return ArraySubquery(
             model.objects.filter(assessment=OuterRef("pk")).order_by("pk").values(it=JSONObject(**names))
         )
 
-    found = Assessment.objects.filter(pk=assessment.pk).values(
+    names = (
         "surroundings__origin", "surroundings__eu_effects", "funding__bzk_on", "funding__finance_on",
         "funding__crosses_departments", "funding__bundling",
+    )  # fmt: skip
+    filled = JSONObject(
+        **{name: name for name in names},
         judged=rows(Judgement, layer="layer", score="score"),
         tasks=rows(LayerTask, layer="layer", duration="duration"),
         lines=rows(
@@ -160,7 +184,7 @@ def _filled(assessment: Assessment) -> dict:
             asks="instrument__needs_motivation", kind="instrument__name", slug="instrument__slug",
         ),
     )  # fmt: skip
-    return found.get()
+    return Assessment.objects.order_by().filter(pk=assessment).values_list(filled)
 
 
 def _lacks_judgements(assessment: Assessment, judged: list[dict]) -> Iterator[Missing]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from lib.held import once
+from lib.standing import standing
 from papers.actions.confirmations import hash_of
 from papers.models import TextConfirmation
 from udo.models import Assessment, Finding, Involvement, JointAnswer, Question, SharedView
@@ -45,14 +47,19 @@ def without_view(assessment: Assessment) -> list[Involvement]:
 @once
 def _work_of(assessment: Assessment) -> dict[str, list]:
     """Return the blocks with a mandatory question that is open, and who shared a view; one query."""
+    return _work(assessment.pk, assessment.template_id)
+
+
+@standing
+def _work(assessment: int, template: int) -> QuerySet:
     answers = JointAnswer.objects.filter(assessment=assessment, question=OuterRef("pk")).exclude(text="")
-    asked = Question.objects.filter(template=assessment.template_id, is_required=True)
+    asked = Question.objects.filter(template=template, is_required=True)
     views = SharedView.objects.filter(assessment=assessment).order_by()
-    found = Assessment.objects.filter(pk=assessment.pk).values(
+    work = JSONObject(
         blocks=ArraySubquery(asked.exclude(Exists(answers)).order_by().values("block").distinct()),
         told=ArraySubquery(views.values("organisation").distinct()),
     )
-    return found.get()
+    return Assessment.objects.order_by().filter(pk=assessment).values_list(work)
 
 
 def findings_of(assessment: Assessment) -> list[Finding]:

@@ -225,5 +225,5 @@ def test_the_register_and_the_overview_cost_a_fixed_number_of_queries(
         for number in range(3):
             make_assessment(house, subject=f"Nog een {number} {_}", layers=["gemeenten", "provincies"])
     row = Assessment.objects.order_by("pk").first()
-    with django_assert_num_queries(14):  # eleven, and session, user, seat
+    with django_assert_num_queries(10):  # seven, and session, user, seat
         client.get(page(row))

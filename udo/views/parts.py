@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from trail.models import Event
+from udo.exits import attended
 from udo.models import Involvement, Measure
 from udo.permissions import may_edit, may_lead
 from udo.views.amending import amendment
@@ -18,8 +19,8 @@ def plan(page: Page) -> dict:
 def kickoff(page: Page) -> dict:
     """The joint beginning, with who was there; no query beside that of the exit conditions."""
     row = getattr(page.assessment, "kickoff", None)
-    attended = {place.pk for place in row.attendees.all()} if row else set()
-    places = [one.place for one in page.assessment.involvements.all() if one.organisation_id in attended]
+    there = attended(page.assessment) if row else {}
+    places = [one.place for one in page.assessment.involvements.all() if one.organisation_id in there]
     may_write = page.assessment.is_open and page.assessment.is_shared and may_edit(page.seat, page.assessment)
     return {"kickoff": row, "attended": places, "may_kickoff": may_write}
 

@@ -1,6 +1,5 @@
 """The questions of one assessment: per block, each with the joint answer and what every party sees."""
 
-from django.db.models import OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,24 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from parties.access import seat_required
-from parties.models import OrganisationName, Seat
-from parties.models.seat import newest
+from parties.models import Seat
 from udo import actions
-from udo.models import Assessment, Block, Involvement, Look, Question
+from udo.models import Assessment, Block, Look, Question
 from udo.permissions import may_contribute
 from udo.views.answer_rows import rows_of
 from udo.views.block_rows import blocks_of
-from udo.views.head import crumbs_of, pill_of, tabs_of
-
-
-def assessment_of(seat: Seat, key: str) -> Assessment:
-    """Return the assessment with who takes part, for pages that show no stepper, or raise 404; two queries."""
-    rows = Assessment.objects.visible_to(seat).select_related("owner", "phase", "template")
-    rows = rows.annotate(place=newest(OrganisationName, organisation=OuterRef("owner")))
-    involved = Involvement.objects.select_related("organisation").annotate(
-        place=newest(OrganisationName, organisation=OuterRef("organisation"))
-    )
-    return get_object_or_404(rows.prefetch_related(Prefetch("involvements", involved)), key=key)
+from udo.views.head import assessment_of, crumbs_of, pill_of, tabs_of
 
 
 def question_of(assessment: Assessment, code: str) -> Question:
