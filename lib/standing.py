@@ -11,32 +11,36 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+Row = int | str
 FIRST = -(2**62)  # the first of the numbers that stand for a row in the statement; no row has one
+WORD = "\uffffrow "  # begins the words that stand for one; nobody types them
 
 
 def standing(question: Callable[..., QuerySet]) -> Callable[..., Any]:
-    """Make of a queryset of one value, which is JSON, a function that answers it: by pk of the rows that it is about.
+    """Make of a queryset of one value, which is a `JSONObject`, a function that answers it.
 
-    One query, and None if there is no row. The question may use its arguments in conditions only, and not look at them.
+    Its arguments are the pk or another number or word of the rows that it is about; it may use them in conditions only,
+    and not look at them. One query, and None if there is no row.
     """
 
     @functools.wraps(question)
-    def answer(*rows: int) -> Any:
-        statement, values = _statement(question, len(rows))
+    def answer(*rows: Row) -> Any:
+        marks = tuple(_mark(number, row) for number, row in enumerate(rows))
+        statement, values = _statement(question, marks)
+        meant = dict(zip(marks, rows, strict=True))
         with connection.cursor() as cursor:
-            cursor.execute(statement, [_meant(value, rows) for value in values])
+            cursor.execute(statement, [meant.get(v, v) if isinstance(v, int | str) else v for v in values])
             found = cursor.fetchone()
         return json.loads(found[0]) if found else None
 
     return answer
 
 
+def _mark(number: int, row: Row) -> Row:
+    """Return what stands for this row in the statement."""
+    return FIRST + number if isinstance(row, int) else f"{WORD}{number}"
+
+
 @functools.cache
-def _statement(question: Callable[..., QuerySet], count: int) -> tuple[str, tuple]:
-    return question(*range(FIRST, FIRST + count)).query.sql_with_params()
-
-
-def _meant(value: Any, rows: tuple[int, ...]) -> Any:
-    """Return the row that a number stands for, and anything else as it is."""
-    is_mark = isinstance(value, int) and FIRST <= value < FIRST + len(rows)
-    return rows[value - FIRST] if is_mark else value
+def _statement(question: Callable[..., QuerySet], marks: tuple[Row, ...]) -> tuple[str, tuple]:
+    return question(*marks).query.sql_with_params()

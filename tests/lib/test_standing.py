@@ -16,7 +16,23 @@ def names(one: int, other: int):
     of_other = OrganisationName.objects.filter(organisation=other).values(it=JSONObject(name="name"))
     rows = Organisation.objects.filter(pk=one).order_by()
     kind = rows.filter(names__organisation=OuterRef("pk")).values("kind")
-    return rows.values_list(JSONObject(slug="slug", kind=ArraySubquery(kind[:1]), other=ArraySubquery(of_other)))
+    return rows.values_list(
+        JSONObject(slug="slug", kind=ArraySubquery(kind[:1]), other=ArraySubquery(of_other))
+    )
+
+
+@standing
+def spoken(one: int, word: str):
+    of_word = OrganisationName.objects.filter(organisation=one, abbreviation=word).values("abbreviation")
+    return (
+        Organisation.objects.filter(pk=one).order_by().values_list(JSONObject(found=ArraySubquery(of_word)))
+    )
+
+
+def test_a_word_is_asked_about_like_a_number(house):
+    bzk, vng = house.organisations["bzk"], house.organisations["vng"]
+    assert [spoken(bzk.pk, word)["found"] for word in ("BZK", "VNG", "' OR true --")] == [["BZK"], [], []]
+    assert spoken(vng.pk, "VNG")["found"] == ["VNG"]
 
 
 def test_each_question_is_answered_about_its_own_rows_with_one_query(house, django_assert_num_queries):

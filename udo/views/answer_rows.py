@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from lib import dates
+from lib.standing import standing
 from meetings.views.minutes_rows import shown_text
 from parties.models import Level, OrganisationName, Seat
 from parties.models.seat import newest
@@ -16,13 +19,15 @@ from udo.models import AnswerPaper, Assessment, JointAnswer, Question, Remark, S
 def rows_of(
     assessment: Assessment, seat: Seat, questions: Iterable[Question], since: dt.datetime | None, *, counts: bool = True
 ) -> list[dict]:  # fmt: skip
-    """Return what is known about each of these questions, with what others wrote after `since`; four queries.
+    """Return what is known about each of these questions, with what others wrote after `since`; three queries.
 
     Of what is said about them only the number, and with `counts` off not even that; the words are those of `talk_of`.
     """
     asked = list(questions)
-    answers = {one.question_id: one for one in _answers(assessment, seat, asked)}
-    views, papers = _views(assessment, seat, asked), _papers(assessment, seat, asked)
+    said = _said(assessment.pk, *(question.pk for question in asked))
+    answers = {one["question"]: one for one in said["answers"]}
+    papers = _papers(assessment, seat, asked)
+    newest_views = {(one["question"], one["place"]): one for one in said["views"]}.values()
     counted = _counted(assessment, seat, asked) if counts else {}
     rows = []
     for question in asked:
@@ -30,10 +35,12 @@ def rows_of(
         row = {
             "question": question,
             "url": reverse("question-detail", args=[assessment.key, question.code]),
-            "answer": shown_text(answer.text) if answer and answer.text else "",
-            "answer_by": _written(answer.place, answer.edited_at) if answer and answer.edited_at else "",
-            "answer_is_new": bool(answer and _is_new(answer.edited_at, answer.edited_by_id, seat, since)),
-            "views": [_view(one, seat, since) for one in views if one.question_id == question.pk],
+            "answer": shown_text(answer["text"]) if answer and answer["text"] else "",
+            "answer_by": _written(answer["party"], _at(answer)) if answer and answer["at"] else "",
+            "answer_is_new": bool(
+                answer and answer["at"] and _is_new(_at(answer), answer["by"], seat, since)
+            ),
+            "views": [_view(one, seat, since) for one in newest_views if one["question"] == question.pk],
             "papers": [_paper(one, seat) for one in papers if one.question_id == question.pk],
         }
         row["remarks"], last = counted.get(question.pk, (0, None))
@@ -57,27 +64,38 @@ def _written(place: str | None, at: dt.datetime) -> str:
     return f"{place or 'onbekend'}, {dates.moment(at)}"
 
 
-def _answers(assessment: Assessment, seat: Seat, asked: list[Question]):
-    rows = JointAnswer.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
-    return rows.annotate(place=newest(OrganisationName, organisation=OuterRef("edited_by__organisation")))
+@standing
+def _said(assessment: int, *questions: int) -> QuerySet:
+    """Ask for joint answers and for what parties shared, in their fixed order: whoever reads the assessment reads these."""
+    about = {"assessment": assessment, "question__in": questions}
+    answers, views = JointAnswer.objects.filter(**about), SharedView.objects.filter(**about)
+    of_answer = newest(OrganisationName, organisation=OuterRef("edited_by__organisation"))
+    of_view = newest(OrganisationName, organisation=OuterRef("organisation"))
+    answer = JSONObject(question="question", text="text", at="edited_at", by="edited_by", party=of_answer)
+    view = JSONObject(
+        question="question", text="text", at="shared_at", by="shared_by", party=of_view, number="number",
+        place="organisation",
+    )  # fmt: skip
+    ordered = views.order_by("organisation__order", "organisation", "number")
+    said = JSONObject(
+        answers=ArraySubquery(answers.order_by("pk").values(it=answer)),
+        views=ArraySubquery(ordered.values(it=view)),
+    )
+    return Assessment.objects.order_by().filter(pk=assessment).values_list(said)
 
 
-def _views(assessment: Assessment, seat: Seat, asked: list[Question]) -> list[SharedView]:
-    """Return the newest version of each party, in the fixed order of the parties."""
-    rows = SharedView.objects.visible_to(seat).filter(assessment=assessment, question__in=asked)
-    rows = rows.annotate(place=newest(OrganisationName, organisation=OuterRef("organisation")))
-    ordered = rows.order_by("organisation__order", "organisation", "number")
-    return list({(one.question_id, one.organisation_id): one for one in ordered}.values())
+def _at(one: dict) -> dt.datetime:
+    return dt.datetime.fromisoformat(one["at"])
 
 
-def _view(one: SharedView, seat: Seat, since: dt.datetime | None) -> dict:
+def _view(one: dict, seat: Seat, since: dt.datetime | None) -> dict:
     return {
-        "party": one.place,
-        "text": shown_text(one.text),
-        "when": dates.long(dates.local_day(one.shared_at)),
-        "number": one.number,
-        "is_own": one.organisation_id == seat.organisation_id,
-        "is_new": _is_new(one.shared_at, one.shared_by_id, seat, since),
+        "party": one["party"],
+        "text": shown_text(one["text"]),
+        "when": dates.long(dates.local_day(_at(one))),
+        "number": one["number"],
+        "is_own": one["place"] == seat.organisation_id,
+        "is_new": _is_new(_at(one), one["by"], seat, since),
     }
 
 
