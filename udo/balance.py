@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from udo.models import Judgement, LayerTask, MoneyLine
 
 Aspect, Score, Freedom = Judgement.Aspect, Judgement.Score, LayerTask.Freedom
-NOT_FUNDED = "geen"
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Verdict:
 def is_lasting_unfunded(task: LayerTask | None, lines: Sequence[MoneyLine]) -> bool:
     """Say whether a lasting task has no lasting money (FI-01)."""
     lasting = task is not None and task.duration == LayerTask.Duration.LASTING
-    funded = [line for line in lines if line.instrument.slug != NOT_FUNDED]
+    funded = [line for line in lines if line.instrument.is_funded]
     return lasting and not any(line.duration == MoneyLine.Duration.LASTING for line in funded)
 
 
@@ -38,7 +37,7 @@ def congruence(task: LayerTask | None, lines: Sequence[MoneyLine]) -> Verdict:
     """
     if not lines:
         return Verdict("nog niet te zeggen", "off", "Er zijn nog geen bedragen voor deze laag.")
-    if any(line.instrument.slug == NOT_FUNDED for line in lines):
+    if any(not line.instrument.is_funded for line in lines):
         return Verdict("past niet", "bad", "Een deel van de gevolgen is niet bekostigd.")
     if is_lasting_unfunded(task, lines):
         return Verdict("past niet", "bad", "De taak is structureel, het geld is incidenteel.")

@@ -181,7 +181,7 @@ def _filled_in(assessment: int) -> QuerySet:
         tasks=rows(LayerTask, layer="layer", duration="duration"),
         lines=rows(
             MoneyLine, layer="layer", duration="duration", motivation="motivation",
-            asks="instrument__needs_motivation", kind="instrument__name", slug="instrument__slug",
+            asks="instrument__needs_motivation", kind="instrument__name", is_funded="instrument__is_funded",
         ),
     )  # fmt: skip
     return Assessment.objects.order_by().filter(pk=assessment).values_list(filled)
@@ -205,7 +205,7 @@ def _lacks_money(assessment: Assessment, filled: dict) -> Iterator[Missing]:
         own = [row for row in lines if row["layer"] == layer]
         if layer in assessment.layers and not own:
             yield Missing(f"Voor {layer.label} zijn nog geen bedragen ingevuld (art. 2 Fvw).", url)
-        funded = [row for row in own if row["slug"] != "geen"]
+        funded = [row for row in own if row["is_funded"]]
         if own and layer in lasting and all(row["duration"] != "structureel" for row in funded):
             yield Missing(f"De taak van {layer.label} is structureel, het geld niet.", url)
     for kind in dict.fromkeys(row["kind"] for row in lines if row["asks"] and not row["motivation"]):

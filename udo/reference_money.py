@@ -12,15 +12,19 @@ INSTRUMENTS = (
     ("eu-geld", "geld van de Europese Unie", False, False, ""),
     ("geen", "niet bekostigd", True, True, ""),
 )  # fmt: skip
+UNFUNDED = "geen"
 
 
 def fill(instrument) -> None:
     """Write them as rows of this model, which may be that of a migration."""
     names = ("slug", "name", "is_general", "needs_motivation", "fund")
-    instrument.objects.bulk_create(
+    rows = [
         instrument(order=order, **dict(zip(names, facts, strict=True)))
         for order, facts in enumerate(INSTRUMENTS, 1)
-    )
+    ]
+    for row in rows:
+        row.is_funded = row.slug != UNFUNDED  # a migration of before has no such field, and passes it over
+    instrument.objects.bulk_create(rows)
 
 
 def load() -> None:

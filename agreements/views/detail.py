@@ -107,7 +107,7 @@ def agreement_detail(request, key):
         "relating": relating_options(request.seat, agreement, parties["party_rows"])
         + weighing_options(request.seat, agreement)
         + escalation_options(request.seat, agreement),
-        **(weighing(agreement) if agreement.is_weighed else {}),
+        **(weighing(request.seat, agreement) if agreement.is_weighed else {}),
     }
     return render(request, "agreements/agreement_detail.html", context)
 

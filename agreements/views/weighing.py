@@ -17,6 +17,7 @@ from agreements.views.one import visible_agreement
 from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
+from meetings.permissions import is_policy_officer
 from parties.access import seat_required
 from parties.models import Seat
 from trail.workflow import Stale
@@ -48,7 +49,7 @@ def agreement_task(request, key):
     return _subject(request, key, TaskForm, write_task, "Nieuwe of gewijzigde taak")
 
 
-def weighing(agreement: Agreement) -> dict:
+def weighing(seat: Seat, agreement: Agreement) -> dict:
     """Return what the page of an afspraak shows of this; two queries."""
     amounts = list(agreement.amounts.all())
     order = list(agreement.balance.model.Dimension.values)
@@ -56,6 +57,7 @@ def weighing(agreement: Agreement) -> dict:
         "balance": sorted(agreement.balance.all(), key=lambda note: order.index(note.dimension)),
         "amounts": [{"row": row, "euros": euros(row.euros)} for row in amounts],
         "sum_of_amounts": euros(sum(row.euros for row in amounts)) if amounts else "",
+        "may_assess": is_policy_officer(seat) and not agreement.has_udo,
         "task_points": _points(agreement, any(row.is_structural for row in amounts)),
     }
 

@@ -43,6 +43,8 @@ def of_udo() -> dict[str, dict]:
         "udo-list-ready": {"key": KoepelList.objects.filter(koepel__slug="vng").first().key},
         "udo-found": found,
         "udo-number": found | {"number": 1},
+        "udo-no-link": found | {"agreement": "abcdefghjk"},
+        "money-kind": {"slug": "spuk"},
         "udo": concept,
         "udo-place": concept | {"place": "vng"},
         "udo-step": concept | {"verb": "afronden"},

@@ -74,6 +74,26 @@ def _template(house):
     return path, "policy", given, lambda: [reverse("udo-template")]
 
 
+def _kind(name: str, *more):
+    return reverse(name, args=more), "policy", {}, lambda: [reverse("money-kinds")]
+
+
+def _linked(house):
+    """The link of a condition with an afspraak that was made of a condition of another UDO."""
+    rows = [
+        make_assessment(house, Phase.FINDINGS, subject=subject) for subject in ("Een plan", "Een ander plan")
+    ]
+    who = {"by": house.vws, "now": NOW}
+    one, other = (
+        actions.write_condition(row, "Regel de dekking.", owner=house.offices["staslmz"], **who)
+        for row in rows
+    )
+    agreement = actions.make_agreement(other, **who)
+    actions.answer_condition(one, agreement, **who)
+    path = reverse("agreement-unlink", args=[rows[0].key, agreement.key])
+    return path, "vws", {}, lambda: [reverse("assessment-log", args=[rows[0].key])]
+
+
 def _together(house, name: str, *more, place: str = Phase.WORK, seat: str = "vws", **given):
     """A page about a question or a finding, with what stands there: an answer, a draft, a thread, a finding, a condition."""
     row = make_assessment(house, place)
@@ -219,4 +239,8 @@ OF_UDO = {
     "review-hold": _hold,
     "review-follow": _follow,
     "udo-template-edit": _template,
+    "money-kind-create": lambda house: _kind("money-kind-create"),
+    "money-kind-edit": lambda house: _kind("money-kind-edit", "spuk"),
+    "money-kind-end": lambda house: _kind("money-kind-end", "spuk"),
+    "agreement-unlink": _linked,
 }

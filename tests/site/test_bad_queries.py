@@ -79,6 +79,7 @@ READERS = [
     ("agreement-detail", "policy", ["van", "met"]), ("letter-list", "vng", LETTERS),
     ("coherence", "vng", ["koepel"]), ("cooperation-create", "policy", ["soort"]),
     ("assessment-list", "vng", UDO), ("assessment-csv", "vng", UDO), ("udo-template", "vng", ["versie"]),
+    ("assessment-create", "policy", ["afspraak"]),
     ("answer-versions", "vng", ["van", "met"]),
     ("measure-list", "vng", [*MeasureFilter.base_fields]),
     ("lesson-list", "vng", LESSONS), ("lesson-csv", "vng", LESSONS), ("lesson-create", "vng", ["overleg"]),

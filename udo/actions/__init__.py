@@ -16,6 +16,8 @@ from udo.actions.conditions import (
     edit_condition,
     link_agreement,
     make_agreement,
+    register_task,
+    unlink_agreement,
     write_condition,
 )
 from udo.actions.consulting import (
@@ -34,6 +36,7 @@ from udo.actions.end_changes import answer_end, propose_end, withdraw_end
 from udo.actions.findings import agree_day, drop_finding, edit_finding, react, write_finding
 from udo.actions.freezing import freeze_years
 from udo.actions.involving import dismiss, involve, share
+from udo.actions.kinds import end_kind, write_kind
 from udo.actions.listing import keep_list, map_columns
 from udo.actions.phases import complete, pause, reconsider, repeat, resume, skip, stop
 from udo.actions.publishing import publish, release, withdraw
@@ -69,6 +72,7 @@ __all__ = [
     "edit_assessment",
     "edit_condition",
     "edit_finding",
+    "end_kind",
     "enter_into_force",
     "follow_up",
     "freeze_years",
@@ -95,6 +99,7 @@ __all__ = [
     "reconsider",
     "record_outcome",
     "register",
+    "register_task",
     "register_without",
     "release",
     "repeat",
@@ -109,6 +114,7 @@ __all__ = [
     "skip",
     "stop",
     "summarise",
+    "unlink_agreement",
     "weigh_balance",
     "withdraw",
     "withdraw_condition",
@@ -120,5 +126,6 @@ __all__ = [
     "write_condition",
     "write_demands",
     "write_finding",
+    "write_kind",
     "write_money",
 ]

@@ -1,6 +1,7 @@
 """Conditions with owner and term, and the afspraken that come of them or that an assessment answers."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,12 +17,14 @@ from parties.models import Office, Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
+from udo.actions.registering import register
 from udo.models import AgreementLink, Assessment, Condition
 from udo.permissions import may_contribute, may_make_agreement
 
 Owner = Office | Organisation
 TWICE = "Deze voorwaarde is al een afspraak."
 LINKED = "Deze afspraak is al gekoppeld."
+MADE = "Deze afspraak is van de voorwaarde gemaakt. Trek de afspraak zelf in."
 
 
 @transaction.atomic
@@ -125,7 +128,7 @@ def answer_condition(
         raise Stale
     if AgreementLink.objects.filter(assessment=assessment, agreement=agreement).exists():
         raise Blocked(LINKED)
-    made = _link(assessment, agreement, AgreementLink.Why.CONDITION, row, by=by, now=now)
+    made = _link(assessment, agreement, AgreementLink.Why.ANSWER, row, by=by, now=now)
     sentence = f"Voorwaarde {row.number} is aan een afspraak gekoppeld."
     Event.write(assessment, "assessment.agreed", sentence, by=by, now=now)
     return made
@@ -162,6 +165,40 @@ def link_agreement(
     if AgreementLink.objects.filter(assessment=row, agreement=agreement).exists():
         raise Blocked(LINKED)
     return _link(row, agreement, AgreementLink.Why.TASK, None, by=by, now=now)
+
+
+@transaction.atomic
+def register_task(agreement: Agreement, *, by: Seat, now: dt.datetime, **facts: Any) -> Assessment:
+    """Register a UDO about the task that an afspraak gives, and link them (AG-10); the caller saw that `by` reads it.
+
+    `facts` are what `register` takes. Raises what that raises.
+    """
+    row = register(by=by, now=now, **facts)
+    if not AgreementLink.objects.filter(assessment=row, agreement=agreement).exists():
+        _link(row, agreement, AgreementLink.Why.TASK, None, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def unlink_agreement(link: AgreementLink, *, reason: str, by: Seat, now: dt.datetime) -> None:
+    """Take back that an afspraak belongs to this assessment, with a reason that who reads the assessment reads.
+
+    The event doesn't name the afspraak. Raises Blocked without a reason, and for an afspraak that was made of a condition;
+    Stale if somebody was first.
+    """
+    row = lock(link.assessment)
+    if not may_make_agreement(by, row):
+        raise PermissionDenied("unlink_agreement")
+    if link.why == AgreementLink.Why.CONDITION:
+        raise Blocked(MADE)
+    if not reason.strip():
+        raise Blocked("Geef een reden.")
+    condition = link.condition
+    if AgreementLink.objects.filter(pk=link.pk).delete()[0] != 1:
+        raise Stale
+    what = f"Voorwaarde {condition.number}" if condition else "Deze UDO"
+    sentence = f"{what} is niet meer aan een afspraak gekoppeld."
+    Event.write(row, "assessment.agreed", sentence, by=by, now=now, reason=reason)
 
 
 def _link(

@@ -117,6 +117,7 @@ class LineForm(RowForm):
     def __init__(self, *args, layers: Sequence[str], kinds: Sequence[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["layer"].choices = [("", "Kies"), *((one, one) for one in layers)]
+        self.fields["instrument"].queryset = Instrument.objects.filter(slug__in=[slug for slug, _ in kinds])
         self.fields["instrument"].widget.choices = [("", "Kies"), *kinds]
 
     def clean(self):
@@ -181,7 +182,7 @@ def said(row: models.Model | None) -> str:
 
 def line_rows(assessment: Assessment, data=None, pasted: Iterable[dict] = (), more: int = 0) -> Rows:
     """Return the amounts as rows to type in: those that are stored, or those that were sent, and empty ones; two queries."""
-    kinds = [(one.slug, one.name) for one in Instrument.objects.all()]
+    kinds = list(Instrument.objects.for_assessment(assessment).values_list("slug", "name"))
     stored = MoneyLine.objects.filter(assessment=assessment).select_related("instrument")
     begin = [] if data is not None else [line_of(row) for row in stored]
     options = {"layers": list(assessment.layers), "kinds": kinds}

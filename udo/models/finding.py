@@ -104,10 +104,11 @@ class LinkQuerySet(PartQuerySet):
 
 @tracked
 class AgreementLink(models.Model):
-    """Koppeling met een afspraak: een voorwaarde die een afspraak werd, of een taak die deze UDO beantwoordt."""
+    """Koppeling met een afspraak: gemaakt van een voorwaarde, er een antwoord op, of met de taak die deze UDO toetst."""
 
     class Why(models.TextChoices):
         CONDITION = "voorwaarde", "was een voorwaarde van deze UDO"
+        ANSWER = "antwoord", "beantwoordt een voorwaarde van deze UDO"
         TASK = "taak", "geeft de taak die deze UDO toetst"
 
     assessment = models.ForeignKey(
@@ -133,7 +134,7 @@ class AgreementLink(models.Model):
             models.UniqueConstraint(fields=["assessment", "agreement"], name="one_link_per_agreement"),
             models.CheckConstraint(
                 condition=Q(why="taak", condition__isnull=True)
-                | Q(why="voorwaarde", condition__isnull=False),
+                | Q(why__in=["voorwaarde", "antwoord"], condition__isnull=False),
                 name="link_of_a_condition_has_one",
             ),
         ]

@@ -1,22 +1,40 @@
 """What a plan costs and who pays: art. 2 Financiële-verhoudingswet, and what is asked of medeoverheden in return."""
 
+import datetime as dt
 from decimal import Decimal
 
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from lib import dates
 from lib.keys import KeyField
-from trail.proof import tracked
+from trail.proof import frozen, tracked
 from udo.models.assessment import Assessment, Layer
 from udo.models.course import PartQuerySet
+
+
+class InstrumentQuerySet(models.QuerySet):
+    def on(self, day: dt.date):
+        """Keep the kinds that hold on this day."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+    def for_assessment(self, assessment: Assessment):
+        """Keep the kinds with which this assessment began, and those that it uses already."""
+        used = MoneyLine.objects.filter(assessment=assessment).values("instrument")
+        return self.filter(
+            Q(pk__in=self.on(dates.local_day(assessment.registered_at)).values("pk")) | Q(pk__in=used)
+        )
 
 
 @tracked
 class Instrument(models.Model):
     """Soort geld: een manier waarop het Rijk een taak bekostigt, als gegeven.
 
-    `is_general`: free to spend; `needs_motivation`: the source asks for restraint (FI-02); `fund`: whose fund, if any.
+    `is_general`: free to spend; `needs_motivation`: the source asks for restraint (FI-02); `fund`: whose fund, if any;
+    without `is_funded` nobody pays. A kind never changes: another one takes its place from a day on, and `until` is the
+    first day on which it no longer holds. An amount keeps the kind that it was written with.
     """
 
     class Fund(models.TextChoices):
@@ -28,12 +46,24 @@ class Instrument(models.Model):
     order = models.PositiveSmallIntegerField("plaats")
     is_general = models.BooleanField("vrij te besteden", default=False)
     needs_motivation = models.BooleanField("vraagt een motivering", default=False)
+    is_funded = models.BooleanField("is bekostigd", default=True)
     fund = models.CharField("fonds", max_length=20, choices=Fund, blank=True)
+    since = models.DateField("geldt vanaf", null=True, blank=True)
+    until = models.DateField("geldt tot", null=True, blank=True)
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "soort geld"
         verbose_name_plural = "soorten geld"
-        ordering = ["order"]
+        ordering = ["order", "pk"]
+        triggers = [
+            frozen(
+                "kind_of_money_is_final", None,
+                "slug", "name", "order", "is_general", "needs_motivation", "is_funded", "fund", "since",
+            ),
+            frozen("ended_kind_of_money_stays", pgtrigger.Q(old__until__isnull=False), "until"),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.name

@@ -17,7 +17,7 @@ def links_of(assessment: Assessment, seat: Seat) -> list[AgreementLink]:
 
 def conditions_of(assessment: Assessment, seat: Seat, links: list[AgreementLink]) -> list[dict]:
     """Return the conditions with owner, term and what became of them; three queries."""
-    made = {link.condition_id: link.agreement for link in links if link.condition_id}
+    made = {link.condition_id: link for link in links if link.condition_id}
     rows = Condition.objects.visible_to(seat).filter(assessment=assessment)
     rows = rows.select_related("moment__meeting", "moment__recess", "written_by").annotate(
         place=newest(OrganisationName, organisation=OuterRef("organisation")),
@@ -36,11 +36,12 @@ def _is_open(row: Condition) -> bool:
     return not row.is_agreed and row.withdrawn_at is None
 
 
-def _condition(row: Condition, agreement, *, may_write: bool, may_make: bool) -> dict:
+def _condition(row: Condition, link: AgreementLink | None, *, may_write: bool, may_make: bool) -> dict:
     return {
         "row": row,
         "who": row.office.title_on(dates.local_day(row.written_at)) if row.office else row.place,
-        "agreement": agreement,
+        "agreement": link and link.agreement,
+        "may_unlink": may_make and link is not None and link.why == AgreementLink.Why.ANSWER,
         "may_edit": may_write and _is_open(row),
         "may_make": may_make and _is_open(row),
     }

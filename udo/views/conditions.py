@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lib import dates
+from lib.forms import ReasonForm
 from lib.http import done, require
 from lib.versions import both_versions
 from parties.access import seat_required
 from trail.workflow import Stale, StepRefused
 from udo import actions
 from udo.forms.together import ConditionForm, ExistingForm, LinkForm, condition_of
-from udo.models import Assessment, Condition
+from udo.models import AgreementLink, Assessment, Condition
 from udo.permissions import may_contribute, may_make_agreement
 from udo.views.findings import place_of, small
 from udo.views.questions import assessment_of
@@ -109,6 +110,29 @@ def condition_link(request: HttpRequest, key: str, number: int) -> HttpResponse:
     note = "Wie de afspraak niet kan lezen, ziet hier alleen dat de voorwaarde een afspraak is."
     more = {"note": note, "quote": condition.text, "refusal": refusal}
     return small(request, row, form, f"Voorwaarde {number} aan een afspraak koppelen", "Koppelen", **more)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def agreement_unlink(request: HttpRequest, key: str, agreement: str) -> HttpResponse:
+    """Take a link with an afspraak back, with the reason; 409 for an afspraak that was made of a condition."""
+    row = assessment_of(request.seat, key)
+    require(may_make_agreement(request.seat, row))
+    links = AgreementLink.objects.visible_to(request.seat).select_related("agreement", "condition")
+    link = get_object_or_404(links, assessment=row, agreement__key=agreement)
+    form, refusal = ReasonForm(request.POST or None), ""
+    if form.is_valid():
+        try:
+            actions.unlink_agreement(
+                link, reason=form.cleaned_data["reason"], by=request.seat, now=timezone.now()
+            )
+            anchor = "voorwaarden" if link.condition else "afspraken"
+            return done(request, place_of(row, anchor), "Losgekoppeld. De reden staat in het verloop.")
+        except StepRefused as error:
+            refusal = str(error)
+    note = "De afspraak zelf verandert niet. De voorwaarde staat daarna weer open." if link.condition else ""
+    more = {"note": note, "quote": link.agreement.title, "refusal": refusal}
+    return small(request, row, form, "Afspraak loskoppelen", "Loskoppelen", **more)
 
 
 @seat_required

@@ -1,10 +1,13 @@
 """A plan comes in, and its facts are corrected."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from agreements.models import Agreement, TaskCheck
 from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
@@ -19,19 +22,31 @@ from udo.views.head import crumbs_of, visible_assessment
 @seat_required
 @require_http_methods(["GET", "POST"])
 def assessment_create(request: HttpRequest) -> HttpResponse:
-    """Register a plan."""
+    """Register a plan, or the task that an afspraak gives (AG-10)."""
     require(may_register(request.seat))
-    form = RegisterForm(request.POST or None, seat=request.seat, today=dates.local_day(timezone.now()))
+    given = _task_of(request)
+    form = RegisterForm(
+        request.POST or None, seat=request.seat, today=dates.local_day(timezone.now()),
+        initial={"subject": given.title, "summary": given.text} if given else None,
+    )  # fmt: skip
     status = form_status(form)
     if form.is_valid():
+        register = partial(actions.register_task, given) if given else actions.register
         try:
-            row = actions.register(by=request.seat, now=timezone.now(), **form.cleaned_data)
+            row = register(by=request.seat, now=timezone.now(), **form.cleaned_data)
             return done(request, row, "UDO aangemeld. Wie meedoet, krijgt een mail.")
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             status = 409
-    context = {"form": form, "crumbs": crumbs_of(("UDO aanmelden", ""))}
+    context = {"form": form, "given": given, "crumbs": crumbs_of(("UDO aanmelden", ""))}
     return render(request, "udo/assessment_create.html", context, status=status)
+
+
+def _task_of(request: HttpRequest) -> Agreement | None:
+    """Return the afspraak with a new or changed task that is named, if this seat reads it."""
+    tasks = TaskCheck.objects.exclude(kind=TaskCheck.Kind.NONE).values("agreement")
+    rows = Agreement.objects.visible_to(request.seat).filter(pk__in=tasks)
+    return rows.filter(key=request.GET.get("afspraak", "")).first() if "afspraak" in request.GET else None
 
 
 @seat_required

@@ -97,7 +97,9 @@ def assessment_money_edit(request: HttpRequest, key: str) -> HttpResponse:
     sent = request.POST or None
     text = sent.get("paste", "") if sent else ""
     pasted, faults = (
-        read_pasted(text, Instrument.objects.values_list("slug", "name")) if text.strip() else ([], [])
+        read_pasted(text, Instrument.objects.for_assessment(row).values_list("slug", "name"))
+        if text.strip()
+        else ([], [])
     )
     more = 10 if sent and "more" in sent else 0
     rows = line_rows(row, sent, pasted, more)
