@@ -55,6 +55,7 @@ BESIDE = {
     | Exists(TaskCheck.objects.filter(**OURS)),
     "has_outcomes": Exists(Agreement.objects.filter(pk=OuterRef("pk"), outcomes__isnull=False)),
     "has_udo": Exists(Agreement.objects.filter(pk=OuterRef("pk"), udo_links__isnull=False)),
+    "is_assessed": Exists(Agreement.objects.filter(pk=OuterRef("pk"), udo_links__why="taak")),
     "courses": courses_asked(),
 }  # what most afspraken don't have, asked along so that it then costs no query
 

@@ -57,7 +57,7 @@ def weighing(seat: Seat, agreement: Agreement) -> dict:
         "balance": sorted(agreement.balance.all(), key=lambda note: order.index(note.dimension)),
         "amounts": [{"row": row, "euros": euros(row.euros)} for row in amounts],
         "sum_of_amounts": euros(sum(row.euros for row in amounts)) if amounts else "",
-        "may_assess": is_policy_officer(seat) and not agreement.has_udo,
+        "may_assess": is_policy_officer(seat) and not agreement.is_assessed,
         "task_points": _points(agreement, any(row.is_structural for row in amounts)),
     }
 
