@@ -1,6 +1,8 @@
 """Answers of the public register of UDO's: with a mark (ETag), and kept, so that most cost no query."""
 
 import hashlib
+import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +15,8 @@ from django.utils.text import compress_string
 from overhedenoverleg.shell import version
 from udo.kept import TURN, begin_turn
 
-KEPT = 60  # seconds that a page is kept at most, also if its turn doesn't end
+KEPT = 60  # seconds that a page is kept at most, also if its turn doesn't end; in a process twice that
+NEAR = 64  # pages that a process holds itself: then only the turn comes from the cache
 Made = tuple[object, Callable[[], HttpResponse]]  # the mark of what a page shows, and how to make it
 
 
@@ -27,6 +30,9 @@ class Page:
     status: int
     content: bytes
     packed: bytes
+
+
+_near: OrderedDict[str, tuple[float, Page]] = OrderedDict()
 
 
 def answer(request: HttpRequest, read: Callable[[], Made], *, keep: bool = True) -> HttpResponse:
@@ -45,8 +51,11 @@ def answer(request: HttpRequest, read: Callable[[], Made], *, keep: bool = True)
 
 def _kept(request: HttpRequest, read: Callable[[], Made]) -> HttpResponse:
     place = f"public-udo:{version()}:{settings.DEMO}:{request.path}"
-    found = cache.get_many((TURN, place))
-    page, turn = found.get(place), found.get(TURN)
+    turn = cache.get(TURN)
+    page = _held(place, turn)
+    if page is not None:
+        return _sent(request, page)
+    page = cache.get(place) if turn else None
     if page is None or page.turn != turn:
         turn = turn or begin_turn()  # known before anything is read
         mark, make = read()
@@ -54,7 +63,22 @@ def _kept(request: HttpRequest, read: Callable[[], Made]) -> HttpResponse:
         packed = compress_string(made.content)
         page = Page(turn, _etag(request, mark), made["Content-Type"], made.status_code, made.content, packed)
         cache.set(place, page, KEPT)
+    _hold(place, page)
     return _sent(request, page)
+
+
+def _held(place: str, turn: str | None) -> Page | None:
+    """Return what this process holds, as long as its turn goes on."""
+    until, page = _near.get(place, (0.0, None))
+    return page if page is not None and page.turn == turn and time.monotonic() < until else None
+
+
+def _hold(place: str, page: Page) -> None:
+    """Hold it in this process; the oldest makes room."""
+    _near.pop(place, None)
+    _near[place] = (time.monotonic() + KEPT, page)
+    while len(_near) > NEAR:
+        _near.popitem(last=False)
 
 
 def _sent(request: HttpRequest, page: Page) -> HttpResponse:
