@@ -1,4 +1,4 @@
-"""The cache of Django on Valkey, with one client per pool: Django makes one for each question, which takes longer than to ask."""
+"""The cache of Django on Valkey with a client that stays: Django makes one for each question, which takes longer than to ask."""
 
 from typing import Any
 
@@ -6,17 +6,19 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 
 class KeptClient(RedisCacheClient):
-    """A client that is made once; it takes a connection of its pool for each question."""
+    """A client that is made once to read and once to write; it takes a connection of its pool for each question.
+
+    There is one server: with more of them, all reading would stay with the same.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self._made: dict[int, Any] = {}
+        self._made: dict[bool, Any] = {}
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
-        pool = self._get_connection_pool(write)
-        if id(pool) not in self._made:
-            self._made[id(pool)] = self._client(connection_pool=pool)
-        return self._made[id(pool)]
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        if write not in self._made:
+            self._made[write] = super().get_client(key, write=write)
+        return self._made[write]
 
 
 class Cache(RedisCache):
