@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from disputes.models import Dispute
 from disputes.models.guards import AZ, BZK
 from parties.models import Audience, AudienceMember, Organisation, Role, Side
 
@@ -36,3 +37,10 @@ def unseat_places(circle: Audience, places: Iterable[Organisation], now: dt.date
     """End the reading of these organisations at this moment; those that always read stay."""
     gone = [place.pk for place in places if place.slug not in ALWAYS]
     circle.members.filter(organisation__in=gone, until__isnull=True).update(until=now)
+
+
+def dismiss_commissions(dispute: Dispute, now: dt.datetime) -> None:
+    """End, with the dispute, what members of its commissions may read: of its file, and of what they wrote each other."""
+    circles = [dispute.audience_id, *dispute.helps.exclude(circle=None).values_list("circle", flat=True)]
+    members = AudienceMember.objects.filter(audience__in=circles, role=Role.COMMISSION, is_barred=False)
+    members.filter(until__gt=now).update(until=now)

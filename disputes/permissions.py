@@ -132,8 +132,9 @@ def may_report(seat: Seat, help: ExternalHelp) -> bool:
 
 
 def may_declare(seat: Seat, member: CommissionMember) -> bool:
-    """State the own interests: that person, and nobody else."""
+    """State the own interests: that person, and nobody else, while the dispute goes on."""
     is_asked = bool(member.email) and seat.user.email.lower() == member.email.lower()
+    is_asked = is_asked and member.help.dispute.is_open
     return is_asked and seat.role == Role.COMMISSION and seat.organisation_id == member.help.organisation_id
 
 

@@ -174,7 +174,8 @@ def write_note(
     """Write to the other members; neither the parties nor the process owner read it."""
     row = ExternalHelp.objects.select_related("circle", "dispute").get(pk=help.pk)
     if not (
-        sits_in(by, row)
+        row.dispute.is_open
+        and sits_in(by, row)
         and row.circle
         and row.ends_at
         and row.ends_at > now

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F
 
+from disputes.circles import dismiss_commissions
 from disputes.exits import missing
 from disputes.models import Decision, Dispute, Pause, ProcedureStep, StepRun
 from disputes.solving import lacking_words, without_consent
@@ -108,6 +109,8 @@ def complete(
         _decide(row, present, solution, item, place, now)
     if after:
         enter(row, after, now)
+    else:
+        dismiss_commissions(row, now)
     return event
 
 
@@ -240,6 +243,7 @@ def withdraw(dispute: Dispute, run: str, *, motivation: str, by: Seat, now: dt.d
     )  # fmt: skip
     leave(present, Outcome.ENDED, now, motivation)
     _end_pause(Pause.objects.filter(dispute=row, ended_on=None).first(), today)
+    dismiss_commissions(row, now)
     return event
 
 

@@ -18,11 +18,12 @@ from trail.proof import frozen, tracked
 
 class MemberQuerySet(VisibleQuerySet):
     def of_person(self, seat: Seat, at: dt.datetime):
-        """Keep those that this seat itself is, by the address that was asked, until the end of the help."""
+        """Keep those that this seat itself is, by the address that was asked, until the end of the help or the dispute."""
         if seat.role != Role.COMMISSION or not seat.is_active(at):
             return self.none()
         asked = self.filter(email__iexact=seat.user.email, help__organisation=seat.organisation_id)
-        return asked.filter(help__ends_at__gt=at, help__state__in=ExternalHelp.BUSY).exclude(state="replaced")
+        asked = asked.filter(help__ends_at__gt=at, help__state__in=ExternalHelp.BUSY)
+        return asked.filter(help__dispute__state__in=Dispute.OPEN).exclude(state="replaced")
 
 
 @tracked

@@ -111,7 +111,7 @@ class Model:
     def reads(self, who: str, now: dt.datetime) -> bool:
         """Say whether this person reads the dispute at all; for anybody else it doesn't exist."""
         if who == "commission":
-            return any(row.lets_in(now) for row in self.helps)
+            return self.is_open and any(row.lets_in(now) for row in self.helps)
         return who not in NEVER and READS[who] in self.parties | self.readers
 
     # What a step asks

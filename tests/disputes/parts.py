@@ -252,13 +252,13 @@ class Parts(Watched):
 
     @tries(who=MEMBERS)
     def declare(self, who):
-        """That person, about itself; nobody else."""
-        row, help = self.help()
+        """That person, about itself, while the dispute goes on; nobody else."""
+        (row, help), model = self.help(), self.model
         member = self.member(row) if row else None
         if member is None:
             return
         if self.attempt(
-            who == "commission" and help.member == "asked" and self.now < help.ends_at,
+            who == "commission" and model.is_open and help.member == "asked" and self.now < help.ends_at,
             lambda: admitting.declare(member, posts="Geen.", statement="Niets.", **self.by(who)),
         ):
             help.member = "declared"

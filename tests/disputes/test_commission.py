@@ -20,6 +20,7 @@ from papers.actions import add_document
 from papers.models import Document
 from parties.circles import readers_of
 from parties.models import AudienceMember, Invitation, Seat
+from tests.disputes.verbs import AFTER, move
 from tests.factories.disputes import DECIDED, make_dispute, make_help, make_member
 from tests.factories.meetings import make_meeting
 from tests.factories.papers import PDF, make_upload
@@ -91,6 +92,23 @@ def test_who_has_to_go_reads_no_further(house, now, how):
     assert not reads(house.commission, dispute, now + DAY)
     with pytest.raises(PermissionDenied):
         write_note(help, text="Nog iets.", by=house.commission, now=now + DAY)
+
+
+@pytest.mark.parametrize("stage", ["c", "w"])
+def test_the_end_of_the_dispute_is_the_end_for_its_commission(house, stage):
+    dispute = make_dispute(house)
+    help = make_help(house, dispute, state="running")
+    make_member(house, help)
+    second = Seat(user=house.ipo.user, organisation=help.organisation, role="commissie", since=LONG_AGO)
+    second.save()
+    asked = make_member(house, help, state="asked", seat=second)
+    move(house, dispute, stage)
+    assert not reads(house.commission, dispute, AFTER)
+    assert not CommissionMember.objects.of_person(house.commission, AFTER).exists()
+    with pytest.raises(PermissionDenied):
+        write_note(help, text="Nog iets.", by=house.commission, now=AFTER)
+    with pytest.raises(PermissionDenied):
+        declare(asked, posts="Geen.", statement="Niets.", by=second, now=AFTER)
 
 
 def test_only_that_person_reads_it(house, now):

@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.disputes.machine import Course
 from tests.factories.disputes import make_dispute
 
-SEQUENCES, STEPS = 5, 25
+SEQUENCES, STEPS = 20, 25
 # The same sequences every time; `script/soak disputes` tries others, and many.
 GATE = settings(
     max_examples=SEQUENCES, stateful_step_count=STEPS, derandomize=True, database=None, deadline=None,

@@ -15,7 +15,7 @@ from tests.factories.disputes import make_dispute
 from tests.factories.parties import make_house
 from tests.factories.shipped import ship
 
-TIMES = 400  # sequences: twelve thousand things that somebody tried
+TIMES = 334  # sequences: ten thousand things that somebody tried
 STEPS, AT_ONCE = 30, 50
 
 
