@@ -1,91 +1,19 @@
-"""Make the file of a dispute of two hundred pages with its exhibits as a worker does: in time, and under 500 MB."""
+"""Make the file of a dispute of two hundred pages with its exhibits as a worker does: in time, and under 500 MB.
 
-import hashlib
-import io
-import random
-import resource
-import time
+In a process of its own: the most memory that a process ever had would be that of an earlier run.
+"""
 
-import pikepdf
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.utils import timezone
+import subprocess
+import sys
 
-from disputes.chapters.blocks import Block
-from lib import pdf
-from papers.actions import ask_render, kept, render
-from script.site import say
-from tests.factories.pdfs import make_pdf
+from script.site import ROOT
 
 TIMES = 1
-PAGES, MOST_MEGABYTES, MOST_SECONDS = 200, 500, 120
-EXHIBITS, SIZE = 30, 1 << 20
-WORDS = (
-    "Rijk, gemeenten, provincies en waterschappen bespreken welke spelregel geldt en wie de kosten draagt. "
-)
+BEGIN = "import django; django.setup(); from tests.soak._dossier import main; main()"
 
 
 def run(seed: int, times: int) -> list[str]:
     """Return what was wrong: too few pages, an exhibit that isn't in it, too much memory, too long."""
-    found, chance = [], random.Random(seed)
-    files = [_enclosure(number, chance.randbytes(SIZE)) for number in range(1, EXHIBITS + 1)]
-    for number in range(times):
-        for shape in (pdf.FILE, pdf.COPY):
-            found += _make(f"{seed} {number}", shape, files)
-    for file in files:
-        default_storage.delete(file.stored)
-    return found
-
-
-def _make(name: str, shape: str, files: list[pdf.Enclosure]) -> list[str]:
-    now, began, cpu = timezone.now(), time.monotonic(), time.process_time()
-    paper = _paper(name, shape, files)
-    if not render(ask_render(paper, now=now).key, now=now):
-        return [f"{shape}: the file was not made"]
-    took, work, peak = (
-        time.monotonic() - began,
-        time.process_time() - cpu,
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    )
-    with pikepdf.open(io.BytesIO(kept(paper, now=now) or b"")) as document:
-        pages, inside = len(document.pages), len(document.attachments)
-    say(
-        f"{shape}: {pages} bladzijden, {inside} bestanden erin, {work:.0f} s werk in {took:.0f} s, hoogstens {peak:.0f} MB"
-    )
-    wrong = {
-        f"{shape}: {pages} pages": pages < PAGES,
-        f"{shape}: {inside} files inside": inside != (len(files) if shape == pdf.FILE else 0),
-        f"{shape}: {peak:.0f} MB": peak > MOST_MEGABYTES,
-        f"{shape}: {work:.0f} s of work": work > MOST_SECONDS,
-    }
-    return [words for words, is_wrong in wrong.items() if is_wrong]
-
-
-def _paper(name: str, shape: str, files: list[pdf.Enclosure]) -> pdf.Paper:
-    """Write six chapters as the file of a dispute has them: paragraphs, points and long tables."""
-    blocks = [
-        Block(f"Onderdeel {part}", WORDS * 12, points=[WORDS] * 6, heads=("Wanneer", "Wat", "Door"),
-              rows=[(f"{row} oktober 2024", WORDS * 2, "VNG")for row in range(1, 31)])
-        for part in range(1, 8)
-    ]  # fmt: skip
-    title = f"Dossier: {name}"
-    context = {
-        "title": title,
-        "moment": "nu",
-        "chapters": [(f"Deel {number}", blocks) for number in range(1, 7)],
-    }
-    paper = pdf.compose("disputes/pdf/dossier.html", context, title=title, created=timezone.now())
-    return pdf.enclose(paper, shape, files)
-
-
-def _enclosure(number: int, data: bytes) -> pdf.Enclosure:
-    """Store a PDF of two pages with noise in it, which nothing makes smaller, as an exhibit."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(make_pdf(2, words="Stuk"))) as document:
-        document.Root.Noise = document.make_stream(data)
-        document.save(out, deterministic_id=True)
-    data = out.getvalue()
-    stored = default_storage.save(f"soak/{number}.pdf", ContentFile(data))
-    at = timezone.now().isoformat()
-    print_of = hashlib.sha256(data).hexdigest()
-    return pdf.Enclosure(f"stuk-{number:03}.pdf", f"Stuk {number}", stored, print_of, "application/pdf", at)
+    command = [sys.executable, "-c", BEGIN, str(seed), str(times)]
+    made = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return made.stdout.splitlines() + ["the process ended too soon"] * bool(made.returncode)
