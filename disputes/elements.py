@@ -48,9 +48,9 @@ def rules_are_named(dispute: Dispute) -> list[str]:
     return ["Er is nog geen spelregel met een artikel opgenomen."]
 
 
-def newest_round(dispute: Dispute) -> SealedRound | None:
-    """Return the round of zienswijzen that was asked last; no query if they are prefetched."""
-    rounds = [row for row in dispute.sealed_rounds.all() if row.kind == SealedRound.Kind.PERSPECTIVES]
+def newest_round(dispute: Dispute, kind: str = SealedRound.Kind.PERSPECTIVES) -> SealedRound | None:
+    """Return the round of zienswijzen, or of another kind, that was asked last; no query if they are prefetched."""
+    rounds = [row for row in dispute.sealed_rounds.all() if row.kind == kind]
     return max(rounds, key=lambda row: (row.asked_at, row.pk), default=None)
 
 

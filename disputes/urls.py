@@ -22,6 +22,7 @@ from disputes.views import (
     readings,
     register,
     rules,
+    sealed_reactions,
     signal_steps,
     signals,
     steps,
@@ -31,6 +32,7 @@ SIGNAL = "signalen/<key:key>/"
 DISPUTE = "<key:key>/"
 HELP = f"{DISPUTE}hulp/<key:help>/"
 OPTION = f"{DISPUTE}opties/<key:option>/"
+SEALED = f"{DISPUTE}opties/reacties/<key:around>/"
 ROUND = f"{DISPUTE}zienswijzen/<key:around>/"
 urlpatterns = [
     path("", register.dispute_list, name="dispute-list"),
@@ -84,6 +86,9 @@ urlpatterns = [
     path(f"{DISPUTE}opties/opties.csv", option_files.dispute_options_csv, name="dispute-options-csv"),
     path(f"{DISPUTE}opties/opties.xlsx", option_files.dispute_options_xlsx, name="dispute-options-xlsx"),
     path(f"{DISPUTE}opties/nieuw/", options.dispute_option_create, name="dispute-option-create"),
+    path(f"{DISPUTE}opties/reacties/vragen/", sealed_reactions.reactions_ask, name="reactions-ask"),
+    path(f"{SEALED}", sealed_reactions.reactions_write, name="reactions-write"),
+    path(f"{SEALED}intrekken/", sealed_reactions.reactions_withdraw, name="reactions-withdraw"),
     path(f"{OPTION}bewerken/", options.dispute_option_edit, name="dispute-option-edit"),
     path(f"{OPTION}inbrengen/", options.dispute_option_bring, name="dispute-option-bring"),
     path(f"{OPTION}beeindigen/", options.dispute_option_end, name="dispute-option-end"),

@@ -45,6 +45,8 @@ BESIDE = {  # events that no step of a workflow writes
     "dispute.perspectives_open": "De zienswijzen gingen open",
     "dispute.process": "Het proces is gewijzigd",
     "dispute.proposal": "Voorstel voorgelegd of gewijzigd",
+    "dispute.reactions": "Verzegelde reacties op de opties gevraagd",
+    "dispute.reactions_open": "De reacties op de opties gingen open",
     "dispute.table": "Op de agenda gezet",
     "help.propose": "Externe hulp overwogen of voorgesteld",
     "impasse.submit": "Impasse ingebracht",

@@ -28,6 +28,11 @@ from overhedenoverleg.work import MOST, Task
 from papers.models import SealedParty, SealedRound
 from parties.models import Role, Seat
 
+SEALED = {
+    SealedRound.Kind.PERSPECTIVES: ("perspective-write", "Schrijf uw zienswijze"),
+    SealedRound.Kind.REACTIONS: ("reactions-write", "Reageer verzegeld op de opties"),
+}
+
 
 def dispute_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
     """Return what waits for this seat; one query, and three more where a proposal was put to its organisation."""
@@ -88,9 +93,8 @@ def _disputes(seat: Seat) -> list[Task]:
     unsettled = Solution.objects.filter(~Exists(accepted), pk=Subquery(offered.values("pk")[:1]))
     sealed = SealedParty.objects.filter(
         round__subject_type__app_label="disputes", round__subject_type__model="dispute",
-        round__subject_id=OuterRef("pk"), round__kind=SealedRound.Kind.PERSPECTIVES, round__opening=None,
-        organisation=seat.organisation_id, filing=None,
-    )  # fmt: skip
+        round__subject_id=OuterRef("pk"), round__opening=None, organisation=seat.organisation_id, filing=None,
+    ).order_by("round__kind", "round__closes_at")  # fmt: skip
     due_on = StepRun.objects.filter(dispute=OuterRef("pk"), left_at=None).values("due_on")[:1]
     rows = Dispute.objects.visible_to(seat).filter(state__in=(Dispute.State.RUNNING, Dispute.State.RESOLVED))
     rows = rows.annotate(
@@ -101,6 +105,7 @@ def _disputes(seat: Seat) -> list[Task]:
         has_proposal=Exists(SolutionProposal.objects.filter(dispute=OuterRef("pk"), shared_at__isnull=False)),
         asked_round=Subquery(sealed.values("round__key")[:1]),
         asked_until=Subquery(sealed.values("round__closes_at")[:1]),
+        asked_for=Subquery(sealed.values("round__kind")[:1]),
         due_on=Subquery(due_on),
         judging=Subquery(waiting.values("help__key")[:1]),
     )
@@ -138,11 +143,10 @@ def _of_dispute(row: Dispute, seat: Seat, asked: set[int]) -> list[Task]:
         url = reverse("dispute-proposal-react", args=[row.key])
         tasks.append(Task(f"Reageer op het voorstel: {row.subject}", url, note, row.due_on, about=row))
     if is_asked and row.asked_round:
-        url, until = reverse("perspective-write", args=[row.key, row.asked_round]), row.asked_until
+        name, verb = SEALED[row.asked_for]
+        url, until = reverse(name, args=[row.key, row.asked_round]), row.asked_until
         words = f"Alles gaat tegelijk open, uiterlijk {dates.moment(until)}."
-        tasks.append(
-            Task(f"Schrijf uw zienswijze: {row.subject}", url, words, dates.local_day(until), about=row)
-        )
+        tasks.append(Task(f"{verb}: {row.subject}", url, words, dates.local_day(until), about=row))
     if seat.role == Role.POLICY and row.owner_id == seat.organisation_id:
         url = row.get_absolute_url()
         if row.judging:

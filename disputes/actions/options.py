@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 
+from disputes.actions.reactions import are_sealed
 from disputes.actions.steps import lock
 from disputes.models import Dispute, DisputeOption, SolutionProposal
 from disputes.options import WORDS, Answer, mark_of, not_weighed_yet, reactions_to
@@ -19,6 +20,7 @@ from trail.workflow import Blocked, Stale
 
 End = DisputeOption.End
 FIELDS = ("title", "description", *DisputeOption.ASPECTS)
+SEALED = "De partijen reageren nu verzegeld op de opties. Reageer in die ronde."
 CHOSEN = "Deze optie staat in het voorstel. Wijzig eerst het voorstel."
 
 
@@ -164,7 +166,8 @@ def react_to(
 ) -> TextConfirmation:  # fmt: skip
     """Say what the own organisation thinks of exactly the text with this mark; the same again changes nothing.
 
-    Raises Stale if the words are others by now, Blocked while options aren't weighed yet or for words that lack.
+    Raises Stale if the words are others by now, Blocked while options aren't weighed yet or are reacted to under seal, or
+    for words that lack.
     """
     dispute = lock(row.dispute)
     if not may_answer_for(by, dispute):
@@ -175,6 +178,8 @@ def react_to(
         raise Stale
     if is_option and (lacking := not_weighed_yet(dispute)):
         raise Blocked(f"De opties worden nog niet gewogen. {lacking[0]}")
+    if is_option and are_sealed(dispute, now):
+        raise Blocked(SEALED)
     last = reactions_to(text).given.get(by.organisation_id)
     if last and (last.answer, last.note) == (answer, note):
         return last

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from disputes.actions.reactions import note_opened_reactions
 from disputes.chapters.blocks import Block, day, said
 from disputes.models import Dispute, DisputeOption, Hearing, ProposalAmendment, SolutionProposal
 from disputes.options import EARLIER, NOTHING, WORDS, Answer, party_reactions
@@ -15,6 +16,7 @@ HEADS = ("Partij", "Reactie", "Toelichting")
 
 def options(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
     """Each option that this seat reads, also what ended, with its aspects and the reaction of each party; three queries."""
+    note_opened_reactions(dispute, now)
     rows = DisputeOption.objects.visible_to(seat, now).filter(dispute=dispute).order_by("number", "pk")
     rows = rows.select_related("organisation", "into").prefetch_related("organisation__names", "reactions")
     for row in rows:

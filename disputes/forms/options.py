@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 
+from disputes.actions.reactions import FILE, KEEP, WAIVE
 from disputes.forms.fields import CHOOSE
 from disputes.models import DisputeOption, ProposalAmendment
 from disputes.options import Answer
@@ -15,6 +16,7 @@ LACKS = {
     Answer.REMARK: "Schrijf op onder welke voorwaarde u akkoord bent.",
     Answer.OBJECTED: "Schrijf op wat er in plaats hiervan nodig is.",
 }
+ANSWERS = [(Answer.AGREED, "Akkoord"), (Answer.REMARK, "Akkoord, mits"), (Answer.OBJECTED, "Niet akkoord")]
 MOST_TITLES = 6
 
 
@@ -92,7 +94,7 @@ class ReactionForm(forms.Form):
 
     answer = forms.ChoiceField(
         label="Uw reactie", widget=forms.RadioSelect, error_messages=CHOOSE,
-        choices=[(Answer.AGREED, "Akkoord"), (Answer.REMARK, "Akkoord, mits"), (Answer.OBJECTED, "Niet akkoord")],
+        choices=ANSWERS,
     )  # fmt: skip
     note = TextField(
         label="Toelichting", rows=4, max_length=3000, required=False,
@@ -106,6 +108,46 @@ class ReactionForm(forms.Form):
         if answer in NEEDS_NOTE and not data.get("note") and "note" not in self.errors:
             self.add_error("note", LACKS[Answer(answer)])
         return data
+
+
+class SealedReactionsForm(forms.Form):
+    """What the own organisation says of each option, on top of the revision that the writer began with (1: nothing yet)."""
+
+    how = forms.ChoiceField(
+        label="Wat wilt u doen?", widget=forms.RadioSelect, initial=KEEP, error_messages=CHOOSE,
+        choices=[(KEEP, "Als concept bewaren"), (FILE, "Indienen"), (WAIVE, "Afzien: wij reageren niet")],
+        help_text="Na het indienen kunt u dit intrekken tot alles opengaat.",
+    )  # fmt: skip
+    revision = RevisionField()
+
+    def __init__(self, *args, rows: Iterable[DisputeOption], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keys = []
+        for row in rows:
+            self.keys.append(row.key)
+            self.fields[f"answer_{row.key}"] = forms.ChoiceField(
+                label=str(row), widget=forms.RadioSelect, required=False, error_messages=CHOOSE,
+                choices=[("", "Nog geen reactie"), *ANSWERS],
+            )  # fmt: skip
+            self.fields[f"note_{row.key}"] = TextField(
+                label=f"Toelichting bij optie {row.letter}", rows=2, max_length=3000, required=False
+            )
+            self.fields[f"mark_{row.key}"] = forms.CharField(max_length=64, widget=forms.HiddenInput)
+        self.order_fields([name for name in self.fields if name != "how"])
+
+    def clean(self) -> dict:
+        data = super().clean()
+        for key in self.keys:
+            answer, note = data.get(f"answer_{key}"), f"note_{key}"
+            if answer in NEEDS_NOTE and not data.get(note) and note not in self.errors:
+                self.add_error(note, LACKS[Answer(answer)])
+        return data
+
+    def said(self) -> dict[str, tuple[str, str, str]]:
+        """Return by the key of each option that was reacted to: the answer, the note, and the mark of its text."""
+        data = self.cleaned_data
+        rows = {key: (data[f"answer_{key}"], data[f"note_{key}"], data[f"mark_{key}"]) for key in self.keys}
+        return {key: said for key, said in rows.items() if said[0]}
 
 
 class ProposalForm(forms.Form):

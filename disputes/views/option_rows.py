@@ -1,5 +1,8 @@
 """The rows of the matrix, on the page, in the PDF and in the sheets: what this seat may read of the options."""
 
+from django.utils import timezone
+
+from disputes.actions.reactions import note_opened_reactions
 from disputes.models import Dispute, DisputeOption, DisputeParty
 from disputes.options import EARLIER, NOTHING, WORDS, Answer, party_reactions
 from disputes.permissions import may_answer_for, may_guide, may_own_option
@@ -16,7 +19,11 @@ ASPECTS = (
 
 
 def options_of(dispute: Dispute, seat: Seat) -> list[DisputeOption]:
-    """Return the options that this seat may read, in order, with who brought them in and reactions; three queries."""
+    """Return the options that this seat may read, in order, with who brought them in and reactions; three queries.
+
+    While reactions wait for their opening, one more.
+    """
+    note_opened_reactions(dispute, timezone.now())
     rows = DisputeOption.objects.visible_to(seat).filter(dispute=dispute)
     rows = rows.select_related("organisation", "came_from", "into")
     return list(rows.prefetch_related("organisation__names", "reactions").order_by("number", "pk"))

@@ -14,6 +14,7 @@ from disputes.permissions import may_answer_for, may_contribute, may_guide, may_
 from disputes.views.around import ENDED
 from disputes.views.head import head_of, visible_dispute
 from disputes.views.option_rows import options_of, row_of
+from disputes.views.sealed_part import sealed_part
 from lib.http import done, form_status, require
 from lib.versions import both_versions
 from parties.access import seat_required
@@ -35,6 +36,7 @@ def dispute_options(request: HttpRequest, key: str) -> HttpResponse:
         "drafts": [one for one in found if not one.brought_at and not one.ended_at],
         "ended": [one for one in found if one.brought_at and one.ended_at],
         "lacking": not_weighed_yet(dispute),
+        "sealed": sealed_part(dispute, request.seat, timezone.now()),
         "may_write": may_contribute(request.seat, dispute),
         "may_react": may_answer_for(request.seat, dispute),
         "may_guide": dispute.is_open and may_guide(request.seat, dispute),

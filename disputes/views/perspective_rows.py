@@ -20,18 +20,18 @@ from papers.permissions import may_write_sealed
 from parties.models import Seat
 
 
-def rounds_for(dispute: Dispute, seat: Seat, now: dt.datetime):
+def rounds_for(dispute: Dispute, seat: Seat, now: dt.datetime, kind: str = KIND):
     """Return the rounds that this seat reads, newest first, each with whether it `opens` and who was asked."""
-    rows = sealed_rounds_of(dispute, KIND).visible_to(seat, now)
+    rows = sealed_rounds_of(dispute, kind).visible_to(seat, now)
     opens = Case(When(is_open(now), then=True), default=False)
     return (
         rows.annotate(opens=opens).select_related("opening").prefetch_related("parties__organisation__names")
     )
 
 
-def round_for(dispute: Dispute, key: str, seat: Seat, now: dt.datetime) -> SealedRound:
+def round_for(dispute: Dispute, key: str, seat: Seat, now: dt.datetime, kind: str = KIND) -> SealedRound:
     """Return one round of this dispute, or raise 404."""
-    return get_object_or_404(rounds_for(dispute, seat, now), key=key)
+    return get_object_or_404(rounds_for(dispute, seat, now, kind), key=key)
 
 
 def own_texts(around: SealedRound, seat: Seat) -> dict[str, SealedText]:

@@ -102,6 +102,7 @@ def of_disputes() -> dict[str, dict]:
         "dispute-rule": dispute | {"rule": "aaaaaaaaaa"},
         "sealed": sealed,
         "sealed-part": sealed | {"part": "belangen"},
+        "reactions": dispute | {"around": "aaaaaaaaaa"},
         "opened": dispute | {"around": SealedRound.objects.exclude(opening=None).get().key},
         **of_options(dispute),
     }

@@ -15,6 +15,7 @@ from disputes.actions import (
     perspectives,
     procedures,
     proposals,
+    reactions,
     rules,
 )  # fmt: skip
 from disputes.models import Dispute, ImpasseSignal
@@ -74,7 +75,9 @@ def _give_options(row: SimpleNamespace) -> None:
     item = act.table_dispute(dispute, run_key(dispute), make_meeting(house), by=house.policy, now=NOW)
     AgendaItem.objects.filter(pk=item.pk).update(outcome=AgendaItem.Outcome.DONE)
     row.amendment = proposals.amend_proposal(dispute, words="Iets meer.", reason="Zo.", by=house.vng, now=NOW)
-    make_proposal(house, row.other, make_option(row.other, house.vng), shared=False)
+    row.theirs = make_option(row.other, house.vng)
+    make_proposal(house, row.other, row.theirs, shared=False)
+    row.asked_of = reactions.ask_reactions(row.other, closes_at=NOW + TERM, by=house.policy, now=NOW)
 
 
 def _give_help(row: SimpleNamespace) -> None:
@@ -181,6 +184,9 @@ CONTENT: dict[str, Try] = {
     "react_to: voorstel": lambda w, seat, by: options.react_to(
         w.proposal, mark=mark_of(w.proposal), answer="agreed", **by
     ),
+    "ask_reactions": lambda w, seat, by: reactions.ask_reactions(w.dispute, closes_at=AFTER + TERM, **by),
+    "give_reactions": lambda w, seat, by: _react(w, by),
+    "withdraw_reactions": lambda w, seat, by: (_react(w, by), reactions.withdraw_reactions(w.other, w.asked_of, **by)),
     "write_proposal": lambda w, seat, by: proposals.write_proposal(
         w.dispute, words="Anders.", options=[w.chosen.key], revision=1, **by
     ),
@@ -220,6 +226,12 @@ def _write(w: SimpleNamespace, seat: Seat, by: dict) -> dict[str, int]:
 def _file(w: SimpleNamespace, seat: Seat, by: dict) -> None:
     given = _write(w, seat, by)
     perspectives.file_perspective(w.dispute, w.sealed, revisions=given, waives=False, **by)
+
+
+def _react(w: SimpleNamespace, by: dict) -> None:
+    """File that the own organisation agrees with the option of the other dispute, under seal."""
+    said = {w.theirs.key: ("agreed", "", mark_of(w.theirs))}
+    reactions.give_reactions(w.other, w.asked_of, said, revision=1, how=reactions.FILE, **by)
 
 
 def make_signal_at(house, stage: str) -> ImpasseSignal:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from disputes.actions import complete, refer_back, resolve, table_dispute, take_signal_step
 from disputes.actions.proposals import amend_proposal
+from disputes.actions.reactions import ask_reactions
 from disputes.models import Dispute, DisputeOption, ImpasseSignal
 from disputes.options import mark_of
 from meetings.models import AgendaItem
@@ -188,6 +189,22 @@ def _perspectives(house, name: str, *parts: str, opened: bool = False, **given):
     return path, "vng", given, lambda: [*write, *pages]
 
 
+def _sealed_reactions(house):
+    """A round about one option; its words are shown where their writer reads them."""
+    dispute, now = make_dispute(house), timezone.now()
+    row = make_option(dispute, house.vng)
+    around = ask_reactions(dispute, closes_at=now + TERM, by=house.policy, now=now)
+    path = reverse("reactions-write", args=[dispute.key, around.key])
+    given = {f"answer_{row.key}": "remark", f"mark_{row.key}": mark_of(row), "how": "bewaren"}
+    return path, "vws", given, lambda: [path, *_of_options(dispute)()]
+
+
+def _asked_reactions(house):
+    path, seat, given, shown = _dispute(house, "reactions-ask", day="1 oktober 2131", at="9:00")
+    make_option(Dispute.objects.get(), house.vng)
+    return path, seat, given, shown
+
+
 OF_DISPUTES = {
     "signal-create": _new_signal,
     "signal-after-review": _after_udo,
@@ -238,6 +255,8 @@ OF_DISPUTES = {
     "dispute-option-react": lambda house: _option(
         house, "dispute-option-react", seat="vng", answer="remark", mark=""
     ),
+    "reactions-ask": _asked_reactions,
+    "reactions-write": _sealed_reactions,
     "dispute-proposal-write": lambda house: _proposal(house, "dispute-proposal-write", options=[]),
     "dispute-proposal-share": lambda house: _proposal(house, "dispute-proposal-share", shared=False),
     "dispute-proposal-react": lambda house: _proposal(
