@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from letters import actions
 from letters.models import (
     Extension,
     FactCheck,
@@ -18,13 +19,19 @@ from letters.models import (
 )
 from lib import dates
 from tests.e2e.keyboard import go, see, walk
-from tests.factories.letters import make_letter, make_motion
+from tests.factories.letters import SENT_AT, WRITTEN, make_letter, make_motion
 from tests.factories.shipped import ship_templates
 from tests.factories.stations import make_chained, make_colleague, make_fact_check
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+
+
+def make_embargoed(house, opens) -> Letter:
+    """Send a letter that everybody reads from `opens` on."""
+    letter = make_letter(house, "rendered")
+    return actions.send(letter, by=house.policy, now=timezone.now(), public_from=opens)
 
 
 def press(page, role, name):
@@ -103,6 +110,64 @@ def test_every_stop_on_the_pages_around_a_letter_is_seen_and_none_holds_the_focu
         for address in addresses:
             page.goto(address)
             assert walk(page)[0] == "a «Naar de inhoud»", address
+
+
+def test_every_notice_around_a_letter_and_the_pages_behind_it_are_walked(house, person, viewport):
+    """Those of a plan, an embargo, a herdruk on both sides, and a partner that says something else."""
+    opens = timezone.now() + dt.timedelta(days=9)
+    embargoed = make_embargoed(house, opens)
+    planned = make_letter(house, "rendered", meeting=embargoed.meeting)
+    actions.plan(planned, at=opens, by=house.policy, now=timezone.now())
+    sent = make_letter(house, "published", meeting=embargoed.meeting)
+    corrected = actions.reprint(sent, reason="Een bedrag.", date=sent.date, by=house.policy, now=SENT_AT)
+    draft = make_letter(house, meeting=embargoed.meeting)
+    other = actions.pair(draft, kind="same", date=draft.date, by=house.policy, now=WRITTEN)
+    Letter.objects.filter(pk=other.pk).update(body="<p>Anders.</p>")
+    page = person(house.policy, viewport=viewport)
+    for letter, name, stop in (
+        (embargoed, "letter-detail", "a «Embargo verplaatsen»"),
+        (embargoed, "letter-embargo", "button «Embargo verplaatsen»"),
+        (planned, "letter-detail", "a «Planning annuleren»"),
+        (planned, "letter-unplan", "a «Terug naar de brief»"),
+        (corrected, "letter-detail", f"a «{dates.long(sent.date)}»"),
+        (other, "letter-detail", "a «Bekijk het verschil»"),
+        (other, "letter-take-over", "a «Zo laten»"),
+    ):
+        page.goto(reverse(name, args=[letter.key]))
+        stops = walk(page)
+        assert stops[0] == "a «Naar de inhoud»", name
+        assert stop in stops, (name, stops)
+
+
+def test_an_embargo_is_moved_and_who_typed_no_reason_is_told_beside_the_field(
+    house, person, viewport, complaints
+):
+    complaints.expect("400 (Bad Request)")
+    letter = make_embargoed(house, timezone.now() + dt.timedelta(days=9))
+    later = dates.long(dates.local_day(timezone.now() + dt.timedelta(days=11)))
+    page = person(house.policy, viewport=viewport)
+    page.goto(letter.get_absolute_url())
+    press(page, "link", "Embargo verplaatsen")
+    fill(page, "Openbaar vanaf (dag)", later)
+    fill(page, "Openbaar vanaf (tijd)", "9:00")
+    press(page, "button", "Embargo verplaatsen")
+    expect(page.get_by_label("Reden")).to_have_attribute("aria-invalid", "true")
+    fill(page, "Reden", "Het debat is later.")
+    press(page, "button", "Embargo verplaatsen")
+    expect(page.get_by_text(f"openbaar vanaf {later}, 09:00 uur").first).to_be_visible()
+    assert dates.long(dates.local_day(Letter.objects.get().embargo_until)) == later
+
+
+def test_on_a_phone_a_letter_is_approved_with_two_touches(house, person):
+    letter = make_letter(house, "submitted")
+    page = person(house.minister, viewport=NARROW, has_touch=True, is_mobile=True)
+    page.goto(reverse("home"))
+    page.get_by_role("link", name=letter.subject).first.tap()
+    agree = page.get_by_role("button", name="Akkoord met versie 1")
+    expect(agree).to_be_in_viewport()
+    agree.tap()
+    expect(page.get_by_text("Geaccordeerd").first).to_be_visible()
+    assert Letter.objects.get().state == "approved"
 
 
 def test_the_register_is_filtered_without_losing_the_focus_and_a_motie_put_off(house, person, viewport):
