@@ -16,7 +16,7 @@ from lib import pdf
 from meetings.models import Moment
 from tests.factories.letters import DATE, WRITTEN, make_commitment, make_letter
 from tests.letters.test_pairs import finish
-from tests.lib import reader
+from tests.lib import reader, samples
 
 JULY, JANUARY = dt.date(2026, 7, 1), dt.date(2027, 1, 1)
 
@@ -87,7 +87,9 @@ def test_page_workbook_and_paper_say_the_same(house, enter):
         ("Termijn verstreken", "Net verstreken"), ("Termijn verstrijkt", "Komt eraan"),
     ]  # fmt: skip
     if pdf.is_possible():
-        text = reader.read(client.get(reverse("chamber-rappel-pdf")).content).text
+        data = client.get(reverse("chamber-rappel-pdf")).content
+        assert samples.faults(data) == []
+        text = reader.read(data).text
         assert all(words in text for words in ("Net verstreken", "Komt eraan", "T00001"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pypdfium2
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -18,7 +19,7 @@ from parties.circles import readers_of
 from parties.models import Level
 from tests.factories.letters import SENT_AT, STEPS, WRITTEN, make_held_meeting, make_letter
 from tests.factories.udo import BEGUN, make_assessment
-from tests.lib import reader
+from tests.lib import reader, samples
 from trail.workflow import Blocked
 from udo.actions import publish, withdraw
 from udo.models import Assessment, Instrument, LayerTask, MoneyLine, Phase
@@ -37,8 +38,11 @@ def titles(letter: Letter, kind: str = "voortgang") -> list[str]:
 
 
 def text_of(annex: LetterAnnex) -> str:
+    """Return what the PDF says, which has to be PDF/A-2a and PDF/UA-1."""
     with annex.document.versions.first().file.open() as file:
-        return reader.read(file.read()).text
+        data = file.read()
+    assert samples.faults(data) == []
+    return reader.read(data).text
 
 
 def test_only_what_is_public_with_the_letter_stands_in_it(house):
@@ -174,6 +178,21 @@ def test_task_mutations_of_published_udos_stand_in_it(house, monkeypatch):
     for words in ("Taakmutaties uit UDO’s", "Wet op de wijkverpleging", "7.000", "gemeenten, nieuwe taak"):
         assert words in text
     assert outdated(Letter.objects.get()) == []
+
+
+def test_amounts_of_billions_and_the_heads_above_them_stay_on_one_line(house, monkeypatch):
+    row = with_task(house, monkeypatch, "Wet op de wijkverpleging", is_published=False)
+    row.money.update(amount=12_345_678_000)
+    MoneyLine.objects.create(
+        assessment=row, layer="gemeenten", year=2027, amount=98_765_432_000, duration="incidenteel",
+        instrument=Instrument.objects.get(slug="spuk"),
+    )  # fmt: skip
+    publish(row, edition=0, motivation="Klein.", by=house.vws, now=BEGUN)
+    letter = make(house, make_letter(house, date=DAY), "taakmutaties")
+    with letter.annexes.get().document.versions.first().file.open() as file:
+        drawn = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file.read()))
+    for words in ("12.345.678.000", "98.765.432.000", "Structureel", "Incidenteel"):
+        assert words in drawn
 
 
 def test_what_is_more_confidential_than_the_letter_stays_out_and_its_maker_is_told(house, monkeypatch, enter):
