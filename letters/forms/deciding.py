@@ -127,6 +127,7 @@ class DelegateForm(SeenForm):
         places.day = dates.local_day(now)
         if not places.queryset.exists():
             del self.fields["offices"]
+        self.has_choices = bool(given) or "offices" in self.fields or people.queryset.exists()
 
 
 class RemarkForm(forms.Form):

@@ -12,8 +12,8 @@ from letters.models import Mandate
 from letters.permissions import may_approve
 from overhedenoverleg.work_letters import station_tasks
 from parties.models import Absence
-from tests.factories.letters import SENT_AT, WRITTEN, make_approver
-from tests.factories.stations import approve, make_chained, make_colleague
+from tests.factories.letters import SENT_AT, WRITTEN, make_approver, make_letter
+from tests.factories.stations import approve, make_chain, make_chained, make_colleague
 from trail.models import Event
 from trail.workflow import Blocked
 
@@ -135,6 +135,19 @@ def test_on_the_screen_several_are_ticked_and_who_is_second_is_told(house, lette
     assert enter(house.vng).get(url).status_code == 404
     assert enter(house.director).post(url, {"seen": actions.mark_of_mandates(station)}).status_code == 302
     assert not Mandate.objects.exists()
+
+
+def test_where_nobody_can_be_chosen_the_page_says_so_and_has_no_button(house, enter):
+    make_chain(house, {"order": 1, "name": "Bewindspersoon", "days": 1})
+    letter = make_letter(house, "submitted")
+    url = reverse("letter-delegate", args=[letter.key, letter.approvals.get().key])
+    text = enter(house.minister).get(url).content.decode()
+    assert "Er is nu niemand aan wie u dit akkoord kunt overlaten." in text
+    assert ">Opslaan<" not in text
+    colleague = make_colleague(house)
+    text = enter(house.minister).get(url).content.decode()
+    assert colleague.user.name in text
+    assert ">Opslaan<" in text
 
 
 def test_a_mandate_is_of_one_and_final_once_the_letter_is_sent(house, letter):
