@@ -160,6 +160,11 @@ def may_write_texts(seat: Seat, assessment: Assessment) -> bool:
     return may_write(seat, assessment)
 
 
+def may_begin_letter(seat: Seat, assessment: Assessment) -> bool:
+    """Begin a Kamerbrief about it: policy officers of a ministry that read it, unless it was registered by mistake."""
+    return is_policy_officer(seat) and assessment.state != Assessment.State.MISTAKE
+
+
 def may_compare(seat: Seat) -> bool:
     """Lay a list of a koepel beside the register: policy officers, the secretariat and koepels."""
     return seat.role in {Role.POLICY, Role.SECRETARIAT, Role.KOEPEL}

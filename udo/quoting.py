@@ -1,6 +1,7 @@
 """What others may quote of an assessment: its passages as they are now, each with whether the public reads those words.
 
-There is nothing of one party in it (`texts.py`): whoever reads the assessment reads all of it.
+There is nothing of one party in those (`texts.py`): whoever reads the assessment reads all of them. The passages of the
+paragraph for a Kamerbrief are concepts of the ministry, and quoted by who reads that.
 """
 
 from collections.abc import Collection
@@ -9,20 +10,28 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from lib.held import once
-from udo.models import Assessment, UdoEdition
+from parties.models import Seat
+from udo.models import Assessment, UdoEdition, UdoForm, UdoText
 from udo.passages import Passage
-from udo.texts import passages_of
+from udo.texts import fixed, passages_of
+
+PARAGRAPH = "brief-"  # before the slug of what stands in the paragraph for a Kamerbrief
 
 
 @dataclass(frozen=True)
 class Quote:
-    """One passage to quote; `passage` is None if the assessment says nothing under this slug any more."""
+    """One passage to quote; `passage` is None if the assessment says nothing under this slug any more.
+
+    `is_written` if it stands in the paragraph for a Kamerbrief, `is_behind` if its own source says something else by now.
+    """
 
     assessment: Assessment
     slug: str
     passage: Passage | None
     is_published: bool
     has_edition: bool
+    is_written: bool = False
+    is_behind: bool = False
 
     @property
     def words(self) -> str:
@@ -39,8 +48,17 @@ def quotable(assessment: Assessment) -> list[Quote]:
     ]
 
 
+def written(assessment: Assessment, seat: Seat) -> list[Quote]:
+    """Return what stands in the newest paragraph for a Kamerbrief, if this seat reads that: the queries of all sources."""
+    if not UdoText.objects.visible_to(seat).filter(assessment=assessment, kind=UdoForm.Kind.LETTER).exists():
+        return []
+    return [_written(assessment, slug) for slug, kept in _paragraph(assessment).items() if kept["words"]]
+
+
 def quote_of(assessment: Assessment, slug: str) -> Quote:
     """Return what it says under this slug now; asked once for all slugs if the assessment is held."""
+    if slug.startswith(PARAGRAPH):
+        return _written(assessment, slug)
     passage, words = _said(assessment).get(slug), published_words(assessment)
     return Quote(assessment, slug, passage, bool(passage and passage.words in words), bool(words))
 
@@ -50,6 +68,34 @@ def _said(assessment: Assessment) -> dict[str, Passage]:
     if assessment.state == Assessment.State.MISTAKE:
         return {}
     return {passage.slug: passage for passage in passages_of(assessment)}
+
+
+def _written(assessment: Assessment, slug: str) -> Quote:
+    """Return what stands under this slug in the paragraph; that it was written for a letter makes it no other edition."""
+    kept = _paragraph(assessment).get(slug)
+    if kept is None:
+        return Quote(assessment, slug, None, is_published=False, has_edition=False, is_written=True)
+    passage = Passage(slug, kept["heading"], kept["words"], kept["source"])
+    source = {**_said(assessment), **_fixed(assessment)}.get(kept["slug"])
+    is_behind = source is None or source.mark != kept["mark"]
+    return Quote(
+        assessment, slug, passage, passage.words in published_words(assessment), has_edition=False,
+        is_written=True, is_behind=is_behind,
+    )  # fmt: skip
+
+
+@once
+def _paragraph(assessment: Assessment) -> dict[str, dict[str, str]]:
+    """Return the passages of its newest paragraph for a Kamerbrief as they are kept, by slug; one query."""
+    if assessment.state == Assessment.State.MISTAKE:
+        return {}
+    text = assessment.texts.filter(kind=UdoForm.Kind.LETTER).order_by("number").last()
+    return {f"{PARAGRAPH}{kept['slug']}": kept for kept in (text.passages if text else ())}
+
+
+@once
+def _fixed(assessment: Assessment) -> dict[str, Passage]:
+    return {passage.slug: passage for passage in fixed(assessment, UdoForm.Kind.LETTER)}
 
 
 @once

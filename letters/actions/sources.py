@@ -94,7 +94,7 @@ def raise_passage(letter: Letter, key: str, *, revision: int, by: Seat, now: dt.
 def insert_excerpts(
     letter: Letter, *, marks: Collection[str], whole: str = "", revision: int, by: Seat, now: dt.datetime
 ) -> Letter:
-    """Put these fragments behind the text, each as a quotation, and keep where they came from.
+    """Put these fragments behind the text, each as a quotation unless written for a letter, and keep their sources.
 
     `marks` are those of `Offer`, of the overleggen of the letter or of the UDO or dispute that `whole` names; what this
     seat may not read isn't among them and is passed by.
@@ -112,7 +112,7 @@ def put_excerpts(
     for offer in chosen:
         Excerpt.objects.create(letter=row, text=offer.text, **offer.links)
     above = f"<h2>{escape(heading, quote=False)}</h2>" if heading and chosen else ""
-    row.body = richtext.clean(row.body + above + "".join(_quoted(offer.text) for offer in chosen))
+    row.body = richtext.clean(row.body + above + "".join(_laid_out(offer) for offer in chosen))
     touch(row, by=by, now=now, fields=["body"])
     return row
 
@@ -126,9 +126,10 @@ def forget_excerpt(letter: Letter, key: str, *, revision: int, by: Seat, now: dt
     return row
 
 
-def _quoted(text: str) -> str:
-    lines = "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip())
-    return f"<blockquote>{lines}</blockquote>"
+def _laid_out(offer: Offer) -> str:
+    lines = (line for line in offer.text.splitlines() if line.strip())
+    words = "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+    return f"<blockquote>{words}</blockquote>" if offer.is_quoted else words
 
 
 def _set(row: Letter, order: Sequence[Meeting], *, by: Seat, now: dt.datetime) -> None:

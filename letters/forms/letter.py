@@ -14,6 +14,7 @@ from lib.forms import DayField, RevisionField, TextField
 from lib.richtext_field import RichTextField
 from meetings.models import Meeting
 from parties.models import Seat
+from udo.models import Assessment
 
 LENGTH = 60_000
 NEEDS_MEETING = (LetterTemplate.Kind.OUTCOME, LetterTemplate.Kind.PROGRESS)
@@ -43,7 +44,7 @@ class PartiesForm(forms.Form):
 
 
 class ComposeForm(PartiesForm):
-    """Begin a letter of one kind, about one overleg or more; the template says the rest."""
+    """Begin a letter of one kind, about one overleg or more, or about a UDO; the template says the rest."""
 
     kind = forms.ChoiceField(label="Soort brief", choices=LetterTemplate.Kind.choices)
     meeting = forms.ModelChoiceField(
@@ -67,8 +68,9 @@ class ComposeForm(PartiesForm):
     )
     field_order = ("kind", "meeting", "also", "elsewhere", "request", "commitment", "subject", "date")
 
-    def __init__(self, *args, seat: Seat, **kwargs):
+    def __init__(self, *args, seat: Seat, udo: Assessment | None = None, **kwargs):
         super().__init__(*args, seat=seat, **kwargs)
+        self.udo = udo
         held = Meeting.objects.visible_to(seat).filter(state=Meeting.State.HELD).order_by("-actual_start")
         for name in ("meeting", "also"):
             self.fields[name].queryset = held
@@ -84,12 +86,16 @@ class ComposeForm(PartiesForm):
             Commitment.objects.visible_to(seat).filter(**open_).order_by("-day", "-pk")
         )
         self.fields["subject"].required = False
-        self.fields["subject"].help_text = "Laat dit leeg en het sjabloon zegt het."
+        self.fields["subject"].help_text = (
+            "Laat dit leeg en de naam van de UDO komt er."
+            if udo
+            else "Laat dit leeg en het sjabloon zegt het."
+        )
 
     def clean(self) -> dict:
         cleaned = super().clean()
         kind = cleaned.get("kind")
-        has_source = cleaned.get("meeting") or cleaned.get("elsewhere") or cleaned.get("also")
+        has_source = cleaned.get("meeting") or cleaned.get("elsewhere") or cleaned.get("also") or self.udo
         if kind in NEEDS_MEETING and not has_source and "meeting" not in self.errors:
             self.add_error("meeting", "Kies het overleg of de afspraken waar de brief over gaat.")
         if kind == LetterTemplate.Kind.DELAY and not cleaned.get("commitment"):

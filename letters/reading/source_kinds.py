@@ -11,11 +11,12 @@ from disputes.joint import WITH, told_outcome, told_run
 from disputes.models import Dispute, ProcedureStep, StepRun
 from letters.models import Excerpt
 from lib import richtext
+from lib.held import hold
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.models.minutes import ADOPTED
 from parties.models import Protected, Seat
 from udo.models import Assessment
-from udo.quoting import Quote, quotable, quote_of
+from udo.quoting import Quote, quotable, quote_of, written
 
 SETTLED = (Dispute.State.RESOLVED, Dispute.State.CLOSED)
 INFORM = ProcedureStep.INFORM
@@ -43,6 +44,8 @@ class SourceKind:
     prefetched: tuple[str, ...] = ()
     is_public: Callable[[Any], bool] = lambda row: False
     has_edition: Callable[[Any], bool] = lambda row: False
+    is_written: Callable[[Any], bool] = lambda row: False  # for a letter, so that it is no quotation
+    is_behind: Callable[[Any], bool] = lambda row: False  # if its own source says something else by now
     of_part: Callable[[Excerpt], Any] | None = None
 
     def row_of(self, excerpt: Excerpt) -> Any:
@@ -54,12 +57,13 @@ class SourceKind:
 
 @dataclass(frozen=True)
 class Offer:
-    """A fragment that may be inserted: what the form posts, where it was said, and the words."""
+    """A fragment that may be inserted: what the form posts, where it was said, and the words: a quotation or a paragraph."""
 
     mark: str
     place: str
     text: str
     links: dict[str, Any]
+    is_quoted: bool = True
 
 
 def _minutes(meetings: Iterable[Meeting], seat: Seat) -> Iterable[MinutesItem]:
@@ -155,6 +159,8 @@ KINDS = (
         related=("template",),
         is_public=lambda row: row.is_published,
         has_edition=lambda row: row.has_edition,
+        is_written=lambda row: row.is_written,
+        is_behind=lambda row: row.is_behind,
         of_part=lambda excerpt: quote_of(excerpt.assessment, excerpt.part),
     ),
 )
@@ -169,14 +175,19 @@ def offers_in(kind: SourceKind, rows: Iterable[Any]) -> Iterator[Offer]:
     """Yield what can be inserted of these rows: those that say something."""
     for row in rows:
         if text := kind.says(row):
-            yield Offer(f"{kind.field}-{kind.key(row)}", kind.place(row), text, kind.links(row))
+            mark = f"{kind.field}-{kind.key(row)}"
+            yield Offer(mark, kind.place(row), text, kind.links(row), is_quoted=not kind.is_written(row))
 
 
-def quotes_of(rows: Iterable[Any]) -> Iterator[Quote]:
-    """Yield what can be quoted of these UDO's."""
-    return (quote for row in rows for quote in quotable(row))
+def quotes_of(rows: Iterable[Any], seat: Seat) -> Iterator[Quote]:
+    """Yield what this seat can quote of these UDO's: first the paragraph that was written for a letter, then what it says."""
+    for row in map(hold, rows):
+        yield from written(row, seat)
+        yield from quotable(row)
 
 
 def _heading(row: Quote) -> str:
     name = row.passage.heading.lower() if row.passage else "een onderdeel dat is vervallen"
+    if row.is_written:
+        return f"passage voor een Kamerbrief: {name}"
     return f"{name} (zoals gepubliceerd)" if row.is_published else name

@@ -109,9 +109,12 @@ def offers_of_dispute(dispute: Dispute, seat: Seat) -> list[Offer]:
 
 
 def offers_of_udo(assessment: Assessment, seat: Seat) -> list[Offer]:
-    """Return what this UDO says together, in its order, if this seat reads it: the queries of `udo.texts`."""
+    """Return what this UDO says, if this seat reads it: the queries of `udo.texts`.
+
+    First the paragraph for a Kamerbrief, if there is one that this seat reads, then what all take part in, in its order.
+    """
     rows = Assessment.objects.visible_to(seat).filter(pk=assessment.pk).select_related("template")
-    return list(offers_in(BY_FIELD["assessment"], quotes_of(rows)))
+    return list(offers_in(BY_FIELD["assessment"], quotes_of(rows, seat)))
 
 
 @once
@@ -162,7 +165,8 @@ def _compared(letter: Letter, origins: Iterable[Origin]) -> Iterator[Fragment]:
     for one in origins:
         text, kind, row = one.excerpt.text, one.kind, one.row
         is_other = kind.has_edition(row) and not kind.is_public(row)
-        yield Fragment(one.excerpt, one.place, _words(text) in said, kind.says(row) != text, is_other)
+        is_newer = kind.says(row) != text or kind.is_behind(row)
+        yield Fragment(one.excerpt, one.place, _words(text) in said, is_newer, is_other)
 
 
 def _words(text: str) -> str:

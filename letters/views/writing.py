@@ -1,5 +1,7 @@
 """Write a letter: begin it, edit it with autosave, and solve it when two people wrote at once."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from letters import actions
 from letters.actions import Overtaken, checks_of
+from letters.actions.udos import begun_with, compose_about_udo, drafts_about
 from letters.forms.letter import ComposeForm, ElsewhereForm, LetterForm
 from letters.forms.parts import KeepForm
 from letters.models import Letter, LetterTemplate
@@ -23,6 +26,8 @@ from lib.http import done, form_status, require
 from meetings.models import Meeting
 from parties.access import seat_required
 from parties.circles import readers_of
+from trail.workflow import StepRefused
+from udo.models import Assessment
 
 PAGE = "letters/letter_edit.html"
 
@@ -30,22 +35,50 @@ PAGE = "letters/letter_edit.html"
 @seat_required
 @require_http_methods(["GET", "POST"])
 def letter_create(request: HttpRequest) -> HttpResponse:
-    """Begin a letter from a template; `?overleg=` chooses about which overleg."""
+    """Begin a letter from a template; `?overleg=` chooses about which overleg, `?udo=` about which UDO.
+
+    409 while there is a draft about that UDO.
+    """
     require(may_compose(request.seat))
-    now = timezone.now()
+    now, udo, refusal = timezone.now(), _udo(request), ""
     known = {"kind": LetterTemplate.Kind.OUTCOME, "meeting": _meeting(request), "date": dates.local_day(now)}
-    form = ComposeForm(request.POST or None, seat=request.seat, day=dates.local_day(now), initial=known)
+    form = ComposeForm(
+        request.POST or None, seat=request.seat, day=dates.local_day(now), udo=udo, initial=known
+    )
     if form.is_valid():
-        facts = dict(form.cleaned_data)
-        letter = actions.compose(facts.pop("meeting"), by=request.seat, now=now, **facts)
-        return done(request, reverse("letter-edit", args=[letter.key]), "Concept gemaakt.")
-    return render(request, "letters/letter_create.html", {"form": form}, status=form_status(form))
+        try:
+            letter = _compose(request, udo, dict(form.cleaned_data), now)
+            return done(request, reverse("letter-edit", args=[letter.key]), "Concept gemaakt.")
+        except StepRefused as error:
+            refusal = str(error)
+    context = {"form": form, "udo": udo, "refusal": refusal}
+    if udo:
+        context |= {"offers": begun_with(udo, request.seat), "drafts": list(drafts_about(udo, request.seat))}
+    return render(
+        request, "letters/letter_create.html", context, status=409 if refusal else form_status(form)
+    )
+
+
+def _compose(request: HttpRequest, udo: Assessment | None, facts: dict, now: dt.datetime) -> Letter:
+    meeting = facts.pop("meeting")
+    if udo:
+        return compose_about_udo(udo, meeting, by=request.seat, now=now, **facts)
+    return actions.compose(meeting, by=request.seat, now=now, **facts)
+
+
+def _udo(request: HttpRequest) -> Assessment | None:
+    """Return the UDO that was asked for, or raise 404 if this seat reads none at that key."""
+    if "udo" not in request.GET:
+        return None
+    rows = Assessment.objects.visible_to(request.seat).exclude(state=Assessment.State.MISTAKE)
+    return get_object_or_404(rows.select_related("template"), key=request.GET["udo"])
 
 
 def _meeting(request: HttpRequest) -> str:
-    """Return the key of the meeting that was asked for, or of the last one that was held."""
+    """Return the key of the meeting that was asked for, or of the last one that was held; none for a letter about a UDO."""
     held = Meeting.objects.visible_to(request.seat).filter(state=Meeting.State.HELD).order_by("-actual_start")
-    asked = held.filter(key=request.GET.get("overleg", "")).first() or held.first()
+    asked = held.filter(key=request.GET.get("overleg", "")).first()
+    asked = asked or (None if "udo" in request.GET else held.first())
     return asked.key if asked else ""
 
 

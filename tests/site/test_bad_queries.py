@@ -61,7 +61,7 @@ READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
     "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie", "maand", "afspraak",
-    "bij", "peil", "gezegd", "given_on", "day", "naast",
+    "bij", "peil", "gezegd", "given_on", "day", "naast", "udo",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
 REGISTER = [*RegisterForm.base_fields, "na"]
@@ -85,7 +85,7 @@ READERS = [
     ("lesson-list", "vng", LESSONS), ("lesson-csv", "vng", LESSONS), ("lesson-create", "vng", ["overleg"]),
     ("heads-up-list", "vng", ["na"]), ("dispute-list", "vng", [*DisputeFilter.base_fields, "na"]),
     ("dispute-readings", "vng", ["na"]), ("signal-create", "vng", ["overleg"]), ("changes", "vng", ["maand"]),
-    ("letter-create", "policy", ["overleg"]), ("search", "vng", ["q"]),
+    ("letter-create", "policy", ["overleg", "udo"]), ("search", "vng", ["q"]),
     ("commitment-list", "vng", ASKED), ("commitment-csv", "vng", ASKED), ("commitment-xlsx", "vng", ASKED),
     ("commitment-term", "vng", [*TERM, "day", "given_on", "gezegd"]), ("commitment-create", "policy", ["bij"]),
     ("commitment-link", "policy", ["q"]), ("letter-passages", "policy", ["q"]), ("chamber-rappel", "vng", ["peil"]),

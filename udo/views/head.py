@@ -18,7 +18,7 @@ from trail.workflow import Option
 from udo.actions.phases import next_phase
 from udo.exits import Missing, missing
 from udo.models import Assessment, Phase, PhaseRun
-from udo.permissions import may_edit
+from udo.permissions import may_begin_letter, may_edit
 from udo.workflow import ASSESSMENT
 
 TONES = {
@@ -105,7 +105,10 @@ def head_of(request: HttpRequest, page: Page, here: str = "") -> dict:
         "steps": steps,
         "step_now": next((at for at, one in enumerate(steps, 1) if one["state"] == "now"), 0),
         "turn": _turn(page, options, FIRST if here == TABS[0][1] else 0),
-        "others": [_button(option, assessment) for option in options if option.step.name not in FORWARD],
+        "others": [
+            *(_button(option, assessment) for option in options if option.step.name not in FORWARD),
+            *_letter(seat, assessment),
+        ],
         "subpages": tabs_of(assessment, here),
         "may_edit": may_edit(seat, assessment),
         "crumbs": crumbs_of(
@@ -145,6 +148,17 @@ def _button(option: Option, assessment: Assessment) -> dict:
         "url": reverse("assessment-step", args=[assessment.key, verb]),
         "objection": option.objection,
     }
+
+
+def letter_url(seat: Seat, assessment: Assessment) -> str:
+    """Return where this seat begins a Kamerbrief about it, in a floor above; empty if it may not."""
+    may_begin = may_begin_letter(seat, assessment)
+    return f"{reverse('letter-create')}?udo={assessment.key}" if may_begin else ""
+
+
+def _letter(seat: Seat, assessment: Assessment) -> list[dict]:
+    url = letter_url(seat, assessment)
+    return [{"label": "Kamerbrief schrijven", "url": url, "objection": ""}] if url else []
 
 
 def _turn(page: Page, options: list[Option], first: int) -> dict | None:

@@ -19,7 +19,7 @@ from udo.passages import Passage
 from udo.permissions import may_publish, may_write_texts
 from udo.publishing import lacks_content, lacks_line, lacks_review
 from udo.texts import fixed, passages_of, readings, sources_of
-from udo.views.head import crumbs_of, head_of, page_of, visible_assessment
+from udo.views.head import crumbs_of, head_of, letter_url, page_of, visible_assessment
 
 LABELS = {kind: UdoForm.Kind(kind).label for kind in UdoText.KINDS}
 
@@ -64,6 +64,7 @@ def _texts(request: HttpRequest, row: Assessment) -> list[dict]:
             "version": versions.get(kind),
             "stale": _stale(versions.get(kind), [*fixed(row, kind), *said] if kind in versions else []),
             "may_write": may_write,
+            "letter_url": letter_url(request.seat, row) if kind == UdoForm.Kind.LETTER else "",
         }
         for kind, label in LABELS.items()
     ]
