@@ -12,6 +12,8 @@ from agreements.outcomes import NONE, quarter_of
 from agreements.walk import Base, Part, places_on
 
 QUARTER, TERM, UNDATED = "kwartaal", "termijn", "geen-datum"
+# Of two places with more slots than are counted the first leads: that which holds less of everything, as a rule.
+SMALLEST_FIRST = (Shelf.QUARTER, Shelf.THEME, Shelf.CABINET, Shelf.OFFICE, Shelf.OWING, Shelf.PARTY)
 # What became of afspraken with a term, and of those without.
 DATED, WITHOUT_DAY = {"op-tijd", "na-termijn", "te-laat"}, "zonder-datum"
 
@@ -34,7 +36,9 @@ def bases_of(want: Wanted, names: Names, choices: Choices) -> list[Base]:
         found[QUARTER] = Base(Shelf.QUARTER, int(str(want[QUARTER]).replace("-", "")))
     if want.get(TERM) == UNDATED:
         found[TERM] = Base(Shelf.QUARTER, 0)
-    return [found[name] for name in filters] if len(found) == len(filters) else []
+    if len(found) < len(filters):
+        return []
+    return sorted(found.values(), key=lambda base: SMALLEST_FIRST.index(base.shelf))
 
 
 def _base(shelf: Shelf, sections: list[Section], token: str) -> Base:
