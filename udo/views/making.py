@@ -27,7 +27,7 @@ def assessment_create(request: HttpRequest) -> HttpResponse:
     given = _task_of(request)
     form = RegisterForm(
         request.POST or None, seat=request.seat, today=dates.local_day(timezone.now()),
-        initial={"subject": given.title, "summary": given.text} if given else None,
+        initial={"subject": given.title, "summary": given.wording} if given else None,
     )  # fmt: skip
     status = form_status(form)
     if form.is_valid():
