@@ -1,0 +1,61 @@
+"""Forms of a dispute that the story passes by: external help without JavaScript, and sealed reactions with the keyboard alone."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from disputes import actions as act
+from disputes.actions.reactions import WAIVE, ask_reactions, give_reactions
+from disputes.models import ExternalHelp
+from lib import dates
+from papers.models import TextConfirmation
+from tests.e2e import dispute_story as story
+from tests.e2e.agreement_story import says
+from tests.e2e.keyboard import go
+from tests.e2e.udo_story import told
+from tests.factories.disputes import make_dispute
+from tests.factories.options import make_option
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_commission_is_asked_and_advises_without_javascript(person, house):
+    now = timezone.now()
+    row = make_dispute(house, subject=story.SUBJECT, now=now)
+    act.record_council(row, day=dates.local_day(now), revision=row.revision, by=house.policy, now=now)
+    names = ("vws", "policy", "commission")
+    pages = {name: person(getattr(house, name), java_script_enabled=False) for name in names}
+    people = SimpleNamespace(**pages, seats=house)
+    story.propose_commission(people.vws, row)
+    story.ask_member(people, row)
+    story.declare(people.commission)
+    story.let_begin(people, row)
+    story.advise(people.commission)
+    assert ExternalHelp.objects.get().state == ExternalHelp.State.REPORTED
+
+
+def test_a_party_reacts_under_seal_with_the_keyboard_alone(person, house):
+    now = timezone.now()
+    row = make_dispute(house, now=now)
+    make_option(row, house.vng, now=now)
+    around = ask_reactions(row, closes_at=now + dt.timedelta(days=14), by=house.policy, now=now)
+    page = person(house.vws)
+    page.goto(reverse("reactions-write", args=[row.key, around.key]))
+    go(page, page.get_by_label("Nog geen reactie", exact=True))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    go(page, page.get_by_label("Toelichting bij optie A"))
+    page.keyboard.insert_text("Mits op tijd.")
+    go(page, page.get_by_label("Als concept bewaren", exact=True))
+    page.keyboard.press("ArrowDown")
+    go(page, page.get_by_role("button", name="Opslaan"))
+    page.keyboard.press("Enter")
+    told(page, "Ingediend.")
+    says(page, "Anderen zien dit pas na de opening.")
+    assert not TextConfirmation.objects.exists()
+    give_reactions(row, around, {}, revision=1, how=WAIVE, by=house.vng, now=timezone.now())
+    page.reload()
+    says(page, "Mits op tijd.")
