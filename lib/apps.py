@@ -3,6 +3,7 @@ from django.urls import register_converter
 
 from lib import triggers
 from lib.keys import KeyConverter
+from lib.operations import keep_swappable
 
 
 class LibConfig(AppConfig):
@@ -14,5 +15,6 @@ class LibConfig(AppConfig):
         super().import_models()
 
     def ready(self):
-        """Make `<key:key>` known to all urls."""
+        """Make `<key:key>` known to all urls, and migrations quick."""
         register_converter(KeyConverter, "key")
+        keep_swappable()

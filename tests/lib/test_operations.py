@@ -1,5 +1,6 @@
 """Operations of a migration as one step: the same in the end, with the models rendered once."""
 
+from django.apps import apps
 from django.db import models
 from django.db.migrations.operations import AddField, CreateModel, RunSQL
 from django.db.migrations.state import ProjectState
@@ -33,3 +34,14 @@ def test_the_models_are_what_the_operations_one_by_one_make_of_them():
         step.state_forwards("lib", at_once)
     assert at_once == one_by_one
     assert at_once.apps.get_model("lib", "Chair")._meta.get_field("room")
+
+
+def test_which_models_may_be_swapped_is_still_known_after_models_were_rendered():
+    look_up, state = apps.get_swappable_settings_name, ProjectState()
+    assert look_up("parties.user") == "AUTH_USER_MODEL"
+    looked_up = look_up.cache_info().misses
+    for operation in TABLES:
+        operation.state_forwards("lib", state)
+    assert state.apps.get_model("lib", "Chair")
+    assert look_up("parties.user") == "AUTH_USER_MODEL"
+    assert look_up.cache_info().misses == looked_up
