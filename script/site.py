@@ -74,7 +74,7 @@ class Site:
             "Opmaak klaarzetten", self.stamps, styles, "collectstatic", "--clear", "--no-input"
         )
         migrate = self._begin(
-            "Database bijwerken (de eerste keer een halve minuut)",
+            "Database bijwerken (de eerste keer een tot twee minuten)",
             of_database,
             structure,
             "migrate",
