@@ -6,7 +6,7 @@ class DisputesConfig(AppConfig):
     verbose_name = "Geschillen"
 
     def ready(self):
-        from disputes.actions import reactions  # only now are the models there
-        from papers.actions import sealing
+        """Let reactions under seal become reactions when they open."""
+        from papers.models import SealedRound  # only now are the models there
 
-        sealing.AT_OPENING[reactions.KIND] = reactions.give_opened
+        SealedRound.AT_OPENING[SealedRound.Kind.REACTIONS] = "disputes.actions.reactions.give_opened"

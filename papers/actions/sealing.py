@@ -1,7 +1,7 @@
 """Sealed rounds: ask, write, file, take back, agree on a later closing, note that it opened, and add afterwards."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import structlog
 from django.contrib.contenttypes.models import ContentType
@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Max
 from django.db.models.functions import Left
+from django.utils.module_loading import import_string
 
 from lib import seal
 from papers.models import (
@@ -37,8 +38,6 @@ OPENINGS = {
     False: "Het sluitmoment is voorbij: de {kind} gingen tegelijk open.",
 }
 MOST = 100
-# What else happens at the opening of a round of this kind, in the same transaction; by whose round it is.
-AT_OPENING: dict[str, Callable[[SealedRound], None]] = {}
 log = structlog.get_logger()
 
 
@@ -178,8 +177,8 @@ def note_opening(around: SealedRound, now: dt.datetime) -> bool:
     all_filed = not parties.filter(filing=None).exists()
     at = min(last, row.closes_at) if all_filed else row.closes_at
     SealOpening.objects.create(round=row, opened_at=at, all_filed=all_filed)
-    if row.kind in AT_OPENING:
-        AT_OPENING[row.kind](row)
+    if more := SealedRound.AT_OPENING.get(row.kind):
+        import_string(more)(row)
     tell_opening(row, all_filed, now)
     return True
 

@@ -6,6 +6,7 @@ file, decides when all opens.
 """
 
 import datetime as dt
+from typing import ClassVar
 
 import pgtrigger
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -55,6 +56,9 @@ class SealedRound(Protected):
     class Kind(models.TextChoices):
         PERSPECTIVES = "perspectives", "zienswijzen"
         REACTIONS = "reactions", "reacties op opties"
+
+    # What else happens at the opening of a round of this kind, in the same transaction: the name of what is given the round.
+    AT_OPENING: ClassVar[dict[str, str]] = {}
 
     subject_type = models.ForeignKey(
         ContentType, models.PROTECT, related_name="+", verbose_name="soort onderwerp"
