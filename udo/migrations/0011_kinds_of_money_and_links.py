@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 
 def name_unfunded(apps, schema_editor):
+    """After the triggers of the proof table, which notes it, and before the one that lets no kind change."""
     apps.get_model("udo", "Instrument").objects.filter(slug="geen").update(is_funded=False)
 
 
@@ -71,7 +72,6 @@ class Migration(migrations.Migration):
             name="until",
             field=models.DateField(blank=True, null=True, verbose_name="geldt tot"),
         ),
-        migrations.RunPython(name_unfunded, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="agreementlink",
             name="why",
@@ -96,21 +96,6 @@ class Migration(migrations.Migration):
                 ],
                 max_length=20,
                 verbose_name="waarom",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="kind_of_money_is_final",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."is_general" IS DISTINCT FROM (NEW."is_general") OR OLD."needs_motivation" IS DISTINCT FROM (NEW."needs_motivation") OR OLD."is_funded" IS DISTINCT FROM (NEW."is_funded") OR OLD."fund" IS DISTINCT FROM (NEW."fund") OR OLD."since" IS DISTINCT FROM (NEW."since"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="1e6f8a864b1d2c21ce41a6707d6bfb02ddff4444",
-                    operation="UPDATE",
-                    pgid="pgtrigger_kind_of_money_is_final_6c782",
-                    table="udo_instrument",
-                    when="BEFORE",
-                ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -180,6 +165,22 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="link_of_a_condition_has_one",
+            ),
+        ),
+        migrations.RunPython(name_unfunded, migrations.RunPython.noop),
+        pgtrigger.migrations.AddTrigger(
+            model_name="instrument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kind_of_money_is_final",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."is_general" IS DISTINCT FROM (NEW."is_general") OR OLD."needs_motivation" IS DISTINCT FROM (NEW."needs_motivation") OR OLD."is_funded" IS DISTINCT FROM (NEW."is_funded") OR OLD."fund" IS DISTINCT FROM (NEW."fund") OR OLD."since" IS DISTINCT FROM (NEW."since"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="1e6f8a864b1d2c21ce41a6707d6bfb02ddff4444",
+                    operation="UPDATE",
+                    pgid="pgtrigger_kind_of_money_is_final_6c782",
+                    table="udo_instrument",
+                    when="BEFORE",
+                ),
             ),
         ),
     ]
