@@ -16,7 +16,9 @@ from tests.factories.shipped import ship, ship_templates
 from tests.html import StrictClient, log_in
 
 # A slow machine is no failure: no test has a time limit.
-hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("patient")
 
 GROUPS = {
