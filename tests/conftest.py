@@ -15,10 +15,9 @@ from tests.factories.parties import PARTIES, make_house
 from tests.factories.shipped import ship, ship_templates
 from tests.html import StrictClient, log_in
 
-# A slow machine is no failure: no test has a time limit.
-hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
+# A slow machine is no failure: no test has a time limit. The house of a test serves all its examples, each takes its own back.
+PATIENT = [hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture]
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=PATIENT)
 hypothesis.settings.load_profile("patient")
 
 GROUPS = {

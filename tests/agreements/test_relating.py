@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.actions import Part, merge, relate, split, supersede
@@ -268,7 +268,7 @@ def test_relating_splitting_and_merging_on_their_pages(house, enter, pair):
     assert enter(house.vng).get(f"{address}splitsen/").status_code == 403
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 @given(ops=st.lists(OPS, min_size=3, max_size=6))
 def test_whatever_happens_no_obligation_is_lost_and_nothing_goes_round(house, ops):
     with transaction.atomic():

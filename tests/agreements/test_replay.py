@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.actions import Part, edit_agreement, fold_figures, split
@@ -60,7 +60,7 @@ def rows(house):
     ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(ops=st.lists(OPS, min_size=6, max_size=14))
 def test_after_any_steps_rows_events_and_kept_figures_say_the_same(house, rows, ops):
     with transaction.atomic():

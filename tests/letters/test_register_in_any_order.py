@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters import actions
@@ -96,7 +96,7 @@ class World:
         return "done" if any(ways) else "partly" if ways else "open"
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(steps=st.lists(STEP, max_size=8))
 def test_the_status_is_what_the_sent_letters_say(house, steps):
     with transaction.atomic():
@@ -119,7 +119,7 @@ def test_the_status_is_what_the_sent_letters_say(house, steps):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(steps=st.lists(STEP, max_size=6), later=st.lists(STEP, max_size=6))
 def test_the_list_of_a_day_stays_the_same_whatever_happens_after_it(house, steps, later):
     with transaction.atomic():

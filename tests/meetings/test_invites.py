@@ -292,7 +292,7 @@ def reading(meeting, now) -> str:
     return re.sub(r"SEQUENCE:\d+", "", calendar.event(meeting, now))
 
 
-@hypothesis.settings(max_examples=25, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@hypothesis.settings(max_examples=25)
 @hypothesis.given(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=8))
 def test_any_sequence_of_changes_keeps_the_identity_and_raises_the_number(house, now, names):
     with transaction.atomic():

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.models import Agreement
@@ -295,7 +295,7 @@ def test_an_item_that_nobody_brought_in_is_laid_back_as_a_proposal_of_the_organi
     assert not meeting.agenda.items.filter(title="Jeugd").exists()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(moves=st.lists(st.tuples(st.sampled_from(["move", "off", "accept"]), st.integers(1, 6)), max_size=6))
 def test_no_order_of_moving_removing_and_accepting_loses_a_citation(house, now, moves):
     meeting = make_meeting(house, items=["Jeugd", "Wonen"])

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from django.core.management import call_command
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
@@ -118,7 +118,7 @@ def test_bent_notifications_break_nothing(gone, now):
     """Any bytes put anywhere in a real one: at worst it isn't understood."""
     whole = filled(EXCHANGE, gone)
 
-    @tries(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @tries(max_examples=150)
     @given(st.integers(0, len(whole)), st.integers(0, 40), st.binary(max_size=40))
     def bend(place, length, extra):
         read_notification(whole[:place] + extra + whole[place + length :])

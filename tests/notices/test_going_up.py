@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import dates
@@ -79,7 +79,7 @@ def test_a_missed_morning_after_the_coordinator_heard_does_not_tell_her_again_as
     assert MAILBOX in told()
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 @given(gaps=st.lists(st.integers(1, 30), min_size=3, max_size=8))
 def test_whatever_mornings_are_missed_nobody_new_hears_together_with_another(house, agreement, term, gaps):
     with transaction.atomic():

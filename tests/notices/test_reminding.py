@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.models import Agreement
@@ -197,7 +197,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 @given(steps=st.lists(STEPS, min_size=2, max_size=7))
 def test_each_alarm_goes_off_once_for_the_last_day_and_never_after_closing(house, agreement, steps):
     with transaction.atomic():

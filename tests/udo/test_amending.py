@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories.udo import BEGUN, make_assessment
@@ -74,7 +74,7 @@ def test_the_fingerprint_of_the_tested_text_stays_in_the_database_too(house):
         Amendment.objects.update(tested_hash="0" * 64)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from([FIRST, SECOND, "Derde."]), st.sampled_from(["", "A", "B"])), max_size=6

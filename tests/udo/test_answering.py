@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories.parties import PARTIES
@@ -188,7 +188,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 def test_in_whatever_order_people_write_the_exit_says_what_is_missing(house, steps):
     with transaction.atomic():
         row = make_assessment(house, Phase.WORK)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import dates
@@ -52,7 +52,7 @@ WHAT = st.one_of(
 
 
 @given(st.lists(WHAT, max_size=30))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_exits_members_and_amounts_are_right_in_any_order(house, steps):
     """Answers, views, versions of the questions, other last days, amounts, and layers that come and go."""
     with transaction.atomic():

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.sheets import Column, write_xlsx
@@ -101,7 +101,7 @@ SEEDED = st.lists(
 
 
 @given(SEEDED)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @pytest.mark.django_db
 def test_a_kept_list_beside_the_register_shows_every_seeded_discrepancy_and_no_other(house, seeded):
     """Each row has a dossier of its own; «moved» stands under the same title with a dossier more."""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.actions.weighing import write_task
@@ -131,7 +131,7 @@ MOVES = st.lists(
 
 
 @given(MOVES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 def test_in_whatever_order_the_exit_names_who_did_not_react_to_these_words(house, moves):
     with transaction.atomic():
         row = make_assessment(house, Phase.FINDINGS)

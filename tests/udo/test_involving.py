@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notices.models import Message
@@ -64,7 +64,7 @@ def test_ienw_joins_as_soon_as_waterschappen_are_touched_and_hears_of_it(house):
 
 
 @given(st.lists(st.lists(st.sampled_from(Layer.values), min_size=1, unique=True), min_size=1, max_size=5))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_whatever_layers_come_and_go_ienw_and_bzk_are_there(house, course):
     with transaction.atomic():
         row = make_assessment(house, layers=course[0])

@@ -6,7 +6,7 @@ import inspect
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import dates
@@ -117,7 +117,7 @@ PLACES = st.sampled_from(["vng", "ipo", "uvw", "vws"])
 
 
 @given(st.lists(st.tuples(VERBS, PLACES), max_size=25))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_whatever_happens_in_a_consultation_the_exit_says_who_is_awaited(house, steps):
     """Reactions, withdrawals, other last days and layers that come later, in any order; who may not is refused."""
     with transaction.atomic():
