@@ -14,6 +14,8 @@ from tests.html_parts import parts_of
 
 # What differs each time in a page that is otherwise the same.
 ONCE_ONLY = re.compile(r"""((?:name="csrfmiddlewaretoken" value|nonce)="|X-CSRFToken\W+)[\w-]+""")
+# An object of Python that was written out instead of what it says.
+RAW = re.compile(r"\b[A-Z]\w*\(\w+=(?:&#x27;|&quot;|[A-Z\d])")
 SOUND: set[object] = set()
 
 
@@ -46,6 +48,8 @@ def check_text(text: str, place: str):
         position, code, values = parser.errors[0]
         line = text.splitlines()[position[0] - 1][max(0, position[1] - 120) : position[1] + 40]
         raise AssertionError(f"{code} {values} at {position} in {place}: …{line}…")
+    if raw := RAW.search(text):
+        raise AssertionError(f"an object in {place}: …{text[raw.start() : raw.end() + 60]}…")
     SOUND.update(parts)
     return tree if is_page else None
 

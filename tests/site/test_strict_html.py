@@ -83,3 +83,8 @@ def test_what_is_wrong_in_a_page_that_is_known_for_the_rest_is_named(known, wron
     with pytest.raises(AssertionError, match="in /adres/"):
         html.check_text(PAGE.replace("<h1>", f"{wrong}<h1>"), "/adres/")
     assert parts_of(PAGE) == known
+
+
+def test_a_page_that_writes_out_an_object_of_python_is_refused():
+    with pytest.raises(AssertionError, match="an object in /x/"):
+        html.check_text("<p>[Line(at=&#x27;2026-11-03&#x27;, who=&#x27;BZK&#x27;)]</p>", "/x/")

@@ -14,16 +14,17 @@ register = template.Library()
 def timeline(context, *objects):
     """Show what happened to these objects and lists of objects, newest first, as far as the reader may see it."""
     flat = [one for thing in objects for one in (thing if isinstance(thing, list) else [thing])]
-    return {"rows": rows_of(timeline_of(context["request"].seat, *flat))}
+    return {"rows": timeline_of(context["request"].seat, *flat)}
 
 
 @register.inclusion_tag("components/timeline.html", takes_context=True)
 def accounts_timeline(context, organisation):
     """Show what happened to the accounts of this organisation, newest first, to who manages them."""
-    return {"rows": rows_of(accounts_timeline_of(context["request"].seat, organisation))}
+    return {"rows": accounts_timeline_of(context["request"].seat, organisation)}
 
 
-def rows_of(lines: list[Line]) -> SafeString:
+@register.filter
+def drawn(lines: list[Line]) -> SafeString:
     """Return the lines as they stand in the list; in Python, for a page may have two hundred of them."""
     return mark_safe("".join([_row(line) for line in lines]))  # noqa: S308 (each word in it is escaped)
 
