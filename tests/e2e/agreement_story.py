@@ -111,8 +111,9 @@ def ask_progress(page: Page, agreement: Agreement) -> str:
 
 
 def link_in(message: Message) -> str:
-    """Return the path of the one link in a mail."""
-    [address] = re.findall(rf"{re.escape(settings.BASE_URL)}(\S+)", message.text)
+    """Return the path of the first link in a mail: to where one acts. The only other one is that to Mijn werk."""
+    address, work = re.findall(rf"{re.escape(settings.BASE_URL)}(\S+)", message.text)
+    assert work == "/"
     return address
 
 
