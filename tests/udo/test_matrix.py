@@ -21,7 +21,7 @@ from udo.workflow import ASSESSMENT
 
 pytestmark = pytest.mark.django_db
 NOW = BEGUN + dt.timedelta(days=100)
-LEADS, WRITES = {"vws"}, {"vws", "policy"}
+LEADS, WRITES, OFFICERS = {"vws"}, {"vws", "policy"}, {"vws", "policy", "ienw", "fin"}
 JOINS = WRITES | {"vng"}
 ENDED = {"closed", "stopped", "not_relevant", "without", "mistake"}
 STAGES = (*ORDER, "paused", *sorted(ENDED))
@@ -39,6 +39,7 @@ RIGHTS = {
     "may_make_agreement": (LEADS, OPEN | {"closed", "stopped"}),
     "may_publish": (LEADS, ALL),
     "may_write_texts": (WRITES, ALL),
+    "may_begin_letter": (OFFICERS, ALL - {"mistake"}),  # of what they read: the page begins with `visible_to`
     "may_review": (WRITES, OPEN | {"closed"}),
     "may_weigh": (JOINS, OPEN | {"closed"}),
     "may_follow": (WRITES, OPEN | {"closed"}),
