@@ -113,16 +113,9 @@ class ReactionForm(forms.Form):
 class SealedReactionsForm(forms.Form):
     """What the own organisation says of each option, on top of the revision that the writer began with (1: nothing yet)."""
 
-    how = forms.ChoiceField(
-        label="Wat wilt u doen?", widget=forms.RadioSelect, initial=KEEP, error_messages=CHOOSE,
-        choices=[(KEEP, "Als concept bewaren"), (FILE, "Indienen"), (WAIVE, "Afzien: wij reageren niet")],
-        help_text="Na het indienen kunt u dit intrekken tot alles opengaat.",
-    )  # fmt: skip
-    revision = RevisionField()
-
     def __init__(self, *args, rows: Iterable[DisputeOption], **kwargs):
         super().__init__(*args, **kwargs)
-        self.keys = []
+        self.fields["revision"], self.keys = RevisionField(), []
         for row in rows:
             self.keys.append(row.key)
             self.fields[f"answer_{row.key}"] = forms.ChoiceField(
@@ -133,7 +126,11 @@ class SealedReactionsForm(forms.Form):
                 label=f"Toelichting bij optie {row.letter}", rows=2, max_length=3000, required=False
             )
             self.fields[f"mark_{row.key}"] = forms.CharField(max_length=64, widget=forms.HiddenInput)
-        self.order_fields([name for name in self.fields if name != "how"])
+        self.fields["how"] = forms.ChoiceField(
+            label="Wat wilt u doen?", widget=forms.RadioSelect, initial=KEEP, error_messages=CHOOSE,
+            choices=[(KEEP, "Als concept bewaren"), (FILE, "Indienen"), (WAIVE, "Afzien: wij reageren niet")],
+            help_text="Na het indienen kunt u dit intrekken tot alles opengaat.",
+        )  # fmt: skip
 
     def clean(self) -> dict:
         data = super().clean()

@@ -74,8 +74,11 @@ def _template(house):
     return path, "policy", given, lambda: [reverse("udo-template")]
 
 
-def _kind(name: str, *more):
-    return reverse(name, args=more), "policy", {}, lambda: [reverse("money-kinds")]
+LATER = "1 januari 2031"
+
+
+def _kind(name: str, *more, **given):
+    return reverse(name, args=more), "policy", given, lambda: [reverse("money-kinds")]
 
 
 def _linked(house):
@@ -239,8 +242,8 @@ OF_UDO = {
     "review-hold": _hold,
     "review-follow": _follow,
     "udo-template-edit": _template,
-    "money-kind-create": lambda house: _kind("money-kind-create"),
-    "money-kind-edit": lambda house: _kind("money-kind-edit", "spuk"),
-    "money-kind-end": lambda house: _kind("money-kind-end", "spuk"),
+    "money-kind-create": lambda house: _kind("money-kind-create", since=LATER),
+    "money-kind-edit": lambda house: _kind("money-kind-edit", "spuk", since=LATER),
+    "money-kind-end": lambda house: _kind("money-kind-end", "spuk", until=LATER),
     "agreement-unlink": _linked,
 }
