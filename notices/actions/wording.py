@@ -82,6 +82,7 @@ def words_of(message: Message, notices: list[Notice], now: dt.datetime) -> dict[
         "action": lines[0] if len(lines) == 1 else None,
         "url": settings.BASE_URL + reverse("notice-list"),
         "preferences": settings.BASE_URL + reverse("notice-preferences"),
+        "base_url": settings.BASE_URL,
     }
     plain = render_to_string("mail/notices.txt", context)
     return {
