@@ -8,6 +8,7 @@ import importlib.resources
 import logging
 import mimetypes
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,11 @@ def write(
             color_profiles={Colours.name: Colours()},
             **options,
         )
-        return document.write_pdf(finisher=finish.finish, attachments=list(attached), **options)
+        with tempfile.TemporaryFile() as target:  # in memory it would grow by copying what is there already
+            document.write_pdf(target, finisher=finish.finish, attachments=list(attached), **options)
+            del document  # what was laid out is larger than the file
+            target.seek(0)
+            return target.read()
 
 
 @functools.cache
