@@ -45,8 +45,9 @@ UNFIXED = re.compile(
     rf"(?:mei|september|december)circulaire|begrotingsbehandeling|kabinetsperiode)\b{YEAR}"
 )
 SHIFTED = re.compile(rf"\b{COUNT} {UNIT} (?:voor|vóór|na|voorafgaand|eerder|later)\b")
+EACH_YEAR = re.compile(r"\b(?:jaarlijks|(?:elk|ieder) jaar)\b")
 SIDES = (
-    (r"niet (?:eerder dan|vóór|voor)|vanaf|met ingang van|sinds", FROM),
+    (r"niet (?:eerder dan|vóór|voor)|vanaf|met ingang(?: van)?|sinds", FROM),
     (r"uiterlijk (?:vóór|voor)|vóór|voor|voorafgaand aan|eerder dan|tot", Side.BEFORE),
     (r"uiterlijk|ten laatste|op zijn laatst|niet later dan|tot en met|t/m", UNTIL),
     (r"na|na afloop van|volgend op", Side.AFTER),
@@ -60,6 +61,7 @@ NOT_PLANNED = (
     "Dit overleg staat nog niet met een dag in de planning. Er komt geen herinnering zolang dat zo is."
 )
 NO_RECESS = "Dit reces staat nog niet in de kalender. Kies zelf een dag, of laat de termijn zonder datum."
+YEARLY = "Dit keert elk jaar terug. Hier staat de eerste keer; verzet de termijn daarna naar het volgende jaar."
 COUNTED = "Deze termijn telt vanaf een ander moment. Kies zelf een dag."
 BEFORE_SUMMER = "‘Voor de zomer’ is vóór het zomerreces. Zolang dat niet bekend is: vóór 1 juli."
 AFTER_SUMMER = "‘Na de zomer’ is na het zomerreces. Zolang dat niet bekend is: vanaf 1 september."
@@ -275,7 +277,8 @@ def _by_calendar(text: str, said_on: dt.date) -> Reading | None:
         return Reading(last + dt.timedelta(days=1), None)
     if side == FROM or found[0].startswith("na "):
         return Reading(first, None)
-    return Reading(first, last, is_month=_is_month(first, last))
+    why = YEARLY if EACH_YEAR.search(text[: found.start()]) else ""
+    return Reading(first, last, is_month=_is_month(first, last), why=why)
 
 
 def _is_month(first: dt.date, last: dt.date) -> bool:

@@ -15,7 +15,7 @@ Days = tuple[dt.date, dt.date]
 
 MONTH = rf"(?P<month>{'|'.join(dates.MONTHS)})"
 YEAR = r"(?:(?: van)?(?: het jaar)? (?P<year>(?:19|20)\d\d|dit jaar|(?:volgend|komend) jaar))?"
-PART = r"(?:(?P<part>(?:het )?(?:begin|midden|einde?)(?: van)?|medio|half) )?"
+PART = r"(?:(?P<part>(?:het )?(?:begin|midden|einde?)(?: van)?|medio|half|halverwege) )?"
 COUNT = r"(?P<count>\d{1,3}|een half|half|anderhalf|een|één|twee|drie|vier|vijf|zes|acht|negen|tien|twaalf)"
 UNIT = r"(?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|jaar)\b"
 NUMBERS = {
@@ -125,8 +125,25 @@ def _quarter(found: re.Match, said_on: dt.date) -> Days:
     return in_year(found["year"], said_on, lambda year: months(year, number * 3 - 2, 3))
 
 
+def _months(found: re.Match, said_on: dt.date) -> Days | None:
+    """«Maart of april»: from the first of these months; before the first month of the year stands one of the year before."""
+    first, last = _number_of(found["first"]), _number_of(found["month"])
+    count = (last - first) % 12 + 1
+
+    def days_in(year: int) -> Days:
+        return months(year - (first > last), first, count)
+
+    return in_year(found["year"], said_on, days_in)
+
+
 def _season(found: re.Match, said_on: dt.date) -> Days:
-    return in_year(found["year"], said_on, lambda year: months(year, SEASONS[found["season"]], 3))
+    """A winter goes by the year in which it begins; without a year the one that isn't over counts."""
+
+    def days_in(year: int) -> Days:
+        return months(year, SEASONS[found["season"]], 3)
+
+    running = days_in(said_on.year - 1)
+    return running if not found["year"] and running[1] >= said_on else in_year(found["year"], said_on, days_in)
 
 
 def _budget_day(found: re.Match, said_on: dt.date) -> Days:
@@ -142,6 +159,13 @@ def _budget_day(found: re.Match, said_on: dt.date) -> Days:
 
 def _christmas(found: re.Match, said_on: dt.date) -> Days:
     return in_year(found["year"], said_on, lambda year: (dt.date(year, 12, 25), dt.date(year, 12, 26)))
+
+
+def _week_of(found: re.Match, said_on: dt.date) -> Days | None:
+    """The week, from Monday, in which this day is."""
+    days = _day(found, said_on)
+    first = days and days[0] - dt.timedelta(days=days[0].weekday())
+    return first and (first, first + dt.timedelta(days=6))
 
 
 def _near(found: re.Match, said_on: dt.date) -> Days:
@@ -180,6 +204,7 @@ FIRST_OR_SECOND = "(?P<which>eerste|tweede|1e|2e)"
 RULES: list[tuple[re.Pattern, Callable[[re.Match, dt.date], Days | None]]] = [
     (re.compile(pattern), days_of)
     for pattern, days_of in (
+        (rf"\bweek van (?P<day>\d{{1,2}})e? {MONTH}\b{YEAR}", _week_of),
         (rf"\b(?P<day>\d{{1,2}})e? {MONTH}\b{YEAR}", _day),
         (r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>20\d\d)\b", _numbers),
         (r"\b(?P<year>20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})\b", _numbers),
@@ -188,6 +213,7 @@ RULES: list[tuple[re.Pattern, Callable[[re.Match, dt.date], Days | None]]] = [
         (rf"\b{FIRST_OR_SECOND} (?:helft|half ?jaar){YEAR}", _half_year),
         (rf"\b(?P<which>{'|'.join(ORDINALS)}) kwartaal{YEAR}", _quarter),
         (rf"\b(?P<which>)(?:q|kwartaal )(?P<number>[1-4])\b{YEAR}", _quarter),
+        (rf"\b(?P<first>{'|'.join(dates.MONTHS)})(?: ?[/–-] ?| (?:of|en|en/of) ){MONTH}\b{YEAR}", _months),
         (rf"\b{PART}{MONTH}\b{YEAR}", _month),
         (rf"\b(?P<season>{'|'.join(SEASONS)})\b{YEAR}", _season),
         (rf"\bprinsjesdag\b{YEAR}", _budget_day),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib import dates
 from meetings.actions.plan import cancel, reschedule
 from meetings.models import Meeting
-from meetings.phrases import COUNTED, NO_DAY, NO_FIXED_DAY, NO_TERM, Planning, propose, read
+from meetings.phrases import COUNTED, NO_DAY, NO_FIXED_DAY, NO_TERM, YEARLY, Planning, propose, read
 from parties.models import Recess
 from tests.factories.meetings import NOW, make_meeting
 
@@ -36,6 +36,19 @@ DAYS = [
     ("dit najaar", APRIL, "2025-09-01", "2025-11-30"),
     ("vóór het najaar", APRIL, "", "2025-08-31"),
     ("winter 2025/2026", APRIL, "2025-12-01", "2026-02-28"),
+    ("deze winter", "2026-01-16", "2025-12-01", "2026-02-28"),
+    ("deze winter", "2026-03-01", "2026-12-01", "2027-02-28"),
+    ("winter 2026", "2026-01-16", "2026-12-01", "2027-02-28"),
+    ("vóór deze winter", "2026-10-16", "", "2026-11-30"),
+    ("maart/april 2025", "2024-12-12", "2025-03-01", "2025-04-30"),
+    ("in maart of april", APRIL, "2025-03-01", "2025-04-30"),
+    ("uiterlijk maart/april 2026", APRIL, "", "2026-04-30"),
+    ("december of januari", APRIL, "2025-12-01", "2026-01-31"),
+    ("in de week van 3 maart 2026", APRIL, "2026-03-02", "2026-03-08"),
+    ("uiterlijk in de week van 29 december", APRIL, "", "2026-01-04"),
+    ("met ingang van 2027", APRIL, "2027-01-01", ""),
+    ("halverwege 2026", APRIL, "2026-05-01", "2026-08-31"),
+    ("halverwege maart 2026", APRIL, "2026-03-11", "2026-03-20"),
     ("komende herfst", "2025-12-01", "2026-09-01", "2026-11-30"),
     ("21 november 2024", JUNE, "2024-11-21", "2024-11-21"),
     ("op 21 november", NOVEMBER, "2025-11-21", "2025-11-21"),
@@ -143,6 +156,11 @@ def day(text):
 def test_a_calendar_tells_the_days_of_these_words(words, said_on, first, last):
     reading = read(words, day(said_on))
     assert (reading.earliest, reading.latest) == (day(first), day(last))
+
+
+def test_what_comes_back_each_year_is_proposed_for_the_first_time_and_says_so():
+    reading = read("jaarlijks op 1 juli", day(APRIL))
+    assert (reading.earliest, reading.latest, reading.why) == (day("2025-07-01"), day("2025-07-01"), YEARLY)
 
 
 @pytest.mark.parametrize(("words", "kind", "within", "side"), TABLES)
