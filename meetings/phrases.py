@@ -61,7 +61,9 @@ NOT_PLANNED = (
     "Dit overleg staat nog niet met een dag in de planning. Er komt geen herinnering zolang dat zo is."
 )
 NO_RECESS = "Dit reces staat nog niet in de kalender. Kies zelf een dag, of laat de termijn zonder datum."
-YEARLY = "Dit keert elk jaar terug. Hier staat de eerste keer; verzet de termijn daarna naar het volgende jaar."
+YEARLY = (
+    "Dit keert elk jaar terug. Hier staat de eerste keer; verzet de termijn daarna naar het volgende jaar."
+)
 COUNTED = "Deze termijn telt vanaf een ander moment. Kies zelf een dag."
 BEFORE_SUMMER = "‘Voor de zomer’ is vóór het zomerreces. Zolang dat niet bekend is: vóór 1 juli."
 AFTER_SUMMER = "‘Na de zomer’ is na het zomerreces. Zolang dat niet bekend is: vanaf 1 september."

@@ -143,7 +143,9 @@ def _season(found: re.Match, said_on: dt.date) -> Days:
         return months(year, SEASONS[found["season"]], 3)
 
     running = days_in(said_on.year - 1)
-    return running if not found["year"] and running[1] >= said_on else in_year(found["year"], said_on, days_in)
+    return (
+        running if not found["year"] and running[1] >= said_on else in_year(found["year"], said_on, days_in)
+    )
 
 
 def _budget_day(found: re.Match, said_on: dt.date) -> Days:
