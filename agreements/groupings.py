@@ -48,7 +48,7 @@ GROUPINGS = {
     "aanspreekbaar": Grouping(Shelf.OFFICE, "Nog niemand aanspreekbaar"),
     "partij": Grouping(Shelf.PARTY, "Zonder partij"),
     "kabinet": Grouping(Shelf.CABINET, "Nog niet vastgesteld, of buiten een kabinet"),
-    "termijn": Grouping(Shelf.QUARTER, "Geen datum"),
+    "termijn": Grouping(Shelf.QUARTER, "Geen laatste dag"),
     "status": Grouping(Shelf.ALL),
 }
 

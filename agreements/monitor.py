@@ -127,7 +127,7 @@ def _quarters(found: dict[tuple, Numbers], present: int) -> list[Row]:
     rows = [
         Row(words_of(place), {"kwartaal": token_of(place)}, found[Axis.QUARTER, place]) for place in places
     ]
-    undated = Row("Geen datum", {"termijn": "geen-datum"}, found[Axis.QUARTER, None])
+    undated = Row("Geen laatste dag", {"termijn": "geen-datum"}, found[Axis.QUARTER, None])
     return [*rows, *_there([undated])] if any(row.total for row in (*rows, undated)) else []
 
 

@@ -17,7 +17,7 @@ KEPT = dt.timedelta(days=30)
 
 @transaction.atomic
 def save_view(*, name: str, query: str, shared: bool, by: Seat, now: dt.datetime) -> SavedView:
-    """Save these parameters under a name, for this seat or for its whole organisation.
+    """Save these parameters under a name, for this seat or for its whole organisation; the same twice is one.
 
     Raises Blocked if the name is taken there, or there are thirty already.
     """
@@ -26,6 +26,8 @@ def save_view(*, name: str, query: str, shared: bool, by: Seat, now: dt.datetime
     Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     place = by.organisation if shared else None
     beside = _beside(by, place)
+    if twin := beside.filter(seat=by, name=name, query=query).first():
+        return twin
     _refuse_double(beside, name)
     if beside.count() >= MOST:
         raise Blocked(f"Er zijn al {MOST} weergaven bewaard. Verwijder er eerst een.")
@@ -49,9 +51,12 @@ def remove_view(view: SavedView, *, by: Seat, now: dt.datetime) -> None:
     SavedView.objects.kept().filter(pk=view.pk).update(removed_at=now, revision=F("revision") + 1)
 
 
+@transaction.atomic
 def restore_view(view: SavedView, *, by: Seat) -> None:
-    """Put a view back; a second time changes nothing."""
+    """Put a view back; a second time changes nothing. Raises Blocked if another has its name by now."""
     _require(by, view)
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    _refuse_double(_beside(by, view.organisation).exclude(pk=view.pk), view.name)
     rows = SavedView.objects.filter(pk=view.pk, removed_at__isnull=False)
     rows.update(removed_at=None, revision=F("revision") + 1)
 

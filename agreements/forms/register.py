@@ -25,7 +25,7 @@ TERMS = [
     ("", "Alle termijnen"),
     ("voorbij", "voorbij"),
     ("deze-maand", "deze maand"),
-    ("geen-datum", "geen datum"),
+    ("geen-datum", "geen laatste dag"),
 ]
 GROUPS = [
     ("thema", "Thema"),

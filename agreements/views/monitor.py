@@ -57,6 +57,7 @@ def agreement_monitor(request):
         "legend": [(swatch(part.shade), numbers[part.token], part.name) for part in PARTS],
         "more": [(numbers[outcome.token], outcome.name) for outcome in MORE],
         "shifts": monitor.whole.numbers[SHIFTS],
+        "shifted": f"{reverse('agreement-list')}?nakoming=verschoven",
         "divisions": [_division(division) for division in monitor.divisions if division.rows],
         "heads": [outcome.name for outcome in COLUMNS],
         "meanings": [(outcome.name, outcome.meaning) for outcome in COLUMNS],

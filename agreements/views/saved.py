@@ -102,7 +102,12 @@ def view_remove(request, key):
 @require_POST
 def view_restore(request, key):
     view = get_object_or_404(SavedView.objects.of(request.seat), key=key)
-    restore_view(view, by=request.seat)
+    try:
+        restore_view(view, by=request.seat)
+    except Blocked:
+        taken = f"Er is al een weergave met de naam ‘{view}’. Hernoem of verwijder die eerst."
+        context = {"reason": taken, "back": reverse("view-list"), "way_back": "Terug naar de weergaven"}
+        return render(request, "refused.html", context, status=409)
     return done(request, "view-list", f"‘{view}’ is teruggezet.")
 
 

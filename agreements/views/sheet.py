@@ -26,12 +26,12 @@ GROUP = Column("Groep", 24)
 COLUMNS = (
     Column("Afspraak", 50), Column("Tekst", 80), Column("Nummer", 10), Column("Herkomst", 44),
     Column("Vastgesteld op", 15), Column("Thema", 26), Column("Status", 18), Column("Aanspreekbaar", 24),
-    Column("Aan zet", 24), Column("Betrokken", 24), Column("Termijn in woorden", 40), Column("Uiterlijk", 13),
-    Column("Adres", 60),
+    Column("Aan zet", 24), Column("Betrokken", 24), Column("Termijn in woorden", 40), Column("Niet eerder dan", 15),
+    Column("Uiterlijk", 13), Column("Adres", 60),
 )  # fmt: skip
 FIELDS = (
     "pk", "key", "position", "at", "title", "wording", "label", "origin", "meeting", "agreed_on", "theme", "state",
-    "moment__words", "latest",
+    "moment__words", "moment__earliest", "latest",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class Facts:
     theme: int | None
     state: str
     words: str | None
+    earliest: dt.date | None
     latest: dt.date | None
     offices: list[str] = field(default_factory=list)
     owing: list[str] = field(default_factory=list)
@@ -122,6 +123,7 @@ class Sheet:
             listing(row.owing),
             listing(row.involved),
             row.words or "",
+            row.earliest,
             row.latest,
             self.base + self.address_of(row.key),
         ]

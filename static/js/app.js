@@ -37,6 +37,11 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
 
+/* Wat bij een filter niet is ingevuld, staat niet in het adres dat men deelt. */
+document.addEventListener("formdata", ({ target, formData }) => {
+  if (target.hasAttribute("hx-push-url")) [...formData].forEach(([name, value]) => { if (!value) formData.delete(name); });
+});
+
 /* Wie in een ander tabblad opnieuw inlogt, kan hier verder: het token komt uit de cookie van nu. */
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);

@@ -97,6 +97,13 @@ def test_a_list_on_paper_can_be_read_aloud_and_says_what_it_is(house, take):
     assert document.root.outline("H1", "H2") == [("H1", "Afspraken"), ("H2", "Zorg en welzijn")]
 
 
+def test_a_term_that_only_begins_has_its_first_day_in_the_list(house, take):
+    make_agreement(house, moment=Moment(words="vanaf 6 mei", kind="date", earliest=dt.date(2025, 5, 6)))
+    head, row = rows_of(take("csv", "?groepeer=niet&termijn=geen-datum")[1])
+    found = dict(zip(head, row, strict=True))
+    assert (found["Niet eerder dan"], found["Uiterlijk"]) == ("2025-05-06", "")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_seat_may_not_read_is_in_no_list_that_it_takes(house, take, kind):
     make_agreement(house, title="Xyloofoon", text="Geheim: xyloofoon.", theme=make_theme())

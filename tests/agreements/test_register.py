@@ -304,7 +304,7 @@ def test_terms_stand_by_the_quarter_in_which_they_end_and_last_what_has_no_day(h
     ):
         moment = {"moment": Moment(words="ooit", kind="date", latest=last)} if last else {}
         make_agreement(house, item=item, text=f"{title}.", title=title, **moment)
-    all_of_them = ["1e kwartaal 2025", "3e kwartaal 2025", "Geen datum"]
+    all_of_them = ["1e kwartaal 2025", "3e kwartaal 2025", "Geen laatste dag"]
     for query, groups, found in (
         ("", all_of_them, ["B", "D", "A", "C"]),
         ("&sorteer=titel", all_of_them, ["B", "A", "D", "C"]),

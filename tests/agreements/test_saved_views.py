@@ -94,6 +94,23 @@ def test_what_was_removed_can_be_put_back_for_thirty_days(house, enter):
     assert SavedView.objects.kept().count() == 1
 
 
+def test_a_view_whose_name_was_taken_in_the_meantime_is_not_put_back(house, enter):
+    view = save(house.vng)
+    remove_view(view, by=house.vng, now=NOW)
+    other = save(house.vng, query="q=ander")
+    answer = enter(house.vng).post(f"/afspraken/weergaven/{view.key}/terugzetten/")
+    assert answer.status_code == 409
+    assert "Er is al een weergave met de naam ‘Jeugd’." in answer.content.decode()
+    assert list(SavedView.objects.kept()) == [other]
+
+
+def test_the_same_view_saved_twice_is_one(house, enter):
+    client, address = enter(house.vng), "/afspraken/weergaven/bewaren/?partij=vng"
+    both = [client.post(address, {"name": "Jeugd", "shared": ""}) for _ in range(2)]
+    assert [answer.status_code for answer in both] == [302, 302]
+    assert SavedView.objects.count() == 1
+
+
 def test_a_name_is_used_once_and_there_are_thirty_at_most(house):
     first = save(house.vng, "Naam 0")
     with pytest.raises(Blocked):

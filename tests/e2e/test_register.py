@@ -21,6 +21,7 @@ def test_afspraken_are_filtered_kept_as_a_view_and_changed_together(house, perso
     page.get_by_label("Aanspreekbaar").select_option("niemand")
     page.get_by_role("button", name="Tonen").click()
     expect(page.get_by_role("status")).to_have_text("3 afspraken")
+    assert page.url.endswith("/afspraken/?aanspreekbaar=niemand")
     assert barriers(page, judged=("select",)) == []
     page.get_by_role("link", name="Deze weergave bewaren").click()
     page.get_by_label("Naam").fill("Nog niemand")
