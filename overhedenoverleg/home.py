@@ -16,7 +16,7 @@ from overhedenoverleg.work_cooperation import contribution_tasks
 from overhedenoverleg.work_disputes import dispute_tasks
 from overhedenoverleg.work_escalation import escalation_tasks
 from overhedenoverleg.work_letters import fact_check_tasks, station_tasks
-from overhedenoverleg.work_progress import progress_tasks
+from overhedenoverleg.work_progress import progress_tasks, rappel_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_recheck import recheck_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
@@ -36,6 +36,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *proposal_tasks(seat, upcoming, now),
         *verslag_tasks(seat, now),
         *progress_tasks(seat),
+        *rappel_tasks(seat, upcoming, today),
         *account_tasks(seat, now),
         *own_account_tasks(seat),
         *recheck_tasks(seat),

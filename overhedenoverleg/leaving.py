@@ -13,7 +13,7 @@ from overhedenoverleg.work_cooperation import contribution_tasks
 from overhedenoverleg.work_disputes import dispute_tasks
 from overhedenoverleg.work_escalation import escalation_tasks
 from overhedenoverleg.work_letters import fact_check_tasks, station_tasks
-from overhedenoverleg.work_progress import progress_tasks
+from overhedenoverleg.work_progress import progress_tasks, rappel_tasks
 from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
 from overhedenoverleg.work_udo import udo_tasks
@@ -37,6 +37,7 @@ def left_at(seat: Seat, now: dt.datetime) -> Left:
     anybody = Seat(organisation=seat.organisation, role=Role.COORDINATOR, since=seat.since)
     upcoming = meetings_to_come(then, dates.local_day(now))
     tasks = [*open_work(then, upcoming), *proposal_tasks(then, upcoming, now), *verslag_tasks(then, now)]
+    tasks += [*rappel_tasks(then, upcoming, dates.local_day(now))]
     tasks += [*progress_tasks(then), *consent_tasks(then, now), *reconfirmation_tasks(then, now)]
     tasks += [*escalation_tasks(then), *dispute_tasks(then, now), *contribution_tasks(then, now)]
     tasks += [*station_tasks(then, now), *fact_check_tasks(then, now), *udo_tasks(then)]

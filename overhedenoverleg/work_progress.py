@@ -1,18 +1,23 @@
-"""The work of a seat on progress: what its organisation is asked."""
+"""The work of a seat on progress: what its organisation is asked, and the rounds in which it asks."""
 
-from django.db.models import Count, OuterRef, Subquery
+import datetime as dt
+
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from agreements.models import Agreement, ProgressQuestion, RappelLine, RappelRound
 from agreements.permissions import ACTING
 from lib import dates
+from meetings.models import Meeting
 from overhedenoverleg.work import MOST, Task
 from parties.models import Role, Seat
+
+PROPOSED_BEFORE, BEGUN_BEFORE = dt.timedelta(weeks=8), dt.timedelta(weeks=4)
 
 
 def progress_tasks(seat: Seat) -> list[Task]:
     """Return what this seat is asked; a fixed number of queries."""
-    return [*_asked(seat), *_unanswered(seat), *_rounds(seat)] if seat.role in ACTING else []
+    return [*_asked(seat), *_unanswered(seat)] if seat.role in ACTING else []
 
 
 def _asked(seat: Seat) -> list[Task]:
@@ -53,20 +58,45 @@ def _unanswered(seat: Seat) -> list[Task]:
     ]
 
 
-def _rounds(seat: Seat) -> list[Task]:
-    """The open rounds that I run; one query."""
+def rappel_tasks(seat: Seat, upcoming: list[Meeting], today: dt.date) -> list[Task]:
+    """Return the rounds that I run, and those that are due: before each Overhedenoverleg and twice a year; one query.
+
+    Proposed from eight weeks before the overleg, to be begun four weeks before it; without one from the second quarter
+    of a half-year, to be begun before its end. What two weeks answer still is in time for the agenda (AG-03).
+    """
     if seat.role != Role.SECRETARIAT:
         return []
-    rounds = RappelRound.objects.filter(owner=seat.organisation_id, state=RappelRound.State.OPEN).defer(
-        "result"
+    near = [row for row in upcoming if row.owner_id == seat.organisation_id and _is_near(row, today)]
+    first = today.replace(month=1 if today.month < 7 else 7, day=1)
+    counts = Q(state=RappelRound.State.OPEN) | Q(meeting__in=near)
+    counts |= Q(opened_at__gte=dates.at_midnight(first))
+    rounds = RappelRound.objects.filter(counts, owner=seat.organisation_id).defer("result")
+    rounds = list(rounds.exclude(state=RappelRound.State.WITHDRAWN))
+    held = {row.meeting_id for row in rounds}
+    begin = [_begin(f"voor het {row}", row.day - BEGUN_BEFORE, row) for row in near if row.pk not in held]
+    if not rounds and not begin and today >= dates.add_months(first, 3):
+        begin = [_begin("van dit halfjaar", dates.last_of_month(dates.add_months(first, 5)))]
+    return [*(_close(row) for row in rounds if row.is_open), *begin]
+
+
+def _is_near(row: Meeting, today: dt.date) -> bool:
+    return (
+        row.kind == Meeting.Kind.OVERHEDENOVERLEG
+        and bool(row.day)
+        and today <= row.day <= today + PROPOSED_BEFORE
     )
-    return [
-        Task(
-            f"Sluit de rappelronde tot en met {dates.long(row.until)}",
-            row.get_absolute_url(),
-            "Bekijk eerst wie nog niet antwoordde.",
-            row.answer_by,
-            about=row,
-        )
-        for row in rounds
-    ]
+
+
+def _begin(which: str, due: dt.date, about: Meeting | None = None) -> Task:
+    note = "De organisaties hebben twee weken om te antwoorden. De uitkomst komt als bijlage op de agenda."
+    return Task(f"Start de rappelronde {which}", reverse("rappel-create"), note, due, about=about)
+
+
+def _close(row: RappelRound) -> Task:
+    return Task(
+        f"Sluit de rappelronde tot en met {dates.long(row.until)}",
+        row.get_absolute_url(),
+        "Bekijk eerst wie nog niet antwoordde.",
+        row.answer_by,
+        about=row,
+    )

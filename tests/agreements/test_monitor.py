@@ -88,7 +88,10 @@ def test_each_number_leads_to_exactly_its_rows(house, enter, several, clock):
         assert titles_of(house.vng, found[f"1 {outcome}: Alle afspraken"][0]) == titles
     assert titles_of(house.vng, found["1 vastgesteld: Nog niemand aan zet"][0]) == ["Op tijd"]
     assert titles_of(house.vng, found["1 te laat: 1e kwartaal 2025"][0]) == ["Laat"]
-    assert '(samen <a href="/afspraken/?nakoming=verschoven">2 keer</a>)' in look(enter, house.vng).content.decode()
+    assert (
+        '(samen <a href="/afspraken/?nakoming=verschoven">2 keer</a>)'
+        in look(enter, house.vng).content.decode()
+    )
 
 
 def test_parties_stand_in_a_fixed_order_whatever_their_numbers(house, enter, several, clock):

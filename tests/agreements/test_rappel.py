@@ -16,9 +16,11 @@ from agreements.compliance import overview
 from agreements.models import Agreement, RappelAnswer, RappelLine, RappelRound
 from agreements.views.rappel import readable
 from agreements.workflow import AGREEMENT, RAPPEL
+from lib import dates
 from meetings.models import Moment
 from notices.models import Message
-from overhedenoverleg.work_progress import progress_tasks
+from overhedenoverleg.work import meetings_to_come
+from overhedenoverleg.work_progress import progress_tasks, rappel_tasks
 from tests.factories.agreements import LATER, make_agreement, make_item, make_theme
 from tests.factories.meetings import NOW, make_meeting
 from tests.factories.parties import PARTIES
@@ -213,6 +215,38 @@ def test_closing_freezes_answers_and_outcome(house, table):
     before = around.result
     AGREEMENT.take("honour", table.late, by=house.secretariat, now=AFTER)
     assert RappelRound.objects.get().result == before
+
+
+def test_a_round_is_proposed_before_each_overhedenoverleg_and_twice_a_year(house, table):
+    def titles(today, seat=house.secretariat):
+        tasks = rappel_tasks(seat, meetings_to_come(seat, today), today)
+        return [(task.title, task.due) for task in tasks]
+
+    def half(last):
+        return [("Start de rappelronde van dit halfjaar", last)]
+
+    day = dt.date(2025, 6, 11)
+    coming = make_meeting(house, planned_start=dates.at_noon(day))
+    make_meeting(house, kind="bestuurlijk", planned_start=dates.at_noon(day), subject="Over jeugd")
+    before = [(f"Start de rappelronde voor het {coming}", dt.date(2025, 5, 14))]
+    assert titles(dt.date(2025, 3, 31)) == []
+    assert titles(dt.date(2025, 4, 15)) == half(dt.date(2025, 6, 30))
+    assert titles(dt.date(2025, 4, 16)) == titles(dt.date(2025, 6, 11)) == before
+    assert titles(dt.date(2025, 4, 16), house.policy) == titles(dt.date(2025, 4, 16), house.vng) == []
+    began = dt.datetime(2025, 5, 1, 9, tzinfo=dt.UTC)
+    around = table.start(now=began, until=day, answer_by=day, meeting=coming)
+    close = ("Sluit de rappelronde tot en met 11 juni 2025", day)
+    assert titles(dt.date(2025, 5, 2)) == [close]
+    close_round(around, by=house.secretariat, now=began)
+    assert titles(dt.date(2025, 5, 2)) == titles(dt.date(2025, 6, 30)) == titles(dt.date(2025, 9, 30)) == []
+    assert titles(dt.date(2025, 10, 1)) == half(dt.date(2025, 12, 31))
+
+
+def test_a_round_that_was_withdrawn_is_proposed_again(house, table):
+    around = table.start()
+    RAPPEL.take("withdraw", around, by=house.secretariat, now=AFTER, reason="Te vroeg.")
+    [task] = rappel_tasks(house.secretariat, [], AFTER.date())
+    assert task.title == "Start de rappelronde van dit halfjaar"
 
 
 def test_the_overview_has_each_partys_own_words_and_the_numbers_of_the_database(house, table, page):
