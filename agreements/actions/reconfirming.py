@@ -36,8 +36,8 @@ def begin_round(
 ) -> ReconfirmationRound:
     """Put every afspraak that the own ministry keeps and that still asks for something before its parties.
 
-    All but an external commission know of the round; of each afspraak only its own readers. Raises Blocked while
-    another round is open, or if nothing is owed.
+    All but an external commission know of the round; of each afspraak only its own readers. As many queries for many
+    afspraken as for one. Raises Blocked while another round is open, or if nothing is owed.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     if ReconfirmationRound.objects.filter(
@@ -55,8 +55,9 @@ def begin_round(
         opened_by=by,
         **open_to_all(by, now),
     )
-    for row in rows:
-        ReconfirmationItem.objects.create(round=around, agreement=row, **row.protection)
+    ReconfirmationItem.objects.bulk_create(
+        ReconfirmationItem(round=around, agreement=row, **row.protection) for row in rows
+    )
     Event.write(around, "reconfirmationround.begin", f"{around} begonnen.", by=by, now=now)
     _tell(around, rows, now)
     return around

@@ -18,7 +18,7 @@ from agreements.actions.reconfirming import (
     parties_of,
     reconfirm_all,
 )
-from agreements.models import Agreement, AgreementParty, ReconfirmationItem
+from agreements.models import Agreement, AgreementParty, ReconfirmationItem, ReconfirmationRound
 from agreements.views import reconfirming_files, reconfirming_rows
 from agreements.workflow import AGREEMENT, RECONFIRMATION, RECONFIRMATION_ROUND
 from meetings.models import Meeting
@@ -287,8 +287,36 @@ def test_a_round_of_a_thousand_costs_as_much_as_one_of_sixty_and_makes_only_what
     assert not made
 
 
+def test_a_round_over_many_begins_with_as_many_queries_as_one_over_few(house, around, rows):
+    figures, events = [], []
+    for number in (0, 60):
+        added = copy(rows[0], number)
+        ReconfirmationRound.objects.update(state="closed")
+        before = Event.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            begun = begin_round(house.cabinet, closes_on=UNTIL, meeting=None, by=house.secretariat, now=WHEN)
+        figures.append(len(queries))
+        events.append(Event.objects.count() - before)
+        points = list(begun.items.select_related("agreement"))
+        assert {point.agreement for point in points} == {*rows, *added}
+        assert all(point.protection == point.agreement.protection for point in points)
+        proof = ReconfirmationItem.pgh_event_model.objects.filter(round=begun, pgh_label="insert")
+        assert set(proof.values_list("pgh_obj", flat=True)) == {point.pk for point in points}
+    assert figures[0] == figures[1]
+    assert events == [1, 1]
+
+
 def fill(row, around, number):
     """Add so many open afspraken like this one to the round, with its parties."""
+    added = copy(row, number)
+    like = around.items.first().protection
+    ReconfirmationItem.objects.bulk_create(
+        ReconfirmationItem(round=around, agreement=one, **like) for one in added
+    )
+
+
+def copy(row, number):
+    """Make so many afspraken like this one, with its parties."""
     names = [
         field.name
         for field in Agreement._meta.concrete_fields
@@ -300,10 +328,7 @@ def fill(row, around, number):
     AgreementParty.objects.bulk_create(
         AgreementParty(agreement=one, organisation_id=pk, role=role) for one in added for pk, role in parties
     )
-    like = around.items.first().protection
-    ReconfirmationItem.objects.bulk_create(
-        ReconfirmationItem(round=around, agreement=one, **like) for one in added
-    )
+    return added
 
 
 def test_what_waits_for_us_and_what_parties_differ_on_is_shown_apart(house, around, rows, enter):
