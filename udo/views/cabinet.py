@@ -28,6 +28,10 @@ from udo.workflow import CABINET_FILE
 
 HERE = "cabinet-file"
 VERBS = {"openen": "open", "sluiten": "close", "heropenen": "reopen"}
+MAKING = (
+    "In een kabinetsdossier staat alles bij elkaar wat Rijk en koepels met een coalitieakkoord doen. Ministeries en "
+    "koepels lezen het zodra u het maakt."
+)
 WORDS = {step: verb for verb, step in VERBS.items()}
 
 
@@ -55,12 +59,12 @@ def cabinet_file_create(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = open_file(by=request.seat, now=timezone.now(), **form.cleaned_data)
         return done(request, made, "Dossier gemaakt. Ministeries en koepels kunnen het lezen.")
-    label = "Dossier maken"
+    label, back = "Dossier maken", reverse("cabinet-file-list")
     context = {
-        "form": form, "label": label, "back": reverse("cabinet-file-list"),
-        "crumbs": crumbs_of((NAME, reverse("cabinet-file-list")), (label, "")),
+        "form": form, "label": label, "button": label, "back": back, "note": MAKING,
+        "crumbs": crumbs_of((NAME, back), (label, "")),
     }  # fmt: skip
-    return render(request, "udo/cabinet_file_create.html", context, status=form_status(form))
+    return render(request, "udo/setup_form.html", context, status=form_status(form))
 
 
 @seat_required

@@ -101,8 +101,9 @@ def _keep(
             return done(request, "money-kinds", act())
         except StepRefused as error:
             refusal = str(error)
+    back = reverse("money-kinds")
     context = {
         "form": form, "label": label, "button": button, "refusal": refusal, "note": KEPT,
-        "crumbs": crumbs_of((TITLE, reverse("money-kinds")), (label, "")),
+        "crumbs": crumbs_of((TITLE, back), (label, "")), "back": back,
     }  # fmt: skip
-    return render(request, "udo/money_kind_form.html", context, status=409 if refusal else form_status(form))
+    return render(request, "udo/setup_form.html", context, status=409 if refusal else form_status(form))
