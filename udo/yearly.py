@@ -11,6 +11,7 @@ from statistics import median
 
 from django.db import connection
 from django.db.models import F
+from django.utils.text import capfirst
 
 from parties.models import Seat
 from udo.models import Assessment, YearLine, YearStand
@@ -131,7 +132,7 @@ def counts_of(now: Figures, other: Figures, division: str) -> list[Count]:
     """Return the counts per value of this division, most first, beside those of the other year."""
     mine, theirs = now.counts[division], other.counts[division]
     found = [
-        Count(value, (mine.get(value) or theirs[value])[0], *(side.get(value, ("", 0))[1] for side in (mine, theirs)))
+        Count(value, capfirst((mine.get(value) or theirs[value])[0]), *(side.get(value, ("", 0))[1] for side in (mine, theirs)))
         for value in mine.keys() | theirs.keys()
     ]  # fmt: skip
     return sorted(found, key=lambda one: (-one.number, -one.other, one.name))

@@ -118,7 +118,7 @@ def test_the_report_draws_each_division_with_its_numbers_as_text(house, enter):
     told = [str(drawn.props["/Alt"]) for drawn in read(data).root.all("Figure")]
     assert len(told) == len(DIVISIONS)
     assert told[0] == "Aantal plannen in 2025: ministerie. VWS: 2 plannen."
-    assert told[1] == "Aantal plannen in 2025: soort. EU-voorstel: 1 plan; wetsvoorstel: 1 plan."
+    assert told[1] == "Aantal plannen in 2025: soort. EU-voorstel: 1 plan; Wetsvoorstel: 1 plan."
 
 
 def test_a_year_without_anything_to_say_is_not_found(house, enter):
