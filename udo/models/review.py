@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import capfirst
 
 from lib.keys import KeyField
 from parties.models import Organisation
@@ -92,7 +93,7 @@ class Review(models.Model):
     @property
     def name(self) -> str:
         """What it is called: a study with the years after which it is done."""
-        return f"{self.get_kind_display().capitalize()}{f', na {self.years} jaar' if self.years else ''}"
+        return f"{capfirst(self.get_kind_display())}{f', na {self.years} jaar' if self.years else ''}"
 
     @property
     def is_off(self) -> bool:

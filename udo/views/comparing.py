@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lib import dates
 from lib.http import done, form_status, require
+from lib.words import listing
 from parties.access import seat_required
 from parties.models import Level, OrganisationName, Seat
 from parties.models.seat import newest
@@ -59,7 +60,11 @@ def _seen(seat: Seat):
 
 
 def _shown(row: KoepelList) -> dict:
-    readers = "alleen uw organisatie" if row.level == Level.PARTY else f"{row.sender}, BZK en {row.place}"
+    readers = (
+        "alleen uw organisatie"
+        if row.level == Level.PARTY
+        else listing(list(dict.fromkeys((row.sender, "BZK", row.place))))
+    )
     return {
         "row": row,
         "readers": readers,

@@ -115,7 +115,8 @@ def review_plan(request: HttpRequest, key: str, place: str) -> HttpResponse:
         return plan_of(visible_review(row, place))
 
     refusal = HELD if review and review.held_on else ""
-    return _ask(request, row, "Nabeschouwing plannen", form, take, saved=saved, refusal=refusal)
+    label = "Plan wijzigen" if review else "Nabeschouwing plannen"
+    return _ask(request, row, label, form, take, saved=saved, refusal=refusal, review=review)
 
 
 @seat_required
@@ -139,8 +140,9 @@ def review_weigh(request: HttpRequest, key: str, place: str) -> HttpResponse:
 
     refusal = HELD if review.held_on else ""
     return _ask(
-        request, row, "De balans wegen", form, take, saved=lambda: balance_of(mine()), refusal=refusal
-    )
+        request, row, "De balans wegen", form, take, saved=lambda: balance_of(mine()), refusal=refusal,
+        review=review,
+    )  # fmt: skip
 
 
 @seat_required
@@ -162,7 +164,7 @@ def review_hold(request: HttpRequest, key: str, place: str) -> HttpResponse:
         return {name: getattr(held, name) for name in HoldForm.base_fields}
 
     refusal = HELD if review.held_on else ""
-    return _ask(request, row, "Uitkomst van de nabeschouwing", form, take, saved=saved, refusal=refusal)
+    return _ask(request, row, "Uitkomst vastleggen", form, take, saved=saved, refusal=refusal, review=review)
 
 
 @seat_required
@@ -184,11 +186,11 @@ def review_follow(request: HttpRequest, key: str, place: str) -> HttpResponse:
 
 def _ask(
     request: HttpRequest, row: Assessment, label: str, form: forms.Form, take: Callable, *,
-    saved: Callable[[], dict] | None = None, refusal: str = "",
+    saved: Callable[[], dict] | None = None, refusal: str = "", review: Review | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Take what was sent and go back to what follows the assessment; what can't be done now says why.
 
-    `take` gets the form's values and returns a sentence, or an answer of its own.
+    The page names the review that it is about. `take` gets the form's values and returns a sentence, or an answer of its own.
     """
     versions, back = None, reverse("assessment-after", args=[row.key])
     if not refusal and form.is_valid():
@@ -203,6 +205,7 @@ def _ask(
             refusal = str(error)
     context = {
         "row": row, "label": label, "form": form, "versions": versions, "refusal": refusal,
+        "meaning": f"{review}." if review else "",
         "crumbs": crumbs_of((row.subject, row.get_absolute_url()), ("Daarna", back), (label, "")),
     }  # fmt: skip
     status = 409 if refusal or versions is not None else form_status(form)
