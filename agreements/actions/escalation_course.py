@@ -185,6 +185,7 @@ def _tell(course: Escalation, event: Event, now: dt.datetime) -> None:
     context = {
         "about": named(agreement),
         "news": event.sentence,
+        "is_running": course.is_running,
         "url": settings.BASE_URL + reverse("escalation-detail", args=[agreement.key]),
     }
     for place in Organisation.objects.filter(pk__in=places).order_by("order", "slug"):

@@ -16,6 +16,7 @@ from notices.actions.reading import readable
 from notices.actions.recording import tell
 from notices.actions.wording import is_unsettled, notices_of, unsubscribe_headers, words_of
 from notices.models import Message
+from notices.otherwise import otherwise
 from trail.models import Event
 
 MOST_ATTEMPTS = 8
@@ -27,6 +28,7 @@ ABOUT_ONE_MESSAGE = (
     smtplib.SMTPDataError,
     ValueError,
 )
+SIGNATURE = "\n--\n"
 A_MOMENT = dt.timedelta(seconds=20)
 
 
@@ -180,10 +182,16 @@ def _save(message: Message) -> None:
 
 
 def _render(template: str, context: dict) -> dict:
-    """Return subject, text and HTML; the first line of the text is the subject."""
+    """Return subject, text and HTML; the first line of the text is the subject.
+
+    What happens if the reader does nothing stands above the line of the signature, and below the button.
+    """
     plain = get_template(f"mail/{template}.txt").template.render(Context(context, autoescape=False))
     first, _, text = plain.strip().partition("\n")
     subject = " ".join(first.removeprefix("Onderwerp:").split())
+    if line := otherwise(template, context, is_html=False):
+        text = text.replace(SIGNATURE, f"\n{line}\n{SIGNATURE}", 1)
+    context = {**context, "otherwise": otherwise(template, context, is_html=True)}
     html = get_template(f"mail/{template}.html").render(context)
     return {
         "subject": f"{settings.EMAIL_SUBJECT_PREFIX}{subject}"[:200],

@@ -15,7 +15,7 @@ from lib import dates
 from lib.templatetags.ui import count_of
 from notices.actions.wishes import chosen_alarms, token_of
 from notices.models import Message, Notice
-from parties.models import Level, Seat
+from parties.models import Level, Role, Seat
 from trail.models import News
 
 SAME = 3
@@ -151,8 +151,23 @@ def _line(row: Notice, title: str | None, today: dt.date, chosen: Chosen) -> Lin
     if row.term is None:
         words = row.event.sentence if row.event.level == Level.PUBLIC else "log in om het te zien"
         return Line(about, words, "", url, "Bekijk wat er gebeurde")
-    note = hop_note(row, today, chosen.get(row.pk))
+    note = hop_note(row, today, chosen.get(row.pk)) or next_note(row, today, chosen.get(row.pk, ()))
     return Line(about, when(row.last_on, today), note, url, "Bekijk waar het om gaat")
+
+
+def next_note(row: Notice, today: dt.date, chosen: Iterable[int]) -> str:
+    """Say when this seat hears of it again if nothing happens, by the days that it chose; a mailbox isn't told.
+
+    Whom a term reaches as the coordinator hears of each day that is left.
+    """
+    if row.seat_id is None:
+        return ""
+    is_hop = row.seat.role == Role.COORDINATOR and Role.COORDINATOR not in row.kind.roles
+    alarms = zip(row.term.alarms, row.term.offsets, strict=True)
+    again = [at for at, offset in alarms if at > today and (is_hop or offset in chosen)]
+    if again:
+        return f"Doet u niets, dan herinneren wij u weer op {dates.long(again[0])}."
+    return "Doet u niets, dan herinneren wij u niet nog een keer."
 
 
 def when(last_on: dt.date, today: dt.date) -> str:

@@ -96,7 +96,7 @@ def write_every_mail(house, client, now) -> None:
         "day": "1 mei 2025",
         "seat": "Beleid",
     }
-    told |= {"lines": ["1 <i>les</i>", "2 afspraken"]}
+    told |= {"is_running": True, "lines": ["1 <i>les</i>", "2 afspraken"]}
     told |= {"asker": "BZK", "party": "VNG <b>x</b>", "is_regional": True, "day": "5 mei 2025"}
     told |= {"last_day": "5 mei 2025", "before": "5 mei 2025", "after": "6 mei 2025"}
     for template in (

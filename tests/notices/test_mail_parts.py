@@ -7,11 +7,19 @@ from html.parser import HTMLParser
 import pytest
 
 from notices.models import Message
+from notices.otherwise import OTHERWISE, otherwise
+from overhedenoverleg.mails import GROUPS
 from tests.notices.test_mail_html import VOID, write_every_mail, write_notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 
 ENOUGH = 4.5
+ONLY_TELL = {
+    "meeting_off", "agenda_release", "replacement_decided", "progress_request_withdrawn", "heads_up", "heads_up_reply",
+    "digest", "udo_joined", "unknown_account",
+}  # fmt: skip
+ASKS = re.compile(r"\b(wilt u|vraagt u|vragen (u|elke)|graag|gaat u|stemt u|geef|kies)\b", re.IGNORECASE)
+WORDING = re.compile(r"{[{%].*?[%}]}")
 WORD = re.compile(r"\w+")
 URL = re.compile(r"https?://\S+")
 NOT_SHOWN = {"title", "style", "script"}
@@ -108,6 +116,34 @@ def test_text_and_html_of_a_mail_about_notices_say_the_same(house, mailoutbox):
         letter = mailoutbox[number]
         assert differences(letter.subject, letter.body, html) == set()
         assert pale(html) == set()
+
+
+def test_every_mail_that_asks_something_says_what_happens_if_the_reader_does_nothing(messages):
+    every = {mail.template for group in GROUPS.values() for mail in group}
+    assert (every - ONLY_TELL, ONLY_TELL & OTHERWISE.keys()) == (OTHERWISE.keys(), set())
+    said = [(row.text, " ".join(part for part, _, _ in Reader(row.html).texts)) for row in messages]
+    for template, line in OTHERWISE.items():
+        words = max(WORDING.split(line), key=len).strip()
+        found = [(text, html) for text, html in said if words in text]
+        assert found, template
+        assert all(words in text.partition("\n--\n")[0] and words in html for text, html in found)
+    silent = [
+        text
+        for text, _ in said
+        if not any(max(WORDING.split(line), key=len).strip() in text for line in OTHERWISE.values())
+    ]
+    assert len(silent) == len(ONLY_TELL)
+    assert [text for text in silent if ASKS.search(text.partition("\n--\n")[0])] == []
+
+
+def test_a_mail_that_asks_nothing_any_more_does_not_say_it():
+    over = {
+        "meeting_invite": {"is_replaced": True}, "minutes_comments": {"is_over": True}, "escalation": {}, "seat_closed": {},
+    }  # fmt: skip
+    assert {name: otherwise(name, facts, is_html=False) for name, facts in over.items()} == dict.fromkeys(
+        over, ""
+    )
+    assert otherwise("fact_check", {"day": "<b>"}, is_html=True).count("&lt;b&gt;") == 1
 
 
 def test_every_word_of_every_mail_has_contrast(messages):

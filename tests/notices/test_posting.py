@@ -211,6 +211,21 @@ def test_the_next_hop_is_announced_once_the_day_is_there(house, term):
     )
 
 
+def test_a_reminder_says_when_the_next_one_comes_and_the_last_that_none_does(house, agreement):
+    owe(house, agreement, MARCH, kind="rappel", now=LATER)
+    News.objects.all().delete()
+    for day in (dt.date(2025, 2, 24), dt.date(2025, 2, 28), MARCH, dt.date(2025, 3, 10)):
+        remind(dt.datetime(day.year, day.month, day.day, 0, 5, tzinfo=NOW.tzinfo))
+        send(dt.datetime(day.year, day.month, day.day, 8, 0, tzinfo=NOW.tzinfo))
+    said = [re.search(r"Doet u niets, dan herinneren wij u (.*)\.", letter.body)[1] for letter in mail.outbox]
+    assert said == [
+        "weer op 28 februari 2025",
+        "weer op 3 maart 2025",
+        "weer op 10 maart 2025",
+        "niet nog een keer",
+    ]
+
+
 def test_a_mailbox_gets_what_nobody_else_can(house, agreement):
     Seat.objects.filter(organisation=house.organisations["vng"]).update(until=LATER)
     owe(house, agreement, MARCH, now=LATER)
