@@ -6,11 +6,12 @@ import re
 import pytest
 import time_machine
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agreements import register, walk
-from agreements.models import Agreement, Shelf
+from agreements.models import Agreement, Shelf, Slot
 from agreements.orders import ORDERS
 from agreements.views import register as view
 from agreements.walk import Part
@@ -206,3 +207,44 @@ def test_slots_follow_who_comes_into_a_circle_and_who_leaves_it(house, rows):
     circle.dismiss(now=timezone.now(), organisation=uvw)
     Cabinet.objects.create(name="Later", since=dt.date(2024, 11, 1))
     check_slots(*seats(house))
+
+
+def migrate(name):
+    """Bring the tables of afspraken to this migration and back or on; all of it goes back with the test."""
+    MigrationExecutor(connection).migrate([("agreements", name)])
+
+
+def slots_now():
+    return set(
+        Slot.objects.values_list("agreement", "shelf", "place", "state", "readers", "newest", "soonest")
+    )
+
+
+@pytest.mark.django_db
+def test_migration_0019_gives_rows_of_before_the_slots_that_writing_them_now_gives(house, request):
+    migrate("0018_slots_read_from_their_indexes")
+    rows = request.getfixturevalue("rows")  # written by the actions of before
+    heading = make_agreement(house, text="Kop.", is_heading=True)
+    quarters = Slot.objects.filter(shelf=Shelf.QUARTER)
+    dated = set(Agreement.objects.listed().exclude(latest=None).values_list("pk", flat=True))
+    undated = set(Agreement.objects.listed().filter(latest=None).values_list("pk", flat=True))
+    assert (len(undated & set(rows)), heading.pk in undated) == (10, False)
+    assert set(quarters.values_list("agreement", flat=True)) == dated
+    before = slots_now()
+
+    migrate("0019_slots_without_a_term")
+    filled = slots_now()
+    assert {row[:3] for row in filled - before} == {(pk, Shelf.QUARTER, 0) for pk in undated}
+    assert before <= filled
+    check_slots(*seats(house))
+    Slot.objects.all()._raw_delete(Slot.objects.db)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT slots_stand(%s)", [[*dated, *undated]])
+    assert slots_now() == filled
+
+    migrate("0018_slots_read_from_their_indexes")
+    assert slots_now() == before
+    Agreement.objects.filter(pk=rows[0]).update(
+        title="Anders"
+    )  # and what is written there needs nothing of 0019
+    assert not quarters.filter(place=0).exists()
