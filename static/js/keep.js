@@ -1,9 +1,9 @@
 /* keep.js — bewaart in deze browser wat u typt, tot de server het heeft; alleen voor uw account en uw stoel.
 
    A form with data-keep is kept under its address (or the address in data-keep), encrypted with a key that only
-   pages of the same account and seat carry: parties/keeping.py. What was typed stands under `keep:…`; what an
-   earlier page left is offered, and waits under `keep:… old` until it is put back or thrown away. Both go when the
-   server has confirmed the save, at log-out, and after seven days. */
+   pages of the same account and seat carry: parties/keeping.py. What was typed stands under `keep:… number`, for each
+   window its own; what earlier pages left is offered, the newest first, and waits under `keep:… old` until it is put
+   back or thrown away. All go when the server has confirmed the save, at log-out, and after seven days. */
 "use strict";
 
 (() => {
@@ -117,7 +117,7 @@
   class Keeper {
     constructor(form) {
       this.form = form;
-      this.name = `keep:${user}:${seat}:${form.dataset.keep || new URL(form.action).pathname}`;
+      this.place = `keep:${user}:${seat}:${form.dataset.keep || new URL(form.action).pathname}`;
       this.number = Array.from(crypto.getRandomValues(new Uint8Array(12)), (code) => (code % 36).toString(36)).join("");
       this.typed = {};
       this.turn = this.written = 0;
@@ -134,14 +134,28 @@
       });
     }
 
+    get name() {
+      return `${this.place} ${this.number}`;
+    }
+
+    /** What pages left at this place, the oldest first; of another part of the form only if there is nothing of this one. */
+    async left() {
+      const there = names().filter((name) => name.startsWith(`${this.place} `) && name !== `${this.place} old`);
+      const read = there.map(async (name) => ({ name, entry: entryOf(name), left: await open(entryOf(name)) }));
+      const found = (await Promise.all(read)).filter((one) => one.left).sort((one, other) => one.entry.at - other.entry.at);
+      const ours = found.filter((one) => Object.keys(one.left.fields).some((name) => fieldsOf(this.form, name).length));
+      return ours.length ? ours : found;
+    }
+
     all() {
       return Object.fromEntries([...this.form.elements].filter(isKept).map(({ name }) => [name, valueOf(this.form, name)]));
     }
 
     /** Take over what an earlier page left; a form that shows again what was sent, or another part of it, goes on. */
     async begin() {
-      const [entry, old] = [entryOf(this.name), entryOf(`${this.name} old`)];
-      const [left, waiting] = [entry && await open(entry), old && await open(old)];
+      const old = entryOf(`${this.place} old`);
+      const [every, waiting] = [await this.left(), old && await open(old)];
+      const { entry, left } = every.at(-1) ?? {};
       const isOther = left && !Object.keys(left.fields).some((name) => fieldsOf(this.form, name).length);
       const isSent = ([name, { mine }]) => isSame(this.form, name, mine, valueOf(this.form, name, true));
       const isBack = REFUSED && left && Object.entries(left.fields).some(isSent); // not a form beside the refused one
@@ -150,10 +164,12 @@
         return;
       }
       const found = { ...waiting?.fields };
-      for (const [name, field] of Object.entries(left?.fields ?? {})) {
-        const before = found[name] ? [found[name].mine, ...found[name].before] : [];
-        const others = before.filter((one) => !isSame(this.form, name, one, field.mine));
-        found[name] = { ...field, before: others, revision: left.revision };
+      for (const one of every) {
+        for (const [name, field] of Object.entries(one.left.fields)) {
+          const before = found[name] ? [found[name].mine, ...found[name].before] : [];
+          const others = before.filter((text) => !isSame(this.form, name, text, field.mine));
+          found[name] = { ...field, before: others, revision: one.left.revision };
+        }
       }
       for (const [name, field] of Object.entries(found)) {
         if (!fieldsOf(this.form, name).length) delete found[name];
@@ -161,13 +177,15 @@
         if (!field.before.length && isSame(this.form, name, field.mine, now)) delete found[name];
       }
       if (Object.keys(found).length) {
-        const numbers = [...(entry?.numbers ?? []), ...(old?.numbers ?? [])];
-        localStorage.setItem(`${this.name} old`, await seal(numbers, { fields: found }));
+        const numbers = [...every.flatMap((one) => one.entry.numbers), ...(old?.numbers ?? [])];
+        localStorage.setItem(`${this.place} old`, await seal(numbers, { fields: found }));
         this.offer(found, Math.max(entry?.at ?? 0, old?.at ?? 0));
       } else {
-        localStorage.removeItem(`${this.name} old`);
+        localStorage.removeItem(`${this.place} old`);
       }
-      if (left && entryOf(this.name)?.numbers[0] === entry.numbers[0]) localStorage.removeItem(this.name);
+      for (const one of every) {
+        if (entryOf(one.name)?.at === one.entry.at) localStorage.removeItem(one.name);
+      }
     }
 
     heard(field) {
@@ -260,7 +278,7 @@
     }
 
     close(said) {
-      localStorage.removeItem(`${this.name} old`);
+      localStorage.removeItem(`${this.place} old`);
       this.notice.remove();
       document.getElementById("live").textContent = said;
       [...this.form.elements].find(isKept)?.focus();
@@ -269,6 +287,6 @@
 
   const keepers = [...document.querySelectorAll("form[data-keep]")].map((form) => new Keeper(form));
   window.addEventListener("storage", ({ key: name, newValue }) => {
-    if (newValue === null) keepers.find((one) => `${one.name} old` === name)?.notice?.remove();
+    if (newValue === null) keepers.find((one) => `${one.place} old` === name)?.notice?.remove();
   });
 })();

@@ -124,6 +124,35 @@ def test_the_verslag_survives_a_lost_connection_an_ended_session_and_a_closed_wi
     wait_until_kept(page, 0)
 
 
+def test_of_two_windows_with_one_form_neither_loses_what_was_typed_in_the_other(house, person, complaints):
+    meeting = make_meeting(house, items=["Ruimte"])
+    edit = reverse("item-edit", args=[meeting.key, AgendaItem.objects.get(title="Ruimte").key])
+    first = person(house.policy)
+    second, third = (complaints.watch(first.context.new_page()) for _ in range(2))
+    for page in (first, second):
+        page.goto(edit)
+    first.get_by_label("Titel").fill("Ruimte en wonen")
+    wait_until_kept(first)
+    second.get_by_label("Titel").fill("Ruimte en water")
+    wait_until_kept(first, 2)
+    before = kept(first)
+    first.get_by_label("Titel").fill("Ruimte en werk")
+    while kept(first) == before:
+        first.wait_for_timeout(50)
+    for page in (first, second):
+        page.close()
+    third.goto(edit)
+    offer = third.get_by_role("group", name="Bewaarde tekst")
+    expect(offer).to_contain_text("Ruimte en water")
+    offer.get_by_role("button", name="Terugzetten").click()
+    expect(third.get_by_label("Titel")).to_have_value("Ruimte en werk")
+    offer.get_by_role("button", name="Zet mijn tekst in het veld").click()
+    expect(third.get_by_label("Titel")).to_have_value("Ruimte en water")
+    third.get_by_role("button", name="Opslaan").click()
+    expect(third.get_by_role("heading", name="2. Ruimte en water")).to_be_visible()
+    wait_until_kept(third, 0)
+
+
 def test_what_was_typed_beside_a_refused_form_is_offered_on_the_page_that_says_so(house, person, complaints):
     complaints.expect("400 (Bad Request)", "409 (Conflict)")
     meeting = make_meeting(house, "sent", items=["Ruimte"])
