@@ -48,6 +48,15 @@ TEMPLATES = (
         "closing": "Ik verwacht de {kamer} later nader te berichten.",
         "hints": "Staat erin waarom het langer duurt?\nStaat erin wanneer de Kamer het resultaat krijgt?",
     },
+    {
+        "kind": "udo",
+        "subject": "Uitvoerbaarheidstoets decentrale overheden",
+        "opening": "{verzoek}\n\nMet deze brief informeer ik u{mede namens} over een uitvoerbaarheidstoets decentrale "
+        "overheden (UDO). Daarin gaan Rijk en medeoverheden samen na of gemeenten, provincies en waterschappen een plan "
+        "van het Rijk goed kunnen uitvoeren.\n\n{plaatsgevonden} Daar is het volgende afgesproken.\n{afspraken}",
+        "hints": "Staat erin wat de uitkomst is, en wat u daarmee doet?\n"
+        "Kunnen de koepels zich in de weergave van hun kijk vinden?",
+    },
 )
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from letters.actions.compose import compose
 from letters.actions.sources import put_excerpts
 from letters.actions.writing import lock
-from letters.models import Letter
+from letters.models import Letter, LetterTemplate
 from letters.models.letter import SENT
 from letters.reading.source_kinds import Offer
 from letters.reading.sources import offers_of_udo
@@ -53,6 +53,7 @@ def compose_about_udo(
     )
     if twin := drafts_about(row, by).first():
         raise Blocked(THERE.format(subject=twin.subject))
-    letter = compose(meeting, by=by, now=now, subject=subject or f"{HEADING}: {row}"[:200], **facts)
+    facts = {"kind": LetterTemplate.Kind.UDO, "subject": subject or f"{HEADING}: {row}"[:200]} | facts
+    letter = compose(meeting, by=by, now=now, **facts)
     offers, revision = begun_with(row, by), lock(letter).revision
     return put_excerpts(letter, offers, revision=revision, by=by, now=now, heading=HEADING)

@@ -71,6 +71,9 @@ class ComposeForm(PartiesForm):
     def __init__(self, *args, seat: Seat, udo: Assessment | None = None, **kwargs):
         super().__init__(*args, seat=seat, **kwargs)
         self.udo = udo
+        if not udo:
+            kinds = [row for row in LetterTemplate.Kind.choices if row[0] != LetterTemplate.Kind.UDO]
+            self.fields["kind"].choices = kinds
         held = Meeting.objects.visible_to(seat).filter(state=Meeting.State.HELD).order_by("-actual_start")
         for name in ("meeting", "also"):
             self.fields[name].queryset = held

@@ -30,6 +30,7 @@ class LetterTemplate(models.Model):
         COVER = "aanbieding", "Aanbiedingsbrief met afschrift"
         DISPUTE = "geschil", "Geschilbeslechting"
         DELAY = "uitstel", "Uitstelbericht over een toezegging"
+        UDO = "udo", "Uitvoerbaarheidstoets decentrale overheden (UDO)"
 
     class Expected(models.TextChoices):
         PROGRESS = "voortgang", "Overzicht voortgang afspraken"

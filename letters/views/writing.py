@@ -41,7 +41,8 @@ def letter_create(request: HttpRequest) -> HttpResponse:
     """
     require(may_compose(request.seat))
     now, udo, refusal = timezone.now(), _udo(request), ""
-    known = {"kind": LetterTemplate.Kind.OUTCOME, "meeting": _meeting(request), "date": dates.local_day(now)}
+    kind = LetterTemplate.Kind.UDO if udo else LetterTemplate.Kind.OUTCOME
+    known = {"kind": kind, "meeting": _meeting(request), "date": dates.local_day(now)}
     form = ComposeForm(
         request.POST or None, seat=request.seat, day=dates.local_day(now), udo=udo, initial=known
     )

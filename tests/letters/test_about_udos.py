@@ -3,14 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from letters import actions
 from letters.actions.udos import HEADING, begun_with, compose_about_udo
-from letters.models import Excerpt, Letter
+from letters.models import Excerpt, Letter, LetterTemplate
 from letters.reading.sources import fragments_of, offers_of_udo
 from lib import dates, richtext
 from tests.factories.letters import STEPS, make_letter
+from tests.factories.shipped import ship_templates
 from tests.factories.udo import BEGUN, make_assessment
 from trail.workflow import Blocked
 from udo import actions as udo_actions
@@ -135,6 +138,49 @@ def test_from_the_page_of_the_udo_to_the_draft(house, enter, udo):
     assert browser.post(url, facts).status_code == 409
     assert letter.get_absolute_url() in browser.get(url).content.decode()
     assert Letter.objects.count() == 1
+
+
+@pytest.mark.client
+def test_it_begins_with_the_template_for_udos_which_no_other_letter_is_offered(house, enter, udo):
+    browser, url = enter(house.vws), reverse("letter-create")
+    assert browser.get(f"{url}?udo={udo.key}").context["form"]["kind"].value() == "udo"
+    letter = begin(house, udo)
+    assert (letter.setup.template.kind, letter.setup.template.number) == ("udo", 1)
+    text = richtext.plain(letter.body)
+    assert text.startswith(
+        "Met deze brief informeer ik u over een uitvoerbaarheidstoets decentrale overheden (UDO)."
+    )
+    assert "{" not in text
+    assert "afgesproken" not in text
+    facts = {
+        "kind": "udo",
+        "date": "1 december 2026",
+        "chamber": "tk",
+        "signatory": house.offices["staslmz"].pk,
+    }
+    assert 'value="udo"' not in browser.get(url).content.decode()
+    assert browser.post(url, facts).status_code == 400
+
+
+def test_a_database_of_before_gets_the_template_and_keeps_its_own():
+    ship_templates()
+    before = set(LetterTemplate.objects.values_list("kind", "number", "opening"))
+    migrate("0017_udos_as_sources")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing waits, so the table may change
+        cursor.execute("ALTER TABLE letters_lettertemplate DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM letters_lettertemplate WHERE kind = 'udo'")
+        cursor.execute("ALTER TABLE letters_lettertemplate ENABLE TRIGGER USER")
+    migrate("0018_letters_about_udos")
+    assert set(LetterTemplate.objects.values_list("kind", "number", "opening")) == before
+    assert LetterTemplate.pgh_event_model.objects.filter(kind="udo", pgh_label="insert").exists()
+    migrate("0017_udos_as_sources")
+    migrate("0018_letters_about_udos")
+    assert LetterTemplate.objects.filter(kind="udo").count() == 1
+
+
+def migrate(name):
+    MigrationExecutor(connection).migrate([("letters", name)])
 
 
 @pytest.mark.client
