@@ -14,7 +14,7 @@ from django.urls import reverse
 from lib import dates
 from lib.templatetags.ui import count_of
 from notices.actions.wishes import chosen_alarms, token_of
-from notices.models import Message, Notice
+from notices.models import Channel, Message, Notice
 from parties.models import Level, Role, Seat
 from trail.models import News
 
@@ -166,7 +166,8 @@ def next_note(row: Notice, today: dt.date, chosen: Iterable[int]) -> str:
     alarms = zip(row.term.alarms, row.term.offsets, strict=True)
     again = [at for at, offset in alarms if at > today and (is_hop or offset in chosen)]
     if again:
-        return f"Doet u niets, dan herinneren wij u weer op {dates.long(again[0])}."
+        since = "vanaf" if row.kind.channel == Channel.WEEKLY else "op"
+        return f"Doet u niets, dan herinneren wij u weer {since} {dates.long(again[0])}."
     return "Doet u niets, dan herinneren wij u niet nog een keer."
 
 

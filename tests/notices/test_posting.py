@@ -10,7 +10,7 @@ from django.db import connection
 
 from agreements.models import Agreement
 from notices.actions import Telling, deliver, notify, post, remind
-from notices.models import Message, Notice, NoticeKind, Preference, Term
+from notices.models import Channel, Message, Notice, NoticeKind, Preference, Term
 from parties.models import Organisation, Seat
 from tests.factories.agreements import make_agreement
 from tests.factories.meetings import NOW
@@ -224,6 +224,15 @@ def test_a_reminder_says_when_the_next_one_comes_and_the_last_that_none_does(hou
         "weer op 10 maart 2025",
         "niet nog een keer",
     ]
+
+
+def test_in_the_mail_of_a_week_the_next_reminder_comes_from_its_day_on(house, agreement):
+    NoticeKind.objects.filter(slug="rappel").update(channel=Channel.WEEKLY)
+    owe(house, agreement, MARCH, kind="rappel", now=LATER)
+    News.objects.all().delete()
+    remind(dt.datetime(2025, 2, 24, 0, 5, tzinfo=NOW.tzinfo))
+    (letter,) = send(dt.datetime(2025, 2, 24, 8, 0, tzinfo=NOW.tzinfo))
+    assert "Doet u niets, dan herinneren wij u weer vanaf 28 februari 2025." in letter.body
 
 
 def test_a_mailbox_gets_what_nobody_else_can(house, agreement):
