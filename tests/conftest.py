@@ -8,9 +8,11 @@ from functools import partial
 import hypothesis
 import pytest
 from django.db import connection, transaction
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import timezone
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.databases import emptied
 from tests.factories.parties import PARTIES, make_house
 from tests.factories.shipped import ship, ship_templates
 from tests.html import StrictClient, log_in
@@ -38,6 +40,10 @@ def group_of(nodeid: str) -> str:
     """Return the name of the group that a test belongs to."""
     file = nodeid.partition("::")[0]
     return next((group for group, places in GROUPS.items() if file.startswith(places)), file)
+
+
+def pytest_configure():
+    DatabaseOperations.sql_flush = emptied
 
 
 def pytest_collection_finish():

@@ -1,19 +1,17 @@
-"""The whole record, played once for all tests below this folder; each test rolls its own changes back."""
+"""The whole record, in a copy for all tests below this folder; each test rolls its own changes back."""
 
-import datetime as dt
+import os
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.utils import timezone
 
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from overhedenoverleg.demo.play import play
 from parties.models import Seat, User
+from tests.databases import database, inside, record
 from tests.demo.access import BACKEND, places
-from tests.factories.shipped import ship
 
 # Without the source texts there is nothing to compare with; script/test says so in one line.
 collect_ignore = [] if settings.DEMO_SOURCES else ["test_sources.py"]
@@ -21,17 +19,8 @@ collect_ignore = [] if settings.DEMO_SOURCES else ["test_sources.py"]
 
 @pytest.fixture(scope="package")
 def _played(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            ship()
-            play(timezone.now() - dt.timedelta(minutes=1))
-            connection.check_constraints()  # now, or each test would do it for all of the record once more
-            yield {name: _session_of(row[0]) for name, row in ACCOUNTS.items()}
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    with django_db_blocker.unblock(), database(f"copy_{os.getpid()}", record()) as name, inside(name):
+        yield {name: _session_of(row[0]) for name, row in ACCOUNTS.items()}
 
 
 def _session_of(email: str) -> str:

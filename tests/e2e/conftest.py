@@ -7,14 +7,12 @@ import pytest
 from celery.contrib.testing.worker import start_worker
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from overhedenoverleg.celery import app
 from overhedenoverleg.demo.accounts import ACCOUNTS
-from overhedenoverleg.demo.play import play
 from parties.models import Seat
-from tests.databases import database, inside
+from tests.databases import database, inside, record
 from tests.e2e import browser
 
 DESK = {"width": 1280, "height": 900}
@@ -61,20 +59,10 @@ def person(chromium, live_server, complaints):
         context.close()
 
 
-@pytest.fixture(scope="package")
-def played(django_db_setup, django_db_blocker):
-    """The name of a database in which the record was played."""
-    template = settings.DATABASES["default"]["TEST"]["TEMPLATE"]
-    with django_db_blocker.unblock(), database(f"record_{os.getpid()}", template) as name:
-        with inside(name):
-            play(timezone.now())
-        yield name
-
-
 @pytest.fixture
-def demo(transactional_db, played) -> SimpleNamespace:
-    """A copy of that database for one test, with the seats of the demo accounts by name: `demo.vng`."""
-    with database(f"{played}_copy", played) as name, inside(name):
+def demo(transactional_db) -> SimpleNamespace:
+    """A copy of the record for one test, with the seats of the demo accounts by name: `demo.vng`."""
+    with database(f"copy_{os.getpid()}", record()) as name, inside(name):
         seats = {
             seat.user.email: seat for seat in Seat.objects.select_related("user", "organisation", "office")
         }
