@@ -22,15 +22,28 @@ PATIENT = [hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scop
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=PATIENT)
 hypothesis.settings.load_profile("patient")
 
-GROUPS = {
-    "broker": ("tests/commands/", "tests/e2e/", "tests/lib/test_queue.py"),
-    "record": ("tests/demo/",),
+# What begins first, so that both workers end together: longest first.
+LONGEST = (
+    "tests/commands/",
+    "tests/e2e/test_axe.py",
+    "tests/demo/",
+    "tests/e2e/",
+    "tests/notices/test_year.py",
+    "tests/site/test_bad_queries.py",
+    "tests/site/test_bad_fields.py",
+)
+# Here each test may go to another worker, or all of one parameter.
+APART = {
+    "tests/demo/test_links.py",
+    "tests/e2e/test_axe.py",
+    "tests/site/test_bad_fields.py",
+    "tests/site/test_bad_queries.py",
 }
 NOW = dt.datetime(2024, 10, 9, 9, 0, tzinfo=timezone.get_default_timezone())
 
 
 class Groups(LoadScopeScheduling):
-    """What one worker takes as a whole: tests that share the broker and a browser, or the record; else a file."""
+    """What one worker takes as a whole: the commands, which share a first start of the server; else a file or less."""
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)
@@ -38,8 +51,11 @@ class Groups(LoadScopeScheduling):
 
 def group_of(nodeid: str) -> str:
     """Return the name of the group that a test belongs to."""
-    file = nodeid.partition("::")[0]
-    return next((group for group, places in GROUPS.items() if file.startswith(places)), file)
+    file, _, test = nodeid.partition("::")
+    if file.startswith("tests/commands/"):
+        return "commands"
+    name, _, parameter = test.partition("[")
+    return f"{file}[{parameter or name}" if file in APART else file
 
 
 def pytest_configure():
@@ -58,12 +74,11 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Let the longest groups begin first, each folder in them as a whole: so a server or browser starts once."""
-    order = list(GROUPS)
+    """Let the longest begin first."""
 
-    def turn(item) -> tuple[int, str]:
-        group = group_of(item.nodeid)
-        return (order.index(group), item.nodeid.split("/")[1]) if group in order else (len(order), "")
+    def turn(item) -> int:
+        places = [place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)]
+        return min(places, default=len(LONGEST))
 
     items.sort(key=turn)
 

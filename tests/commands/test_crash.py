@@ -9,12 +9,12 @@ from functools import partial
 import pgtrigger
 import psycopg
 import pytest
-import redis
 from django.conf import settings
 from django.db import connection
 
 from letters.actions.rendering import TASK
 from letters.models import Letter
+from lib.broker import client
 from papers.models import Snapshot
 from tests.commands.running import until
 from tests.soak.killing.pictures import messages
@@ -55,10 +55,12 @@ def waiting_for(table: str) -> Moment:
 @contextmanager
 def waiting_for_the_broker(web: Web) -> Iterator:
     """Kill when all is committed and the message waits, because the test keeps the broker from writing."""
-    with redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1)) as broker:
+    with client(settings.REDIS_URL) as broker:
 
         def held() -> bool:
-            return any("b" in one["flags"] and one["cmd"] != "brpop" for one in broker.client_list())
+            own = str(broker.get_connection_kwargs().get("db", 0))
+            clients = [one for one in broker.client_list() if one["db"] == own]
+            return any("b" in one["flags"] and one["cmd"] != "brpop" for one in clients)
 
         def strike() -> None:
             until(held, "een bericht dat wacht op de berichtenserver")

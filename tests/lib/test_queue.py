@@ -5,11 +5,11 @@ import json
 import threading
 
 import pytest
-import redis
 from celery import current_app
 from django.conf import settings
 from django.db import transaction
 
+from lib.broker import client
 from lib.queue import enqueue
 
 
@@ -23,10 +23,10 @@ def test_every_thread_sends_to_our_own_broker():
 
 @pytest.fixture
 def broker():
-    client = redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1))
-    client.delete("sweep")
-    yield client
-    client.delete("sweep")
+    with client(settings.REDIS_URL) as broker:
+        broker.delete("sweep")
+        yield broker
+        broker.delete("sweep")
 
 
 @pytest.mark.django_db(transaction=True)

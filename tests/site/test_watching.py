@@ -1,6 +1,7 @@
 """Whether the background work runs: /gezond/, the page for administrators, and the figures for Prometheus."""
 
 import datetime as dt
+import os
 
 import pytest
 import redis
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.client, pytest.mark.django_db]
 
 SECOND, MINUTE = dt.timedelta(seconds=1), dt.timedelta(minutes=1)
 PAGE = "/meldingen/stand/"
-OWN = f"{django_settings.REDIS_URL}?virtual_host=9"  # one of the broker's databases that no other test uses
+OWN = f"{os.environ['REDIS_URL']}?virtual_host=9"  # one of the broker's databases that no other test uses
 GONE = "redis://127.0.0.1:1/0"
 TOKEN = "een-token-van-prometheus"
 

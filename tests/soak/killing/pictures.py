@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from types import SimpleNamespace
 
-import redis
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 
 from letters.models import Letter
+from lib.broker import client
 from meetings.models import MinutesItem
 from notices.models import Message
 from papers.models import Snapshot
@@ -76,7 +76,7 @@ def of_invitation(house: SimpleNamespace, email: str) -> dict:
 
 def messages(task: str, key: str) -> int:
     """Count the messages about this key that wait in the broker for a worker."""
-    with redis.Redis.from_url(settings.REDIS_URL.replace("redis+socket://", "unix://", 1)) as broker:
+    with client(settings.REDIS_URL) as broker:
         waiting = [json.loads(message) for message in broker.lrange("documents", 0, -1)]
     jobs = [(one["headers"]["task"], json.loads(base64.b64decode(one["body"]))[0]) for one in waiting]
     return jobs.count((task, [key]))
