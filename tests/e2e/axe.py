@@ -6,6 +6,25 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What depends on how wide the window is; all else is the same in a page that was looked at in another one.
 OF_WIDTH = ["target-size", "scrollable-region-focusable", "bypass", "region", "page-has-heading-one", "label"]
+# Each element by those around it, and all of it that a rule reads: tag, classes, attributes, whether it says anything,
+# and whether what it points at is there.
+SHAPES = """() => {
+    const pointing = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage"];
+    const reaches = (element, name) =>
+        (element.getAttribute(name) ?? "").split(/\\s+/).every((id) => !id || document.getElementById(id));
+    const own = (element) => [
+        element.localName,
+        ...element.getAttributeNames().sort(),
+        ...["class", "type", "role"].map((name) => element.getAttribute(name)),
+        element.textContent.trim() !== "",
+        pointing.every((name) => reaches(element, name)),
+    ].join(" ");
+    const shapes = new Map([[document.documentElement, ""]]);
+    for (const element of document.querySelectorAll("html *")) {
+        shapes.set(element, `${shapes.get(element.parentElement)}>${own(element)}`);
+    }
+    return [...new Set(shapes.values())];
+}"""
 RUN = """async ([part, judged, runOnly]) => {
     const found = await axe.run(part ?? document, { runOnly, resultTypes: ["violations", "incomplete"] });
     const rows = (rules) => rules.flatMap(({ id, nodes }) => nodes.map(({ target, html, any }) =>
@@ -32,3 +51,14 @@ def barriers(
         for mark, rows in (("", sure), ("?", unsure))
         for rule, _, html, why in rows
     ]
+
+
+def is_new(page: Page, judged: set[int]) -> bool:
+    """Say whether this page has an element such as none that was `judged` before, and count its elements to them.
+
+    An element is like another one if it stands within the same elements and no rule could tell them apart.
+    """
+    shapes = {hash(shape) for shape in page.evaluate(SHAPES)}
+    is_known = shapes <= judged
+    judged |= shapes
+    return not is_known
