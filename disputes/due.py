@@ -22,6 +22,11 @@ from papers.models import SealedRound
 from parties.models import Organisation
 
 STATE = Dispute.State
+# Per kind of sealed round: the kind of the term, and where it is written.
+SEALED = {
+    SealedRound.Kind.PERSPECTIVES: ("zienswijze", "perspective-write"),
+    SealedRound.Kind.REACTIONS: ("optiereactie", "reactions-write"),
+}
 
 
 def touched(model: type[models.Model], pks: set[int]) -> set[int]:
@@ -29,7 +34,7 @@ def touched(model: type[models.Model], pks: set[int]) -> set[int]:
     if model is Dispute:
         return pks
     if model is SealedRound:
-        rounds = SealedRound.objects.filter(pk__in=pks, kind=SealedRound.Kind.PERSPECTIVES)
+        rounds = SealedRound.objects.filter(pk__in=pks, kind__in=SEALED)
         return set(rounds.values_list("subject_id", flat=True))
     if model is Meeting:
         rows = Dispute.objects.filter(hearings__item__agenda__meeting__in=pks, state=STATE.RUNNING)
@@ -66,7 +71,7 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
             *_of_year(row, prime_minister, now),
             *_of_step(row),
             *_of_help(row),
-            *_of_perspectives(row),
+            *_of_sealed(row),
         ]
     return owed
 
@@ -117,12 +122,13 @@ def _of_help(row: Dispute) -> Iterator[Due]:
         )
 
 
-def _of_perspectives(row: Dispute) -> Iterator[Due]:
-    """The zienswijze of each party that was asked and has neither filed nor waived; only that party hears of it."""
-    around = newest_round(row)
-    if row.state != STATE.RUNNING or around is None or is_opened(around):
-        return
-    path = reverse("perspective-write", args=[row.key, around.key])
-    for party in around.parties.all():
-        if not hasattr(party, "filing"):
-            yield Due("zienswijze", party.organisation_id, path, dates.local_day(around.closes_at))
+def _of_sealed(row: Dispute) -> Iterator[Due]:
+    """What each party that was asked has neither filed nor waived under seal; only that party hears of it."""
+    for kind, (slug, page) in SEALED.items():
+        around = newest_round(row, kind)
+        if row.state != STATE.RUNNING or around is None or is_opened(around):
+            continue
+        path = reverse(page, args=[row.key, around.key])
+        for party in around.parties.all():
+            if not hasattr(party, "filing"):
+                yield Due(slug, party.organisation_id, path, dates.local_day(around.closes_at))

@@ -8,7 +8,7 @@ from lib import dates
 from notices.models import Term
 from parties.models import Absence, Role, Seat
 
-SEALED = ("zienswijze",)  # kinds of terms
+SEALED = ("zienswijze", "optiereactie")  # kinds of terms
 HEARING = (Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL, Role.COORDINATOR)
 
 

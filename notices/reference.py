@@ -42,6 +42,8 @@ TERMS = {
     "geschiladvies": ("Het advies van externe hulp ontvangen", "Geschillen", SHORT, [], [Role.POLICY], Channel.DAILY),
     "zienswijze": ("Een zienswijze indienen", "Geschillen",
                    SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
+    "optiereactie": ("Verzegeld op opties reageren", "Geschillen",
+                     SHORT, [], [Role.POLICY, Role.KOEPEL], Channel.DAILY),
     "toegang": ("Nakijken wie toegang heeft", "Accounts",
                 [28, 7, 0, -7, -28], [], [Role.COORDINATOR], Channel.DAILY),
     "bijzondere-toegang": ("Nakijken wie bijzondere rechten heeft", "Accounts",
