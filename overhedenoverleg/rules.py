@@ -46,6 +46,7 @@ BESIDE = {  # events that no step of a workflow writes
     "dispute.process": "Het proces is gewijzigd",
     "dispute.proposal": "Voorstel voorgelegd of gewijzigd",
     "dispute.reactions": "Verzegelde reacties op de opties gevraagd",
+    "dispute.reactions_later": "Sluitmoment van de reacties voorgesteld of verplaatst",
     "dispute.reactions_open": "De reacties op de opties gingen open",
     "dispute.table": "Op de agenda gezet",
     "help.propose": "Externe hulp overwogen of voorgesteld",

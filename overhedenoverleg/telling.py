@@ -82,7 +82,7 @@ DISPUTES = (
     "help.propose", *(f"help.{name}" for name in ("start", "extend", "report", "close", "withdraw")),
     "dispute.option", "dispute.option_end", "dispute.proposal", "dispute.amendment",
     "dispute.perspectives", "dispute.perspectives_later", "dispute.perspectives_open",
-    "dispute.reactions", "dispute.reactions_open",
+    "dispute.reactions", "dispute.reactions_later", "dispute.reactions_open",
     *(f"dispute.{name}" for name in (
         "complete", "decide", "finish", "skip", "repeat", "resolve", "reopen", "pause", "resume", "withdraw",
     )),

@@ -1,4 +1,4 @@
-"""Zienswijzen: ask them of the parties, write and file one in the own name, agree on a later closing, add to it (K3, K4)."""
+"""Zienswijzen: ask them of the parties, write and file one in the own name, add to it (K3, K4)."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -64,36 +64,6 @@ def withdraw_perspective(dispute: Dispute, around: SealedRound, *, by: Seat, now
 
 
 @transaction.atomic
-def postpone(
-    dispute: Dispute, around: SealedRound, *, closes_at: dt.datetime, by: Seat, now: dt.datetime
-) -> bool:
-    """Propose a later closing moment: the process owner or a party that was asked. Return whether it holds already."""
-    if not may_postpone(by, dispute, around):
-        raise PermissionDenied("postpone")
-    holds = sealing.propose_later(around, closes_at, by=by, now=now)
-    _tell_later(dispute, closes_at, holds, by, now)
-    return holds
-
-
-@transaction.atomic
-def agree_to_postpone(
-    dispute: Dispute, around: SealedRound, closes_at: dt.datetime, *, by: Seat, now: dt.datetime
-) -> bool:
-    """Agree with the later moment for the own organisation; it holds once all who were asked agree."""
-    _speak(dispute, by)
-    holds = sealing.agree_later(around, closes_at, by=by, now=now)
-    if holds:
-        _tell_later(dispute, closes_at, holds, by, now)
-    return holds
-
-
-def may_postpone(seat: Seat, dispute: Dispute, around: SealedRound) -> bool:
-    """Say whether this seat may propose another closing moment."""
-    is_asked = any(party.organisation_id == seat.organisation_id for party in around.parties.all())
-    return (dispute.is_open and may_guide(seat, dispute)) or (is_asked and may_answer_for(seat, dispute))
-
-
-@transaction.atomic
 def add_to_perspective(
     dispute: Dispute, around: SealedRound, *, text: str, by: Seat, now: dt.datetime
 ) -> SealedAddendum:
@@ -112,13 +82,3 @@ def _speak(dispute: Dispute, by: Seat) -> Dispute:
     if not may_answer_for(by, row):
         raise PermissionDenied("perspective")
     return row
-
-
-def _tell_later(dispute: Dispute, closes_at: dt.datetime, holds: bool, by: Seat, now: dt.datetime) -> None:
-    moment = dates.moment(closes_at)
-    sentence = (
-        f"De zienswijzen gaan nu uiterlijk {moment} open: alle gevraagde partijen stemden daarmee in."
-        if holds
-        else f"Voorgesteld: de zienswijzen gaan uiterlijk {moment} open. Dat geldt zodra alle gevraagde partijen instemmen."
-    )
-    Event.write(dispute, "dispute.perspectives_later", sentence, by=by, now=now)

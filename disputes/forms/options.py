@@ -119,7 +119,7 @@ class SealedReactionsForm(forms.Form):
         for row in rows:
             self.keys.append(row.key)
             self.fields[f"answer_{row.key}"] = forms.ChoiceField(
-                label=str(row), widget=forms.RadioSelect, required=False, error_messages=CHOOSE,
+                label=f"Uw reactie op optie {row.letter}", widget=forms.RadioSelect, required=False, error_messages=CHOOSE,
                 choices=[("", "Nog geen reactie"), *ANSWERS],
             )  # fmt: skip
             self.fields[f"note_{row.key}"] = TextField(

@@ -2,45 +2,19 @@
 
 import datetime as dt
 
-from django.db.models import Case, When
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from disputes.actions.perspectives import KIND, LABELS, PARTS, may_postpone
+from disputes.actions.perspectives import KIND, LABELS, PARTS
 from disputes.models import Dispute
 from disputes.permissions import may_answer_for
 from disputes.reading import PERSPECTIVE
+from disputes.views.rounds import later_of, rounds_for
 from lib import dates
 from lib.words import listing
 from meetings.views.minutes_rows import shown_text
-from papers.actions.sealing import sealed_rounds_of
 from papers.models import SealedAddendum, SealedFiling, SealedParty, SealedRound, SealedText
-from papers.models.sealed import is_open
 from papers.permissions import may_write_sealed
 from parties.models import Seat
-
-
-def rounds_for(dispute: Dispute, seat: Seat, now: dt.datetime, kind: str = KIND):
-    """Return the rounds that this seat reads, newest first, each with whether it `opens` and who was asked."""
-    rows = sealed_rounds_of(dispute, kind).visible_to(seat, now)
-    opens = Case(When(is_open(now), then=True), default=False)
-    return (
-        rows.annotate(opens=opens).select_related("opening").prefetch_related("parties__organisation__names")
-    )
-
-
-def round_for(dispute: Dispute, key: str, seat: Seat, now: dt.datetime, kind: str = KIND) -> SealedRound:
-    """Return one round of this dispute, or raise 404."""
-    return get_object_or_404(rounds_for(dispute, seat, now, kind), key=key)
-
-
-def own_texts(around: SealedRound, seat: Seat) -> dict[str, SealedText]:
-    """Return the texts of the own organisation by part, unsaved where nobody wrote yet; one query."""
-    rows = SealedText.objects.visible_to(seat).filter(
-        party__round=around, party__organisation=seat.organisation_id
-    )
-    found = {row.part: row for row in rows.select_related("party__round")}
-    return {part: found.get(part) or SealedText(part=part) for part in PARTS}
 
 
 def words_of(text: SealedText) -> str:
@@ -53,7 +27,7 @@ def round_rows(dispute: Dispute, seat: Seat, now: dt.datetime) -> list[dict]:
 
     What a query asks for is the same whether others filed or not: only a row that this seat may read comes back.
     """
-    rounds = list(rounds_for(dispute, seat, now))
+    rounds = list(rounds_for(dispute, seat, now, KIND))
     within = {"party__round__in": rounds}
     texts = SealedText.objects.visible_to(seat, now).filter(**within).select_related("party__round")
     filings = SealedFiling.objects.visible_to(seat, now).filter(**within)
@@ -97,8 +71,7 @@ def _round(dispute: Dispute, row: SealedRound, by_party: dict[int, dict], seat: 
     return common | {
         "sides": sides,
         "own": mine and _column(own, mine),
-        "later": _later(row, parties, own, seat, speaks),
-        "may_postpone": may_postpone(seat, dispute, row),
+        "later": later_of(dispute, row, seat),
     }
 
 
@@ -116,18 +89,6 @@ def _column(party: SealedParty, found: dict) -> dict:
     }  # fmt: skip
 
 
-def _later(row: SealedRound, parties: list[SealedParty], own, seat: Seat, speaks: bool) -> dict | None:
-    """Return the later moment that was proposed, and who agrees with it."""
-    if row.later_at is None:
-        return None
-    agreed = [str(party) for party in parties if party.agrees_with == row.later_at]
-    waiting = [str(party) for party in parties if party.agrees_with != row.later_at]
-    return {
-        "moment": dates.moment(row.later_at), "value": row.later_at.isoformat(), "agreed": listing(agreed),
-        "waiting": listing(waiting), "may_agree": speaks and own is not None and own.agrees_with != row.later_at,
-    }  # fmt: skip
-
-
 def _urls(dispute: Dispute, row: SealedRound) -> dict[str, str]:
-    names = ("write", "file", "withdraw", "postpone", "agree", "add")
+    names = ("write", "file", "withdraw", "add")
     return {name: reverse(f"perspective-{name}", args=[dispute.key, row.key]) for name in names}

@@ -5,23 +5,21 @@ import datetime as dt
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disputes.actions import perspectives as act
 from disputes.actions.perspectives import COMMON, INTERESTS, LABELS, PARTS
 from disputes.forms.perspectives import WAIVE, FileForm, WriteForm
 from disputes.models import Dispute
-from disputes.permissions import may_answer_for
-from disputes.views.head import head_of, visible_dispute
-from disputes.views.perspective_rows import own_texts, round_for, words_of
+from disputes.views.head import head_of
+from disputes.views.perspective_rows import words_of
+from disputes.views.rounds import own_filing, own_round, own_texts, refusal_of
 from lib import dates
-from lib.http import done, form_status, require
+from lib.http import done, form_status
 from lib.versions import both_versions
 from meetings.views.minutes_rows import saved_words, shown_text
-from papers.actions.sealing import FILED, OPEN
-from papers.models import SealedFiling, SealedRound
-from papers.permissions import may_write_sealed
+from papers.actions.sealing import OPEN
+from papers.models import SealedRound
 from parties.access import seat_required
 from trail.workflow import Stale, StepRefused
 
@@ -37,9 +35,9 @@ HINTS = {
 @require_safe
 def perspective_write(request: HttpRequest, key: str, around: str) -> HttpResponse:
     """Show the two parts with the words as they are, to write on; both save by themselves."""
-    dispute, row, now = _own(request, key, around)
-    refusal = _refusal(request, row)
-    texts = own_texts(row, request.seat)
+    dispute, row, now = own_round(request, key, around, act.KIND)
+    refusal = refusal_of(row, request.seat)
+    texts = own_texts(row, request.seat, PARTS)
     forms = [] if refusal else [_editor(dispute, row, part, texts[part], now) for part in PARTS]
     context = _frame(dispute, "Uw zienswijze") | {
         "row": row, "moment": dates.moment(row.closes_at), "refusal": refusal, "forms": forms,
@@ -63,10 +61,10 @@ def _editor(dispute: Dispute, row: SealedRound, part: str, text, now: dt.datetim
 @require_http_methods(["GET", "POST"])
 def perspective_edit(request: HttpRequest, key: str, around: str, part: str) -> HttpResponse:
     """Save one part; the editor saves here by itself and then asks for JSON. If a colleague was first: 409 with both."""
-    dispute, row, now = _own(request, key, around)
+    dispute, row, now = own_round(request, key, around, act.KIND)
     if part not in PARTS:
         raise Http404
-    known = own_texts(row, request.seat)[part]
+    known = own_texts(row, request.seat, PARTS)[part]
     form = WriteForm(request.POST or None, initial={"text": words_of(known), "revision": known.revision})
     form.fields["text"].label = PARTS[part]
     versions, status = None, form_status(form)
@@ -75,7 +73,7 @@ def perspective_edit(request: HttpRequest, key: str, around: str, part: str) -> 
             saved = act.write_perspective(dispute, row, part, by=request.seat, now=now, **form.cleaned_data)
             return _saved(request, dispute, row, saved, now)
         except Stale:
-            known, status = own_texts(row, request.seat)[part], 409
+            known, status = own_texts(row, request.seat, PARTS)[part], 409
             versions = both_versions(form, {"text": words_of(known), "revision": known.revision})
         except StepRefused as error:
             form.add_error(None, str(error))
@@ -102,19 +100,27 @@ def _saved(request: HttpRequest, dispute: Dispute, row: SealedRound, saved, now:
 @require_http_methods(["GET", "POST"])
 def perspective_file(request: HttpRequest, key: str, around: str) -> HttpResponse:
     """Show what will be filed and file it, or waive; 409 if a colleague changed it meanwhile."""
-    dispute, row, now = _own(request, key, around)
-    texts = own_texts(row, request.seat)
+    dispute, row, now = own_round(request, key, around, act.KIND)
+    texts = own_texts(row, request.seat, PARTS)
     form = FileForm(request.POST or None, initial=_revisions(texts))
-    refusal = _refusal(request, row)
+    refusal = refusal_of(row, request.seat)
+    waives = form.is_valid() and form.cleaned_data["choice"] == WAIVE
+    if form.is_valid() and refusal:  # who clicks twice is told that it was done
+        filing = own_filing(row, request.seat)
+        if (
+            filing
+            and filing.waives == waives
+            and form.revisions() == {part: text.revision for part, text in texts.items()}
+        ):
+            return done(request, _place(dispute), _said(waives))
     if form.is_valid() and not refusal:
-        waives = form.cleaned_data["choice"] == WAIVE
         try:
             act.file_perspective(
                 dispute, row, revisions=form.revisions(), waives=waives, by=request.seat, now=now
             )
             return done(request, _place(dispute), _said(waives))
         except StepRefused as error:
-            refusal, texts = str(error), own_texts(row, request.seat)
+            refusal, texts = str(error), own_texts(row, request.seat, PARTS)
             form = FileForm(initial=_revisions(texts))
     parts = [{"part": LABELS[part], "text": shown_text(words_of(text))} for part, text in texts.items()]
     context = _frame(dispute, "Zienswijze indienen") | {
@@ -137,7 +143,7 @@ def _said(waives: bool) -> str:
 @require_http_methods(["GET", "POST"])
 def perspective_withdraw(request: HttpRequest, key: str, around: str) -> HttpResponse:
     """Take the own filing back, until all opens."""
-    dispute, row, now = _own(request, key, around)
+    dispute, row, now = own_round(request, key, around, act.KIND)
     refusal = OPEN if row.opens else ""
     if request.method == "POST" and not refusal:
         try:
@@ -147,24 +153,6 @@ def perspective_withdraw(request: HttpRequest, key: str, around: str) -> HttpRes
             refusal = str(error)
     context = _frame(dispute, "Indiening intrekken") | {"refusal": refusal, "back": _place(dispute)}
     return render(request, "disputes/perspective_withdraw.html", context, status=409 if refusal else 200)
-
-
-def _own(request: HttpRequest, key: str, around: str) -> tuple[Dispute, SealedRound, dt.datetime]:
-    """Return dispute and round for a seat that writes for a party that was asked: else 404 or 403."""
-    dispute, now = visible_dispute(request.seat, key), timezone.now()
-    row = round_for(dispute, around, request.seat, now)
-    require(may_answer_for(request.seat, dispute) and may_write_sealed(request.seat, row))
-    return dispute, row, now
-
-
-def _refusal(request: HttpRequest, row: SealedRound) -> str:
-    """Say why nothing can be written or filed now, by what the own organisation may know."""
-    if row.opens:
-        return OPEN
-    own = SealedFiling.objects.visible_to(request.seat).filter(
-        party__round=row, party__organisation=request.seat.organisation_id
-    )
-    return FILED if own.exists() else ""
 
 
 def _frame(dispute: Dispute, here: str) -> dict:

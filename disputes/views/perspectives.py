@@ -1,33 +1,30 @@
-"""The zienswijzen: read them side by side once they are open; ask them, and agree on a later moment."""
+"""The zienswijzen: read them side by side once they are open; ask them, and add to the own one."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from disputes.actions import perspectives as act
 from disputes.exits import party_rows
-from disputes.forms.perspectives import AddForm, AgreeForm, AskForm, MomentForm
+from disputes.forms.perspectives import AddForm, AskForm
 from disputes.models import Dispute
-from disputes.permissions import may_answer_for, may_guide
+from disputes.permissions import may_guide
 from disputes.reading import log_parts
 from disputes.views.around import ENDED
 from disputes.views.head import head_of, visible_dispute
-from disputes.views.perspective_rows import opened_parts, round_for, round_rows
-from lib import dates
-from lib.http import answering, done, form_status, require
+from disputes.views.perspective_rows import opened_parts, round_rows
+from disputes.views.rounds import own_round
+from lib.http import done, form_status, require
 from papers.actions.sealing import note_openings_of
-from papers.permissions import may_write_sealed
 from parties.access import seat_required
 from trail.workflow import StepRefused
 
-answers_refusal = answering(StepRefused, "dispute-perspectives", "Terug naar de zienswijzen")
 ASKING = (
     "Elke partij schrijft voor zich. Niemand leest iets van een ander, ook de procesbegeleiding niet, totdat alle partijen "
     "hebben ingediend of het sluitmoment voorbij is. Dan gaat alles tegelijk open."
 )
-LATER = "Een later sluitmoment geldt pas als alle gevraagde partijen ermee instemmen. Tot dan blijft het moment dat er staat."
 ADDING = "Uw zienswijze zelf verandert niet meer. Wie het geschil leest, leest de aanvulling eronder."
 
 
@@ -72,53 +69,9 @@ def perspectives_ask(request: HttpRequest, key: str) -> HttpResponse:
 
 @seat_required
 @require_http_methods(["GET", "POST"])
-def perspective_postpone(request: HttpRequest, key: str, around: str) -> HttpResponse:
-    """Propose a later closing moment."""
-    dispute = visible_dispute(request.seat, key)
-    now = timezone.now()
-    row = round_for(dispute, around, request.seat, now)
-    asked = may_write_sealed(request.seat, row) and may_answer_for(request.seat, dispute)
-    require(asked or may_guide(request.seat, dispute))
-    saved = {"day": dates.local_day(row.closes_at), "at": row.closes_at}
-    form = MomentForm(request.POST or None, initial=saved, now=now)
-    refusal, status = _refusal(dispute), form_status(form)
-    if form.is_valid() and not refusal:
-        try:
-            holds = act.postpone(
-                dispute, row, closes_at=form.cleaned_data["closes_at"], by=request.seat, now=now
-            )
-            said = "Het sluitmoment is verplaatst." if holds else "Voorgesteld aan de andere partijen."
-            return done(request, _place(dispute), said)
-        except StepRefused as error:
-            form.add_error("day", str(error))
-            status = 409
-    return _page(request, dispute, form, "Later sluiten voorstellen", LATER, "Voorstellen", refusal, status)
-
-
-@seat_required
-@require_POST
-@answers_refusal
-def perspective_agree(request: HttpRequest, key: str, around: str) -> HttpResponse:
-    """Agree with the later moment that the page showed."""
-    dispute = visible_dispute(request.seat, key)
-    now = timezone.now()
-    row = round_for(dispute, around, request.seat, now)
-    require(may_answer_for(request.seat, dispute) and may_write_sealed(request.seat, row))
-    form = AgreeForm(request.POST)
-    moment = form.cleaned_data["moment"] if form.is_valid() else row.closes_at
-    holds = act.agree_to_postpone(dispute, row, moment, by=request.seat, now=now)
-    said = "Het sluitmoment is verplaatst." if holds else "U stemde in. De andere partijen zijn nog aan zet."
-    return done(request, _place(dispute), said)
-
-
-@seat_required
-@require_http_methods(["GET", "POST"])
 def perspective_add(request: HttpRequest, key: str, around: str) -> HttpResponse:
     """Add to the own zienswijze after the opening."""
-    dispute = visible_dispute(request.seat, key)
-    now = timezone.now()
-    row = round_for(dispute, around, request.seat, now)
-    require(may_answer_for(request.seat, dispute) and may_write_sealed(request.seat, row))
+    dispute, row, now = own_round(request, key, around, act.KIND)
     form = AddForm(request.POST or None)
     refusal = "" if row.opens else "De zienswijzen zijn nog verzegeld. Een aanvulling kan pas na de opening."
     if form.is_valid() and not refusal:

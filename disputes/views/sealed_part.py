@@ -8,9 +8,9 @@ from disputes.actions.reactions import KIND
 from disputes.elements import is_opened, newest_round
 from disputes.models import Dispute
 from disputes.permissions import may_answer_for
+from disputes.views.rounds import later_of, own_filing
 from lib import dates
 from papers.actions.sealing import is_open_now
-from papers.models import SealedFiling, SealedRound
 from papers.permissions import may_write_sealed
 from parties.models import Seat
 
@@ -24,12 +24,6 @@ def sealed_part(dispute: Dispute, seat: Seat, now: dt.datetime) -> dict | None:
     args = [dispute.key, row.key]
     return {
         "asked": [str(party) for party in row.parties.all()], "moment": dates.moment(row.closes_at), "speaks": speaks,
-        "is_filed": speaks and has_filed(row, seat), "write": reverse("reactions-write", args=args),
-        "withdraw": reverse("reactions-withdraw", args=args),
+        "is_filed": speaks and own_filing(row, seat) is not None, "write": reverse("reactions-write", args=args),
+        "withdraw": reverse("reactions-withdraw", args=args), "later": later_of(dispute, row, seat),
     }  # fmt: skip
-
-
-def has_filed(row: SealedRound, seat: Seat) -> bool:
-    """Say whether the own organisation filed; one query."""
-    filings = SealedFiling.objects.visible_to(seat)
-    return filings.filter(party__round=row, party__organisation=seat.organisation_id).exists()

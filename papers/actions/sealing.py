@@ -41,10 +41,10 @@ MOST = 100
 log = structlog.get_logger()
 
 
-def sealed_rounds_of(subject: models.Model, kind: str) -> models.QuerySet[SealedRound]:
-    """Return the rounds of this kind about this object, newest first; rights are the asker's business."""
+def sealed_rounds_of(subject: models.Model, *kinds: str) -> models.QuerySet[SealedRound]:
+    """Return the rounds of these kinds about this object, newest first; rights are the asker's business."""
     about = ContentType.objects.get_for_model(subject)
-    return SealedRound.objects.filter(subject_type=about, subject_id=subject.pk, kind=kind)
+    return SealedRound.objects.filter(subject_type=about, subject_id=subject.pk, kind__in=kinds)
 
 
 def is_open_now(around: SealedRound, now: dt.datetime) -> bool:

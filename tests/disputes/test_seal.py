@@ -60,10 +60,11 @@ def pages(dispute: Dispute, around) -> list[str]:
     """Return the addresses at which something of a zienswijze could show."""
     key, args = dispute.key, [dispute.key, around.key]
     edit = [reverse("perspective-edit", args=[*args, part]) for part in ("belangen", "algemeen")]
-    verbs = ("write", "file", "withdraw", "postpone", "add")
+    verbs = ("write", "file", "withdraw", "add")
     return [
         dispute.get_absolute_url(), reverse("dispute-perspectives", args=[key]),
         *(reverse(f"perspective-{verb}", args=args) for verb in verbs), *edit,
+        reverse("sealed-postpone", args=args),
         reverse("perspectives-ask", args=[key]),
         *(reverse("dispute-element", args=[key, number]) for number in (3, 4)),
         reverse("dispute-step", args=[key, "afronden"]),
@@ -133,7 +134,7 @@ def test_no_answer_to_a_post_tells_anything(house, enter, dispute, around, momen
             reverse("perspective-edit", args=[*args, "belangen"]): {"text": "<p>Y</p>", "revision": 7},
             reverse("perspective-file", args=args): {"choice": "indienen", "interests": 9, "common": 9},
             reverse("perspective-withdraw", args=args): {},
-            reverse("perspective-agree", args=args): {"moment": "2140-01-01T00:00:00Z"},
+            reverse("sealed-agree", args=args): {"moment": "2140-01-01T00:00:00Z"},
             reverse("perspective-add", args=args): {"text": "Te vroeg."},
         }
         headers = {"accept": "application/json"}

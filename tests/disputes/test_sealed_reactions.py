@@ -5,13 +5,19 @@ from difflib import unified_diff
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from disputes import due
 from disputes.actions.options import edit_option, react_to
+from disputes.actions.postponing import agree_to_postpone, postpone
 from disputes.actions.reactions import FILE, KEEP, WAIVE, ask_reactions, give_reactions, withdraw_reactions
 from disputes.options import mark_of, reactions_to
+from lib import dates
+from notices.models import Term
+from overhedenoverleg.due import refresh_all
 from papers.actions.sealing import note_opening, note_openings
 from papers.models import SealedFiling, SealedText, SealOpening, TextConfirmation
 from tests.disputes.test_seal import ATTACKERS, every_row, seen
@@ -143,6 +149,69 @@ def test_a_condition_without_words_is_refused(house, dispute, options, around, m
         say(dispute, around, options, house.vng, moment, note=" ")
 
 
+def test_a_later_closing_moment_holds_once_all_agree_and_is_told(house, dispute, options, around, moment):
+    later = around.closes_at + TERM
+    assert not postpone(dispute, around, closes_at=later, by=house.vng, now=moment)
+    with pytest.raises(PermissionDenied):
+        agree_to_postpone(dispute, around, later, by=house.policy, now=moment)
+    say(dispute, around, options, house.vng, moment)  # who filed agreed all the same
+    assert agree_to_postpone(dispute, around, later, by=house.vws, now=moment)
+    told = Event.objects.filter(kind="dispute.reactions_later").order_by("pk")
+    assert [row.sentence.partition(" uiterlijk ")[0] for row in told] == [
+        "Voorgesteld: de reacties op opties gaan", "De reacties op opties gaan nu",
+    ]  # fmt: skip
+    assert not Event.objects.filter(kind="dispute.perspectives_later").exists()
+    assert note_openings(later - HOUR) == 0
+    assert not TextConfirmation.objects.exists()
+    assert note_openings(later) == 1
+    assert notes(options[0]) == {"vng": WORD}
+
+
+@pytest.mark.client
+def test_over_the_screens_the_closing_moment_is_moved(house, enter, dispute, options, around):
+    args, page = [dispute.key, around.key], reverse("dispute-options", args=[dispute.key])
+    path, agree = reverse("sealed-postpone", args=args), reverse("sealed-agree", args=args)
+    vng = enter(house.vng)
+    assert path in vng.get(page).content.decode()
+    for day in ("", "ooit"):
+        answer = vng.post(path, {"day": day, "at": "9:00"})
+        assert (answer.status_code, f'value="{day}"' in answer.content.decode()) == (400, bool(day))
+    guide, soon = enter(house.policy), dates.long(dates.local_day(around.closes_at) - dt.timedelta(days=1))
+    answer = guide.post(path, {"day": soon, "at": "9:00"})
+    assert answer.status_code == 409
+    assert f'value="{soon}"' in answer.content.decode()
+    assert "Kies een later moment dan het sluitmoment van nu." in answer.content.decode()
+    assert guide.post(path, {"day": "1 januari 2150", "at": "9:00"}).headers["Location"] == page
+    around.refresh_from_db()
+    shown = guide.get(page).content.decode()
+    assert "Nog aan zet: VWS en VNG" in shown
+    assert "Instemmen met later sluiten" not in shown
+    given = {"moment": around.later_at.isoformat()}
+    assert guide.post(agree, given).status_code == 403
+    vng = enter(house.vng)
+    assert vng.post(agree, {"moment": "2140-01-01T00:00:00+00:00"}).status_code == 409
+    for _ in range(2):  # a second click changes nothing
+        assert vng.post(agree, given).status_code == 302
+    assert "Eens: VNG. Nog aan zet: VWS." in vng.get(page).content.decode()
+    vws = enter(house.vws)
+    assert "Instemmen met later sluiten" in vws.get(page).content.decode()
+    assert vws.post(agree, given).status_code == 302
+    assert "uiterlijk 1 januari 2150" in vws.get(page).content.decode()
+    assert vws.post(agree, given).status_code == 409
+    for seat, status in ((house.ipo, 404), (house.secretariat, 403), (house.administrator, 404)):
+        assert enter(seat).get(path).status_code == status
+
+
+@pytest.mark.client
+def test_once_it_is_open_its_closing_moment_stays(house, enter, dispute, options, around, moment):
+    path = reverse("sealed-postpone", args=[dispute.key, around.key])
+    with time_machine.travel(moment + TERM, tick=False):
+        client = enter(house.vng)
+        assert client.get(path).status_code == 409
+        assert client.post(path, {"day": "1 januari 2150", "at": "9:00"}).status_code == 409
+        assert path not in client.get(reverse("dispute-options", args=[dispute.key])).content.decode()
+
+
 def pages(dispute, around) -> list[str]:
     """Return the addresses at which something of a reaction could show."""
     names = ("options", "options-csv", "proposal", "dossier")
@@ -151,6 +220,7 @@ def pages(dispute, around) -> list[str]:
         dispute.get_absolute_url(),
         *(reverse(f"dispute-{name}", args=[dispute.key]) for name in names),
         *(reverse(f"reactions-{verb}", args=[dispute.key, around.key]) for verb in verbs),
+        reverse("sealed-postpone", args=[dispute.key, around.key]),
         reverse("reactions-ask", args=[dispute.key]), f"{reverse('search')}?q={WORD}", reverse("home"),
         reverse("notice-list"),
     ]  # fmt: skip
@@ -170,6 +240,61 @@ def test_no_page_differs_whatever_another_party_did(house, enter, dispute, optio
         for new in later:
             words = [*unified_diff(old[2].split(), new[2].split(), n=0, lineterm="")]
             assert (old[0], old[1], [], old[3], old[4]) == (new[0], new[1], words, new[3], new[4])
+
+
+def test_a_party_is_reminded_until_it_filed_and_by_the_moment_that_holds(
+    house, dispute, options, around, moment
+):
+    def owing():
+        rows = due.due([dispute.pk], moment)[dispute.pk]
+        return {row.organisation: row.last_on for row in rows if row.kind == "optiereactie"}
+
+    vng, vws = house.organisations["vng"].pk, house.organisations["vws"].pk
+    assert owing() == dict.fromkeys((vng, vws), dates.local_day(around.closes_at))
+    say(dispute, around, options, house.vng, moment)
+    later = around.closes_at + TERM
+    postpone(dispute, around, closes_at=later, by=house.vng, now=moment)
+    agree_to_postpone(dispute, around, later, by=house.vws, now=moment)
+    assert owing() == {vws: dates.local_day(later)}
+    withdraw_reactions(dispute, around, by=house.vng, now=moment)
+    assert owing().keys() == {vng, vws}
+
+
+@pytest.mark.client
+@pytest.mark.parametrize("name", ATTACKERS)
+def test_only_who_owes_it_opens_the_term(house, enter, dispute, around, moment, name):
+    refresh_all(moment)
+    term = Term.objects.get(kind__slug="optiereactie", organisation=house.organisations["vng"])
+    page = reverse("term-detail", args=[term.key])
+    assert enter(house.vng).get(page).status_code == 200
+    assert enter(getattr(house, name)).get(page).status_code == 404
+
+
+@pytest.mark.client
+@pytest.mark.parametrize("name", ATTACKERS)
+def test_no_answer_to_a_post_tells_anything(house, enter, dispute, options, around, moment, name):
+    args, one = [dispute.key, around.key], options[0]
+    sent = {
+        reverse("reactions-write", args=args): {"how": FILE, "revision": 7, f"mark_{one.key}": "0" * 64},
+        reverse("reactions-withdraw", args=args): {},
+        reverse("sealed-postpone", args=args): {"day": "1 januari 2001", "at": "9:00"},
+        reverse("sealed-agree", args=args): {"moment": "2140-01-01T00:00:00Z"},
+        reverse("reactions-ask", args=[dispute.key]): {"day": "1 januari 2150", "at": "9:00"},
+        reverse("dispute-option-react", args=[dispute.key, one.key]): {
+            "answer": "agreed",
+            "mark": mark_of(one),
+        },
+    }
+    client = enter(getattr(house, name))
+
+    def answers():
+        found = [(url, client.post(url, data)) for url, data in sent.items()]
+        assert not any(WORD in answer.content.decode() for _, answer in found)
+        return [(url, answer.status_code, len(answer.content)) for url, answer in found]
+
+    before = answers()
+    say(dispute, around, options, house.vng, moment)
+    assert answers() == before
 
 
 def test_no_row_is_visible_to_anyone_but_its_party(house, dispute, options, around, moment, everyone):
@@ -204,12 +329,16 @@ def test_the_form_keeps_a_draft_shows_what_collides_and_files(house, enter, disp
     assert {"Te laat." in collided.content.decode(), WORD in collided.content.decode()} == {True}
     changed = marks | {"revision": 2, "how": FILE, f"answer_{two.key}": "agreed", f"mark_{two.key}": "0" * 64}
     assert vng.post(path, changed).status_code == 409
-    assert vng.post(path, changed | marks).status_code == 302
+    for _ in range(2):  # a second click is told that it was done
+        assert vng.post(path, changed | marks).status_code == 302
     assert vng.get(path).status_code == 409
+    assert vng.post(path, changed | marks | {f"answer_{two.key}": ""}).status_code == 409
+    assert vng.post(path, changed | marks | {"how": WAIVE}).status_code == 409
     for seat, status in ((house.policy, 403), (house.ipo, 404), (house.fin, 404)):
         assert enter(seat).get(path).status_code == status
     other = enter(house.vws)
     assert "Reageer verzegeld op de opties" in other.get("/").content.decode()
-    assert other.post(path, marks | {"revision": 1, "how": WAIVE}).status_code == 302
+    for _ in range(2):  # who clicks twice may find all of it open
+        assert other.post(path, marks | {"revision": 1, "how": WAIVE}).status_code == 302
     assert other.get(path).status_code == 409
     assert reactions_to(two).given[house.vng.organisation_id].answer == "agreed"

@@ -13,6 +13,7 @@ from disputes.actions import (
     involving,
     options,
     perspectives,
+    postponing,
     procedures,
     proposals,
     reactions,
@@ -54,7 +55,7 @@ def make_world(house) -> SimpleNamespace:
         dispute, _places(house), closes_at=NOW + TERM, by=house.policy, now=AFTER
     )
     row.later = NOW + TERM + dt.timedelta(days=1)
-    perspectives.postpone(dispute, row.sealed, closes_at=row.later, by=house.policy, now=AFTER)
+    postponing.postpone(dispute, row.sealed, closes_at=row.later, by=house.policy, now=AFTER)
     act.offer_solution(dispute, run_key(dispute), text=SO, **by)
     _give_options(row)
     _give_help(row)
@@ -78,6 +79,7 @@ def _give_options(row: SimpleNamespace) -> None:
     row.theirs = make_option(row.other, house.vng)
     make_proposal(house, row.other, row.theirs, shared=False)
     row.asked_of = reactions.ask_reactions(row.other, closes_at=NOW + TERM, by=house.policy, now=NOW)
+    postponing.postpone(row.other, row.asked_of, closes_at=row.later, by=house.policy, now=AFTER)
 
 
 def _give_help(row: SimpleNamespace) -> None:
@@ -166,10 +168,18 @@ CONTENT: dict[str, Try] = {
     "withdraw_perspective": lambda w, seat, by: (
         _file(w, seat, by), perspectives.withdraw_perspective(w.dispute, w.sealed, **by),
     ),
-    "postpone": lambda w, seat, by: perspectives.postpone(
+    "postpone: zienswijzen": lambda w, seat, by: postponing.postpone(
         w.dispute, w.sealed, closes_at=w.later + TERM, **by
     ),
-    "agree_to_postpone": lambda w, seat, by: perspectives.agree_to_postpone(w.dispute, w.sealed, w.later, **by),
+    "postpone: reacties": lambda w, seat, by: postponing.postpone(
+        w.other, w.asked_of, closes_at=w.later + TERM, **by
+    ),
+    "agree_to_postpone: zienswijzen": lambda w, seat, by: postponing.agree_to_postpone(
+        w.dispute, w.sealed, w.later, **by
+    ),
+    "agree_to_postpone: reacties": lambda w, seat, by: postponing.agree_to_postpone(
+        w.other, w.asked_of, w.later, **by
+    ),
     "add_to_perspective": lambda w, seat, by: perspectives.add_to_perspective(
         w.dispute, w.opened, text="Nog iets.", **by
     ),

@@ -199,6 +199,17 @@ def _sealed_reactions(house):
     return path, "vws", given, lambda: [path, *_of_options(dispute)()]
 
 
+def _later_reactions(house):
+    path, seat, _, shown = _sealed_reactions(house)
+    args = path.strip("/").split("/")
+    return (
+        reverse("sealed-postpone", args=[args[1], args[-1]]),
+        seat,
+        {"day": "1 oktober 2131", "at": "9:00"},
+        shown,
+    )
+
+
 def _asked_reactions(house):
     path, seat, given, shown = _dispute(house, "reactions-ask", day="1 oktober 2131", at="9:00")
     make_option(Dispute.objects.get(), house.vng)
@@ -270,9 +281,8 @@ OF_DISPUTES = {
     "dispute-dossier": lambda house: _dispute(house, "dispute-dossier", seat="vng", file=make_upload()),
     "dispute-step:decision": lambda house: _dispute(house, "dispute-step", "afronden", steps=4),
     "perspective-edit": lambda house: _perspectives(house, "perspective-edit", "belangen"),
-    "perspective-postpone": lambda house: _perspectives(
-        house, "perspective-postpone", day="1 oktober 2131", at="9:00"
-    ),
+    "sealed-postpone": lambda house: _perspectives(house, "sealed-postpone", day="1 oktober 2131", at="9:00"),
+    "sealed-postpone:reactions": _later_reactions,
     "perspective-add": lambda house: _perspectives(house, "perspective-add", opened=True),
     "perspectives-ask": lambda house: _dispute(
         house, "perspectives-ask", places=["vng", "vws"], day="1 oktober 2131", at="9:00"
