@@ -7,7 +7,8 @@ from disputes.actions import involving
 from disputes.models import Dispute, KeyElementCheck
 from papers.actions.sealing import note_openings
 from tests.disputes.model import BROUGHT, DAY, FIRST, LAST, WRITES
-from tests.disputes.parts import FRESH, GUIDES, PARTIES, Parts
+from tests.disputes.parts import Parts
+from tests.disputes.sealed_parts import FRESH, GUIDES, PARTIES
 from tests.disputes.watching import tries
 
 SAID = "De partijen zijn het eens."
@@ -27,7 +28,7 @@ class Course(Parts):
         """It notes what opened, and escalates what is past its year; it never closes or opens anything itself."""
         note_openings(self.now)
         for sealed in self.model.sealed:
-            sealed.noted = sealed.noted or sealed.is_open(self.now)
+            self.model.note(sealed, self.now)
         model = self.model
         is_late = model.state == "running" and not model.escalated_on and model.is_past(self.today)
         assert act.follow_limits(self.now) == is_late

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 DAY = dt.timedelta(days=1)
 FIRST, LAST = 0, 5  # the six steps
+PERSPECTIVES, REACTIONS = "perspectives", "reactions"
+Said = tuple[str, str]  # of an option: the answer and the note
 YEAR = 365  # from 1 October 2024 to 1 October 2025
 GUIDE, BROUGHT, LEADS = "policy", "vng", "vws"
 OPEN = {"running", "paused", "resolved"}
@@ -28,15 +30,26 @@ ASKS = (
 
 @dataclass
 class Sealed:
-    """One round of zienswijzen: who was asked, what each wrote, who filed (True: waived), and when it closes."""
+    """One sealed round: who was asked, what each wrote, who filed (True: waived), and when it closes.
+
+    Of reactions `heard` is what each says of an option, by its title: the answer and the note.
+    """
 
     asked: set[str]
     closes_at: dt.datetime
+    kind: str = PERSPECTIVES
     texts: dict[str, str] = field(default_factory=dict)
     filed: dict[str, bool] = field(default_factory=dict)
     noted: bool = False
     later: dt.datetime | None = None
     agrees: dict[str, dt.datetime] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    heard: dict[str, dict[str, Said]] = field(default_factory=dict)
+    filed_at: dict[str, dt.datetime] = field(default_factory=dict)
+
+    def words(self) -> set[str]:
+        """Return what was said of the options in it, in whoever's name."""
+        return {note for said in self.heard.values() for _, note in said.values()}
 
     def is_open(self, now: dt.datetime) -> bool:
         return now >= self.closes_at or self.filed.keys() >= self.asked
@@ -94,6 +107,9 @@ class Model:
     sealed: list[Sealed] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)  # the option that a place is writing
     options: dict[str, str] = field(default_factory=dict)  # brought in, by title, and whose
+    given: dict[tuple[str, str], tuple[dt.datetime, Said]] = field(
+        default_factory=dict
+    )  # per option and place
     helps: list[Help] = field(default_factory=list)
     ready: set[int] = field(default_factory=set)
 
@@ -114,6 +130,10 @@ class Model:
             return self.is_open and any(row.lets_in(now) for row in self.helps)
         return who not in NEVER and READS[who] in self.parties | self.readers
 
+    def rounds(self, kind: str) -> list[Sealed]:
+        """Return the sealed rounds of this kind, the newest last."""
+        return [one for one in self.sealed if one.kind == kind]
+
     # What a step asks
 
     def gaps(self, now: dt.datetime) -> bool:
@@ -127,7 +147,7 @@ class Model:
             "consent": lambda: not self.parties <= self.consents,
             "answers": self.lacks_answers,
             "agreement": self.lacks_agreement,
-            "opening": lambda: bool(self.sealed) and not self.sealed[-1].noted,
+            "opening": lambda: not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]),
             "facts": lambda: not {1, 2} <= self.ready,
             "interests": lambda: not {3, 4} <= self.ready,
             "options": lambda: not {5, 6} <= self.ready or not self.options,
@@ -149,7 +169,7 @@ class Model:
 
     def may_be_ready(self, number: int) -> bool:
         """Say whether the test of this kernelement is met."""
-        opened = bool(self.sealed) and self.sealed[-1].noted
+        opened = any(one.noted for one in self.rounds(PERSPECTIVES)[-1:])
         every = bool(self.shared) and all(
             self.answered.get(place, set()) >= set(self.shared) for place in self.parties
         )
@@ -166,6 +186,21 @@ class Model:
 
     def leave(self, outcome: str, lacked: bool = False) -> None:
         self.runs[-1] = (self.runs[-1][0], outcome, lacked)
+
+    def note(self, sealed: Sealed, now: dt.datetime) -> None:
+        """Let it be noted that a round opened, if it did: what was filed of the options is said from when it was filed."""
+        if sealed.noted or not sealed.is_open(now):
+            return
+        sealed.noted = True
+        for place, waives in sealed.filed.items():
+            for title, said in ({} if waives else sealed.heard.get(place, {})).items():
+                self.hear(title, place, sealed.filed_at[place], said)
+
+    def hear(self, title: str, place: str, at: dt.datetime, said: Said) -> None:
+        """Let a place say this of an option: what is said last holds."""
+        known = self.given.get((title, place))
+        if known is None or known[0] <= at:
+            self.given[title, place] = at, said
 
     def next_round(self) -> None:
         self.round, self.consents = self.round + 1, set()

@@ -1,28 +1,22 @@
-"""What belongs to a dispute beside its steps: facts, sealed zienswijzen, options and a commission, tried by anybody."""
-
-import datetime as dt
+"""What belongs to a dispute beside its steps: facts, options and a commission, tried by anybody."""
 
 from hypothesis import strategies as st
 
-from disputes.actions import admitting, facts, helping, options, perspectives
+from disputes.actions import admitting, facts, helping, options
 from disputes.models import CommissionMember, DisputeOption, ExternalHelp
-from papers.models import SealedRound, SealedText
-from tests.disputes.model import DAY, LEADS, NEVER, READS, WRITES, Help, Sealed
-from tests.disputes.watching import Watched, tries
+from disputes.options import mark_of
+from tests.disputes.model import DAY, LEADS, WRITES, Help
+from tests.disputes.sealed_parts import FRESH, GUIDES, PARTIES, PEOPLE, REACTIONS, SealedParts
+from tests.disputes.watching import tries
 from tests.factories.disputes import HELP
 from tests.factories.options import TEXTS
 
-PEOPLE = st.sampled_from([*READS, "commission", *sorted(NEVER)])
-# Mostly those who may: else hardly anything would ever happen.
-GUIDES = st.one_of(st.just("policy"), st.just("policy"), PEOPLE)
-PARTIES = st.one_of(st.just("vng"), st.just("vws"), PEOPLE)
 MEMBERS = st.one_of(st.just("commission"), PEOPLE)
-FRESH = st.sampled_from([True, True, True, False])  # whether somebody saw the present state before he clicked
 FACTS = st.sampled_from([("Feit.",), ("Feit.", "Nog een."), ("Anders.",)])
 PLACES = st.sampled_from(["vng", "vws", "fin", "uvw"])
 
 
-class Parts(Watched):
+class Parts(SealedParts):
     """Each rule says in one condition who may do it and when, and then what is different."""
 
     # Facts
@@ -63,112 +57,6 @@ class Parts(Watched):
         ):
             model.answered.setdefault(WRITES[who], set()).update(one.text for one in paragraphs)
 
-    # Zienswijzen
-
-    @tries(who=GUIDES, days=st.sampled_from([-1, 5, 20]))
-    def ask_perspectives(self, who, days):
-        model, row, closes_at = self.model, self.row, self.now + days * DAY
-        asked = sorted(model.parties)
-        is_free = all(one.is_open(self.now) for one in model.sealed)
-        if self.attempt(
-            model.guides(who) and model.is_open and days > 0 and is_free,
-            lambda: perspectives.ask_perspectives(
-                row, [self.place(one) for one in asked], closes_at=closes_at, **self.by(who)
-            ),
-        ):
-            model.sealed.append(Sealed(set(asked), closes_at))
-
-    def newest(self) -> tuple[SealedRound | None, Sealed]:
-        around = SealedRound.objects.filter(subject_id=self.pk).order_by("pk").last()
-        return around, self.model.sealed[-1] if around else Sealed(set(), self.now)
-
-    def writes_in(self, who: str, sealed: Sealed) -> bool:
-        """Say whether this person still writes for a party that was asked."""
-        asked = self.model.speaks(who) and WRITES[who] in sealed.asked
-        return asked and not sealed.is_open(self.now)
-
-    def revisions(self, around: SealedRound, who: str) -> dict[str, int]:
-        texts = SealedText.objects.filter(party__round=around, party__organisation__slug=WRITES.get(who, ""))
-        return dict(texts.values_list("part", "revision"))
-
-    @tries(
-        who=PARTIES,
-        words=st.sampled_from(["<p>Wij willen meer.</p>", "<p>Wij willen minder.</p>"]),
-        fresh=FRESH,
-    )
-    def write_perspective(self, who, words, fresh):
-        (around, sealed), row = self.newest(), self.row
-        if around is None:
-            return
-        revision = self.revisions(around, who).get(perspectives.INTERESTS, 1)
-        is_same = sealed.texts.get(WRITES.get(who, "")) == words
-        if self.attempt(
-            self.writes_in(who, sealed) and WRITES[who] not in sealed.filed and (fresh or is_same),
-            lambda: perspectives.write_perspective(
-                row, around, perspectives.INTERESTS, words, revision=revision + (not fresh), **self.by(who)
-            ),
-        ):
-            sealed.texts[WRITES[who]] = words
-
-    @tries(who=PARTIES, waives=st.sampled_from([False, False, True]))
-    def file_perspective(self, who, waives):
-        """Who does so last opens all of them, at once."""
-        (around, sealed), row = self.newest(), self.row
-        if around is None:
-            return
-        place = WRITES.get(who, "")
-        if self.attempt(
-            self.writes_in(who, sealed) and place not in sealed.filed and (waives or place in sealed.texts),
-            lambda: perspectives.file_perspective(
-                row, around, revisions=self.revisions(around, who), waives=waives, **self.by(who)
-            ),
-        ):
-            sealed.filed[place] = waives
-            sealed.noted = sealed.is_open(self.now)
-
-    @tries(who=PARTIES)
-    def withdraw_perspective(self, who):
-        (around, sealed), row = self.newest(), self.row
-        if around is None:
-            return
-        if self.attempt(
-            self.writes_in(who, sealed) and WRITES[who] in sealed.filed,
-            lambda: perspectives.withdraw_perspective(row, around, **self.by(who)),
-        ):
-            del sealed.filed[WRITES[who]]
-
-    @tries(who=st.one_of(GUIDES, PARTIES), days=st.sampled_from([-2, 10]))
-    def postpone(self, who, days):
-        """A later moment holds once all who were asked agree; till then the old one does."""
-        (around, sealed), row = self.newest(), self.row
-        if around is None:
-            return
-        later = sealed.closes_at + days * DAY
-        may = self.model.is_open and (self.model.guides(who) or self.writes_in(who, sealed))
-        if self.attempt(
-            may and days > 0 and not sealed.is_open(self.now),
-            lambda: perspectives.postpone(row, around, closes_at=later, **self.by(who)),
-        ):
-            sealed.later = later
-            self._agree(who, sealed)
-
-    @tries(who=PARTIES)
-    def agree_to_postpone(self, who):
-        (around, sealed), row = self.newest(), self.row
-        if around is None:
-            return
-        later = sealed.later or sealed.closes_at + dt.timedelta(hours=1)
-        if self.attempt(
-            self.writes_in(who, sealed) and bool(sealed.later),
-            lambda: perspectives.agree_to_postpone(row, around, later, **self.by(who)),
-        ):
-            self._agree(who, sealed)
-
-    def _agree(self, who: str, sealed: Sealed) -> None:
-        if WRITES.get(who) in sealed.asked:
-            sealed.agrees[WRITES[who]] = sealed.later
-        sealed.move()
-
     # Options
 
     @tries(who=PARTIES)
@@ -196,6 +84,21 @@ class Parts(Watched):
             lambda: options.bring_in(draft, revision=draft.revision, **self.by(who)),
         ):
             model.options[title] = model.drafts.pop(place)
+
+    @tries(who=PARTIES, answer=st.sampled_from(["agreed", "objected"]), is_last=st.booleans())
+    def react_in_the_open(self, who, answer, is_last):
+        """Not while reactions are being given under seal; what is said last holds."""
+        model, place = self.model, WRITES.get(who, "")
+        if not model.options:
+            return
+        title = [*model.options][-1 if is_last else 0]
+        row, note = DisputeOption.objects.get(dispute=self.pk, title=title), f"{place} openlijk"
+        is_free = all(one.is_open(self.now) for one in model.rounds(REACTIONS))
+        if self.attempt(
+            model.speaks(who) and is_free,
+            lambda: options.react_to(row, mark=mark_of(row), answer=answer, note=note, **self.by(who)),
+        ):
+            model.hear(title, place, self.now, (answer, note))
 
     # A commission
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from disputes.models import Dispute, DisputeOption, DisputeParty
+from disputes.options import reactions_to
 from disputes.workflow import DISPUTE
 from disputes.year import clock
 from lib import dates
-from papers.models import SealedFiling, SealedRound, SealedText
-from tests.disputes.model import NEVER, READS, WRITES, Model, Sealed
+from papers.models import SealedAddendum, SealedFiling, SealedRound, SealedText
+from tests.disputes.model import NEVER, REACTIONS, READS, WRITES, Model, Sealed
 from trail.models import Event
 from trail.workflow import StepRefused
 
@@ -113,6 +114,7 @@ class Watched(RuleBasedStateMachine):
         self._look_at_events()
         self._look_at_names(row)
         self._look_at_clock(row)
+        self._look_at_reactions(row)
         names = [*self.seats]
         self.look(names[(self.count * MOST + one) % len(names)] for one in range(MOST))
 
@@ -166,6 +168,17 @@ class Watched(RuleBasedStateMachine):
         assert (time.gross, time.net) == self.model.days(self.today)
         assert time.is_past == self.model.is_past(self.today)
 
+    def _look_at_reactions(self, row: Dispute) -> None:
+        """Whoever reads the dispute reads every reaction: none is there before its round opened, and no event holds its words."""
+        found = {
+            (option.title, one.organisation.slug): (one.answer, one.note)
+            for option in row.options.prefetch_related("reactions__organisation")
+            for one in reactions_to(option).given.values()
+        }
+        assert found == {key: said for key, (_, said) in self.model.given.items()}
+        told = "".join(f"{one.sentence}{one.reason}" for one in Event.objects.filter(subject_id=self.pk))
+        assert not [word for one in self.model.rounds(REACTIONS) for word in one.words() if word in told]
+
     def look(self, people: Iterable[str]) -> None:
         """Each of these people reads what is theirs, and nothing else."""
         rounds = list(SealedRound.objects.filter(subject_id=self.pk).select_related("opening").order_by("pk"))
@@ -203,3 +216,5 @@ class Watched(RuleBasedStateMachine):
             is_known = set()
         assert known == (set(is_known) if reads else set()), who
         assert hasattr(around, "opening") == sealed.noted
+        added = SealedAddendum.objects.visible_to(seat, self.now).filter(party__round=around)
+        assert [row.text for row in added.order_by("pk")] == (sealed.added if reads else []), who
