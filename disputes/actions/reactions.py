@@ -97,7 +97,11 @@ def are_sealed(dispute: Dispute, now: dt.datetime) -> bool:
 
 
 def note_opened_reactions(dispute: Dispute, now: dt.datetime) -> None:
-    """Note the opening that a reader came upon first; no query without a round that waits for it."""
+    """Note the opening that a reader came upon first; no query without a round that waits for it.
+
+    It is the moment that opened it, not the reader: whoever reads first writes the same, in nobody's name. Two at once
+    write it once, as one waits for the lock on the round, and both read all of it.
+    """
     for row in dispute.sealed_rounds.all():
         if row.kind == KIND and not hasattr(row, "opening") and sealing.is_open_now(row, now):
             sealing.note_opening(row, now)

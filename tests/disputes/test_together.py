@@ -1,5 +1,6 @@
 """Two people at once: one of them is first, the other is told so, and nothing happens twice."""
 
+import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,12 +13,14 @@ from disputes.actions.facts import share_facts, write_facts
 from disputes.actions.involving import admit_party, agree_to_process
 from disputes.actions.options import bring_in, edit_option, react_to
 from disputes.actions.perspectives import PARTS, file_perspective, withdraw_perspective
+from disputes.actions.reactions import FILE, ask_reactions, give_reactions
+from disputes.chapters.options import options as chapter
 from disputes.models import Dispute, DisputeOption, FactVersion, ProcessConsent
 from disputes.options import mark_of, reactions_to
 from lib import dates
 from meetings.models import Proposal
 from papers.actions.sealing import note_openings
-from papers.models import SealedFiling, SealOpening
+from papers.models import SealedFiling, SealOpening, TextConfirmation
 from tests.factories.disputes import make_dispute, run_of
 from tests.factories.options import make_draft, make_option
 from tests.factories.sealed import ask, file, write
@@ -25,6 +28,7 @@ from trail.models import Event
 from trail.workflow import StepRefused
 
 pytestmark = pytest.mark.django_db(transaction=True)
+DAY = dt.timedelta(days=1)
 
 
 def at_once(first: Callable, second: Callable) -> list[str]:
@@ -156,6 +160,38 @@ def test_two_rounds_of_the_sweep_note_an_opening_once(house, now):
 
     assert at_once(act, act) == ["", ""]
     assert Event.objects.filter(kind="dispute.perspectives_open").count() == SealOpening.objects.count() == 1
+
+
+def test_two_parties_that_file_the_last_reactions_at_once_open_all_of_them_once(house, now):
+    dispute = make_dispute(house)
+    option = make_option(dispute, house.vng)
+    around = ask_reactions(dispute, closes_at=now + DAY, by=house.policy, now=now)
+
+    def files(seat):
+        said = {option.key: ("agreed", "", mark_of(option))}
+        return lambda: give_reactions(dispute, around, said, revision=1, how=FILE, by=seat, now=now)
+
+    assert at_once(files(house.vng), files(house.vws)) == ["", ""]
+    assert SealOpening.objects.get().all_filed
+    assert TextConfirmation.objects.count() == len(reactions_to(option).given) == 2
+    assert Event.objects.filter(kind="dispute.reactions_open").count() == 1
+
+
+def test_two_readers_who_come_upon_opened_reactions_both_read_them_and_note_it_once(house, now):
+    dispute = make_dispute(house)
+    option = make_option(dispute, house.vng)
+    around = ask_reactions(dispute, closes_at=now + DAY, by=house.policy, now=now)
+    said = {option.key: ("remark", "Mits op tijd.", mark_of(option))}
+    give_reactions(dispute, around, said, revision=1, how=FILE, by=house.vng, now=now)
+    read = []
+
+    def reads(seat):
+        return lambda: read.append(str(list(chapter(dispute, seat, around.closes_at))))
+
+    assert at_once(reads(house.vws), reads(house.policy)) == ["", ""]
+    assert ["Mits op tijd." in words for words in read] == [True, True]
+    assert TextConfirmation.objects.count() == SealOpening.objects.count() == 1
+    assert Event.objects.filter(kind="dispute.reactions_open").count() == 1
 
 
 def test_taking_back_and_filing_last_at_once_leave_it_sealed_or_open_never_between(house, now):
