@@ -23,7 +23,7 @@ from meetings.actions.session import go_to
 from meetings.actions.tasks import add_task
 from meetings.models import AgendaItem, Meeting, Moment
 from notices.actions import invite
-from overhedenoverleg.demo import approving, letters, stage
+from overhedenoverleg.demo import approving, disputes, letters, stage
 from papers.actions.comments import Passage, place_comment
 from papers.models import CommentRound
 from papers.passages import passages_of
@@ -88,14 +88,17 @@ def _recent(seats: SimpleNamespace, now: dt.datetime) -> Meeting:
         kind=AgendaItem.Kind.DECISION, annotation=stage.paragraph(f"{FICTION}De stand per thema."),
     )  # fmt: skip
     confirm(meeting, by=by, now=planned)
+    weighed = disputes.treated(seats, meeting, now, planned)
     agendas.send(meeting.agenda, by=by, now=_on(day - dt.timedelta(days=7), "09:00"))
     everybody = [office.slug for office in _table()]
     stage.hold(meeting, by=by, now=_on(day, "15:00"), present=everybody)
     writing = _on(day + dt.timedelta(days=4), "09:00")
     item = meeting.agenda.items.get(position=2)
-    stage.minute(
-        meeting, {item.title: f"{FICTION}Het overleg besprak de voortgang per thema."}, by=by, now=writing
-    )
+    texts = {
+        item.title: f"{FICTION}Het overleg besprak de voortgang per thema.",
+        weighed.title: f"{FICTION}Het overleg sprak een eerste keer over het voorstel, en vroeg de partijen om wijzigingen.",
+    }
+    stage.minute(meeting, texts, by=by, now=writing)
     for text, title, owner, party, due in OWED:
         last = dates.local_day(now) + dt.timedelta(days=due)
         record_in_minutes(

@@ -1,11 +1,14 @@
-"""Options in the fictitious disputes: three about water that aren't all filled in yet, and two that led to a solution."""
+"""Options in the fictitious disputes: three about water that aren't all filled in yet, and two that led to a solution.
+
+The proposal of the latter was treated in the overleg of three weeks ago, and changed after it.
+"""
 
 import datetime as dt
 from types import SimpleNamespace
 
 from disputes.actions.options import bring_in, react_to, write_option
-from disputes.actions.proposals import share_proposal, write_proposal
-from disputes.models import Dispute, DisputeOption
+from disputes.actions.proposals import amend_proposal, answer_amendment, share_proposal, write_proposal
+from disputes.models import Dispute, DisputeOption, SolutionProposal
 from disputes.options import mark_of
 from parties.models import Seat
 
@@ -64,6 +67,7 @@ PROPOSAL = (
     f"{FICTION}Gemeenten leveren het plan eens in de vier jaar. Het ministerie vergoedt de kosten. Elk jaar is er een kort "
     "gesprek over de hoofdlijnen."
 )
+AMENDED = PROPOSAL.replace("vergoedt de kosten", "vergoedt de kosten aan het begin van het jaar")
 
 
 def water(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
@@ -73,7 +77,7 @@ def water(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
     write_option(dispute, by=seats.vng, now=now + 6 * DAY, **dict(zip(FIELDS, DRAFT, strict=True)))
 
 
-def solved(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
+def weighed(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
     """Two options, a proposal on the basis of the first, and what both parties say of it."""
     chosen, other = (
         _option(dispute, seat, texts, now) for seat, texts in ((seats.vng, LESS_OFTEN), (seats.vws, BY_LAW))
@@ -88,9 +92,28 @@ def solved(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
     given = {"by": seats.policy, "now": now + 10 * DAY}
     row = write_proposal(dispute, words=PROPOSAL, options=[chosen.key], revision=0, **given)
     share_proposal(dispute, revision=row.revision, **given)
+    _agree(seats, row, now + 15 * DAY)
+
+
+def amended(seats: SimpleNamespace, dispute: Dispute, now: dt.datetime) -> None:
+    """Between its two treatments the VNG asks for another proposal, and gets it; both parties react anew."""
+    asked = amend_proposal(
+        dispute, words=f"{FICTION}Het ministerie vergoedt de kosten aan het begin van het jaar, en niet achteraf.",
+        reason="Fictief: gemeenten maken de kosten in januari.", by=seats.vng, now=now,
+    )  # fmt: skip
+    by, later = seats.policy, now + 2 * DAY
+    words = "Fictief: VWS kan zo betalen. Het voorstel is aangepast."
+    answer_amendment(asked, answer="overgenomen", words=words, by=by, now=later)
+    row = SolutionProposal.objects.get(dispute=dispute)
+    chosen = [option.key for option in row.options.all()]
+    row = write_proposal(dispute, words=AMENDED, options=chosen, revision=row.revision, by=by, now=later)
+    _agree(seats, row, now + 4 * DAY)
+
+
+def _agree(seats: SimpleNamespace, row: SolutionProposal, now: dt.datetime) -> None:
     row.refresh_from_db()
     for seat in (seats.vng, seats.vws):
-        react_to(row, mark=mark_of(row), answer="agreed", by=seat, now=now + 20 * DAY)
+        react_to(row, mark=mark_of(row), answer="agreed", by=seat, now=now)
 
 
 def _option(dispute: Dispute, seat: Seat, texts: tuple[str, ...], now: dt.datetime) -> DisputeOption:

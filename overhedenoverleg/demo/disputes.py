@@ -22,6 +22,7 @@ from disputes.actions import (
     set_element,
     skip,
     start_process,
+    table_dispute,
     take_signal_step,
 )
 from disputes.actions.facts import answer_facts, share_facts, write_facts
@@ -38,6 +39,7 @@ from disputes.actions.perspectives import (
 from disputes.actions.rules import name_rule
 from disputes.models import Dispute, ExternalHelp, ImpasseSignal
 from lib import dates
+from meetings.models import AgendaItem, Meeting
 from overhedenoverleg.demo import dispute_options as choices
 from overhedenoverleg.demo import dispute_years as years
 from overhedenoverleg.demo import stage
@@ -85,6 +87,9 @@ RULING = (
 ARBITRATION = "De VNG vroeg in maart 2021 om arbitrage, na overleg dat niet tot overeenstemming leidde."
 READINGS = "De VNG noemde de uitspraak ‘(semi-)bindend’. De staatssecretaris noemde haar een ‘zwaarwegend advies, geen dictaat’."
 FOLLOWED = "Het kabinet volgde met € 1,314 miljard. Zijn motivering staat niet in de bronnen van dit dossier."
+
+
+PLAN = "Fictief: een jaarlijks plan voor de wijkteams"
 
 
 def play(seats: SimpleNamespace, now: dt.datetime) -> None:
@@ -280,12 +285,11 @@ def _facts(seats: SimpleNamespace, dispute: Dispute, day: dt.date) -> None:
     )  # fmt: skip
 
 
-def _solved(seats: SimpleNamespace, now: dt.datetime) -> None:
-    """Solved in step 2: the Kamer still has to be informed."""
+def treated(seats: SimpleNamespace, meeting: Meeting, now: dt.datetime, planned: dt.datetime) -> AgendaItem:
+    """Begin the one that is solved in step 2, and put its proposal on the agenda of the overleg of three weeks ago."""
     by, day = seats.policy, dates.local_day(now) - 150 * DAY
     signal = _signal(
-        seats.vng, ("vws",), ("gemw-110",), dates.at_noon(day - 20 * DAY),
-        subject="Fictief: een jaarlijks plan voor de wijkteams",
+        seats.vng, ("vws",), ("gemw-110",), dates.at_noon(day - 20 * DAY), subject=PLAN,
         question=f"{FICTION}Mag een ministerie elk jaar een plan van gemeenten vragen, of vraagt dat een wet?",
         cause=APPLICATION, origin=FICTITIOUS,
     )  # fmt: skip
@@ -296,7 +300,7 @@ def _solved(seats: SimpleNamespace, now: dt.datetime) -> None:
     complete(
         dispute, _run(dispute), motivation=f"{FICTION}De partijen zijn het over de feiten eens.", by=by, now=later
     )  # fmt: skip
-    choices.solved(seats, dispute, dates.at_noon(day + 70 * DAY))
+    choices.weighed(seats, dispute, dates.at_noon(day + 65 * DAY))
     _exhibit(
         dispute,
         "Fictief: voorbeeld van een plan.png",
@@ -304,13 +308,21 @@ def _solved(seats: SimpleNamespace, now: dt.datetime) -> None:
         by=seats.vng,
         now=later,
     )
-    words = f"{FICTION}Het plan wordt eens in de vier jaar gevraagd, met een vergoeding."
-    offer_solution(dispute, _run(dispute), text=words, by=by, now=dates.at_noon(day + 90 * DAY))
+    return table_dispute(dispute, _run(dispute), meeting, by=by, now=planned)
+
+
+def _solved(seats: SimpleNamespace, now: dt.datetime) -> None:
+    """Change the proposal as the VNG asked after the overleg, and solve it in step 2: the Kamer still has to be informed."""
+    by, day = seats.policy, dates.local_day(now) - 18 * DAY
+    dispute = Dispute.objects.get(subject=PLAN)
+    choices.amended(seats, dispute, dates.at_noon(day))
+    words = f"{FICTION}Het plan wordt eens in de vier jaar gevraagd, met een vergoeding aan het begin van het jaar."
+    offer_solution(dispute, _run(dispute), text=words, by=by, now=dates.at_noon(day + 6 * DAY))
     for seat in (seats.vng, seats.vws):
-        agree_to_solution(dispute, number=1, by=seat, now=dates.at_noon(day + 95 * DAY))
+        agree_to_solution(dispute, number=1, by=seat, now=dates.at_noon(day + 8 * DAY))
     resolve(
         dispute, _run(dispute), solution=words,
-        motivation=f"{FICTION}VNG en VWS stemden in de tweede bijeenkomst in.", by=by, now=dates.at_noon(day + 100 * DAY),
+        motivation=f"{FICTION}VNG en VWS stemden na het overleg in.", by=by, now=dates.at_noon(day + 9 * DAY),
     )  # fmt: skip
 
 
