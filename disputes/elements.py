@@ -54,17 +54,36 @@ def newest_round(dispute: Dispute, kind: str = SealedRound.Kind.PERSPECTIVES) ->
     return max(rounds, key=lambda row: (row.asked_at, row.pk), default=None)
 
 
+def not_asked(dispute: Dispute) -> list[Organisation]:
+    """Return the parties that were never asked for a zienswijze, while others were; no query if prefetched.
+
+    Nobody before the first round: that asks all of them.
+    """
+    rounds = [row for row in dispute.sealed_rounds.all() if row.kind == SealedRound.Kind.PERSPECTIVES]
+    asked = {party.organisation_id for row in rounds for party in row.parties.all()}
+    parties = [row.organisation for row in dispute.parties.all() if row.role == DisputeParty.Role.PARTY]
+    return [place for place in parties if place.pk not in asked] if rounds else []
+
+
+def asking_words(places: list[Organisation]) -> list[str]:
+    """Say who was never asked; nothing if everybody was."""
+    verb = "is" if len(places) == 1 else "zijn"
+    names = listing([str(place) for place in places])
+    return [f"{names} {verb} nog niet om een zienswijze gevraagd."] if places else []
+
+
 def is_opened(around: SealedRound) -> bool:
     """Say whether its opening was noted; no query if it is prefetched. What may be read doesn't depend on it."""
     return hasattr(around, "opening")
 
 
 def perspectives_are_open(dispute: Dispute) -> list[str]:
-    """The zienswijzen opened: each party filed or waived, or the term ended without it (E21)."""
+    """Every party was asked, and the zienswijzen opened: each filed or waived, or the term ended without it (E21)."""
     around = newest_round(dispute)
     if around is None:
         return ["Er zijn nog geen zienswijzen gevraagd."]
-    return [] if is_opened(around) else ["De zienswijzen zijn nog verzegeld."]
+    sealed = [] if is_opened(around) else ["De zienswijzen zijn nog verzegeld."]
+    return [*asking_words(not_asked(dispute)), *sealed]
 
 
 def is_weighed(dispute: Dispute) -> list[str]:

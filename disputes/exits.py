@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from disputes.elements import facts_are_answered, is_opened, newest_round, open_elements, without_answer
+from disputes.elements import (
+    asking_words,
+    facts_are_answered,
+    is_opened,
+    newest_round,
+    not_asked,
+    open_elements,
+    without_answer,
+)
 from disputes.models import Dispute, DisputeParty, ExternalHelp, ProcedureStep, Recommendation, StepRun
 from disputes.options import proposal_of, unfilled, without_reaction
 from disputes.solving import asked_solution, lacking_words, without_consent
@@ -124,6 +132,12 @@ def lacks_opening(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
+def lacks_asking(dispute: Dispute) -> Iterator[Missing]:
+    """Ask the parties that joined after the others were asked for their zienswijze."""
+    for words in asking_words(not_asked(dispute)):
+        yield Missing(words, reverse("perspectives-ask", args=[dispute.key]))
+
+
 def lacks_elements(dispute: Dispute) -> Iterator[Missing]:
     """Ask for the kernelementen of this step that aren't ready."""
     for row in open_elements(dispute):
@@ -202,6 +216,7 @@ EVERY: tuple[Exit, ...] = (
     lacks_answers,
     lacks_agreement,
     lacks_opening,
+    lacks_asking,
     lacks_elements,
 )  # whichever step it is
 EXITS: dict[str, tuple[Exit, ...]] = {

@@ -1,13 +1,14 @@
 """Zienswijzen: ask them of the parties, write and file one in the own name, add to it (K3, K4)."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from disputes.actions.postponing import check_term
 from disputes.actions.steps import lock
-from disputes.models import Dispute
+from disputes.elements import not_asked
+from disputes.models import Dispute, DisputeParty
 from disputes.permissions import may_answer_for, may_guide
 from lib import dates
 from lib.words import listing
@@ -25,13 +26,18 @@ LABELS = {INTERESTS: "Eigen belangen", COMMON: "Verhouding tot het algemeen bela
 
 @transaction.atomic
 def ask_perspectives(
-    dispute: Dispute, places: Iterable[Organisation], *, closes_at: dt.datetime, by: Seat, now: dt.datetime
+    dispute: Dispute, *, closes_at: dt.datetime, by: Seat, now: dt.datetime
 ) -> SealedRound:
-    """Ask these parties for their zienswijze, each for itself, until a moment at which all of them open."""
+    """Ask the parties for their zienswijze, each for itself, until a moment at which all of them open (K3, K4).
+
+    Who is asked isn't chosen: of a part of the parties, the others would read all before they write (`whom_to_ask`).
+    Raises Blocked for a moment within seven days, and while an earlier round is sealed.
+    """
     row = lock(dispute)
     if not (row.is_open and may_guide(by, row)):
         raise PermissionDenied("ask_perspectives")
-    chosen = list(places)
+    check_term(closes_at, now)
+    chosen = whom_to_ask(row)
     around = sealing.ask_sealed(row, kind=KIND, places=chosen, closes_at=closes_at, by=by, now=now)
     names = listing([str(place) for place in chosen])
     sentence = (
@@ -39,6 +45,12 @@ def ask_perspectives(
     )
     Event.write(row, "dispute.perspectives", sentence, by=by, now=now, basis="K3, K4")
     return around
+
+
+def whom_to_ask(dispute: Dispute) -> list[Organisation]:
+    """Return all parties; once these were asked, those that joined later and never were, as the others can read already."""
+    parties = [one.organisation for one in dispute.parties.all() if one.role == DisputeParty.Role.PARTY]
+    return not_asked(dispute) or parties
 
 
 def write_perspective(

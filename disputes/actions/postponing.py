@@ -1,4 +1,4 @@
-"""A later closing moment of a sealed round of a dispute: it holds once every party that was asked agrees (K3, K6)."""
+"""The closing moment of a sealed round of a dispute: not too soon, and a later one once all that were asked agree (K3, K6)."""
 
 import datetime as dt
 
@@ -12,11 +12,29 @@ from papers.actions import sealing
 from papers.models import SealedRound
 from parties.models import Seat
 from trail.models import Event
+from trail.workflow import Blocked
 
+LEAST_DAYS = 7  # that a party has to write: else a closing at once would leave all of them without a word
 HOLDS = "De {kind} gaan nu uiterlijk {moment} open: alle gevraagde partijen stemden daarmee in."
 PROPOSED = (
     "Voorgesteld: de {kind} gaan uiterlijk {moment} open. Dat geldt zodra alle gevraagde partijen instemmen."
 )
+
+
+def first_closing(now: dt.datetime) -> dt.date:
+    """Return the first day on which a round that is asked now may close."""
+    return dates.local_day(now) + dt.timedelta(days=LEAST_DAYS)
+
+
+def too_soon(now: dt.datetime) -> str:
+    """Say from which day a round may close."""
+    return f"Geef de partijen minstens {LEAST_DAYS} dagen. Kies {dates.long(first_closing(now))} of later."
+
+
+def check_term(closes_at: dt.datetime, now: dt.datetime) -> None:
+    """Raise Blocked for a closing moment that leaves the parties too little time."""
+    if dates.local_day(closes_at) < first_closing(now):
+        raise Blocked(too_soon(now))
 
 
 @transaction.atomic

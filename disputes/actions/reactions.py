@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from disputes.actions.postponing import check_term
 from disputes.actions.steps import lock
 from disputes.models import Dispute, DisputeParty
 from disputes.options import mark_of, not_weighed_yet, standing
@@ -44,11 +45,13 @@ def said_in(text: SealedText | None) -> dict[str, tuple[str, str, str]]:
 def ask_reactions(dispute: Dispute, *, closes_at: dt.datetime, by: Seat, now: dt.datetime) -> SealedRound:
     """Ask all parties what they think of the options, each for itself, until a moment at which all of it opens.
 
-    Raises Blocked while the options aren't weighed yet, or an earlier round is still sealed.
+    Raises Blocked while the options aren't weighed yet, for a moment within seven days, or while an earlier round is
+    still sealed.
     """
     row = lock(dispute)
     if not (row.is_open and may_guide(by, row)):
         raise PermissionDenied("ask_reactions")
+    check_term(closes_at, now)
     if lacking := not_weighed_yet(row):
         raise Blocked(f"De opties worden nog niet gewogen. {lacking[0]}")
     if not standing(row):

@@ -6,14 +6,12 @@ from django import forms
 from django.utils import timezone
 
 from disputes.actions.perspectives import COMMON, INTERESTS
-from disputes.forms.fields import PlacesField, partners
-from disputes.models import DisputeParty
+from disputes.actions.postponing import first_closing, too_soon
 from lib.forms import ClockField, DayField, RevisionField, TextField
 from lib.richtext_field import RichTextField
 
 NOON = dt.time(12)
 FILE, WAIVE = "indienen", "afzien"
-NONE = {"required": "Kies ten minste één partij.", "invalid_choice": "Kies uit de lijst."}
 
 
 class MomentForm(forms.Form):
@@ -36,16 +34,13 @@ class MomentForm(forms.Form):
 
 
 class AskForm(MomentForm):
-    """Which parties are asked, and until when; by default all of them."""
+    """Until when the parties are asked; they have a week at least."""
 
-    places = PlacesField(label="Aan welke partijen?", error_messages=NONE)
-    field_order = ("places", "day", "at")
-
-    def __init__(self, *args, parties: list[DisputeParty], **kwargs):
-        super().__init__(*args, **kwargs)
-        asked = [row.organisation_id for row in parties]
-        self.fields["places"].queryset = partners().filter(pk__in=asked)
-        self.fields["places"].initial = [row.organisation.slug for row in parties]
+    def clean(self) -> dict:
+        data = super().clean()
+        if not self.errors and data["day"] < first_closing(self.now):
+            self.add_error("day", too_soon(self.now))
+        return data
 
 
 class WriteForm(forms.Form):

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disputes.actions import perspectives as act
-from disputes.exits import party_rows
 from disputes.forms.perspectives import AddForm, AskForm
 from disputes.models import Dispute
 from disputes.permissions import may_guide
@@ -17,13 +16,14 @@ from disputes.views.head import head_of, visible_dispute
 from disputes.views.perspective_rows import opened_parts, round_rows
 from disputes.views.rounds import own_round
 from lib.http import done, form_status, require
+from lib.words import listing
 from papers.actions.sealing import note_openings_of
 from parties.access import seat_required
 from trail.workflow import StepRefused
 
 ASKING = (
     "Elke partij schrijft voor zich. Niemand leest iets van een ander, ook de procesbegeleiding niet, totdat alle partijen "
-    "hebben ingediend of het sluitmoment voorbij is. Dan gaat alles tegelijk open."
+    "hebben ingediend of het sluitmoment voorbij is. Dan gaat alles tegelijk open. U vraagt het aan {names}."
 )
 ADDING = "Uw zienswijze zelf verandert niet meer. Wie het geschil leest, leest de aanvulling eronder."
 
@@ -53,18 +53,17 @@ def perspectives_ask(request: HttpRequest, key: str) -> HttpResponse:
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
     now = timezone.now()
-    form = AskForm(request.POST or None, parties=party_rows(dispute), now=now)
+    form = AskForm(request.POST or None, now=now)
     refusal, status = _refusal(dispute), form_status(form)
     if form.is_valid() and not refusal:
         data = form.cleaned_data
         try:
-            act.ask_perspectives(
-                dispute, data["places"], closes_at=data["closes_at"], by=request.seat, now=now
-            )
+            act.ask_perspectives(dispute, closes_at=data["closes_at"], by=request.seat, now=now)
             return done(request, _place(dispute), "Gevraagd. De partijen krijgen bericht.")
         except StepRefused as error:
             refusal = str(error)
-    return _page(request, dispute, form, "Zienswijzen vragen", ASKING, "Vragen", refusal, status)
+    meaning = ASKING.format(names=listing([str(place) for place in act.whom_to_ask(dispute)]))
+    return _page(request, dispute, form, "Zienswijzen vragen", meaning, "Vragen", refusal, status)
 
 
 @seat_required

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from disputes.actions import reactions as act
 from disputes.forms.options import SealedReactionsForm
-from disputes.forms.perspectives import MomentForm
+from disputes.forms.perspectives import AskForm
 from disputes.models import Dispute, DisputeOption
 from disputes.options import WORDS, Answer, mark_of, not_weighed_yet, reactions_to
 from disputes.permissions import may_guide
@@ -47,7 +47,7 @@ def reactions_ask(request: HttpRequest, key: str) -> HttpResponse:
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
     now = timezone.now()
-    form, refusal = MomentForm(request.POST or None, now=now), " ".join(not_weighed_yet(dispute))
+    form, refusal = AskForm(request.POST or None, now=now), " ".join(not_weighed_yet(dispute))
     if form.is_valid() and dispute.is_open and not refusal:
         try:
             act.ask_reactions(dispute, closes_at=form.cleaned_data["closes_at"], by=request.seat, now=now)

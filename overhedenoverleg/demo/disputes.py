@@ -229,10 +229,7 @@ def _water(seats: SimpleNamespace, now: dt.datetime) -> None:
 def _perspectives(seats: SimpleNamespace, dispute: Dispute, day: dt.date, now: dt.datetime) -> None:
     """A round that opened, in which a party didn't file and one added something; and one that is still sealed."""
     asked, by = dates.at_noon(day + 14 * DAY), seats.policy
-    places = [
-        row.organisation for row in dispute.parties.filter(role="partij").select_related("organisation")
-    ]
-    first = ask_perspectives(dispute, places, closes_at=asked + 21 * DAY, by=by, now=asked)
+    first = ask_perspectives(dispute, closes_at=asked + 21 * DAY, by=by, now=asked)
     for seat, interests, common in SAID:
         seat = getattr(seats, seat)
         _file(dispute, first, seat, interests, common, asked + 9 * DAY)
@@ -241,7 +238,7 @@ def _perspectives(seats: SimpleNamespace, dispute: Dispute, day: dt.date, now: d
     add_to_perspective(dispute, first, text=text, by=seats.ipo, now=first.closes_at + 2 * DAY)
     again = dates.at_noon(dates.local_day(now) - DAY)
     closes_at = dates.at_noon(dates.local_day(now) + 20 * DAY)
-    second = ask_perspectives(dispute, places, closes_at=closes_at, by=by, now=again)
+    second = ask_perspectives(dispute, closes_at=closes_at, by=by, now=again)
     _file(dispute, second, seats.uvw, f"{FICTION}Wij dragen het risico van hogere kosten.", "", again)
     words = f"<p>{FICTION}De termijn van de richtlijn blijft voor het Rijk leidend.</p>"
     write_perspective(dispute, second, INTERESTS, words, revision=1, by=seats.ienw, now=again)

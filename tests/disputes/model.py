@@ -134,6 +134,11 @@ class Model:
         """Return the sealed rounds of this kind, the newest last."""
         return [one for one in self.sealed if one.kind == kind]
 
+    def not_asked(self) -> set[str]:
+        """Return the parties that joined after the others were asked for their zienswijze."""
+        rounds = self.rounds(PERSPECTIVES)
+        return self.parties - {place for one in rounds for place in one.asked} if rounds else set()
+
     # What a step asks
 
     def gaps(self, now: dt.datetime) -> bool:
@@ -147,7 +152,7 @@ class Model:
             "consent": lambda: not self.parties <= self.consents,
             "answers": self.lacks_answers,
             "agreement": self.lacks_agreement,
-            "opening": lambda: not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]),
+            "opening": lambda: not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]) or bool(self.not_asked()),
             "facts": lambda: not {1, 2} <= self.ready,
             "interests": lambda: not {3, 4} <= self.ready,
             "options": lambda: not {5, 6} <= self.ready or not self.options,
@@ -169,7 +174,7 @@ class Model:
 
     def may_be_ready(self, number: int) -> bool:
         """Say whether the test of this kernelement is met."""
-        opened = any(one.noted for one in self.rounds(PERSPECTIVES)[-1:])
+        opened = any(one.noted for one in self.rounds(PERSPECTIVES)[-1:]) and not self.not_asked()
         every = bool(self.shared) and all(
             self.answered.get(place, set()) >= set(self.shared) for place in self.parties
         )

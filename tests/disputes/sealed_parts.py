@@ -26,16 +26,15 @@ class SealedParts(Watched):
 
     # Zienswijzen
 
-    @tries(who=GUIDES, days=st.sampled_from([-1, 5, 20]))
+    @tries(who=GUIDES, days=st.sampled_from([-1, 5, 7, 20]))
     def ask_perspectives(self, who, days):
         model, row, closes_at = self.model, self.row, self.now + days * DAY
-        asked = sorted(model.parties)
+        before = {place for one in model.rounds(PERSPECTIVES) for place in one.asked}
+        asked = (model.parties - before if before else set()) or model.parties
         is_free = all(one.is_open(self.now) for one in model.rounds(PERSPECTIVES))
         if self.attempt(
-            model.guides(who) and model.is_open and days > 0 and is_free,
-            lambda: perspectives.ask_perspectives(
-                row, [self.place(one) for one in asked], closes_at=closes_at, **self.by(who)
-            ),
+            model.guides(who) and model.is_open and days >= 7 and is_free,
+            lambda: perspectives.ask_perspectives(row, closes_at=closes_at, **self.by(who)),
         ):
             model.sealed.append(Sealed(set(asked), closes_at))
 
@@ -114,13 +113,13 @@ class SealedParts(Watched):
 
     # Reactions on the options
 
-    @tries(who=GUIDES, days=st.sampled_from([-1, 5, 20]))
+    @tries(who=GUIDES, days=st.sampled_from([-1, 5, 7, 20]))
     def ask_reactions(self, who, days):
         """All parties, once there are options; a round of zienswijzen may be sealed meanwhile."""
         model, row, closes_at = self.model, self.row, self.now + days * DAY
         is_free = all(one.is_open(self.now) for one in model.rounds(REACTIONS))
         if self.attempt(
-            model.guides(who) and model.is_open and days > 0 and is_free and bool(model.options),
+            model.guides(who) and model.is_open and days >= 7 and is_free and bool(model.options),
             lambda: reactions.ask_reactions(row, closes_at=closes_at, **self.by(who)),
         ):
             model.sealed.append(Sealed(set(model.parties), closes_at, REACTIONS))

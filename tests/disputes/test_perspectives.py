@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from disputes.actions.involving import admit_party
 from disputes.actions.perspectives import (
     INTERESTS,
     add_to_perspective,
@@ -19,6 +20,7 @@ from disputes.due import due
 from disputes.elements import still_to_do
 from disputes.exits import missing
 from disputes.models import Dispute, KeyElement
+from lib import dates
 from papers.actions.sealing import is_open_now, note_opening, note_openings
 from papers.models import SealedAddendum, SealedFiling, SealedRound, SealedText, SealOpening
 from tests.factories.disputes import make_dispute
@@ -36,12 +38,10 @@ def dispute(house):
 
 def test_only_the_process_owner_asks(house, now, dispute, anyone):
     def asks():
-        return ask_perspectives(
-            dispute, [house.organisations["vng"]], closes_at=now + DAY, by=anyone, now=now
-        )
+        return ask_perspectives(dispute, closes_at=now + TERM, by=anyone, now=now)
 
     if anyone == house.policy:
-        assert asks().parties.count() == 1
+        assert asks().parties.count() == 2
         return
     with pytest.raises(PermissionDenied):
         asks()
@@ -52,6 +52,49 @@ def test_a_second_round_waits_for_the_opening_of_the_first(house, now, dispute):
     with pytest.raises(Blocked):
         ask(house, dispute, now + DAY)
     assert ask(house, dispute, now + TERM).pk
+
+
+def test_all_parties_are_asked_at_once_so_that_nobody_reads_before_it_writes(house, now, dispute):
+    admit_party(dispute, house.organisations["ipo"], revision=1, by=house.policy, now=now)
+    around = ask(house, dispute, now)
+    assert {str(row.organisation.slug) for row in around.parties.all()} == {"vng", "vws", "ipo"}
+    assert not is_open_now(around, now)
+
+
+def test_a_party_that_joined_later_is_asked_in_a_round_of_its_own_before_the_kernelementen_are_met(
+    house, now, dispute
+):
+    around = ask(house, dispute, now)
+    for seat in (house.vng, house.vws):
+        file(dispute, around, seat, now)
+    assert still_to_do(Dispute.objects.get(pk=dispute.pk), KeyElement.INTERESTS) == []
+    admit_party(dispute, house.organisations["ipo"], revision=1, by=house.policy, now=now)
+    row, words = Dispute.objects.get(pk=dispute.pk), "IPO is nog niet om een zienswijze gevraagd."
+    assert still_to_do(row, KeyElement.INTERESTS) == [words]
+    assert words in [one.words for one in missing(row)]
+    own = ask(house, row, now)
+    assert [party.organisation.slug for party in own.parties.all()] == ["ipo"]
+    file(row, own, house.ipo, now)
+    row = Dispute.objects.get(pk=dispute.pk)
+    assert still_to_do(row, KeyElement.INTERESTS) == []
+    assert ask(house, row, now).parties.count() == 3  # once more, then of all
+
+
+def test_the_parties_have_a_week_to_write(house, now, dispute):
+    for term in (dt.timedelta(minutes=1), 6 * DAY):
+        with pytest.raises(Blocked, match="minstens 7 dagen"):
+            ask(house, dispute, now, term=term)
+    assert ask(house, dispute, now, term=7 * DAY).pk
+
+
+@pytest.mark.client
+def test_a_closing_moment_within_a_week_is_refused_beside_the_field(house, enter, dispute):
+    client, url = enter(house.policy), reverse("perspectives-ask", args=[dispute.key])
+    assert "U vraagt het aan VWS en VNG." in client.get(url).content.decode()
+    day = dates.local_day(dt.datetime.now(tz=dt.UTC) + DAY)
+    answer = client.post(url, {"day": dates.long(day), "at": "12:00"})
+    assert answer.status_code == 400
+    assert "Geef de partijen minstens 7 dagen." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["policy", "secretariat", "ipo", "minister", "coordinator", "administrator"])
@@ -225,7 +268,7 @@ def test_a_party_is_reminded_until_it_filed_and_again_after_it_took_that_back(ho
 def test_over_the_screens_from_asking_to_an_addition(house, enter, now):
     dispute = make_dispute(house)
     client, key = enter(house.policy), dispute.key
-    asked = {"places": ["vng", "vws"], "day": "1 januari 2020", "at": "12:00"}
+    asked = {"day": "1 januari 2020", "at": "12:00"}
     answer = client.post(reverse("perspectives-ask", args=[key]), asked)
     assert answer.status_code == 400
     assert "Kies een moment dat nog moet komen." in answer.content.decode()

@@ -33,7 +33,7 @@ def world(house):
         dispute.audience.members.create(user=house.commission.user, since=moment - TERM)
         house.options = [make_option(dispute, house.vng), make_option(dispute, house.vws, title="Anders")]
         make_proposal(house, dispute, house.options[0])
-        house.views = ask(house, dispute, moment, parties=("vng", "vws", "ipo"))
+        house.views = ask(house, dispute, moment)
         house.reactions = ask_reactions(dispute, closes_at=moment + TERM, by=house.policy, now=moment)
         house.dispute, house.moment = dispute, moment
         yield house

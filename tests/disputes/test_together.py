@@ -165,7 +165,7 @@ def test_two_rounds_of_the_sweep_note_an_opening_once(house, now):
 def test_two_parties_that_file_the_last_reactions_at_once_open_all_of_them_once(house, now):
     dispute = make_dispute(house)
     option = make_option(dispute, house.vng)
-    around = ask_reactions(dispute, closes_at=now + DAY, by=house.policy, now=now)
+    around = ask_reactions(dispute, closes_at=now + 14 * DAY, by=house.policy, now=now)
 
     def files(seat):
         said = {option.key: ("agreed", "", mark_of(option))}
@@ -180,7 +180,7 @@ def test_two_parties_that_file_the_last_reactions_at_once_open_all_of_them_once(
 def test_two_readers_who_come_upon_opened_reactions_both_read_them_and_note_it_once(house, now):
     dispute = make_dispute(house)
     option = make_option(dispute, house.vng)
-    around = ask_reactions(dispute, closes_at=now + DAY, by=house.policy, now=now)
+    around = ask_reactions(dispute, closes_at=now + 14 * DAY, by=house.policy, now=now)
     said = {option.key: ("remark", "Mits op tijd.", mark_of(option))}
     give_reactions(dispute, around, said, revision=1, how=FILE, by=house.vng, now=now)
     read = []

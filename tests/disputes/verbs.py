@@ -29,7 +29,7 @@ from tests.factories.disputes import FACTS, HELP, LATER, make_dispute, make_help
 from tests.factories.meetings import make_meeting
 from tests.factories.options import TEXTS, make_draft, make_option, make_proposal
 from tests.factories.papers import make_upload
-from tests.factories.sealed import ask, revision
+from tests.factories.sealed import ask, file, revision
 
 WHY, SO = "De partijen zijn het eens.", "Het Rijk vergoedt de helft."
 TODAY, AFTER = dates.local_day(NOW), NOW + dt.timedelta(hours=3)
@@ -50,10 +50,10 @@ def make_world(house) -> SimpleNamespace:
     facts.write_facts(dispute, ["Feit.", "Nog een."], revision=0, **by)
     row.version = dispute.facts.get(number=1)
     row.rule = rules.name_rule(dispute, other="De code.", by=house.vng, now=NOW)
-    row.opened = ask(house, dispute, NOW, term=dt.timedelta(hours=1))
-    row.sealed = perspectives.ask_perspectives(
-        dispute, _places(house), closes_at=NOW + TERM, by=house.policy, now=AFTER
-    )
+    row.opened = ask(house, dispute, NOW)
+    for seat in (house.vng, house.vws):
+        file(dispute, row.opened, seat, NOW, waives=True)
+    row.sealed = perspectives.ask_perspectives(dispute, closes_at=NOW + TERM, by=house.policy, now=AFTER)
     row.later = NOW + TERM + dt.timedelta(days=1)
     postponing.postpone(dispute, row.sealed, closes_at=row.later, by=house.policy, now=AFTER)
     act.offer_solution(dispute, run_key(dispute), text=SO, **by)
@@ -160,9 +160,7 @@ CONTENT: dict[str, Try] = {
     "answer_facts": lambda w, seat, by: facts.answer_facts(
         w.dispute, w.version, {one.key: "" for one in w.version.paragraphs.all()}, **by
     ),
-    "ask_perspectives": lambda w, seat, by: perspectives.ask_perspectives(
-        w.other, _places(w.house), closes_at=AFTER + TERM, **by
-    ),
+    "ask_perspectives": lambda w, seat, by: perspectives.ask_perspectives(w.other, closes_at=AFTER + TERM, **by),
     "write_perspective": lambda w, seat, by: _write(w, seat, by),
     "file_perspective": lambda w, seat, by: _file(w, seat, by),
     "withdraw_perspective": lambda w, seat, by: (

@@ -16,10 +16,9 @@ from parties.models import Seat
 TERM = dt.timedelta(days=14)
 
 
-def ask(house, dispute: Dispute, now: dt.datetime, *, parties=("vng", "vws"), term=TERM) -> SealedRound:
-    """Let the process owner ask these parties, for fourteen days."""
-    places = [house.organisations[slug] for slug in parties]
-    return ask_perspectives(dispute, places, closes_at=now + term, by=house.policy, now=now)
+def ask(house, dispute: Dispute, now: dt.datetime, *, term=TERM) -> SealedRound:
+    """Let the process owner ask the parties, for fourteen days."""
+    return ask_perspectives(dispute, closes_at=now + term, by=house.policy, now=now)
 
 
 def write(dispute, around, by: Seat, now, *, interests="<p>Eigen.</p>", common="<p>Samen.</p>") -> None:

@@ -284,7 +284,5 @@ OF_DISPUTES = {
     "sealed-postpone": lambda house: _perspectives(house, "sealed-postpone", day="1 oktober 2131", at="9:00"),
     "sealed-postpone:reactions": _later_reactions,
     "perspective-add": lambda house: _perspectives(house, "perspective-add", opened=True),
-    "perspectives-ask": lambda house: _dispute(
-        house, "perspectives-ask", places=["vng", "vws"], day="1 oktober 2131", at="9:00"
-    ),
+    "perspectives-ask": lambda house: _dispute(house, "perspectives-ask", day="1 oktober 2131", at="9:00"),
 }
