@@ -21,6 +21,7 @@ from trail.workflow import Blocked, Stale
 End = DisputeOption.End
 FIELDS = ("title", "description", *DisputeOption.ASPECTS)
 SEALED = "De partijen reageren nu verzegeld op de opties. Reageer in die ronde."
+FIXED = "De partijen reageren nu verzegeld op de opties. Tot die ronde open is, blijven de opties zoals zij zijn."
 CHOSEN = "Deze optie staat in het voorstel. Wijzig eerst het voorstel."
 
 
@@ -48,14 +49,24 @@ def _at(option: DisputeOption, revision: int) -> tuple[Dispute, DisputeOption]:
     return dispute, row
 
 
+def is_fixed(row: DisputeOption, now: dt.datetime) -> bool:
+    """Say whether an option stays as it is, as the parties react to it under seal; no query for a draft, else one."""
+    return row.stands and are_sealed(row.dispute, now)
+
+
 @transaction.atomic
 def edit_option(
     option: DisputeOption, *, revision: int, by: Seat, now: dt.datetime, **words: str
 ) -> DisputeOption:
-    """Change the words; what was said of the old ones stays, and counts no more. Raises Stale if somebody was first."""
+    """Change the words; what was said of the old ones stays, and counts no more. Raises Stale if somebody was first.
+
+    Raises Blocked while the parties react under seal: what they file would be about other words.
+    """
     dispute, row = _at(option, revision)
     if not may_word_option(by, dispute, row):
         raise PermissionDenied("edit_option")
+    if is_fixed(row, now):
+        raise Blocked(FIXED)
     old = mark_of(row)
     for name, text in words.items():
         setattr(row, name, text)
@@ -93,7 +104,12 @@ def _bring(row: DisputeOption, now: dt.datetime) -> None:
 def _end(
     row: DisputeOption, how: str, reason: str, now: dt.datetime, into: DisputeOption | None = None
 ) -> None:
-    """Write how it ended; after that it never changes. Raises Blocked without a reason, or if the proposal rests on it."""
+    """Write how it ended; after that it never changes.
+
+    Raises Blocked without a reason, if the proposal rests on it, or while the parties react under seal.
+    """
+    if is_fixed(row, now):
+        raise Blocked(FIXED)
     if not reason.strip():
         raise Blocked("Geef een reden.")
     if row.proposals.exists():

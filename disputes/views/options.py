@@ -89,6 +89,8 @@ def dispute_option_edit(request: HttpRequest, key: str, option: str) -> HttpResp
         except Stale:
             now_there = _option(dispute, request.seat, option)
             refusal, versions = _refusal(now_there), both_versions(form, _saved(now_there))
+        except StepRefused as error:
+            refusal = str(error)
     note = NEUTRAL if row.brought_at else "Alleen uw organisatie leest het concept."
     label = f"Optie {row.letter} bewerken" if row.brought_at else "Concept bewerken"
     return page(request, dispute, form, label, "Opslaan", note=note, refusal=refusal, versions=versions)
@@ -99,7 +101,10 @@ def _saved(row: DisputeOption) -> dict:
 
 
 def _refusal(row: DisputeOption) -> str:
-    return f"Deze optie is {row.get_ended_as_display()}. Er verandert niets meer." if row.ended_at else ""
+    """Say why nothing changes about it now; empty if it can."""
+    if row.ended_at:
+        return f"Deze optie is {row.get_ended_as_display()}. Er verandert niets meer."
+    return act.FIXED if act.is_fixed(row, timezone.now()) else ""
 
 
 @seat_required

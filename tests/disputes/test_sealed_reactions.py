@@ -11,7 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from disputes import due
-from disputes.actions.options import edit_option, react_to
+from disputes.actions.options import (
+    bring_in,
+    edit_option,
+    merge_option,
+    react_to,
+    split_option,
+    withdraw_option,
+)
 from disputes.actions.postponing import agree_to_postpone, postpone
 from disputes.actions.reactions import FILE, KEEP, WAIVE, ask_reactions, give_reactions, withdraw_reactions
 from disputes.options import mark_of, reactions_to
@@ -22,7 +29,7 @@ from papers.actions.sealing import note_opening, note_openings
 from papers.models import SealedFiling, SealedText, SealOpening, TextConfirmation
 from tests.disputes.test_seal import ATTACKERS, every_row, seen
 from tests.factories.disputes import make_dispute
-from tests.factories.options import make_option
+from tests.factories.options import make_draft, make_option
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -109,17 +116,38 @@ def test_what_was_filed_can_be_taken_back_and_changed(house, dispute, options, a
     assert notes(options[0])["vng"] == "Anders."
 
 
-def test_words_of_an_option_that_changed_ask_again(house, dispute, options, around, moment):
-    marks = {row.key: ("agreed", "", mark_of(row)) for row in options}
+def test_an_option_stays_as_it_is_while_parties_react_under_seal(house, dispute, options, around, moment):
     say(dispute, around, options, house.vng, moment)
-    edit_option(options[0], revision=2, title="Nu zo", by=house.policy, now=moment)
-    with pytest.raises(Stale):
-        give_reactions(dispute, around, marks, revision=1, how=FILE, by=house.vws, now=moment)
+    guides, whose = {"by": house.policy, "now": moment}, {"by": house.vng, "now": moment}
+    changes = (
+        lambda: edit_option(options[0], revision=2, title="Nu zo", **guides),
+        lambda: merge_option(options[0], options[1].key, reason="Hetzelfde.", revision=2, **guides),
+        lambda: split_option(options[0], ["Eén", "Twee"], reason="Is twee.", revision=2, **guides),
+        lambda: withdraw_option(options[0], reason="Toch niet.", revision=2, **whose),
+    )
+    for change in changes:
+        with pytest.raises(Blocked, match="blijven de opties zoals zij zijn"):
+            change()
     give_reactions(dispute, around, {}, revision=1, how=WAIVE, by=house.vws, now=moment)
+    assert notes(options[0]) == {"vng": WORD}
+    edit_option(options[0], revision=2, title="Nu zo", by=house.policy, now=moment)
     options[0].refresh_from_db()
-    found = reactions_to(options[0])
-    assert not found.given
-    assert found.earlier == {house.vng.organisation_id}
+    assert reactions_to(options[0]).earlier == {house.vng.organisation_id}
+
+
+def test_a_draft_is_written_on_and_brought_in_meanwhile(house, dispute, options, around, moment):
+    draft = make_draft(dispute, house.vng, title="Concept")
+    changed = edit_option(draft, revision=1, title="Beter", by=house.vng, now=moment)
+    assert bring_in(changed, revision=2, by=house.vng, now=moment)
+
+
+@pytest.mark.client
+def test_who_would_change_an_option_meanwhile_is_told_why_not(house, enter, dispute, options, around):
+    client, args = enter(house.policy), [dispute.key, options[0].key]
+    for page in ("dispute-option-edit", "dispute-option-end"):
+        answer = client.get(reverse(page, args=args))
+        assert answer.status_code == 409
+        assert "blijven de opties zoals zij zijn" in answer.content.decode()
 
 
 def test_meanwhile_nobody_reacts_in_the_open_and_afterwards_anybody_does(
