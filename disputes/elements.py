@@ -49,9 +49,12 @@ def rules_are_named(dispute: Dispute) -> list[str]:
 
 
 def newest_round(dispute: Dispute, kind: str = SealedRound.Kind.PERSPECTIVES) -> SealedRound | None:
-    """Return the round of zienswijzen, or of another kind, that was asked last; no query if they are prefetched."""
-    rounds = [row for row in dispute.sealed_rounds.all() if row.kind == kind]
-    return max(rounds, key=lambda row: (row.asked_at, row.pk), default=None)
+    """Return the round of zienswijzen, or of another kind, that was asked last and wasn't cancelled; no query if prefetched."""
+    return max(_rounds(dispute, kind), key=lambda row: (row.asked_at, row.pk), default=None)
+
+
+def _rounds(dispute: Dispute, kind: str) -> list[SealedRound]:
+    return [row for row in dispute.sealed_rounds.all() if row.kind == kind and row.cancelled_at is None]
 
 
 def not_asked(dispute: Dispute) -> list[Organisation]:
@@ -59,7 +62,7 @@ def not_asked(dispute: Dispute) -> list[Organisation]:
 
     Nobody before the first round: that asks all of them.
     """
-    rounds = [row for row in dispute.sealed_rounds.all() if row.kind == SealedRound.Kind.PERSPECTIVES]
+    rounds = _rounds(dispute, SealedRound.Kind.PERSPECTIVES)
     asked = {party.organisation_id for row in rounds for party in row.parties.all()}
     parties = [row.organisation for row in dispute.parties.all() if row.role == DisputeParty.Role.PARTY]
     return [place for place in parties if place.pk not in asked] if rounds else []

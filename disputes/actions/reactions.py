@@ -21,7 +21,6 @@ from lib.words import listing
 from papers.actions import sealing
 from papers.actions.confirmations import NEEDS_NOTE, answer_text
 from papers.models import SealedFiling, SealedRound, SealedText
-from papers.models.sealed import is_open
 from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -96,7 +95,7 @@ def withdraw_reactions(dispute: Dispute, around: SealedRound, *, by: Seat, now: 
 
 def are_sealed(dispute: Dispute, now: dt.datetime) -> bool:
     """Say whether reactions on the options are being given under seal; one query, always the same."""
-    return sealing.sealed_rounds_of(dispute, KIND).exclude(is_open(now)).exists()
+    return sealing.is_any_sealed(dispute, KIND, now)
 
 
 def note_opened_reactions(dispute: Dispute, now: dt.datetime) -> None:

@@ -12,6 +12,7 @@ from disputes.solving import lacking_words, without_consent
 from disputes.workflow import DISPUTE
 from lib import dates
 from lib.templatetags.ui import count_of
+from papers.actions.sealing import cancel_sealed
 from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -110,7 +111,7 @@ def complete(
     if after:
         enter(row, after, now)
     else:
-        dismiss_commissions(row, now)
+        _over(row, now)
     return event
 
 
@@ -243,8 +244,14 @@ def withdraw(dispute: Dispute, run: str, *, motivation: str, by: Seat, now: dt.d
     )  # fmt: skip
     leave(present, Outcome.ENDED, now, motivation)
     _end_pause(Pause.objects.filter(dispute=row, ended_on=None).first(), today)
-    dismiss_commissions(row, now)
+    _over(row, now)
     return event
+
+
+def _over(row: Dispute, now: dt.datetime) -> None:
+    """Let nobody of a commission read on, and nothing that is sealed open any more."""
+    dismiss_commissions(row, now)
+    cancel_sealed(row, now)
 
 
 def _end_pause(row: Pause | None, today: dt.date) -> None:

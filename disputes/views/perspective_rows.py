@@ -59,6 +59,7 @@ def _round(dispute: Dispute, row: SealedRound, by_party: dict[int, dict], seat: 
     common = {
         "row": row, "is_open": row.opens, "asked": listing([str(party) for party in parties]),
         "moment": dates.moment(row.closes_at), "urls": _urls(dispute, row), "speaks": speaks,
+        "cancelled": row.cancelled_at and dates.moment(row.cancelled_at),
     }  # fmt: skip
     if row.opens:
         opening = getattr(row, "opening", None)
@@ -67,7 +68,8 @@ def _round(dispute: Dispute, row: SealedRound, by_party: dict[int, dict], seat: 
             "opened": dates.moment(opening.opened_at if opening else row.closes_at),
         }
     sides = [{"party": str(party)} for party in parties if party != own]
-    mine = _of(by_party, own.pk) if own and speaks else None
+    reads = speaks or (row.cancelled_at and may_write_sealed(seat, row))
+    mine = _of(by_party, own.pk) if own and reads else None
     return common | {
         "sides": sides,
         "own": mine and _column(own, mine),

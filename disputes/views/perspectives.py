@@ -17,7 +17,7 @@ from disputes.views.perspective_rows import opened_parts, round_rows
 from disputes.views.rounds import own_round
 from lib.http import done, form_status, require
 from lib.words import listing
-from papers.actions.sealing import note_openings_of
+from papers.actions.sealing import VOID, note_openings_of
 from parties.access import seat_required
 from trail.workflow import StepRefused
 
@@ -41,7 +41,7 @@ def dispute_perspectives(request: HttpRequest, key: str) -> HttpResponse:
         "rounds": rounds,
         "may_ask": dispute.is_open
         and may_guide(request.seat, dispute)
-        and all(row["is_open"] for row in rounds),
+        and all(row["is_open"] or row["cancelled"] for row in rounds),
     }
     return render(request, "disputes/dispute_perspectives.html", context)
 
@@ -72,7 +72,7 @@ def perspective_add(request: HttpRequest, key: str, around: str) -> HttpResponse
     """Add to the own zienswijze after the opening."""
     dispute, row, now = own_round(request, key, around, act.KIND)
     form = AddForm(request.POST or None)
-    refusal = "" if row.opens else "De zienswijzen zijn nog verzegeld. Een aanvulling kan pas na de opening."
+    refusal = "" if row.opens else VOID if row.cancelled_at else "De zienswijzen zijn nog verzegeld. Een aanvulling kan pas na de opening."
     if form.is_valid() and not refusal:
         act.add_to_perspective(dispute, row, by=request.seat, now=now, **form.cleaned_data)
         return done(request, _place(dispute), "Aanvulling toegevoegd.")

@@ -16,7 +16,7 @@ from disputes.views.head import visible_dispute
 from lib import dates
 from lib.http import require
 from lib.words import listing
-from papers.actions.sealing import FILED, OPEN, sealed_rounds_of
+from papers.actions.sealing import FILED, OPEN, VOID, sealed_rounds_of
 from papers.models import SealedFiling, SealedRound, SealedText
 from papers.models.sealed import is_open
 from papers.permissions import may_write_sealed
@@ -66,6 +66,8 @@ def refusal_of(row: SealedRound, seat: Seat, opened: str = OPEN) -> str:
     """Say why nothing can be written or filed now, by what the own organisation may know; empty if it can."""
     if row.opens:
         return opened
+    if row.cancelled_at:
+        return VOID
     return FILED if own_filing(row, seat) else ""
 
 

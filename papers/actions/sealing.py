@@ -31,6 +31,7 @@ OPEN = "De ronde is open. Schrijven of indienen kan niet meer; een aanvulling we
 CLOSED = "De ronde is nog verzegeld. Een aanvulling kan pas na de opening."
 FILED = "Uw organisatie heeft al ingediend. Trek dat eerst in om nog iets te wijzigen."
 EMPTY = "U schreef nog niets. Schrijf eerst, of zie ervan af."
+VOID = "Deze ronde is vervallen. Wat er is geschreven, gaat niet open."
 PAST = "Kies een moment dat nog moet komen."
 LATER = "Kies een later moment dan het sluitmoment van nu."
 OPENINGS = {
@@ -45,6 +46,11 @@ def sealed_rounds_of(subject: models.Model, *kinds: str) -> models.QuerySet[Seal
     """Return the rounds of these kinds about this object, newest first; rights are the asker's business."""
     about = ContentType.objects.get_for_model(subject)
     return SealedRound.objects.filter(subject_type=about, subject_id=subject.pk, kind__in=kinds)
+
+
+def is_any_sealed(subject: models.Model, kind: str, now: dt.datetime) -> bool:
+    """Say whether a round of this kind about this object still waits for its opening; one query, always the same."""
+    return sealed_rounds_of(subject, kind).filter(cancelled_at=None).exclude(is_open(now)).exists()
 
 
 def is_open_now(around: SealedRound, now: dt.datetime) -> bool:
@@ -62,7 +68,7 @@ def ask_sealed(
     """
     if closes_at <= now:
         raise Blocked(PAST)
-    if sealed_rounds_of(subject, kind).exclude(is_open(now)).exists():
+    if is_any_sealed(subject, kind, now):
         raise Blocked("Er loopt nog een verzegelde ronde. Die moet eerst open zijn.")
     around = SealedRound.objects.create(
         subject=subject, kind=kind, asked_at=now, asked_by=by, closes_at=closes_at, **subject.protection
@@ -215,14 +221,30 @@ def add_addendum(around: SealedRound, text: str, *, by: Seat, now: dt.datetime) 
     """Add something to the own text after the opening; it never changes. Raises Blocked while the round is sealed."""
     party = _asked(around, by)
     if not is_open_now(around, now):
-        raise Blocked(CLOSED)
+        raise Blocked(VOID if around.cancelled_at else CLOSED)
     note_opening(around, now)
     return SealedAddendum.objects.create(party=party, text=text, written_by=by, written_at=now)
 
 
+def cancel_sealed(subject: models.Model, now: dt.datetime) -> None:
+    """Let no round about this object open any more, as it ended; one that is open stays so. Two queries if there is none.
+
+    The caller holds the lock on the subject.
+    """
+    rows = sealed_rounds_of(subject, *SealedRound.Kind.values).filter(opening=None, cancelled_at=None)
+    for row in rows.select_for_update(no_key=True, of=["self"]).order_by("pk"):
+        if is_open_now(row, now):
+            note_opening(row, now)
+        else:
+            row.cancelled_at = now
+            row.save(update_fields=["cancelled_at"])
+
+
 def _locked(around: SealedRound, now: dt.datetime) -> SealedRound:
-    """Return the round as it is now, locked so that no opening comes in between; raises Blocked if it is open."""
+    """Return the round as it is now, locked so that no opening comes in between; Blocked if it is open or cancelled."""
     row = SealedRound.objects.select_for_update(no_key=True).get(pk=around.pk)
+    if row.cancelled_at:
+        raise Blocked(VOID)
     if is_open_now(row, now):
         raise Blocked(OPEN)
     return row

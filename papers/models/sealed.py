@@ -26,10 +26,12 @@ WRITING = (Role.POLICY, Role.KOEPEL)
 def is_open(at: dt.datetime, prefix: str = "") -> Q:
     """Return the condition that a round is open: its closing moment has come, or all who were asked have filed.
 
+    One that was cancelled while it was sealed never opens.
     `prefix` leads from the queried model to the round: `"party__round__"`.
     """
     waiting = SealedParty._base_manager.filter(round=OuterRef(f"{prefix}pk"), filing__isnull=True)
-    return Q(**{f"{prefix}closes_at__lte": at}) | ~Exists(waiting)
+    has_come = Q(**{f"{prefix}closes_at__lte": at}) | ~Exists(waiting)
+    return Q(**{f"{prefix}cancelled_at": None}) & has_come
 
 
 def is_own(seat: Seat) -> Q:
@@ -50,7 +52,8 @@ class SealedRound(Protected):
     """Verzegelde ronde: partijen schrijven elk voor zich, tot een moment; dan gaat alles tegelijk open.
 
     Level and audience are those of the subject: who reads that, reads what opened. `later_at` is a later closing moment
-    that was proposed; it holds once every party that was asked agrees.
+    that was proposed; it holds once every party that was asked agrees. With `cancelled_at` its subject ended before it
+    opened: it never opens, and what was written stays with who wrote it.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +73,7 @@ class SealedRound(Protected):
     asked_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="van stoel")
     closes_at = models.DateTimeField("sluit op")
     later_at = models.DateTimeField("voorgesteld nieuw sluitmoment", null=True, blank=True)
+    cancelled_at = models.DateTimeField("vervallen op", null=True, blank=True)
 
     class Meta:
         verbose_name = "verzegelde ronde"
@@ -85,6 +89,7 @@ class SealedRound(Protected):
             ),
         ]
         triggers = [
+            frozen("cancelled_round_is_final", pgtrigger.Q(old__cancelled_at__isnull=False)),
             frozen("sealed_round_is_about_one_thing", None, "subject_type", "subject_id", "kind", "key"),
             pgtrigger.Trigger(
                 name="opened_round_stays", when=pgtrigger.Before, operation=pgtrigger.Update, func=ROUND_STAYS
@@ -240,6 +245,14 @@ class SealedFiling(models.Model):
         return f"Indiening van {self.party}"
 
 
+NEVER_OPENS = """
+    IF EXISTS (SELECT FROM papers_sealedround WHERE id = NEW.round_id AND cancelled_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'pgtrigger: what was cancelled never opens';
+    END IF;
+    RETURN NEW;
+"""
+
+
 @tracked
 class SealOpening(models.Model):
     """Opening: van één ronde, één keer vastgelegd; lezen kan zodra aan de voorwaarde is voldaan, ook zonder deze regel."""
@@ -256,7 +269,12 @@ class SealOpening(models.Model):
         verbose_name = "opening"
         verbose_name_plural = "openingen"
         ordering = ["round"]
-        triggers = [frozen("opening_is_final")]
+        triggers = [
+            frozen("opening_is_final"),
+            pgtrigger.Trigger(
+                name="cancelled_round_never_opens", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NEVER_OPENS
+            ),
+        ]
 
     def __str__(self):
         return f"Opening van {self.round}"

@@ -56,6 +56,7 @@ class Course(Parts):
             return
         if model.step == LAST:
             model.leave("afgerond", lacks)
+            model.cancel(self.now)
             model.state, model.ended_on = "closed", self.today
             return
         model.enter(model.step + 1, "afgerond", lacks)
@@ -137,6 +138,7 @@ class Course(Parts):
         ):
             model.leave("beëindigd")
             model.end_pause(self.today)
+            model.cancel(self.now)
             model.state, model.ended_on = "withdrawn", self.today
 
     @tries(who=GUIDES, what=st.sampled_from(["session", "mp"]))

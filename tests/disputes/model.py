@@ -41,6 +41,7 @@ class Sealed:
     texts: dict[str, str] = field(default_factory=dict)
     filed: dict[str, bool] = field(default_factory=dict)
     noted: bool = False
+    cancelled: bool = False  # the dispute ended before it opened
     later: dt.datetime | None = None
     agrees: dict[str, dt.datetime] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Sealed:
         return {note for said in self.heard.values() for _, note in said.values()}
 
     def is_open(self, now: dt.datetime) -> bool:
-        return now >= self.closes_at or self.filed.keys() >= self.asked
+        return not self.cancelled and (now >= self.closes_at or self.filed.keys() >= self.asked)
 
     def read_by(self, place: str, is_writer: bool, now: dt.datetime) -> set[str]:
         """Return whose words who belongs to this place reads, of those that wrote any."""
@@ -131,8 +132,8 @@ class Model:
         return who not in NEVER and READS[who] in self.parties | self.readers
 
     def rounds(self, kind: str) -> list[Sealed]:
-        """Return the sealed rounds of this kind, the newest last."""
-        return [one for one in self.sealed if one.kind == kind]
+        """Return the sealed rounds of this kind that weren't cancelled, the newest last."""
+        return [one for one in self.sealed if one.kind == kind and not one.cancelled]
 
     def not_asked(self) -> set[str]:
         """Return the parties that joined after the others were asked for their zienswijze."""
@@ -200,6 +201,12 @@ class Model:
         for place, waives in sealed.filed.items():
             for title, said in ({} if waives else sealed.heard.get(place, {})).items():
                 self.hear(title, place, sealed.filed_at[place], said)
+
+    def cancel(self, now: dt.datetime) -> None:
+        """Let nothing open any more that is sealed when the dispute ends."""
+        for sealed in self.sealed:
+            self.note(sealed, now)
+            sealed.cancelled = not sealed.noted
 
     def hear(self, title: str, place: str, at: dt.datetime, said: Said) -> None:
         """Let a place say this of an option: what is said last holds."""
