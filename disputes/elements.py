@@ -5,7 +5,6 @@ from collections.abc import Callable
 from disputes.models import Dispute, DisputeParty, FactVersion, KeyElement, KeyElementCheck
 from disputes.options import standing, unfilled
 from lib.words import listing
-from meetings.models import AgendaItem
 from papers.models import SealedRound
 from parties.models import Organisation
 
@@ -90,10 +89,10 @@ def perspectives_are_open(dispute: Dispute) -> list[str]:
 
 
 def is_weighed(dispute: Dispute) -> list[str]:
-    """An overleg dealt with it, and its agenda item has an outcome."""
-    if dispute.hearings.exclude(item__outcome=AgendaItem.Outcome.OPEN).exists():
+    """An overleg dealt with it, and its agenda item has an outcome; one that was held over weighed nothing."""
+    if any(row.was_treated for row in dispute.hearings.select_related("item")):
         return []
-    return ["Er is nog geen agendapunt van een Overhedenoverleg met een uitkomst."]
+    return ["Er is nog geen agendapunt dat een Overhedenoverleg heeft behandeld."]
 
 
 def help_is_considered(dispute: Dispute) -> list[str]:

@@ -10,7 +10,6 @@ from disputes.actions.steps import lock
 from disputes.models import Dispute, Hearing, ProposalAmendment, SolutionProposal
 from disputes.options import mark_of, unfilled
 from disputes.permissions import may_answer_for, may_guide, may_propose
-from meetings.models import AgendaItem
 from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -91,9 +90,8 @@ def is_between(proposal: SolutionProposal) -> bool:
 
 
 def was_treated(hearing: Hearing | None) -> bool:
-    """Say whether the overleg dealt with this agenda item, and didn't hold it over."""
-    outcome = AgendaItem.Outcome
-    return hearing is not None and hearing.item.outcome not in (outcome.OPEN, outcome.POSTPONED)
+    """Say whether there was a treatment, and the overleg didn't hold it over."""
+    return hearing is not None and hearing.was_treated
 
 
 @transaction.atomic

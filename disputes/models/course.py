@@ -130,6 +130,11 @@ class Hearing(models.Model):
     def __str__(self):
         return f"{self.dispute} bij {self.item}"
 
+    @property
+    def was_treated(self) -> bool:
+        """Say whether the overleg dealt with this agenda item, and didn't hold it over."""
+        return self.item.outcome not in (AgendaItem.Outcome.OPEN, AgendaItem.Outcome.POSTPONED)
+
 
 @tracked
 class KeyElementCheck(models.Model):

@@ -79,7 +79,7 @@ def year_plan(page: Page, time: Clock) -> YearPlan | None:
 
 def _is_heard(dispute: Dispute) -> bool:
     run = run_of(dispute)
-    return any(row.run_id == (run and run.pk) and row.item.outcome for row in dispute.hearings.all())
+    return any(row.run_id == (run and run.pk) and row.was_treated for row in dispute.hearings.all())
 
 
 WIDTH = 840

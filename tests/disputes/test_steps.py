@@ -19,15 +19,20 @@ from disputes.actions import (
     set_due,
     set_element,
     skip,
+    table_dispute,
     withdraw,
 )
 from disputes.actions.involving import admit_party, agree_to_process, dismiss_reader, edit_process
+from disputes.elements import still_to_do
 from disputes.exits import missing
 from disputes.models import Dispute, DisputeParty, KeyElement, Procedure, ProcedureStep, StepRun
+from disputes.views.sections import _is_heard
 from disputes.workflow import DISPUTE
 from disputes.year import clock
 from lib import dates
+from meetings.models import AgendaItem
 from tests.factories.disputes import make_dispute, run_of
+from tests.factories.meetings import make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -294,6 +299,19 @@ def test_an_element_is_ready_only_when_its_test_is_met(house, now):
         set_element(dispute, KeyElement.RULES, **given)
     with pytest.raises(Blocked):
         set_element(dispute, KeyElement.HELP, **given | {"evidence": " "})
+
+
+def test_an_item_that_was_held_over_weighed_nothing(house, now):
+    dispute = onward(house, make_dispute(house), now, 3)
+    item = table_dispute(dispute, run_of(dispute), make_meeting(house), by=house.policy, now=now)
+
+    def stands() -> tuple[bool, bool]:
+        row = fresh(dispute)
+        return bool(still_to_do(row, KeyElement.WEIGHED)), _is_heard(row)
+
+    for outcome, is_open in (("", True), ("postponed", True), ("done", False)):
+        AgendaItem.objects.filter(pk=item.pk).update(outcome=outcome)
+        assert stands() == (is_open, not is_open)
 
 
 def test_only_the_process_owner_says_how_an_element_stands(house, now):
