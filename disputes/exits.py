@@ -82,10 +82,14 @@ def lacks_session(dispute: Dispute) -> Iterator[Missing]:
 
 
 def lacks_hearing(dispute: Dispute) -> Iterator[Missing]:
-    """Ask for the overleg in which the step is dealt with."""
+    """Ask for the overleg in which the step is dealt with, and that it deals with it."""
     run = run_of(dispute)
-    heard = {row.run_id for row in dispute.hearings.all()}
-    if run and run.pk not in heard:
+    rows = [row for row in dispute.hearings.all() if run and row.run_id == run.pk]
+    if any(row.was_treated for row in rows):
+        return
+    if rows:
+        yield Missing(f"Het {rows[-1].item.agenda.meeting} heeft het geschil nog niet behandeld.", dispute.get_absolute_url())
+    elif run:
         yield Missing(
             "Het geschil staat in deze stap nog niet op de agenda van een Overhedenoverleg.",
             reverse("dispute-table", args=[dispute.key]),

@@ -21,6 +21,7 @@ from disputes.models import (
     KeyElementCheck,
     Procedure,
     StepRun,
+    has_begun,
 )
 from disputes.models.guards import AZ, IENW, UVW
 from disputes.permissions import may_follow_up
@@ -34,6 +35,7 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 NAMES = "Noem de minister van IenW: de waterschappen zijn partij."
+TOO_EARLY = "Het {meeting} is nog niet begonnen. Haal het signaal van de agenda als er elders is besloten."
 Kind = ImpasseOutcome.Kind
 
 
@@ -133,7 +135,9 @@ def _record(
     row: ImpasseSignal, kind: str, text: str, place: str, decided_on: dt.date, *, by: Seat, now: dt.datetime,
     **more: Any,
 ) -> ImpasseOutcome:  # fmt: skip
-    """Keep the outcome, and write it with the agenda item."""
+    """Keep the outcome, and write it with the agenda item; Blocked for that of an overleg that is still to begin."""
+    if row.item and not has_begun(row.item.agenda.meeting, dates.local_day(now)):
+        raise Blocked(TOO_EARLY.format(meeting=row.item.agenda.meeting))
     outcome = ImpasseOutcome.objects.create(
         signal=row, kind=kind, item=row.item, place="" if row.item_id else place, decided_on=decided_on,
         text=text, **more,

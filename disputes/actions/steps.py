@@ -18,6 +18,8 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 MOTIVATE = "Er ontbreekt nog iets. Geef een motivering om de stap toch af te ronden."
+NOT_THERE = "Kies een agendapunt waar het overleg het geschil heeft behandeld."
+NO_PLACE = "Kies een agendapunt, of schrijf op waar het besluit is genomen."
 NO_SOLUTION = "Schrijf op wat de oplossing is, en dat de partijen ermee instemmen."
 Outcome = StepRun.Outcome
 WITH = ("process_owner__organisation", "lead_office__organisation", "joint_office__organisation")
@@ -80,9 +82,9 @@ def complete(
 ) -> Event:  # fmt: skip
     """End the present step (key `run`) and begin the next; the last but one with the decision, the last closes it.
 
-    What is missing is kept with the step. A decision is that at the agenda item with the key `item`, where the dispute was
-    dealt with, or at another `place`. Raises Stale, and Blocked if anything is missing and there is no motivation, or if
-    the step that decides has no `solution`.
+    What is missing is kept with the step. A decision is that at the agenda item with the key `item`, where an overleg that
+    began dealt with the dispute, or at another `place`. Raises Stale, and Blocked if anything is missing and there is no
+    motivation, or if the step that decides has no `solution`, or no place where that was decided.
     """
     row = lock(dispute)
     present, gaps = present_run(row, run), tuple(point.words for point in missing(row))
@@ -117,10 +119,12 @@ def complete(
 
 def _decide(row: Dispute, run: StepRun, text: str, item: str, place: str, now: dt.datetime) -> None:
     """Keep the decision with the agenda item where the overleg took it, or with the words for elsewhere."""
-    hearing = row.hearings.select_related("item__agenda__meeting").filter(item__key=item).first()
-    if item and hearing is None:
-        raise Blocked("Kies een agendapunt waar het geschil is besproken.")
-    today, day = dates.local_day(now), hearing.item.agenda.meeting.day if hearing else None
+    hearing, today = row.hearings.select_related("item__agenda__meeting").filter(item__key=item).first(), dates.local_day(now)
+    if item and not (hearing and hearing.may_have_decided(today)):
+        raise Blocked(NOT_THERE)
+    if not item and not place.strip():
+        raise Blocked(NO_PLACE)
+    day = hearing.item.agenda.meeting.day if hearing else None
     Decision.objects.create(
         dispute=row, run=run, item=hearing.item if hearing else None, place="" if hearing else place,
         decided_on=min(day or today, today), text=text,

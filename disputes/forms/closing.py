@@ -8,6 +8,7 @@ from django import forms
 
 from agreements.forms.agreement import LONGEST
 from agreements.models import Lesson
+from disputes.actions.steps import NO_PLACE
 from disputes.forms.fields import CHOOSE
 from disputes.forms.steps import SolutionForm
 from disputes.models import Hearing
@@ -19,7 +20,7 @@ CIRCLES = [(Lesson.Circle.OWN, Lesson.Circle.OWN.label), (Lesson.Circle.ALL, Les
 
 
 class DecisionForm(SolutionForm):
-    """What the overleg decided, and at which agenda item; the last one where it was dealt with is chosen."""
+    """What the overleg decided, and at which agenda item; of those where it was dealt with the last one is chosen."""
 
     item = forms.ChoiceField(
         label="Bij welk agendapunt?", required=False, error_messages=CHOOSE,
@@ -40,6 +41,8 @@ class DecisionForm(SolutionForm):
 
     def clean(self) -> dict:
         data = super().clean()
+        if not (data.get("item") or data.get("place") or self.errors):
+            self.add_error("place", NO_PLACE)
         if data.get("item") and data.get("place"):
             self.add_error("place", "Kies een agendapunt óf schrijf een andere plaats op, niet allebei.")
         return data

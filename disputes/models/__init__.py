@@ -2,7 +2,7 @@
 
 from disputes.models.closing import Decision, DisputeAgreement, DisputeLesson, Solution, SolutionConsent
 from disputes.models.commission import CommissionMember, CommissionNote, FileReading
-from disputes.models.course import Hearing, KeyElementCheck, PrimeMinisterRole, Session, StepRun
+from disputes.models.course import Hearing, KeyElementCheck, PrimeMinisterRole, Session, StepRun, has_begun
 from disputes.models.dispute import Dispute, DisputeParty, Pause, ProcessConsent
 from disputes.models.exhibit import Exhibit
 from disputes.models.facts import DisputeRule, FactAnswer, FactParagraph, FactVersion

@@ -1,5 +1,7 @@
 """The course of one dispute: the steps that it went through, bijeenkomsten, the minister-president, the overleg."""
 
+import datetime as dt
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,7 +10,7 @@ from django.db.models import Q
 from disputes.models.dispute import Dispute, PartQuerySet
 from disputes.models.procedure import KeyElement, ProcedureStep
 from lib.keys import KeyField
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Meeting
 from parties.models import Seat
 from trail.proof import frozen, tracked
 
@@ -65,7 +67,10 @@ class StepRun(models.Model):
 
 @tracked
 class Session(models.Model):
-    """Bijeenkomst: een gesprek van de partijen in een stap; er kunnen er meer zijn dan de opzet noemt."""
+    """Bijeenkomst: een gesprek van de partijen in een stap, gepland of gehouden; een geplande kan vervallen.
+
+    Er kunnen er meer zijn dan de opzet noemt.
+    """
 
     key = KeyField(unique=True)
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="sessions", verbose_name="geschil")
@@ -75,6 +80,7 @@ class Session(models.Model):
     words = models.TextField("waar het over gaat of ging")
     made_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="van stoel")
     made_at = models.DateTimeField("vastgelegd op")
+    cancelled_at = models.DateTimeField("vervallen op", null=True, blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -82,9 +88,14 @@ class Session(models.Model):
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
         ordering = ["day", "pk"]
+        triggers = [frozen("cancelled_session_is_final", pgtrigger.Q(old__cancelled_at__isnull=False))]
 
     def __str__(self):
         return f"Bijeenkomst over {self.dispute}"
+
+    def was_held(self, today: dt.date) -> bool:
+        """Say whether its day came, and it wasn't cancelled."""
+        return self.cancelled_at is None and self.day <= today
 
 
 @tracked
@@ -108,6 +119,12 @@ class PrimeMinisterRole(models.Model):
 
     def __str__(self):
         return self.words
+
+
+def has_begun(meeting: Meeting, today: dt.date) -> bool:
+    """Say whether an overleg was held, or its day is today or past; nothing of a later one can be decided yet."""
+    day = meeting.day
+    return meeting.state == Meeting.State.HELD or (meeting.is_open and day is not None and day <= today)
 
 
 @tracked
@@ -134,6 +151,10 @@ class Hearing(models.Model):
     def was_treated(self) -> bool:
         """Say whether the overleg dealt with this agenda item, and didn't hold it over."""
         return self.item.outcome not in (AgendaItem.Outcome.OPEN, AgendaItem.Outcome.POSTPONED)
+
+    def may_have_decided(self, today: dt.date) -> bool:
+        """Say whether a decision can be taken from this item: it was treated, in an overleg that began."""
+        return self.was_treated and has_begun(self.item.agenda.meeting, today)
 
 
 @tracked

@@ -93,9 +93,9 @@ def _form(request: HttpRequest, dispute: Dispute, name: str, *, needs_reason: bo
     run = run_of(dispute)
     begin = {"run": run.key if run else ""}
     if name == "decide":
-        form = DecisionForm(
-            request.POST or None, needs_reason=needs_reason, initial=begin, hearings=dispute.hearings.all()
-        )
+        today = dates.local_day(timezone.now())
+        hearings = [row for row in dispute.hearings.all() if row.may_have_decided(today)]
+        form = DecisionForm(request.POST or None, needs_reason=needs_reason, initial=begin, hearings=hearings)
         form.fields["solution"].label = SOLVING[name]
         return form
     if name in SOLVING:

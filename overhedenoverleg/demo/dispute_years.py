@@ -13,6 +13,7 @@ FICTION = "Fictief voorbeeld. "
 # Days that lie in the past for whoever opens the demo; that of the fall of a cabinet is of the record.
 LATE = {"begin": dt.date(2024, 1, 15), "decided": dt.date(2025, 3, 10), "closed": dt.date(2025, 3, 31)}
 RESTED = {"begin": dt.date(2023, 4, 3), "decided": dt.date(2024, 12, 2), "closed": dt.date(2024, 12, 16)}
+PLACE = "Fictief: Overhedenoverleg van die dag"
 MONTH = dt.timedelta(days=30)
 Begin = Callable[..., Dispute]
 
@@ -29,7 +30,7 @@ def late(seats: SimpleNamespace, begin: Begin) -> None:
     for number in range(4):
         _end(dispute, seats, day + (2 * number + 1) * MONTH, motivation=reason)
     words = f"{FICTION}De vergoeding geldt vijf jaar. Daarna wordt de taak opnieuw bekeken."
-    _end(dispute, seats, LATE["decided"], motivation=reason, solution=words)
+    _end(dispute, seats, LATE["decided"], motivation=reason, solution=words, place=PLACE)
     _end(dispute, seats, LATE["closed"])
 
 
@@ -56,7 +57,7 @@ def rested(seats: SimpleNamespace, begin: Begin) -> None:
     for number in range(3):
         _end(dispute, seats, held + (number + 1) * MONTH, motivation=reason)
     words = f"{FICTION}Het Rijk en gemeenten dragen de kosten van het eerste jaar samen."
-    _end(dispute, seats, RESTED["decided"], motivation=reason, solution=words)
+    _end(dispute, seats, RESTED["decided"], motivation=reason, solution=words, place=PLACE)
     _end(dispute, seats, RESTED["closed"])
 
 

@@ -158,7 +158,10 @@ def _youth(seats: SimpleNamespace) -> None:
     )  # fmt: skip
     _follow(help, by, dates.at_noon(may))
     complete(dispute, _run(dispute), motivation=COMMISSION, by=by, now=dates.at_noon(may))
-    complete(dispute, _run(dispute), motivation=DECIDED, solution=RULING, by=by, now=dates.at_noon(june))
+    complete(
+        dispute, _run(dispute), motivation=DECIDED, solution=RULING, place="Bestuurlijk overleg van Rijk en VNG", by=by,
+        now=dates.at_noon(june),
+    )  # fmt: skip
     complete(dispute, _run(dispute), by=by, now=dates.at_noon(june))
 
 

@@ -49,7 +49,7 @@ class Course(Parts):
             and (bool(why.strip()) or not lacks)
             and (bool(solution.strip()) or model.step != LAST - 1),
             lambda: act.complete(
-                row, self.run(row, fresh), motivation=why, solution=solution, **self.by(who)
+                row, self.run(row, fresh), motivation=why, solution=solution, place="Overleg.", **self.by(who)
             ),
         )
         if not is_done:

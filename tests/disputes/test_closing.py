@@ -1,5 +1,7 @@
 """The end of a dispute: with everybody's agreement, a decision at an agenda item, withdrawn; afspraken and lessons (DS-10)."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -24,11 +26,12 @@ from meetings.models import AgendaItem
 from parties.models import Level
 from tests.disputes.test_steps import fresh, onward
 from tests.factories.disputes import make_dispute, run_of
-from tests.factories.meetings import make_meeting
+from tests.factories.meetings import START, make_meeting
 from trail.workflow import Blocked, Stale
 
 pytestmark = pytest.mark.django_db
 WORDS, WHY = "Het Rijk vergoedt de helft.", "De partijen zijn het eens."
+HELD = START + dt.timedelta(hours=2)
 LESSON = {"evaluation": "Het duurde lang.", "lesson": "Begin eerder.", "applies_to": ""}
 
 
@@ -127,17 +130,52 @@ def test_what_was_agreed_with_never_changes(house, now):
 def in_step_five(house, now) -> tuple[Dispute, AgendaItem]:
     dispute = onward(house, make_dispute(house), now, 4)
     item = table_dispute(dispute, run_of(dispute), make_meeting(house), by=house.policy, now=now)
-    return dispute, item
+    AgendaItem.objects.filter(pk=item.pk).update(outcome=AgendaItem.Outcome.DECIDED)
+    return fresh(dispute), item
+
+
+def test_nothing_is_decided_at_an_item_that_no_overleg_dealt_with(house, now):
+    dispute, item = in_step_five(house, now)
+    given = {"motivation": WHY, "solution": WORDS, "item": item.key, "by": house.policy}
+    with pytest.raises(Blocked, match="heeft behandeld"):
+        complete(dispute, run_of(dispute), now=now, **given)  # the overleg is still to come
+    AgendaItem.objects.filter(pk=item.pk).update(outcome=AgendaItem.Outcome.POSTPONED)
+    with pytest.raises(Blocked, match="heeft behandeld"):
+        complete(dispute, run_of(dispute), now=HELD, **given)
+    assert any("heeft het geschil nog niet behandeld" in row.words for row in missing(fresh(dispute)))
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_elsewhere_says_where(house, now):
+    dispute, _ = in_step_five(house, now)
+    given = {"motivation": WHY, "solution": WORDS, "by": house.policy, "now": now}
+    with pytest.raises(Blocked, match="waar het besluit is genomen"):
+        complete(dispute, run_of(dispute), place=" ", **given)
+    complete(dispute, run_of(dispute), place="Bestuurlijk overleg", **given)
+    assert Decision.objects.get().place == "Bestuurlijk overleg"
+
+
+@pytest.mark.client
+def test_only_items_that_were_dealt_with_are_offered_and_else_a_place_is_asked(house, enter, now):
+    dispute, item = in_step_five(house, now)
+    client, url = enter(house.policy), reverse("dispute-step", args=[dispute.key, "afronden"])
+    assert item.key in client.get(url).content.decode()
+    AgendaItem.objects.filter(pk=item.pk).update(outcome="")
+    given = {"solution": WORDS, "motivation": WHY, "item": "", "place": "", "run": run_of(dispute)}
+    answer = client.post(url, given)
+    assert answer.status_code == 400
+    assert "schrijf op waar het besluit is genomen" in answer.content.decode()
+    assert item.key not in answer.content.decode()
 
 
 def test_the_decision_stands_at_its_agenda_item(house, now):
     dispute, item = in_step_five(house, now)
     complete(
-        dispute, run_of(dispute), motivation=WHY, solution=WORDS, item=item.key, by=house.policy, now=now
+        dispute, run_of(dispute), motivation=WHY, solution=WORDS, item=item.key, by=house.policy, now=HELD
     )
     decision = Decision.objects.get(dispute=dispute)
     assert (decision.item, decision.text, decision.place) == (item, WORDS, "")
-    assert decision.decided_on <= dates.local_day(now)
+    assert decision.decided_on == dates.local_day(START)
 
 
 def test_a_decision_is_never_put_at_an_item_where_it_was_not_dealt_with(house, now):
@@ -154,11 +192,11 @@ def test_a_decision_is_never_put_at_an_item_where_it_was_not_dealt_with(house, n
 def test_a_second_decision_stands_beside_the_first(house, now):
     dispute, item = in_step_five(house, now)
     complete(
-        dispute, run_of(dispute), motivation=WHY, solution=WORDS, item=item.key, by=house.policy, now=now
+        dispute, run_of(dispute), motivation=WHY, solution=WORDS, item=item.key, by=house.policy, now=HELD
     )
     dispute = fresh(dispute)
-    reopen(dispute, run_of(dispute), step="besluit", motivation=WHY, by=house.policy, now=now)
-    complete(fresh(dispute), run_of(dispute), motivation=WHY, solution="Nu alles.", by=house.policy, now=now)
+    reopen(dispute, run_of(dispute), step="besluit", motivation=WHY, by=house.policy, now=HELD)
+    complete(fresh(dispute), run_of(dispute), motivation=WHY, solution="Nu alles.", place="Elders.", by=house.policy, now=HELD)
     assert list(Decision.objects.values_list("text", flat=True)) == [WORDS, "Nu alles."]
 
 

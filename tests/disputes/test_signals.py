@@ -24,11 +24,11 @@ from meetings.models import AgendaItem, Meeting, Proposal
 from overhedenoverleg import followers
 from parties.models import RuleSource
 from tests.factories.disputes import DECIDED, FACTS, make_dispute, make_signal
-from tests.factories.meetings import make_meeting
+from tests.factories.meetings import START, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
-State = ImpasseSignal.State
+State, HELD = ImpasseSignal.State, START + dt.timedelta(hours=2)
 
 
 def overleg(house, **facts) -> Meeting:
@@ -153,8 +153,12 @@ def tabled(house, now) -> ImpasseSignal:
 
 
 def test_the_outcome_stands_with_the_agenda_item(house, now):
-    signal = tabled(house, now)
-    decide(signal, text="Het Rijk vergoedt de uitvoering.", decided_on=DECIDED, by=house.secretariat, now=now)
+    signal, given = tabled(house, now), {"text": "Het Rijk vergoedt de uitvoering.", "decided_on": DECIDED}
+    with pytest.raises(Blocked, match="is nog niet begonnen"):
+        decide(signal, by=house.secretariat, now=now, **given)
+    signal.item.refresh_from_db()
+    assert signal.item.outcome == AgendaItem.Outcome.OPEN
+    decide(signal, by=house.secretariat, now=HELD, **given)
     signal.item.refresh_from_db()
     assert signal.item.outcome == AgendaItem.Outcome.DECIDED
     assert "Het Rijk vergoedt de uitvoering." in signal.item.outcome_note
@@ -164,7 +168,7 @@ def test_the_outcome_stands_with_the_agenda_item(house, now):
 def test_a_referral_goes_to_the_other_overleg_as_a_proposal_with_the_instruction(house, now):
     signal, target = tabled(house, now), make_meeting(house, kind="bestuurlijk")
     outcome = refer_back(
-        signal, text="Reken het samen uit.", target=target, decided_on=DECIDED, by=house.secretariat, now=now
+        signal, text="Reken het samen uit.", target=target, decided_on=DECIDED, by=house.secretariat, now=HELD
     )
     assert outcome.target == target
     assert outcome.proposal.meeting == target
@@ -174,7 +178,7 @@ def test_a_referral_goes_to_the_other_overleg_as_a_proposal_with_the_instruction
 
 def test_how_a_referral_went_on_is_written_once_by_who_saw_it(house, now):
     signal = tabled(house, now)
-    refer_back(signal, text="Reken het uit.", decided_on=DECIDED, by=house.secretariat, now=now)
+    refer_back(signal, text="Reken het uit.", decided_on=DECIDED, by=house.secretariat, now=HELD)
     record_follow_up(signal, words="Gelukt.", revision=1, by=house.vng, now=now)
     with pytest.raises(Stale):
         record_follow_up(signal, words="Toch niet.", revision=1, by=house.secretariat, now=now)

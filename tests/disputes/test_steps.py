@@ -46,7 +46,8 @@ def fresh(dispute: Dispute) -> Dispute:
 
 def onward(house, dispute: Dispute, now, times: int = 1, **facts) -> Dispute:
     for _ in range(times):
-        complete(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now, **facts)
+        place = "" if "item" in facts else "Overleg van Rijk en VNG"
+        complete(dispute, run_of(dispute), motivation=WHY, place=place, by=house.policy, now=now, **facts)
     return fresh(dispute)
 
 

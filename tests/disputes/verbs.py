@@ -32,6 +32,7 @@ from tests.factories.papers import make_upload
 from tests.factories.sealed import ask, file, revision
 
 WHY, SO = "De partijen zijn het eens.", "Het Rijk vergoedt de helft."
+THERE = "Overleg van Rijk en VNG"
 TODAY, AFTER = dates.local_day(NOW), NOW + dt.timedelta(hours=3)
 TERM = dt.timedelta(days=900)
 ON = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "c": 6}
@@ -105,7 +106,7 @@ def move(house, dispute: Dispute, stage: str) -> None:
     """Bring it from step 1 to this stage: a step, (p)aused, (c)losed or (w)ithdrawn; 6 is what was resolved."""
     by = {"by": house.policy, "now": AFTER}
     for _ in range(ON.get(stage, 0)):
-        act.complete(dispute, run_key(dispute), motivation=WHY, solution=SO, **by)
+        act.complete(dispute, run_key(dispute), motivation=WHY, solution=SO, place=THERE, **by)
     if stage == "p":
         act.pause(dispute, motivation=WHY, **by)
     if stage == "w":
@@ -124,7 +125,7 @@ def fresh(row: SimpleNamespace) -> SimpleNamespace:
 
 Try = Callable[[SimpleNamespace, Seat, dict], object]
 STEPS: dict[str, Try] = {
-    "complete": lambda w, seat, by: act.complete(w.dispute, w.run, motivation=WHY, solution=SO, **by),
+    "complete": lambda w, seat, by: act.complete(w.dispute, w.run, motivation=WHY, solution=SO, place=THERE, **by),
     "skip": lambda w, seat, by: act.skip(w.dispute, w.run, motivation=WHY, **by),
     "repeat": lambda w, seat, by: act.repeat(w.dispute, w.run, step="vaststellen", motivation=WHY, **by),
     "resolve": lambda w, seat, by: act.resolve(w.dispute, w.run, solution=SO, motivation=WHY, **by),
