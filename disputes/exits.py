@@ -46,7 +46,9 @@ def party_rows(dispute: Dispute) -> list[DisputeParty]:
 
 
 def lacks_consent(dispute: Dispute) -> Iterator[Missing]:
-    """Ask the agreement of each party with the process as it is now (E17)."""
+    """Ask the agreement of each party with the process as it is now, in whichever step that changed (E17)."""
+    if dispute.state != Dispute.State.RUNNING:
+        return
     given = {row.organisation_id for row in dispute.consents.all() if row.round == dispute.process_round}
     lacking = [row.organisation for row in party_rows(dispute) if row.organisation_id not in given]
     if lacking:
@@ -216,6 +218,7 @@ def lacks_replies(dispute: Dispute) -> Iterator[Missing]:
 
 Exit = Callable[[Dispute], Iterable[Missing]]
 EVERY: tuple[Exit, ...] = (
+    lacks_consent,
     lacks_prime_minister,
     lacks_answers,
     lacks_agreement,
@@ -224,8 +227,8 @@ EVERY: tuple[Exit, ...] = (
     lacks_elements,
 )  # whichever step it is
 EXITS: dict[str, tuple[Exit, ...]] = {
-    ProcedureStep.ESTABLISH: (lacks_consent, lacks_session),
-    ProcedureStep.ALTERNATIVES: (lacks_consent, lacks_options),
+    ProcedureStep.ESTABLISH: (lacks_session,),
+    ProcedureStep.ALTERNATIVES: (lacks_options,),
     ProcedureStep.PROPOSAL: (lacks_session, lacks_proposal, lacks_reactions),
     ProcedureStep.MEETING: (lacks_hearing, lacks_council, lacks_commission),
     ProcedureStep.DECISION: (lacks_hearing, lacks_advice, lacks_follow_up, lacks_replies),

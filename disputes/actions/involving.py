@@ -25,7 +25,7 @@ def admit_party(
     """Let an organisation join as a party, or read along; a reader may become a party.
 
     A new party asks the agreement of all with the process anew. With the UvW the minister of IenW joins, if he isn't
-    named yet. Raises Stale if somebody was first, Blocked if it is there already.
+    named yet: who was named instead of him reads along. Raises Stale if somebody was first, Blocked if it is there already.
     """
     row = lock_at(dispute, revision)
     if not (row.is_open and may_guide(by, row)):
@@ -33,6 +33,7 @@ def admit_party(
     known = row.parties.filter(organisation=place).first()
     if known and known.role in (Role.PARTY, role):
         raise Blocked(f"{place} doet al mee.")
+    before = row.joint_office
     if role == Role.PARTY and place.slug == UVW and not _names_ienw(row):
         _name_ienw(row, now)
     made, _ = DisputeParty.objects.update_or_create(
@@ -40,13 +41,21 @@ def admit_party(
     )
     _let_in(row, place, now)
     _next_round(row, role)
-    sentence = f"{place} is nu partij. {ANEW}" if role == Role.PARTY else f"{place} leest mee."
+    sentence = f"{place} is nu partij.{_instead(row, before)} {ANEW}" if role == Role.PARTY else f"{place} leest mee."
     Event.write(row, "dispute.join", sentence, by=by, now=now, basis="E17" if role == Role.PARTY else "")
     return made
 
 
 def _names_ienw(row: Dispute) -> bool:
     return row.joint_office is not None and row.joint_office.organisation.slug == IENW
+
+
+def _instead(row: Dispute, before: Office | None) -> str:
+    """Say who is named beside the lead minister now, if that is another than before."""
+    if row.joint_office == before or row.joint_office is None:
+        return ""
+    instead = f", in plaats van {before}" if before else ""
+    return f" Het gaat verder in samenspraak met {row.joint_office}{instead}."
 
 
 def _name_ienw(row: Dispute, now: dt.datetime) -> None:

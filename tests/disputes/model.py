@@ -19,8 +19,8 @@ READS = WRITES | {"secretariat": "bzk", "minister": "bzk"}
 NEVER = {"coordinator", "administrator"}
 # What a step asks before it ends, by what the model knows of it; of «more» nothing is ever done here.
 ASKS = (
-    {"consent", "session", "mp", "facts", "interests"},
-    {"consent", "options"},
+    {"session", "mp", "facts", "interests"},
+    {"options"},
     {"session", "more"},
     {"mp", "council", "commission", "more"},
     {"mp", "more"},
@@ -144,13 +144,13 @@ class Model:
 
     def gaps(self, now: dt.datetime) -> bool:
         """Say whether anything lacks at the end of the present step."""
-        return any(self.lacks(what, now) for what in ASKS[self.step] | {"answers", "agreement", "opening"})
+        return any(self.lacks(what, now) for what in ASKS[self.step] | {"consent", "answers", "agreement", "opening"})
 
     def lacks(self, what: str, now: dt.datetime) -> bool:
         if what in ("session", "mp"):
             return what not in self.done
         tests = {
-            "consent": lambda: not self.parties <= self.consents,
+            "consent": lambda: self.state == "running" and not self.parties <= self.consents,
             "answers": self.lacks_answers,
             "agreement": self.lacks_agreement,
             "opening": lambda: not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]) or bool(self.not_asked()),

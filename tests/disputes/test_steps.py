@@ -251,6 +251,24 @@ def test_a_party_that_joins_asks_everybody_to_agree_anew(house, now):
     assert set(lacking.who) == {"fin", "vng", "vws"}
 
 
+@pytest.mark.parametrize("steps", range(5))
+def test_agreement_is_asked_anew_in_whichever_step_the_process_changes(house, now, steps):
+    dispute = onward(house, make_dispute(house), now, steps)
+    for seat in (house.vng, house.vws):
+        agree_to_process(dispute, round=1, by=seat, now=now)
+    edit_process(dispute, process="Drie bijeenkomsten.", revision=dispute.revision, by=house.policy, now=now)
+    lacking = next(row for row in missing(fresh(dispute)) if "ingestemd" in row.words)
+    assert set(lacking.who) == {"vng", "vws"}
+
+
+def test_who_was_named_before_ienw_is_told_to_be_named_no_more(house, now):
+    dispute, other = make_dispute(house, joint="staslmz"), house.offices["staslmz"]
+    admit_party(dispute, house.organisations["uvw"], revision=1, by=house.policy, now=now)
+    said = Event.objects.get(kind="dispute.join").sentence
+    assert f"in samenspraak met {house.offices['minienw']}, in plaats van {other}." in said
+    assert Dispute.objects.visible_to(house.vws, now).filter(pk=dispute.pk).exists()
+
+
 def test_with_waterschappen_later_ienw_joins_by_itself(house, now):
     dispute = make_dispute(house, readers=("uvw",))
     admit_party(dispute, house.organisations["uvw"], revision=1, by=house.policy, now=now)

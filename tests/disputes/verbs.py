@@ -252,7 +252,7 @@ def make_signal_at(house, stage: str) -> ImpasseSignal:
     if stage in ("admitted", "tabled", "referred", "decided", "process"):
         act.take_signal_step("admit", row, **by)
     if stage == "tabled":
-        act.table_signal(row, make_meeting(house), **by)
+        act.table_signal(row, make_meeting(house, planned_start=NOW + dt.timedelta(hours=3)), **by)
     tries = {"referred": "refer_back", "decided": "decide", "process": "start_process"}
     if stage in tries:
         SIGNALS[tries[stage]](SimpleNamespace(signal=row, house=house), house.secretariat, by)
