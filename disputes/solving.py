@@ -7,6 +7,9 @@ from lib.words import listing
 from parties.models import Organisation
 
 
+SOLUTION = "de oplossing"
+
+
 def newest_solution(dispute: Dispute) -> Solution | None:
     """Return the solution that was put to the parties last; no query if they are prefetched."""
     return max(dispute.solutions.all(), key=lambda row: row.number, default=None)
@@ -29,8 +32,8 @@ def without_consent(dispute: Dispute, text: str) -> list[Organisation]:
     return [place for place in parties if place.pk not in given]
 
 
-def lacking_words(places: list[Organisation]) -> Iterator[str]:
-    """Say who didn't agree with the solution here; nothing if everybody did."""
+def lacking_words(places: list[Organisation], what: str = SOLUTION) -> Iterator[str]:
+    """Say who didn't agree with the solution here, or with something else; nothing if everybody did."""
     if places:
         verb = "heeft" if len(places) == 1 else "hebben"
-        yield f"{listing([str(place) for place in places])} {verb} hier nog niet met de oplossing ingestemd."
+        yield f"{listing([str(place) for place in places])} {verb} hier nog niet met {what} ingestemd."

@@ -69,7 +69,7 @@ DISPUTE = Workflow(
         Step("resolve", "Opgelost? Afronden", (RUNNING,), RESOLVED, may_guide,
              "Opgelost in stap ‘{step}’. De stappen daarna zijn niet nodig. Nu: {next}.", needs_reason=True,
              basis="DS-10"),
-        Step("reopen", "Heropenen", (RESOLVED,), RUNNING, may_guide, "Heropend. Nu: {next}.", needs_reason=True),
+        Step("reopen", "Heropenen", (RESOLVED, STOPPED), RUNNING, may_guide, "Heropend. Nu: {next}.", needs_reason=True),
         Step("pause", "Pauzeren", (RUNNING,), PAUSED, may_guide, "Gepauzeerd vanaf {day}.", needs_reason=True),
         Step("resume", "Hervatten", (PAUSED,), RUNNING, may_guide, "Hervat in stap ‘{step}’, na {days}."),
         Step("withdraw", "Intrekken", (RUNNING, PAUSED), STOPPED, may_withdraw,

@@ -21,6 +21,11 @@ MOTIVATE = "Er ontbreekt nog iets. Geef een motivering om de stap toch af te ron
 NOT_THERE = "Kies een agendapunt waar het overleg het geschil heeft behandeld."
 NO_PLACE = "Kies een agendapunt, of schrijf op waar het besluit is genomen."
 NO_SOLUTION = "Schrijf op wat de oplossing is, en dat de partijen ermee instemmen."
+ENDING = "het intrekken"
+BY_OWNER = {
+    False: "door de procesbegeleiding, met instemming van alle partijen",
+    True: "door de procesbegeleiding; niet alle partijen hebben hier ingestemd",
+}
 Outcome = StepRun.Outcome
 WITH = ("process_owner__organisation", "lead_office__organisation", "joint_office__organisation")
 
@@ -48,14 +53,23 @@ def next_step(dispute: Dispute) -> ProcedureStep | None:
     return next((row for row in dispute.procedure.course if row.order > dispute.step.order), None)
 
 
-def earlier_steps(dispute: Dispute) -> list[ProcedureStep]:
-    """Return the steps before the present one."""
-    return [row for row in dispute.procedure.course if row.order < dispute.step.order]
+def steps_back(dispute: Dispute) -> list[ProcedureStep]:
+    """Return the steps before the present one; of what was withdrawn also that one."""
+    last = dispute.step.order - (dispute.state != Dispute.State.WITHDRAWN)
+    return [row for row in dispute.procedure.course if row.order <= last]
 
 
 def present_run(dispute: Dispute, run: str) -> StepRun:
     """Return the run that goes on; Stale if it isn't the one with this key any more."""
     row = dispute.runs.filter(left_at=None).first()
+    if row is None or row.key != run:
+        raise Stale
+    return row
+
+
+def last_run(dispute: Dispute, run: str) -> StepRun:
+    """Return the run that goes on, or the last one of a dispute that is over; Stale if it isn't the one with this key."""
+    row = dispute.runs.order_by("number").last()
     if row is None or row.key != run:
         raise Stale
     return row
@@ -157,23 +171,27 @@ def repeat(dispute: Dispute, run: str, *, step: str, motivation: str, by: Seat, 
 
 @transaction.atomic
 def reopen(dispute: Dispute, run: str, *, step: str, motivation: str, by: Seat, now: dt.datetime) -> Event:
-    """Take up again what was solved or decided, in the earlier step with this slug."""
+    """Take up again what was solved, decided or withdrawn, in the earlier step with this slug; `run` is the last one.
+
+    What was withdrawn may go on in the step in which that happened. What was sealed then stays closed.
+    """
     row = lock(dispute)
-    none = {"solution": "", "resolved_on": None}
-    return _back(row, present_run(row, run), "reopen", step, motivation, by=by, now=now, **none)
+    none = {"solution": "", "resolved_on": None, "ended_on": None}
+    return _back(row, last_run(row, run), "reopen", step, motivation, by=by, now=now, **none)
 
 
 def _back(
     row: Dispute, present: StepRun, name: str, step: str, motivation: str, *, by: Seat, now: dt.datetime, **changes
 ) -> Event:  # fmt: skip
-    back = next((one for one in earlier_steps(row) if one.slug == step), None)
+    back = next((one for one in steps_back(row) if one.slug == step), None)
     if back is None:
         raise Blocked("Kies een stap die eerder kwam.")
     words = {"step": row.step.name, "next": back.name}
     event = DISPUTE.take(
         name, row, by=by, now=now, reason=motivation, words=words, step=back, revision=F("revision") + 1, **changes
     )  # fmt: skip
-    leave(present, Outcome.LEFT, now, motivation)
+    if present.left_at is None:
+        leave(present, Outcome.LEFT, now, motivation)
     enter(row, back, now)
     return event
 
@@ -236,17 +254,21 @@ def resume(dispute: Dispute, *, by: Seat, now: dt.datetime) -> Event:
 
 @transaction.atomic
 def withdraw(dispute: Dispute, run: str, *, motivation: str, by: Seat, now: dt.datetime) -> Event:
-    """End it without a solution: by who brought it in, or because the parties agree that it need not go on."""
+    """End it without a solution: by who brought it in, or by the process owner if the parties agree (E18).
+
+    A party agrees with exactly these words, put to it as a solution; who didn't is kept with the step, and told of.
+    """
     row, today = lock(dispute), dates.local_day(now)
     present = present_run(row, run)
     is_theirs = by.organisation_id == row.signal.owner_id
-    how = f"door {by.organisation}, die het inbracht" if is_theirs else "met instemming van de partijen"
+    gaps = () if is_theirs else tuple(lacking_words(without_consent(row, motivation), ENDING))
+    how = f"door {by.organisation}, die het inbracht" if is_theirs else BY_OWNER[bool(gaps)]
     words = {"step": row.step.name, "how": how}
     event = DISPUTE.take(
         "withdraw", row, by=by, now=now, reason=motivation, words=words, ended_on=today,
         revision=F("revision") + 1,
     )  # fmt: skip
-    leave(present, Outcome.ENDED, now, motivation)
+    leave(present, Outcome.ENDED, now, motivation, gaps)
     _end_pause(Pause.objects.filter(dispute=row, ended_on=None).first(), today)
     _over(row, now)
     return event

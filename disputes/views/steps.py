@@ -11,14 +11,14 @@ from disputes.exits import Missing, missing, run_of
 from disputes.forms.closing import DecisionForm
 from disputes.forms.steps import PauseForm, RepeatForm, SolutionForm, StepForm
 from disputes.models import Dispute
-from disputes.solving import lacking_words, newest_solution, without_consent
+from disputes.solving import SOLUTION, lacking_words, newest_solution, without_consent
 from disputes.views.detail import VERBS
 from disputes.views.head import head_of, visible_dispute
 from disputes.workflow import DISPUTE
 from lib import dates
 from lib.http import done, form_status, require
 from parties.access import seat_required
-from parties.models import Cabinet
+from parties.models import Cabinet, Seat
 from trail.workflow import Stale, StepRefused
 
 MEANING = {
@@ -34,7 +34,8 @@ MEANING = {
     "blijven te zien.",
     "resume": "Het geschil gaat verder in de stap waarin het was.",
     "withdraw": "Het geschil eindigt zonder oplossing. Wie het inbracht, kan het intrekken; de procesbegeleiding alleen met "
-    "instemming van de partijen. Schrijf op waarom, en hoe de partijen erover denken.",
+    "instemming van de partijen. Leg hun de motivering daarom eerst voor als oplossing: wie met precies die woorden instemt, "
+    "telt mee. Wat nog verzegeld is, gaat niet meer open.",
 }  # fmt: skip
 SOLVING = {"decide": "Wat besloot het overleg?", "resolve": "Wat is de oplossing?"}
 
@@ -49,7 +50,7 @@ def dispute_step(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     name = _name(dispute, VERBS[verb])
     step = DISPUTE.steps[name]
     require(step.may(request.seat, dispute))
-    lacking = _lacking(dispute, name)
+    lacking = _lacking(dispute, name, request.seat)
     form = _form(request, dispute, name, needs_reason=step.needs_reason or bool(lacking))
     refusal = step.unless(dispute) if dispute.state in step.source else str(Stale())
     if not refusal and form.is_valid():
@@ -69,14 +70,15 @@ def dispute_step(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     return render(request, "disputes/dispute_step.html", context, status=status)
 
 
-def _lacking(dispute: Dispute, name: str) -> list[Missing]:
-    """Return what this step would leave open: for a solution, who didn't agree with it here."""
-    if name != "resolve":
+def _lacking(dispute: Dispute, name: str, seat: Seat) -> list[Missing]:
+    """Return what this step would leave open: for a solution, or an end by the process owner, who didn't agree with it."""
+    is_ending = name == "withdraw" and seat.organisation_id != dispute.signal.owner_id
+    if name != "resolve" and not is_ending:
         return missing(dispute) if name in ("complete", "decide", "finish") else []
     asked = newest_solution(dispute)
     url = reverse("dispute-solution", args=[dispute.key])
     lacking = without_consent(dispute, asked.text if asked else "")
-    return [Missing(words, url) for words in lacking_words(lacking)]
+    return [Missing(words, url) for words in lacking_words(lacking, act.ENDING if is_ending else SOLUTION)]
 
 
 def _name(dispute: Dispute, name: str) -> str:
@@ -105,8 +107,9 @@ def _form(request: HttpRequest, dispute: Dispute, name: str, *, needs_reason: bo
         form.fields["solution"].label = SOLVING[name]
         return form
     if name in ("repeat", "reopen"):
-        steps = act.earlier_steps(dispute)
-        return RepeatForm(request.POST or None, steps=steps, initial=begin)
+        steps = act.steps_back(dispute)
+        last = max(dispute.runs.all(), key=lambda one: one.number)
+        return RepeatForm(request.POST or None, steps=steps, initial={"run": last.key})
     if name == "pause":
         return PauseForm(request.POST or None, needs_reason=True, initial=begin | {"since": _fall()})
     return StepForm(request.POST or None, needs_reason=needs_reason, initial=begin)

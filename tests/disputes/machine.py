@@ -81,13 +81,14 @@ class Course(Parts):
     def go_back(self, who, why, to, fresh, verb):
         model, row = self.model, self.row
         slug = row.procedure.course[to].slug
-        state = {"repeat": "running", "reopen": "resolved"}[verb]
+        states = {"repeat": ("running",), "reopen": ("resolved", "withdrawn")}[verb]
+        is_back = to < model.step or (to == model.step and model.state == "withdrawn")
         if self.attempt(
-            fresh and model.guides(who) and model.state == state and to < model.step and bool(why.strip()),
+            fresh and model.guides(who) and model.state in states and is_back and bool(why.strip()),
             lambda: getattr(act, verb)(row, self.run(row, fresh), step=slug, motivation=why, **self.by(who)),
         ):
-            model.enter(to, "verlaten")
-            model.state, model.solution, model.resolved_on = "running", "", None
+            model.enter(to, model.runs[-1][1] or "verlaten", model.runs[-1][2])
+            model.state, model.solution, model.resolved_on, model.ended_on = "running", "", None, None
 
     @tries(who=GUIDES, why=WORDS, solution=WORDS, fresh=FRESH)
     def resolve(self, who, why, solution, fresh):
@@ -128,7 +129,9 @@ class Course(Parts):
 
     @tries(who=st.one_of(GUIDES, st.just(BROUGHT)), why=WORDS, fresh=FRESH)
     def withdraw(self, who, why, fresh):
+        """By who brought it in; if the process owner does, who didn't agree with exactly these words is kept with it."""
         model, row = self.model, self.row
+        agreed = bool(model.offered) and model.offered[1] == why and model.parties <= model.accepted
         if self.attempt(
             fresh
             and who in ("policy", BROUGHT)
@@ -136,7 +139,7 @@ class Course(Parts):
             and bool(why.strip()),
             lambda: act.withdraw(row, self.run(row, fresh), motivation=why, **self.by(who)),
         ):
-            model.leave("beëindigd")
+            model.leave("beëindigd", who != BROUGHT and not agreed)
             model.end_pause(self.today)
             model.cancel(self.now)
             model.state, model.ended_on = "withdrawn", self.today

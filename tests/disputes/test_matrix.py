@@ -30,7 +30,7 @@ TABLE = {
     "skip": "policy 234",
     "repeat": "policy 2345",
     "resolve": "policy 12345",
-    "reopen": "policy 6",
+    "reopen": "policy 6w",
     "pause": "policy 12345",
     "resume": "policy p",
     "withdraw": "policy 12345p, vng 12345p",

@@ -5,10 +5,13 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from disputes.actions import (
     add_session,
+    agree_to_solution,
     complete,
+    offer_solution,
     pause,
     record_council,
     record_mp,
@@ -197,12 +200,57 @@ def test_a_pause_lies_within_the_dispute_and_after_the_last_one(house, now):
         complete(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
 
 
-def test_withdrawn_it_is_over(house, now):
+def test_withdrawn_by_the_process_owner_it_says_who_did_not_agree(house, now):
     dispute = make_dispute(house)
-    withdraw(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+    event = withdraw(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
     dispute = fresh(dispute)
     assert dispute.state == State.WITHDRAWN
-    assert dispute.runs.get().outcome == StepRun.Outcome.ENDED
+    assert "niet alle partijen hebben hier ingestemd" in event.sentence
+    run = dispute.runs.get()
+    assert run.outcome == StepRun.Outcome.ENDED
+    assert run.gaps == ["VWS en VNG hebben hier nog niet met het intrekken ingestemd."]
+
+
+def test_withdrawn_with_everybodys_agreement_it_says_so(house, now):
+    dispute = make_dispute(house)
+    offer_solution(dispute, run_of(dispute), text=WHY, by=house.policy, now=now)
+    for seat in (house.vng, house.vws):
+        agree_to_solution(dispute, number=1, by=seat, now=now)
+    event = withdraw(dispute, run_of(dispute), motivation=WHY, by=house.policy, now=now)
+    assert "met instemming van alle partijen" in event.sentence
+    assert fresh(dispute).runs.get().gaps == []
+
+
+def test_what_was_withdrawn_may_be_reopened_in_the_step_in_which_it_ended(house, now):
+    dispute = onward(house, make_dispute(house), now)
+    last = dispute.runs.last().key
+    withdraw(dispute, last, motivation=WHY, by=house.vng, now=now)
+    given = {"motivation": WHY, "by": house.policy, "now": now + DAY}
+    with pytest.raises(Blocked):
+        reopen(dispute, last, step="voorstel", **given)
+    with pytest.raises(Stale):
+        reopen(dispute, "vorige-run", step="alternatieven", **given)
+    reopen(dispute, last, step="alternatieven", **given)
+    dispute = fresh(dispute)
+    assert (dispute.state, dispute.step.slug, dispute.ended_on) == (State.RUNNING, "alternatieven", None)
+    assert [run.outcome for run in dispute.runs.all()] == ["afgerond", "beëindigd", ""]
+    with pytest.raises(Stale):
+        reopen(dispute, last, step="alternatieven", **given)
+
+
+@pytest.mark.client
+def test_over_the_screen_the_process_owner_sees_who_did_not_agree_and_reopens_it(house, enter):
+    dispute = make_dispute(house)
+    client, key = enter(house.policy), dispute.key
+    url, run = reverse("dispute-step", args=[key, "intrekken"]), run_of(dispute)
+    assert "VWS en VNG hebben hier nog niet met het intrekken ingestemd." in client.get(url).content.decode()
+    assert "ingestemd" not in enter(house.vng).get(url).content.decode()
+    client = enter(house.policy)
+    assert client.post(url, {"motivation": WHY, "run": run}).status_code == 302
+    url = reverse("dispute-step", args=[key, "heropenen"])
+    assert run in client.get(url).content.decode()
+    assert client.post(url, {"motivation": WHY, "run": run, "step": "vaststellen"}).status_code == 302
+    assert fresh(dispute).state == State.RUNNING
 
 
 def test_a_run_that_ended_never_changes(house, now):
