@@ -69,7 +69,7 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
     for row in found:
         owed[row.pk] = [
             *_of_year(row, prime_minister, now),
-            *_of_step(row),
+            *_of_step(row, now),
             *_of_help(row),
             *_of_sealed(row),
         ]
@@ -89,9 +89,9 @@ def _of_year(row: Dispute, prime_minister: Organisation | None, now: dt.datetime
         yield Due("geschil", place, row.get_absolute_url(), time.last)
 
 
-def _of_step(row: Dispute) -> Iterator[Due]:
+def _of_step(row: Dispute, now: dt.datetime) -> Iterator[Due]:
     """What each has to do in this step: by the day that was agreed, else by the overleg where it is on the agenda."""
-    run, lacking = run_of(row), missing(row)
+    run, lacking = run_of(row), missing(row, dates.local_day(now))
     if run is None or not lacking:
         return
     last = run.due_on

@@ -1,5 +1,6 @@
 """What has to be there before a step ends, and who is in turn: one plain list per step, to which each part adds a row."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def party_rows(dispute: Dispute) -> list[DisputeParty]:
     return [row for row in dispute.parties.all() if row.role == DisputeParty.Role.PARTY]
 
 
-def lacks_consent(dispute: Dispute) -> Iterator[Missing]:
+def lacks_consent(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask the agreement of each party with the process as it is now, in whichever step that changed (E17)."""
     if dispute.state != Dispute.State.RUNNING:
         return
@@ -61,7 +62,7 @@ def lacks_consent(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_prime_minister(dispute: Dispute) -> Iterator[Missing]:
+def lacks_prime_minister(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask what the minister-president did, in the steps that ask for his involvement (DS-08)."""
     run = run_of(dispute)
     recorded = {row.run_id for row in dispute.mp_roles.all()}
@@ -72,25 +73,28 @@ def lacks_prime_minister(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_session(dispute: Dispute) -> Iterator[Missing]:
-    """Ask for a bijeenkomst of the parties in this step."""
+def lacks_session(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
+    """Ask for a bijeenkomst of the parties in this step; one that is planned is there once its day has come."""
     run = run_of(dispute)
-    held = {row.run_id for row in dispute.sessions.all()}
+    held = {row.run_id for row in dispute.sessions.all() if row.was_held(today)}
     if run and run.pk not in held:
         yield Missing(
-            "Er is in deze stap nog geen bijeenkomst vastgelegd.",
+            "Er is in deze stap nog geen bijeenkomst gehouden.",
             reverse("dispute-session", args=[dispute.key]),
         )
 
 
-def lacks_hearing(dispute: Dispute) -> Iterator[Missing]:
+def lacks_hearing(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for the overleg in which the step is dealt with, and that it deals with it."""
     run = run_of(dispute)
     rows = [row for row in dispute.hearings.all() if run and row.run_id == run.pk]
     if any(row.was_treated for row in rows):
         return
     if rows:
-        yield Missing(f"Het {rows[-1].item.agenda.meeting} heeft het geschil nog niet behandeld.", dispute.get_absolute_url())
+        yield Missing(
+            f"Het {rows[-1].item.agenda.meeting} heeft het geschil nog niet behandeld.",
+            dispute.get_absolute_url(),
+        )
     elif run:
         yield Missing(
             "Het geschil staat in deze stap nog niet op de agenda van een Overhedenoverleg.",
@@ -98,7 +102,7 @@ def lacks_hearing(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_council(dispute: Dispute) -> Iterator[Missing]:
+def lacks_council(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask on which day the ministerraad discussed the proposal for a commission, before that begins (DS-07)."""
     if dispute.council_on is None:
         yield Missing(
@@ -107,7 +111,7 @@ def lacks_council(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_answers(dispute: Dispute) -> Iterator[Missing]:
+def lacks_answers(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask each party what it thinks of the facts that were shared (K1)."""
     lacking = without_answer(dispute) if dispute.state == Dispute.State.RUNNING else []
     if lacking:
@@ -116,7 +120,7 @@ def lacks_answers(dispute: Dispute) -> Iterator[Missing]:
         yield Missing(words, url, tuple(place.slug for place in lacking))
 
 
-def lacks_agreement(dispute: Dispute) -> Iterator[Missing]:
+def lacks_agreement(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask each party whether it agrees with the solution that was put to it in this step (DS-10)."""
     if asked := asked_solution(dispute):
         lacking = without_consent(dispute, asked.text)
@@ -125,7 +129,7 @@ def lacks_agreement(dispute: Dispute) -> Iterator[Missing]:
             yield Missing(words, url, tuple(place.slug for place in lacking))
 
 
-def lacks_opening(dispute: Dispute) -> Iterator[Missing]:
+def lacks_opening(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Wait for the zienswijzen while they are sealed: all who were asked are named, whether they filed or not."""
     around = newest_round(dispute)
     if around and not is_opened(around):
@@ -138,13 +142,13 @@ def lacks_opening(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_asking(dispute: Dispute) -> Iterator[Missing]:
+def lacks_asking(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask the parties that joined after the others were asked for their zienswijze."""
     for words in asking_words(not_asked(dispute)):
         yield Missing(words, reverse("perspectives-ask", args=[dispute.key]))
 
 
-def lacks_elements(dispute: Dispute) -> Iterator[Missing]:
+def lacks_elements(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for the kernelementen of this step that aren't ready."""
     for row in open_elements(dispute):
         yield Missing(
@@ -153,7 +157,7 @@ def lacks_elements(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_commission(dispute: Dispute) -> Iterator[Missing]:
+def lacks_commission(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for a commission that began, with its question and weight, before the step of the commission ends."""
     begun = (ExternalHelp.State.RUNNING, ExternalHelp.State.REPORTED, ExternalHelp.State.CLOSED)
     if not any(
@@ -165,14 +169,14 @@ def lacks_commission(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_advice(dispute: Dispute) -> Iterator[Missing]:
+def lacks_advice(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for the advice of a commission that is at work, before the proposal that rests on it."""
     for row in dispute.helps.all():
         if row.kind == ExternalHelp.Kind.COMMISSION and row.state == ExternalHelp.State.RUNNING:
             yield Missing(f"Het advies van {row} is er nog niet.", row.get_absolute_url())
 
 
-def lacks_follow_up(dispute: Dispute) -> Iterator[Missing]:
+def lacks_follow_up(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask of each recommendation what happens with it; deviating has a motivation (E23)."""
     for row in dispute.helps.all():
         if any(one.follow == Recommendation.Follow.OPEN for one in row.recommendations.all()):
@@ -182,20 +186,20 @@ def lacks_follow_up(dispute: Dispute) -> Iterator[Missing]:
             )
 
 
-def lacks_options(dispute: Dispute) -> Iterator[Missing]:
+def lacks_options(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for options of which all aspects are filled, before they are weighed (K5, K6)."""
     for words in unfilled(dispute):
         yield Missing(words, reverse("dispute-options", args=[dispute.key]))
 
 
-def lacks_proposal(dispute: Dispute) -> Iterator[Missing]:
+def lacks_proposal(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask for a proposal that was put to the parties."""
     if proposal_of(dispute) is None:
         words = "Er is nog geen voorstel aan de partijen voorgelegd."
         yield Missing(words, reverse("dispute-proposal", args=[dispute.key]))
 
 
-def lacks_reactions(dispute: Dispute) -> Iterator[Missing]:
+def lacks_reactions(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask each party what it thinks of the proposal as it is now."""
     row = proposal_of(dispute)
     lacking = without_reaction(dispute, row) if row else []
@@ -208,7 +212,7 @@ def lacks_reactions(dispute: Dispute) -> Iterator[Missing]:
         )
 
 
-def lacks_replies(dispute: Dispute) -> Iterator[Missing]:
+def lacks_replies(dispute: Dispute, today: dt.date) -> Iterator[Missing]:
     """Ask an answer to what parties want changed in the proposal."""
     row = proposal_of(dispute)
     if row and any(not one.answer for one in row.amendments.all()):
@@ -216,7 +220,7 @@ def lacks_replies(dispute: Dispute) -> Iterator[Missing]:
         yield Missing(words, reverse("dispute-proposal", args=[dispute.key]))
 
 
-Exit = Callable[[Dispute], Iterable[Missing]]
+Exit = Callable[[Dispute, dt.date], Iterable[Missing]]
 EVERY: tuple[Exit, ...] = (
     lacks_consent,
     lacks_prime_minister,
@@ -236,8 +240,8 @@ EXITS: dict[str, tuple[Exit, ...]] = {
 }
 
 
-def missing(dispute: Dispute) -> list[Missing]:
-    """Return what stands in the way of the end of the present step; nothing while it doesn't run."""
+def missing(dispute: Dispute, today: dt.date) -> list[Missing]:
+    """Return what stands in the way of the end of the present step today; nothing while it doesn't run."""
     if dispute.state not in (Dispute.State.RUNNING, Dispute.State.RESOLVED):
         return []
-    return [row for exit in (*EXITS.get(dispute.step.slug, ()), *EVERY) for row in exit(dispute)]
+    return [row for exit in (*EXITS.get(dispute.step.slug, ()), *EVERY) for row in exit(dispute, today)]

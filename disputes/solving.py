@@ -6,7 +6,6 @@ from disputes.models import Dispute, DisputeParty, Solution
 from lib.words import listing
 from parties.models import Organisation
 
-
 SOLUTION = "de oplossing"
 
 

@@ -93,7 +93,8 @@ def _disputes(seat: Seat) -> list[Task]:
     unsettled = Solution.objects.filter(~Exists(accepted), pk=Subquery(offered.values("pk")[:1]))
     sealed = SealedParty.objects.filter(
         round__subject_type__app_label="disputes", round__subject_type__model="dispute",
-        round__subject_id=OuterRef("pk"), round__opening=None, round__cancelled_at=None, organisation=seat.organisation_id, filing=None,
+        round__subject_id=OuterRef("pk"), round__opening=None, round__cancelled_at=None,
+        organisation=seat.organisation_id, filing=None,
     ).order_by("round__kind", "round__closes_at")  # fmt: skip
     due_on = StepRun.objects.filter(dispute=OuterRef("pk"), left_at=None).values("due_on")[:1]
     rows = Dispute.objects.visible_to(seat).filter(state__in=(Dispute.State.RUNNING, Dispute.State.RESOLVED))

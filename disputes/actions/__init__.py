@@ -2,6 +2,7 @@
 
 from disputes.actions.around import (
     add_session,
+    cancel_session,
     record_council,
     record_mp,
     set_due,
@@ -27,6 +28,7 @@ __all__ = [
     "add_exhibit",
     "add_session",
     "agree_to_solution",
+    "cancel_session",
     "complete",
     "decide",
     "edit_signal",

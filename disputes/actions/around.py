@@ -36,7 +36,7 @@ def add_session(
     if not (row.is_open and may_guide(by, row)):
         raise PermissionDenied("add_session")
     present = present_run(row, run)
-    twin = Session.objects.filter(run=present, day=day, words=words).first()
+    twin = Session.objects.filter(run=present, day=day, words=words, cancelled_at=None).first()
     if twin:
         return twin
     made = Session.objects.create(
@@ -45,6 +45,23 @@ def add_session(
     sentence = f"Bijeenkomst op {dates.long(day)} in stap ‘{row.step.name}’."
     Event.write(row, "dispute.session", sentence, by=by, now=now, reason=words)
     return made
+
+
+@transaction.atomic
+def cancel_session(dispute: Dispute, session: str, *, by: Seat, now: dt.datetime) -> Session:
+    """Let the bijeenkomst with this key lapse, in whichever step it was planned; for good. Raises Stale if it did already."""
+    row = lock(dispute)
+    if not (row.is_open and may_guide(by, row)):
+        raise PermissionDenied("cancel_session")
+    found = row.sessions.filter(key=session, cancelled_at=None).first()
+    if found is None:
+        raise Stale
+    found.cancelled_at = now
+    found.save(update_fields=["cancelled_at"])
+    Event.write(
+        row, "dispute.session", f"De bijeenkomst op {dates.long(found.day)} is vervallen.", by=by, now=now
+    )
+    return found
 
 
 @transaction.atomic

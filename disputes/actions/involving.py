@@ -41,7 +41,11 @@ def admit_party(
     )
     _let_in(row, place, now)
     _next_round(row, role)
-    sentence = f"{place} is nu partij.{_instead(row, before)} {ANEW}" if role == Role.PARTY else f"{place} leest mee."
+    sentence = (
+        f"{place} is nu partij.{_instead(row, before)} {ANEW}"
+        if role == Role.PARTY
+        else f"{place} leest mee."
+    )
     Event.write(row, "dispute.join", sentence, by=by, now=now, basis="E17" if role == Role.PARTY else "")
     return made
 

@@ -21,7 +21,9 @@ from trail.workflow import Blocked, Stale
 End = DisputeOption.End
 FIELDS = ("title", "description", *DisputeOption.ASPECTS)
 SEALED = "De partijen reageren nu verzegeld op de opties. Reageer in die ronde."
-FIXED = "De partijen reageren nu verzegeld op de opties. Tot die ronde open is, blijven de opties zoals zij zijn."
+FIXED = (
+    "De partijen reageren nu verzegeld op de opties. Tot die ronde open is, blijven de opties zoals zij zijn."
+)
 CHOSEN = "Deze optie staat in het voorstel. Wijzig eerst het voorstel."
 
 

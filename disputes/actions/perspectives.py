@@ -25,9 +25,7 @@ LABELS = {INTERESTS: "Eigen belangen", COMMON: "Verhouding tot het algemeen bela
 
 
 @transaction.atomic
-def ask_perspectives(
-    dispute: Dispute, *, closes_at: dt.datetime, by: Seat, now: dt.datetime
-) -> SealedRound:
+def ask_perspectives(dispute: Dispute, *, closes_at: dt.datetime, by: Seat, now: dt.datetime) -> SealedRound:
     """Ask the parties for their zienswijze, each for itself, until a moment at which all of them open (K3, K4).
 
     Who is asked isn't chosen: of a part of the parties, the others would read all before they write (`whom_to_ask`).

@@ -101,7 +101,7 @@ def complete(
     motivation, or if the step that decides has no `solution`, or no place where that was decided.
     """
     row = lock(dispute)
-    present, gaps = present_run(row, run), tuple(point.words for point in missing(row))
+    present, gaps = present_run(row, run), tuple(point.words for point in missing(row, dates.local_day(now)))
     if gaps and not motivation.strip():
         raise Blocked(MOTIVATE)
     after, name, changes = next_step(row), "complete", {}
@@ -133,7 +133,10 @@ def complete(
 
 def _decide(row: Dispute, run: StepRun, text: str, item: str, place: str, now: dt.datetime) -> None:
     """Keep the decision with the agenda item where the overleg took it, or with the words for elsewhere."""
-    hearing, today = row.hearings.select_related("item__agenda__meeting").filter(item__key=item).first(), dates.local_day(now)
+    hearing, today = (
+        row.hearings.select_related("item__agenda__meeting").filter(item__key=item).first(),
+        dates.local_day(now),
+    )
     if item and not (hearing and hearing.may_have_decided(today)):
         raise Blocked(NOT_THERE)
     if not item and not place.strip():
@@ -149,7 +152,7 @@ def _decide(row: Dispute, run: StepRun, text: str, item: str, place: str, now: d
 def skip(dispute: Dispute, run: str, *, motivation: str, by: Seat, now: dt.datetime) -> Event:
     """Pass the present step by, with a motivation. Raises Blocked before the last one: that needs a solution."""
     row = lock(dispute)
-    present, gaps = present_run(row, run), tuple(point.words for point in missing(row))
+    present, gaps = present_run(row, run), tuple(point.words for point in missing(row, dates.local_day(now)))
     after = next_step(row)
     if after is None or after == row.procedure.course[-1]:
         raise Blocked("Hierna volgt de brief aan de Kamer. Rond af met een besluit, of met de oplossing.")

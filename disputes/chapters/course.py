@@ -38,7 +38,8 @@ def steps(dispute: Dispute, seat: Seat, now: dt.datetime) -> Iterator[Block]:
 
 def _session(row) -> str:
     place = f", {row.place}" if row.place else ""
-    return f"Bijeenkomst op {dates.long(row.day)}{place}: {row.words}"
+    lapsed = " (vervallen)" if row.cancelled_at else ""
+    return f"Bijeenkomst op {dates.long(row.day)}{place}{lapsed}: {row.words}"
 
 
 def _heard(row) -> str:

@@ -49,4 +49,5 @@ __all__ = [
     "SolutionConsent",
     "SolutionProposal",
     "StepRun",
+    "has_begun",
 ]

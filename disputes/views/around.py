@@ -28,12 +28,32 @@ ENDED = "Dit geschil is {state}. Er verandert niets meer."
 @seat_required
 @require_http_methods(["GET", "POST"])
 def dispute_session(request: HttpRequest, key: str) -> HttpResponse:
-    """Record a bijeenkomst in the present step."""
+    """Record a bijeenkomst in the present step, or let one lapse (`vervalt`: its key)."""
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
-    form = SessionForm(request.POST or None, initial={"run": _run(dispute)})
-    meaning = "Een extra bijeenkomst kan altijd. Wie het geschil leest, ziet de dag en waar het over gaat."
-    return _record(request, dispute, form, "Bijeenkomst vastleggen", meaning, act.add_session)
+    meaning, label = (
+        "Een extra bijeenkomst kan altijd. Wie het geschil leest, ziet de dag en waar het over gaat.",
+        "Bijeenkomst vastleggen",
+    )
+    begin, more = (
+        {"run": _run(dispute)},
+        {"planned": [row for row in dispute.sessions.all() if row.cancelled_at is None]},
+    )
+    if session := request.POST.get("vervalt"):
+        return _cancel(request, dispute, session, label, meaning, SessionForm(initial=begin), more)
+    form = SessionForm(request.POST or None, initial=begin)
+    return _record(request, dispute, form, label, meaning, act.add_session, more=more)
+
+
+def _cancel(request, dispute, session, label, meaning, form, more) -> HttpResponse:
+    refusal = _refusal(dispute)
+    if not refusal:
+        try:
+            act.cancel_session(dispute, session, by=request.seat, now=timezone.now())
+            return done(request, dispute, "De bijeenkomst is vervallen.")
+        except StepRefused as error:
+            refusal = str(error)
+    return _page(request, dispute, form, label, meaning, refusal, 409, more=more)
 
 
 @seat_required
@@ -141,7 +161,14 @@ def _refusal(dispute: Dispute) -> str:
 
 
 def _record(
-    request: HttpRequest, dispute: Dispute, form, label: str, meaning: str, act: Callable, running: str = ""
+    request: HttpRequest,
+    dispute: Dispute,
+    form,
+    label: str,
+    meaning: str,
+    act: Callable,
+    running: str = "",
+    more=None,
 ) -> HttpResponse:
     """Show the form or record what it says in the present step; 409 if that isn't the step any more."""
     refusal = _refusal(dispute)
@@ -155,12 +182,14 @@ def _record(
             return done(request, dispute, "Vastgelegd.")
         except StepRefused as error:
             refusal = str(error)
-    return _page(request, dispute, form, label, meaning, refusal, form_status(form))
+    return _page(request, dispute, form, label, meaning, refusal, form_status(form), more=more)
 
 
-def _page(request, dispute, form, label, meaning, refusal, status, versions=None, lacking=()) -> HttpResponse:
+def _page(
+    request, dispute, form, label, meaning, refusal, status, versions=None, lacking=(), more=None
+) -> HttpResponse:
     context = head_of(dispute, label) | {
         "label": label, "meaning": meaning, "form": form, "refusal": refusal, "versions": versions,
-        "lacking": lacking,
+        "lacking": lacking, "planned": (), **(more or {}),
     }  # fmt: skip
     return render(request, "disputes/dispute_record.html", context, status=409 if refusal else status)

@@ -46,7 +46,7 @@ def dispute_detail(request: HttpRequest, key: str) -> HttpResponse:
     """Show one dispute; a fixed number of queries."""
     dispute = visible_dispute(request.seat, key)
     page = Page(request, dispute, timezone.now())
-    lacking = missing(dispute)
+    lacking = missing(dispute, page.today)
     context = head_of(dispute) | {
         "steps": step_rows(dispute),
         "turn": turn_of(request.seat, dispute, lacking),

@@ -72,7 +72,13 @@ def perspective_add(request: HttpRequest, key: str, around: str) -> HttpResponse
     """Add to the own zienswijze after the opening."""
     dispute, row, now = own_round(request, key, around, act.KIND)
     form = AddForm(request.POST or None)
-    refusal = "" if row.opens else VOID if row.cancelled_at else "De zienswijzen zijn nog verzegeld. Een aanvulling kan pas na de opening."
+    refusal = (
+        ""
+        if row.opens
+        else VOID
+        if row.cancelled_at
+        else "De zienswijzen zijn nog verzegeld. Een aanvulling kan pas na de opening."
+    )
     if form.is_valid() and not refusal:
         act.add_to_perspective(dispute, row, by=request.seat, now=now, **form.cleaned_data)
         return done(request, _place(dispute), "Aanvulling toegevoegd.")

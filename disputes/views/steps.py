@@ -74,7 +74,11 @@ def _lacking(dispute: Dispute, name: str, seat: Seat) -> list[Missing]:
     """Return what this step would leave open: for a solution, or an end by the process owner, who didn't agree with it."""
     is_ending = name == "withdraw" and seat.organisation_id != dispute.signal.owner_id
     if name != "resolve" and not is_ending:
-        return missing(dispute) if name in ("complete", "decide", "finish") else []
+        return (
+            missing(dispute, dates.local_day(timezone.now()))
+            if name in ("complete", "decide", "finish")
+            else []
+        )
     asked = newest_solution(dispute)
     url = reverse("dispute-solution", args=[dispute.key])
     lacking = without_consent(dispute, asked.text if asked else "")

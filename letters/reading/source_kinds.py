@@ -3,14 +3,17 @@
 Another kind of source is one more row in `KINDS` and one more link of `Excerpt`.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from disputes.joint import WITH, told_outcome, told_run
 from disputes.models import Dispute, ProcedureStep, StepRun
 from letters.models import Excerpt
-from lib import richtext
+from lib import dates, richtext
 from lib.held import hold
 from meetings.models import Agenda, AgendaItem, Meeting, Minutes, MinutesItem
 from meetings.models.minutes import ADOPTED
@@ -21,6 +24,10 @@ from udo.quoting import Quote, quotable, quote_of, written
 SETTLED = (Dispute.State.RESOLVED, Dispute.State.CLOSED)
 INFORM = ProcedureStep.INFORM
 DECIDED = (AgendaItem.Outcome.DECIDED, AgendaItem.Outcome.ADOPTED)
+
+
+def _today() -> dt.date:
+    return dates.local_day(timezone.now())
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ KINDS = (
         unnamed="een geschil",
         guarded_by=("run__dispute", Dispute),
         find=_runs,
-        says=told_run,
+        says=lambda row: told_run(row, _today()),
         place=lambda row: f"Geschil ‘{row.dispute}’, stap {row.step}",
         guard=lambda row: row.dispute,
         key=lambda row: row.key,
@@ -141,7 +148,7 @@ KINDS = (
         unnamed="een geschil",
         guarded_by=("dispute", Dispute),
         find=_disputes,
-        says=told_outcome,
+        says=lambda row: told_outcome(row, _today()),
         place=lambda row: f"Geschil ‘{row}’, uitkomst",
         guard=lambda row: row,
         key=lambda row: row.key,

@@ -272,7 +272,10 @@ class SealOpening(models.Model):
         triggers = [
             frozen("opening_is_final"),
             pgtrigger.Trigger(
-                name="cancelled_round_never_opens", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NEVER_OPENS
+                name="cancelled_round_never_opens",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=NEVER_OPENS,
             ),
         ]
 

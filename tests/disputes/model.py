@@ -144,7 +144,9 @@ class Model:
 
     def gaps(self, now: dt.datetime) -> bool:
         """Say whether anything lacks at the end of the present step."""
-        return any(self.lacks(what, now) for what in ASKS[self.step] | {"consent", "answers", "agreement", "opening"})
+        return any(
+            self.lacks(what, now) for what in ASKS[self.step] | {"consent", "answers", "agreement", "opening"}
+        )
 
     def lacks(self, what: str, now: dt.datetime) -> bool:
         if what in ("session", "mp"):
@@ -153,7 +155,9 @@ class Model:
             "consent": lambda: self.state == "running" and not self.parties <= self.consents,
             "answers": self.lacks_answers,
             "agreement": self.lacks_agreement,
-            "opening": lambda: not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]) or bool(self.not_asked()),
+            "opening": lambda: (
+                not all(one.noted for one in self.rounds(PERSPECTIVES)[-1:]) or bool(self.not_asked())
+            ),
             "facts": lambda: not {1, 2} <= self.ready,
             "interests": lambda: not {3, 4} <= self.ready,
             "options": lambda: not {5, 6} <= self.ready or not self.options,

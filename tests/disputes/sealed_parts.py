@@ -39,7 +39,9 @@ class SealedParts(Watched):
             model.sealed.append(Sealed(set(asked), closes_at))
 
     def newest(self, kind: str = PERSPECTIVES) -> tuple[SealedRound | None, Sealed]:
-        around = SealedRound.objects.filter(subject_id=self.pk, kind=kind, cancelled_at=None).order_by("pk").last()
+        around = (
+            SealedRound.objects.filter(subject_id=self.pk, kind=kind, cancelled_at=None).order_by("pk").last()
+        )
         return around, self.model.rounds(kind)[-1] if around else Sealed(set(), self.now)
 
     def writes_in(self, who: str, sealed: Sealed) -> bool:

@@ -25,7 +25,7 @@ from lib import dates
 from meetings.models import AgendaItem
 from parties.models import Level
 from tests.disputes.test_steps import fresh, onward
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute, run_of
 from tests.factories.meetings import START, make_meeting
 from trail.workflow import Blocked, Stale
 
@@ -48,7 +48,7 @@ def resolved(house, now) -> Dispute:
 
 
 def asks(dispute: Dispute) -> list[tuple[str, ...]]:
-    return [row.who for row in missing(dispute) if "oplossing" in row.words]
+    return [row.who for row in missing(dispute, TODAY) if "oplossing" in row.words]
 
 
 def test_each_party_is_asked_until_it_agrees(house, now):
@@ -142,7 +142,7 @@ def test_nothing_is_decided_at_an_item_that_no_overleg_dealt_with(house, now):
     AgendaItem.objects.filter(pk=item.pk).update(outcome=AgendaItem.Outcome.POSTPONED)
     with pytest.raises(Blocked, match="heeft behandeld"):
         complete(dispute, run_of(dispute), now=HELD, **given)
-    assert any("heeft het geschil nog niet behandeld" in row.words for row in missing(fresh(dispute)))
+    assert any("heeft het geschil nog niet behandeld" in row.words for row in missing(fresh(dispute), TODAY))
     assert not Decision.objects.exists()
 
 
@@ -196,7 +196,15 @@ def test_a_second_decision_stands_beside_the_first(house, now):
     )
     dispute = fresh(dispute)
     reopen(dispute, run_of(dispute), step="besluit", motivation=WHY, by=house.policy, now=HELD)
-    complete(fresh(dispute), run_of(dispute), motivation=WHY, solution="Nu alles.", place="Elders.", by=house.policy, now=HELD)
+    complete(
+        fresh(dispute),
+        run_of(dispute),
+        motivation=WHY,
+        solution="Nu alles.",
+        place="Elders.",
+        by=house.policy,
+        now=HELD,
+    )
     assert list(Decision.objects.values_list("text", flat=True)) == [WORDS, "Nu alles."]
 
 

@@ -35,6 +35,7 @@ TABLE = {
     "resume": "policy p",
     "withdraw": "policy 12345p, vng 12345p",
     "add_session": "policy 123456p",
+    "cancel_session": "policy 123456p",
     "record_mp": "policy 123456p, secretariat 123456p",
     "record_council": "policy 123456p",
     "set_due": "policy 123456p",

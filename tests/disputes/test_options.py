@@ -19,7 +19,7 @@ from disputes.exits import missing
 from disputes.models import Dispute, DisputeOption, KeyElement
 from disputes.options import mark_of, not_weighed_yet, reactions_to, without_reaction
 from papers.models import TextConfirmation
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute, run_of
 from tests.factories.options import TEXTS, make_draft, make_option
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -151,7 +151,7 @@ def test_or_once_the_second_step_was_left_with_a_motivation(house, now):
     option = make_option(dispute, house.vng, advantages="")
     complete(dispute, run_of(dispute), motivation="Eens.", by=house.policy, now=now)
     dispute = Dispute.objects.get()
-    assert "Bij optie A is nog niet ingevuld: voordelen." in [row.words for row in missing(dispute)]
+    assert "Bij optie A is nog niet ingevuld: voordelen." in [row.words for row in missing(dispute, TODAY)]
     with pytest.raises(Blocked):
         complete(dispute, run_of(dispute), by=house.policy, now=now)
     complete(dispute, run_of(dispute), motivation="De cijfers volgen.", by=house.policy, now=now)

@@ -24,7 +24,7 @@ from disputes.models import Dispute, KeyElement
 from lib import dates
 from papers.actions.sealing import is_open_now, note_opening, note_openings
 from papers.models import SealedAddendum, SealedFiling, SealedRound, SealedText, SealOpening
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute, run_of
 from tests.factories.sealed import TERM, ask, file, revision, write
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -72,7 +72,7 @@ def test_a_party_that_joined_later_is_asked_in_a_round_of_its_own_before_the_ker
     admit_party(dispute, house.organisations["ipo"], revision=1, by=house.policy, now=now)
     row, words = Dispute.objects.get(pk=dispute.pk), "IPO is nog niet om een zienswijze gevraagd."
     assert still_to_do(row, KeyElement.INTERESTS) == [words]
-    assert words in [one.words for one in missing(row)]
+    assert words in [one.words for one in missing(row, TODAY)]
     own = ask(house, row, now)
     assert [party.organisation.slug for party in own.parties.all()] == ["ipo"]
     file(row, own, house.ipo, now)
@@ -240,14 +240,14 @@ def test_the_kernelementen_wait_for_the_opening_and_the_step_for_nobody(house, n
     assert still_to_do(dispute, KeyElement.INTERESTS) == ["Er zijn nog geen zienswijzen gevraagd."]
     around = ask(house, dispute, now)
     assert still_to_do(dispute, KeyElement.COMMON) == ["De zienswijzen zijn nog verzegeld."]
-    waiting = next(row for row in missing(dispute) if row.is_sealed)
+    waiting = next(row for row in missing(dispute, TODAY) if row.is_sealed)
     file(dispute, around, house.vng, now)
-    same = next(row for row in missing(Dispute.objects.get(pk=dispute.pk)) if row.is_sealed)
+    same = next(row for row in missing(Dispute.objects.get(pk=dispute.pk), TODAY) if row.is_sealed)
     assert waiting == same
     note_openings(around.closes_at)
     dispute = Dispute.objects.get(pk=dispute.pk)
     assert still_to_do(dispute, KeyElement.COMMON) == []
-    assert not any(row.is_sealed for row in missing(dispute))
+    assert not any(row.is_sealed for row in missing(dispute, TODAY))
 
 
 def test_a_party_is_reminded_until_it_filed_and_again_after_it_took_that_back(house, now, dispute):

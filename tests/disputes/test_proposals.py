@@ -17,7 +17,7 @@ from disputes.models import Dispute, ProposalAmendment, SolutionProposal
 from disputes.options import mark_of, without_reaction
 from meetings.models import AgendaItem
 from overhedenoverleg.work_disputes import dispute_tasks
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute, run_of
 from tests.factories.meetings import make_meeting
 from tests.factories.options import make_draft, make_option, make_proposal
 from trail.workflow import Blocked, Stale
@@ -43,7 +43,7 @@ def treated(house, dispute, now, outcome=AgendaItem.Outcome.DONE) -> AgendaItem:
 
 
 def words_of(dispute) -> list[str]:
-    return [row.words for row in missing(Dispute.objects.get(pk=dispute.pk))]
+    return [row.words for row in missing(Dispute.objects.get(pk=dispute.pk), TODAY)]
 
 
 def test_a_draft_is_read_by_the_process_owner_alone(house, dispute, everyone):

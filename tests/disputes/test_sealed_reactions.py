@@ -31,7 +31,7 @@ from tests.disputes.test_seal import ATTACKERS, every_row, seen
 from tests.factories.disputes import make_dispute
 from tests.factories.options import make_draft, make_option
 from trail.models import Event
-from trail.workflow import Blocked, Stale
+from trail.workflow import Blocked
 
 WORD = "Zandlopermelodie"
 TERM, HOUR = dt.timedelta(days=14), dt.timedelta(hours=1)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from disputes.actions import (
     add_session,
     agree_to_solution,
+    cancel_session,
     complete,
     offer_solution,
     pause,
@@ -34,7 +35,7 @@ from disputes.workflow import DISPUTE
 from disputes.year import clock
 from lib import dates
 from meetings.models import AgendaItem
-from tests.factories.disputes import make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute, run_of
 from tests.factories.meetings import make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -84,11 +85,11 @@ def test_the_prime_minister_is_asked_for_in_steps_one_four_and_five(house):
 
 def test_what_the_prime_minister_did_is_no_longer_missing(house, now):
     dispute = make_dispute(house)
-    assert any("minister-president" in row.words for row in missing(dispute))
+    assert any("minister-president" in row.words for row in missing(dispute, TODAY))
     record_mp(
         dispute, run_of(dispute), day=dates.local_day(now), words="Zat voor.", by=house.secretariat, now=now
     )
-    assert not any("minister-president" in row.words for row in missing(fresh(dispute)))
+    assert not any("minister-president" in row.words for row in missing(fresh(dispute), TODAY))
 
 
 @pytest.mark.django_db
@@ -293,9 +294,9 @@ def test_a_party_that_joins_asks_everybody_to_agree_anew(house, now):
     dispute = make_dispute(house)
     for seat in (house.vng, house.vws):
         agree_to_process(dispute, round=1, by=seat, now=now)
-    assert not any("ingestemd" in row.words for row in missing(fresh(dispute)))
+    assert not any("ingestemd" in row.words for row in missing(fresh(dispute), TODAY))
     admit_party(dispute, house.organisations["fin"], revision=1, by=house.policy, now=now)
-    lacking = next(row for row in missing(fresh(dispute)) if "ingestemd" in row.words)
+    lacking = next(row for row in missing(fresh(dispute), TODAY) if "ingestemd" in row.words)
     assert set(lacking.who) == {"fin", "vng", "vws"}
 
 
@@ -305,7 +306,7 @@ def test_agreement_is_asked_anew_in_whichever_step_the_process_changes(house, no
     for seat in (house.vng, house.vws):
         agree_to_process(dispute, round=1, by=seat, now=now)
     edit_process(dispute, process="Drie bijeenkomsten.", revision=dispute.revision, by=house.policy, now=now)
-    lacking = next(row for row in missing(fresh(dispute)) if "ingestemd" in row.words)
+    lacking = next(row for row in missing(fresh(dispute), TODAY) if "ingestemd" in row.words)
     assert set(lacking.who) == {"vng", "vws"}
 
 
@@ -394,6 +395,38 @@ def test_sessions_days_and_the_ministerraad_are_recorded_with_an_event(house, no
     record_council(dispute, day=day, revision=1, by=house.policy, now=now)
     kinds = set(Event.objects.filter(subject_id=dispute.pk).values_list("kind", flat=True))
     assert {"dispute.session", "dispute.due", "dispute.council"} <= kinds
+
+
+def test_a_bijeenkomst_counts_once_its_day_came_and_not_if_it_lapsed(house, now):
+    dispute, day = make_dispute(house), dates.local_day(now)
+    by = {"by": house.policy, "now": now}
+    made = add_session(dispute, run_of(dispute), day=day + 10 * DAY, words="Feiten.", **by)
+
+    def lacks(after: int) -> bool:
+        return any("bijeenkomst gehouden" in row.words for row in missing(fresh(dispute), day + after * DAY))
+
+    assert [lacks(after) for after in (0, 9, 10)] == [True, True, False]
+    cancel_session(dispute, made.key, **by)
+    assert lacks(10)
+    assert Event.objects.filter(kind="dispute.session").first().sentence.endswith("is vervallen.")
+    with pytest.raises(Stale):
+        cancel_session(dispute, made.key, **by)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        dispute.sessions.update(cancelled_at=None)
+
+
+@pytest.mark.client
+def test_over_the_screen_a_bijeenkomst_lapses_once(house, enter, now):
+    dispute = make_dispute(house)
+    made = add_session(
+        dispute, run_of(dispute), day=dates.local_day(now), words="Feiten.", by=house.policy, now=now
+    )
+    client, url = enter(house.policy), reverse("dispute-session", args=[dispute.key])
+    assert made.key in client.get(url).content.decode()
+    assert client.post(url, {"vervalt": made.key}).status_code == 302
+    assert client.post(url, {"vervalt": made.key}).status_code == 409
+    assert made.key not in client.get(url).content.decode()
+    assert "(vervallen)" in client.get(dispute.get_absolute_url()).content.decode()
 
 
 GUIDES = {"policy"}

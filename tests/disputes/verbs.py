@@ -55,6 +55,7 @@ def make_world(house) -> SimpleNamespace:
     for seat in (house.vng, house.vws):
         file(dispute, row.opened, seat, NOW, waives=True)
     row.sealed = perspectives.ask_perspectives(dispute, closes_at=NOW + TERM, by=house.policy, now=AFTER)
+    row.session = act.add_session(dispute, run_key(dispute), day=TODAY, words="Later.", **by)
     row.later = NOW + TERM + dt.timedelta(days=1)
     postponing.postpone(dispute, row.sealed, closes_at=row.later, by=house.policy, now=AFTER)
     act.offer_solution(dispute, run_key(dispute), text=SO, **by)
@@ -134,6 +135,7 @@ STEPS: dict[str, Try] = {
     "resume": lambda w, seat, by: act.resume(w.dispute, **by),
     "withdraw": lambda w, seat, by: act.withdraw(w.dispute, w.run, motivation=WHY, **by),
     "add_session": lambda w, seat, by: act.add_session(w.dispute, w.run, day=TODAY, words="Samen.", **by),
+    "cancel_session": lambda w, seat, by: act.cancel_session(w.dispute, w.session.key, **by),
     "record_mp": lambda w, seat, by: act.record_mp(w.dispute, w.run, day=TODAY, words="Zat voor.", **by),
     "record_council": lambda w, seat, by: act.record_council(w.dispute, day=TODAY, revision=w.dispute.revision, **by),
     "set_due": lambda w, seat, by: act.set_due(w.dispute, w.run, due_on=TODAY, **by),

@@ -6,9 +6,11 @@ from disputes.actions import put_forward, start_process, take_signal_step
 from disputes.actions.admitting import accept, ask_member, declare
 from disputes.actions.helping import propose_help, report, start_help
 from disputes.models import CommissionMember, Dispute, ExternalHelp, ImpasseSignal
+from lib import dates
 from parties.models import RuleSource
 from tests.conftest import NOW
 
+TODAY = dates.local_day(NOW)
 DECIDED = dt.date(2024, 10, 1)
 FACTS = {
     "subject": "Kosten van een nieuwe taak", "question": "Geldt de vergoeding ook voor de uitvoering?",

@@ -1,23 +1,38 @@
 """The letter about how a dispute was settled: both ministers, the course as fragments, and what is confidential (DS-12, E43)."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from disputes.actions import add_session, resolve, settle
+from disputes.actions import (
+    add_session,
+    agree_to_solution,
+    cancel_session,
+    offer_solution,
+    record_council,
+    resolve,
+    settle,
+    table_dispute,
+)
 from disputes.actions.facts import answer_facts, share_facts, write_facts
-from disputes.models import Dispute
+from disputes.joint import told_outcome, told_run
+from disputes.models import Dispute, StepRun
 from letters.actions.disputes import compose_about, letters_about
 from letters.models import Excerpt, Letter
 from letters.reading.secrecy import secrets_of
 from letters.reading.sources import fragments_of, offers_of_dispute
 from lib import dates, richtext
+from meetings.models import AgendaItem
 from parties.circles import readers_of
 from tests.disputes.test_steps import fresh, onward
 from tests.factories.disputes import make_dispute, run_of
+from tests.factories.meetings import make_meeting
 from trail.workflow import Blocked
 
 pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
 WORDS, WHY, ONE_SIDED = "Het Rijk vergoedt de helft.", "Kwartelkoning wilde het zo.", "Dat bestrijdt de VNG."
 
 
@@ -67,6 +82,48 @@ def test_the_letter_says_joint_words_only(house, now):
     assert ONE_SIDED not in said
     assert "Kwartelkoning" not in said
     assert "Feiten." not in said
+
+
+def test_the_kamer_is_told_of_nothing_that_was_only_planned(house, now):
+    """Of bijeenkomsten, overleggen and a ministerraad to come it hears once they were."""
+    day, by = dates.local_day(now), {"by": house.policy, "now": now}
+    dispute = make_dispute(house)
+    run = run_of(dispute)
+    for late in (10, 20):
+        add_session(dispute, run, day=day + late * DAY, words="Later.", **by)
+    cancel_session(dispute, dispute.sessions.get(day=day + 20 * DAY).key, **by)
+    item = table_dispute(dispute, run, make_meeting(house), **by)
+    record_council(dispute, day=day + 30 * DAY, revision=dispute.revision, **by)
+    resolve(dispute, run, solution=WORDS, motivation=WHY, **by)
+    dispute, row = fresh(dispute), StepRun.objects.get(key=run)
+
+    def told(after: int) -> str:
+        return f"{told_run(row, day + after * DAY)} {told_outcome(dispute, day + after * DAY)}"
+
+    for words in ("kwamen bijeen", "ministerraad", "besproken in"):
+        assert words not in told(0)
+    AgendaItem.objects.filter(pk=item.pk).update(outcome=AgendaItem.Outcome.DONE)
+    row = StepRun.objects.get(key=run)
+    late = told(60)
+    assert f"De partijen kwamen bijeen op {dates.long(day + 10 * DAY)}." in late
+    assert "De ministerraad sprak erover" in late
+    assert "Het geschil is besproken in" in late
+
+
+def test_the_kamer_is_told_of_agreement_only_if_everybody_agreed(house, now):
+    given = {"solution": WORDS, "motivation": WHY, "by": house.policy, "now": now}
+    alone, together = make_dispute(house), make_dispute(house, subject="Een ander")
+    offer_solution(together, run_of(together), text=WORDS, by=house.policy, now=now)
+    for seat in (house.vng, house.vws):
+        agree_to_solution(together, number=1, by=seat, now=now)
+    said = []
+    for dispute in (alone, together):
+        run = run_of(dispute)
+        resolve(dispute, run, **given)
+        said.append(told_run(StepRun.objects.get(key=run), dates.local_day(now)))
+    assert "kwamen de partijen tot een oplossing" not in said[0]
+    assert "Niet van elke partij is vastgelegd dat zij ermee instemde." in said[0]
+    assert "In deze stap kwamen de partijen tot een oplossing." in said[1]
 
 
 def test_a_fragment_says_so_when_its_source_changed(house, now):

@@ -30,6 +30,7 @@ ALLOWED = {
     "letters/admin.py": "the Django admin calls it and passes no moment",
     "letters/models/chamber.py": "the default of `visible_to`",
     "letters/models/fact_check.py": "the default of `visible_to`",
+    "letters/reading/source_kinds.py": "what a source says at the present moment",
     "letters/reading/standing.py": "what a seat knows at the present moment",
     "letters/permissions.py": "a right is asked at the present moment: `may(seat)` has no other",
     "meetings/permissions.py": "a right is asked at the present moment: `may(seat, …)` has no other",
