@@ -27,6 +27,7 @@ from disputes.models.guards import AZ, IENW, UVW
 from disputes.permissions import may_follow_up
 from disputes.workflow import IMPASSE
 from lib import dates
+from lib.words import listing
 from meetings.actions import proposals
 from meetings.actions.holding import record_outcome
 from meetings.models import AgendaItem, Meeting, Proposal
@@ -35,6 +36,7 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 NAMES = "Noem de minister van IenW: de waterschappen zijn partij."
+WHY_NOT = "Schrijf op waarom deze partij van het signaal geen partij is in het proces:"
 TOO_EARLY = "Het {meeting} is nog niet begonnen. Haal het signaal van de agenda als er elders is besloten."
 Kind = ImpasseOutcome.Kind
 
@@ -70,17 +72,19 @@ def decide(
 def start_process(
     signal: ImpasseSignal, *, process: str, process_owner: Office, lead_office: Office,
     joint_office: Office | None = None, parties: Iterable[Organisation], readers: Iterable[Organisation] = (),
-    place: str = "", decided_on: dt.date, by: Seat, now: dt.datetime, **facts: Any,
+    dropped: str = "", place: str = "", decided_on: dt.date, by: Seat, now: dt.datetime, **facts: Any,
 ) -> Dispute:  # fmt: skip
     """Record that the overleg decided to a process of at most a year, and begin it (DS-06, DS-07).
 
-    Where waterschappen are a party the minister of IenW is named; raises Blocked if not. The ministries of those who are
-    named and the readers read along; who reads the dispute reads the signal. The procedure is the version that holds on
+    Who brought it in is always a party; that another party of the signal is none here has a reason (`dropped`). Where
+    waterschappen are a party the minister of IenW is named; raises Blocked if not. The ministries of those who are named
+    and the readers read along; who reads the dispute reads the signal. The procedure is the version that holds on
     the day of the decision.
     """
     row = lock(signal)
     has_place(row, place)
-    places = list({one.pk: one for one in parties}.values())
+    places = list({one.pk: one for one in [*parties, row.owner]}.values())
+    left = [one for one in row.parties.all() if one not in places]
     if any(one.slug == UVW for one in places) and (
         joint_office is None or joint_office.organisation.slug != IENW
     ):
@@ -92,7 +96,12 @@ def start_process(
     IMPASSE.take(
         "start", row, by=by, now=now, reason=process, words={"limit": limit}, revision=F("revision") + 1
     )
+    if left and not dropped.strip():
+        raise Blocked(f"{WHY_NOT} {listing([str(one) for one in left])}.")
     _record(row, Kind.PROCESS, process, place, decided_on, by=by, now=now)
+    if left:
+        sentence = f"Geen partij in het proces: {listing([str(one) for one in left])}."
+        Event.write(row, "impasse.edit", sentence, by=by, now=now, reason=dropped)
     offices = [office for office in (process_owner, lead_office, joint_office) if office]
     named = [office.organisation for office in offices]
     reading = [one for one in readers if one not in places and one not in named]

@@ -8,6 +8,7 @@ from disputes.forms.fields import CHOOSE, OfficeField, PlacesField, RulesField, 
 from disputes.models import ImpasseSignal
 from disputes.models.guards import IENW, UVW
 from lib.forms import DayField, RevisionField, TextField
+from lib.words import listing
 from meetings.models import Meeting
 from parties.models import RuleSource, Seat
 
@@ -172,10 +173,15 @@ class ProcessForm(OutcomeForm):
     readers = PlacesField(
         label="Wie leest mee?", required=False, help_text="Zij zijn geen partij, en lezen het dossier."
     )
-    field_order = ("text", "parties", "readers", "lead_office", "joint_office", "decided_on", "place")
+    dropped = TextField(
+        label="Waarom is een partij van het signaal hier geen partij?", rows=2, max_length=2000, required=False,
+        help_text="Alleen als u een partij van het signaal weglaat. Die partij leest dit.",
+    )  # fmt: skip
+    field_order = ("text", "parties", "dropped", "readers", "lead_office", "joint_office", "decided_on", "place")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, signal: ImpasseSignal, **kwargs):
         super().__init__(*args, **kwargs)
+        self.signal = signal
         self.fields["text"].label = "Hoe verloopt het proces?"
         self.fields[
             "text"
@@ -189,6 +195,11 @@ class ProcessForm(OutcomeForm):
         parties, readers = data.get("parties") or (), data.get("readers") or ()
         if any(place.slug == UVW for place in parties) and not data.get("joint_office"):
             self.add_error("joint_office", "Noem de minister van IenW: de waterschappen zijn partij.")
+        if parties and self.signal.owner not in parties:
+            self.add_error("parties", f"{self.signal.owner} bracht het in, en is altijd partij.")
+        left = [str(place) for place in self.signal.parties.all() if place not in parties]
+        if parties and left and not data.get("dropped"):
+            self.add_error("dropped", f"Schrijf op waarom geen partij is: {listing(left)}.")
         if both := [str(place) for place in parties if place in readers]:
             self.add_error("readers", f"{' en '.join(both)} is al partij.")
         return data

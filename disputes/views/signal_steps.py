@@ -129,7 +129,7 @@ def signal_start(request: HttpRequest, key: str) -> HttpResponse:
         around["initial"] |= {"joint_office": ienw and ienw.slug}
     else:
         around["initial"] |= {"readers": [UVW]}
-    form = ProcessForm(request.POST or None, **around)
+    form = ProcessForm(request.POST or None, signal=signal, **around)
 
     def act(data: dict, now) -> str:
         owner = Office.objects.select_related("organisation").get(slug="mbzk")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from disputes.actions.signals import edit_signal, put_forward
 from disputes.forms.signal import SignalForm, beginning
-from disputes.models import ImpasseOutcome, ImpasseSignal
+from disputes.models import Dispute, ImpasseOutcome, ImpasseSignal
 from disputes.permissions import may_edit_signal, may_follow_up, may_signal
 from disputes.views.register import crumbs, pill_of
 from disputes.workflow import IMPASSE
@@ -41,7 +41,7 @@ def visible_signal(seat: Seat, key: str) -> ImpasseSignal:
     )
     outcome = ImpasseOutcome.objects.select_related("target", "proposal", "item__agenda__meeting")
     rows = rows.prefetch_related(
-        "owner__names", "rules", "parties__names", Prefetch("outcome", outcome), "dispute"
+        "owner__names", "rules", "parties__names", Prefetch("outcome", outcome)
     )
     return get_object_or_404(rows, key=key)
 
@@ -65,7 +65,7 @@ def signal_detail(request: HttpRequest, key: str) -> HttpResponse:
         "proposal": outcome and outcome.proposal and Proposal.objects.visible_to(request.seat).filter(
             pk=outcome.proposal_id
         ).first(),
-        "dispute": getattr(signal, "dispute", None),
+        "dispute": Dispute.objects.visible_to(request.seat).filter(signal=signal).first(),
         "sees": set(seen.filter(pk__in=known).values_list("pk", flat=True)),
         "options": [one for one in options if one is not main],
         "main": main,

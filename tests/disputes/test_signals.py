@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from disputes.actions import (
     decide,
@@ -191,6 +192,59 @@ def test_an_outcome_needs_an_agenda_item_or_a_place(house, now):
     take_signal_step("admit", signal, by=house.secretariat, now=now)
     with pytest.raises(Blocked):
         decide(signal, text="Goed.", decided_on=DECIDED, by=house.secretariat, now=now)
+
+
+def start(house, now, signal, parties, **more) -> Dispute:
+    return start_process(
+        signal, process="Samen.", process_owner=house.offices["mbzk"], lead_office=house.offices["staslmz"],
+        parties=[house.organisations[slug] for slug in parties], place="Elders", decided_on=DECIDED,
+        by=house.secretariat, now=now, **more,
+    )  # fmt: skip
+
+
+def admitted(house, now) -> ImpasseSignal:
+    signal = make_signal(house, parties=("vws", "ipo"))
+    take_signal_step("admit", signal, by=house.secretariat, now=now)
+    return signal
+
+
+def test_who_brought_it_in_is_always_a_party_to_the_process(house, now):
+    dispute = start(house, now, admitted(house, now), ("vws", "ipo"))
+    assert set(dispute.parties.filter(role="partij").values_list("organisation__slug", flat=True)) == {
+        "vng", "vws", "ipo",
+    }  # fmt: skip
+
+
+def test_another_party_is_left_out_for_a_reason_only_and_reads_it(house, now):
+    signal = admitted(house, now)
+    with pytest.raises(Blocked, match="waarom deze partij"):
+        start(house, now, signal, ("vng", "vws"))
+    dispute = start(house, now, signal, ("vng", "vws"), dropped="De provincies doen dit niet.")
+    told = Event.objects.visible_to(house.ipo).get(kind="impasse.edit")
+    assert (told.sentence, told.reason) == ("Geen partij in het proces: IPO.", "De provincies doen dit niet.")
+    assert not Dispute.objects.visible_to(house.ipo).filter(pk=dispute.pk).exists()
+
+
+@pytest.mark.client
+def test_over_the_screen_who_is_left_out_is_named_and_gets_no_link_to_the_dispute(house, enter, now):
+    signal = admitted(house, now)
+    client, url = enter(house.secretariat), reverse("signal-start", args=[signal.key])
+    sent = {
+        "text": "Samen.", "parties": ["vws"], "lead_office": "staslmz", "place": "Elders",
+        "decided_on": "1 oktober 2024",
+    }  # fmt: skip
+    shown = client.post(url, sent)
+    assert shown.status_code == 400
+    assert "VNG bracht het in, en is altijd partij." in shown.content.decode()
+    assert "Schrijf op waarom geen partij is: VNG en IPO." in shown.content.decode()
+    sent |= {"parties": ["vng", "vws"], "dropped": "De provincies doen dit niet."}
+    assert client.post(url, sent).status_code == 302
+    dispute = Dispute.objects.get()
+    page = signal.get_absolute_url()
+    assert dispute.get_absolute_url() in enter(house.vng).get(page).content.decode()
+    answer = enter(house.ipo).get(page)
+    assert answer.status_code == 200
+    assert dispute.get_absolute_url() not in answer.content.decode()
 
 
 def test_only_the_secretariat_records_what_was_decided(house, now, anyone):

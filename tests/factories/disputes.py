@@ -38,7 +38,7 @@ def make_dispute(
         signal, process="Twee bijeenkomsten.", process_owner=house.offices["mbzk"], lead_office=house.offices[lead],
         joint_office=house.offices.get(joint), parties=[house.organisations[slug] for slug in parties],
         readers=[house.organisations[slug] for slug in readers], place="Overhedenoverleg", decided_on=started,
-        by=house.secretariat, now=now,
+        dropped="Niet nodig.", by=house.secretariat, now=now,
     )  # fmt: skip
 
 
