@@ -20,7 +20,7 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 State, Follow = ExternalHelp.State, Recommendation.Follow
-COUNCIL = "De bespreking in de ministerraad is nog niet vastgelegd, of is later dan het begin."
+COUNCIL = "De bespreking in de ministerraad is nog niet vastgelegd, of is nog niet geweest."
 PAST = "De laatste dag is al geweest."
 DAY = dt.timedelta(days=1)
 
@@ -42,15 +42,22 @@ def last_day(help: ExternalHelp) -> str:
 def propose_help(
     dispute: Dispute, run: str, *, kind: str, by: Seat, now: dt.datetime, **facts: Any
 ) -> ExternalHelp:
-    """Put external help forward in the present step, or record that it was considered and isn't needed (K8)."""
+    """Put external help forward in the present step, or record that it was considered and isn't needed (K8).
+
+    The same twice by one seat is one, as long as it is no more than a proposal.
+    """
     row = lock(dispute)
     if not may_propose_help(by, row):
         raise PermissionDenied("propose_help")
     is_none = kind == ExternalHelp.Kind.NONE
     if is_none:
         facts = {"why": facts["why"]}
+    present = present_run(row, run)
+    same = present.helps.filter(kind=kind, made_by=by, state__in=(State.PROPOSED, State.DECLINED), **facts)
+    if twin := same.first():
+        return twin
     made = ExternalHelp.objects.create(
-        dispute=row, run=present_run(row, run), kind=kind, state=State.DECLINED if is_none else State.PROPOSED,
+        dispute=row, run=present, kind=kind, state=State.DECLINED if is_none else State.PROPOSED,
         made_by=by, made_at=now, **facts, **row.protection,
     )  # fmt: skip
     sentence = "Externe hulp is overwogen en niet nodig." if is_none else f"Externe hulp voorgesteld: {made}."
@@ -78,10 +85,10 @@ def edit_help(help: ExternalHelp, *, revision: int, by: Seat, now: dt.datetime, 
     return row
 
 
-def lacks_council(help: ExternalHelp) -> bool:
-    """Say whether a commission would begin before the ministerraad discussed it."""
+def lacks_council(help: ExternalHelp, today: dt.date) -> bool:
+    """Say whether a commission would begin today before the ministerraad discussed it, whatever day was planned."""
     council = help.dispute.council_on
-    is_late = council is None or (help.starts_on is not None and council > help.starts_on)
+    is_late = council is None or council > today
     return help.kind == ExternalHelp.Kind.COMMISSION and is_late
 
 
@@ -92,7 +99,7 @@ def start_help(help: ExternalHelp, *, by: Seat, now: dt.datetime, motivation: st
     Raises Blocked without weight or end, and without a motivation if the ministerraad didn't discuss it first.
     """
     row = lock_help(help)
-    gap = lacks_council(row)
+    gap = lacks_council(row, dates.local_day(now))
     if gap and not motivation.strip():
         raise Blocked(f"{COUNCIL} Geef een motivering om toch te beginnen.")
     if row.ends_at and row.ends_at <= now:

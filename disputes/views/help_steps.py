@@ -51,13 +51,13 @@ def help_step(request: HttpRequest, key: str, help: str, verb: str) -> HttpRespo
             return done(request, found.get_absolute_url(), event.sentence)
         except StepRefused as error:
             refusal = str(error)
-    return page(request, dispute, form, step.label, _meaning(name, found), refusal, help=found)
+    return page(request, dispute, form, step.label, _meaning(name, found, dates.local_day(now)), refusal, help=found)
 
 
-def _meaning(name: str, help: ExternalHelp) -> str:
+def _meaning(name: str, help: ExternalHelp, today: dt.date) -> str:
     gap = (
         f"{act.COUNCIL} Beginnen kan, met een motivering. "
-        if name == "start" and act.lacks_council(help)
+        if name == "start" and act.lacks_council(help, today)
         else ""
     )
     return f"{gap}{MEANING[name]}"
@@ -67,7 +67,7 @@ def _form(request: HttpRequest, name: str, help: ExternalHelp, today: dt.date):
     data = request.POST or None
     if name == "start":
         return StartForm(
-            data or ({} if request.method == "POST" else None), needs_reason=act.lacks_council(help)
+            data or ({} if request.method == "POST" else None), needs_reason=act.lacks_council(help, today)
         )
     if name == "extend":
         return ExtendForm(data)

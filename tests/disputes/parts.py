@@ -129,7 +129,7 @@ class Parts(SealedParts):
         (row, help), model = self.help(), self.model
         if row is None:
             return
-        is_discussed = bool(model.council) and model.council <= help.starts_on
+        is_discussed = bool(model.council)
         if self.attempt(
             model.guides(who)
             and model.is_open

@@ -23,7 +23,7 @@ from disputes.elements import still_to_do
 from disputes.exits import EXITS, lacks_advice, lacks_commission, lacks_follow_up
 from disputes.help_workflow import HELP, MEMBER
 from disputes.models import CommissionMember, Dispute, ExternalHelp, Recommendation
-from tests.factories.disputes import DECIDED, LATER, make_dispute, make_help, make_member, run_of
+from tests.factories.disputes import DECIDED, LATER, TODAY, make_dispute, make_help, make_member, run_of
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -100,11 +100,21 @@ def test_a_commission_begins_after_the_ministerraad_or_with_a_motivation(house, 
     assert "motivering" not in event.sentence
 
 
-def test_a_day_in_the_ministerraad_after_the_beginning_is_too_late(house, now):
+def test_a_ministerraad_that_is_still_to_come_discussed_nothing_whatever_day_was_planned(house, now):
     dispute = make_dispute(house)
-    record_council(dispute, day=DECIDED + DAY, revision=dispute.revision, by=house.policy, now=now)
+    record_council(dispute, day=TODAY + DAY, revision=dispute.revision, by=house.policy, now=now)
     with pytest.raises(Blocked):
         start_help(make_help(house, dispute), by=house.policy, now=now)
+
+
+def test_the_same_proposal_twice_is_one_until_it_began(house, now):
+    dispute = make_dispute(house)
+    first = make_help(house, dispute)
+    assert make_help(house, dispute) == first
+    facts = {"kind": "geen", "why": "Wij komen er samen uit.", "by": house.policy, "now": now}
+    for _ in range(2):
+        propose_help(dispute, run_of(dispute), **facts)
+    assert ExternalHelp.objects.count() == 2
 
 
 def test_a_mediator_needs_no_ministerraad(house, now):
@@ -185,13 +195,13 @@ def test_the_steps_of_the_commission_ask_for_it(house, now):
     dispute = make_dispute(house)
     assert lacks_commission in EXITS["overleg"]
     assert {lacks_advice, lacks_follow_up} <= set(EXITS["besluit"])
-    assert list(lacks_commission(dispute))
+    assert list(lacks_commission(dispute, TODAY))
     help = make_help(house, dispute, state="running")
-    assert not list(lacks_commission(dispute))
-    assert list(lacks_advice(dispute))
+    assert not list(lacks_commission(dispute, TODAY))
+    assert list(lacks_advice(dispute, TODAY))
     report(help, day=DECIDED, recommendations=["Betaal."], by=house.policy, now=now)
-    assert not list(lacks_advice(dispute))
-    assert list(lacks_follow_up(dispute))
+    assert not list(lacks_advice(dispute, TODAY))
+    assert list(lacks_follow_up(dispute, TODAY))
 
 
 def test_promised_advice_is_owed_by_the_process_owner(house, now):
