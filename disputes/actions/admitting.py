@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 State = CommissionMember.State
+MINUTE = dt.timedelta(minutes=1)
 SECOND = dt.timedelta(seconds=1)
 
 
@@ -171,7 +172,11 @@ def lengthen(help: ExternalHelp, before: dt.datetime | None, now: dt.datetime) -
 def write_note(
     help: ExternalHelp, *, text: str, upload: "UploadedFile | None" = None, by: Seat, now: dt.datetime
 ) -> CommissionNote:
-    """Write to the other members; neither the parties nor the process owner read it."""
+    """Write to the other members; neither the parties nor the process owner read it.
+
+    The same words of one seat within a minute are one note.
+    """
+    ExternalHelp.objects.select_for_update(no_key=True).get(pk=help.pk)
     row = ExternalHelp.objects.select_related("circle", "dispute").get(pk=help.pk)
     if not (
         row.dispute.is_open
@@ -183,5 +188,7 @@ def write_note(
     ):
         raise PermissionDenied("write_note")
     readers = {"level": Level.COMMISSION, "audience": row.circle}
+    if twin := CommissionNote.objects.filter(help=row, seat=by, text=text, at__gt=now - MINUTE).first():
+        return twin
     document = add_document(upload, title=upload.name, by=by, now=now, **readers) if upload else None
     return CommissionNote.objects.create(help=row, text=text, document=document, seat=by, at=now, **readers)

@@ -77,10 +77,13 @@ def withdraw_perspective(dispute: Dispute, around: SealedRound, *, by: Seat, now
 def add_to_perspective(
     dispute: Dispute, around: SealedRound, *, text: str, by: Seat, now: dt.datetime
 ) -> SealedAddendum:
-    """Add to the own zienswijze after the opening."""
-    row = _speak(dispute, by)
+    """Add to the own zienswijze after the opening; the same words twice are one addition."""
+    row = _speak(lock(dispute), by)
     if not text.strip():
         raise Blocked("Schrijf op wat u wilt toevoegen.")
+    own = SealedAddendum.objects.filter(party__round=around, party__organisation=by.organisation_id)
+    if twin := own.filter(text=text).first():
+        return twin
     made = sealing.add_addendum(around, text, by=by, now=now)
     sentence = f"{by.organisation} vulde haar zienswijze aan."
     Event.write(row, "dispute.perspectives_add", sentence, by=by, now=now)

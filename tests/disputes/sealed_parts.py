@@ -101,7 +101,7 @@ class SealedParts(Watched):
 
     @tries(who=PARTIES)
     def add_to_perspective(self, who):
-        """Once it is open, and then as often as one likes; who was asked but didn't file may as well."""
+        """Once it is open, and then as often as one has other words; who was asked but didn't file may as well."""
         (around, sealed), row = self.newest(), self.row
         if around is None:
             return
@@ -111,7 +111,8 @@ class SealedParts(Watched):
             lambda: perspectives.add_to_perspective(row, around, text=f"{who} vult aan.", **self.by(who)),
         ):
             sealed.noted = True
-            sealed.added.append(f"{who} vult aan.")
+            if f"{who} vult aan." not in sealed.added:  # the same words twice are one addition
+                sealed.added.append(f"{who} vult aan.")
 
     # Reactions on the options
 

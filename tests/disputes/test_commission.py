@@ -167,6 +167,7 @@ def test_the_deliberation_is_read_by_the_members_alone(house, now, everyone):
     help = make_help(house, make_dispute(house), state="running")
     make_member(house, help)
     note = write_note(help, text="Onder ons.", upload=make_upload(), by=house.commission, now=now)
+    assert write_note(help, text="Onder ons.", upload=make_upload(), by=house.commission, now=now) == note
     for name, seat in everyone.items():
         is_in = name == "commission"
         assert CommissionNote.objects.visible_to(seat, now).exists() == is_in
