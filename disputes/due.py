@@ -53,7 +53,7 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
     """Return what is owed about each of these disputes; a fixed number of queries, whatever their number."""
     wanted = set(pks)
     owed: dict[int, list[Due]] = {pk: [] for pk in wanted}
-    rows = Dispute.objects.filter(pk__in=wanted, state__in=(STATE.RUNNING, STATE.RESOLVED))
+    rows = Dispute.objects.filter(pk__in=wanted, state__in=Dispute.OPEN)
     rows = rows.select_related(
         "step", "process_owner__organisation", "lead_office__organisation", "joint_office__organisation"
     )
@@ -67,6 +67,9 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
     )  # fmt: skip
     prime_minister = Organisation.objects.filter(slug=AZ).first()
     for row in found:
+        if row.state == STATE.PAUSED:  # a pause stops the steps; what is written under seal still closes on its day
+            owed[row.pk] = [*_of_sealed(row)]
+            continue
         owed[row.pk] = [
             *_of_year(row, prime_minister, now),
             *_of_step(row, now),
@@ -126,7 +129,7 @@ def _of_sealed(row: Dispute) -> Iterator[Due]:
     """What each party that was asked has neither filed nor waived under seal; only that party hears of it."""
     for kind, (slug, page) in SEALED.items():
         around = newest_round(row, kind)
-        if row.state != STATE.RUNNING or around is None or is_opened(around):
+        if row.state not in Dispute.TICKING or around is None or is_opened(around):
             continue
         path = reverse(page, args=[row.key, around.key])
         for party in around.parties.all():

@@ -97,7 +97,7 @@ def _disputes(seat: Seat) -> list[Task]:
         organisation=seat.organisation_id, filing=None,
     ).order_by("round__kind", "round__closes_at")  # fmt: skip
     due_on = StepRun.objects.filter(dispute=OuterRef("pk"), left_at=None).values("due_on")[:1]
-    rows = Dispute.objects.visible_to(seat).filter(state__in=(Dispute.State.RUNNING, Dispute.State.RESOLVED))
+    rows = Dispute.objects.visible_to(seat).filter(state__in=Dispute.OPEN)
     rows = rows.annotate(
         is_party=Exists(party),
         has_agreed=Exists(agreed),
@@ -143,11 +143,13 @@ def _of_dispute(row: Dispute, seat: Seat, asked: set[int]) -> list[Task]:
     if is_asked and row.pk in asked:
         url = reverse("dispute-proposal-react", args=[row.key])
         tasks.append(Task(f"Reageer op het voorstel: {row.subject}", url, note, row.due_on, about=row))
-    if is_asked and row.asked_round:
+    if row.is_party and row.state in Dispute.TICKING and row.asked_round:
         name, verb = SEALED[row.asked_for]
         url, until = reverse(name, args=[row.key, row.asked_round]), row.asked_until
         words = f"Alles gaat tegelijk open, uiterlijk {dates.moment(until)}."
         tasks.append(Task(f"{verb}: {row.subject}", url, words, dates.local_day(until), about=row))
+    if row.state == Dispute.State.PAUSED:
+        return tasks
     if seat.role == Role.POLICY and row.owner_id == seat.organisation_id:
         url = row.get_absolute_url()
         if row.judging:

@@ -16,7 +16,6 @@ from disputes.actions.perspectives import (
     write_perspective,
 )
 from disputes.actions.postponing import agree_to_postpone, postpone
-from disputes.actions.steps import complete, resolve, withdraw
 from disputes.due import due
 from disputes.elements import still_to_do
 from disputes.exits import missing
@@ -24,7 +23,7 @@ from disputes.models import Dispute, KeyElement
 from lib import dates
 from papers.actions.sealing import is_open_now, note_opening, note_openings
 from papers.models import SealedAddendum, SealedFiling, SealedRound, SealedText, SealOpening
-from tests.factories.disputes import TODAY, make_dispute, run_of
+from tests.factories.disputes import TODAY, make_dispute
 from tests.factories.sealed import TERM, ask, file, revision, write
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -263,58 +262,6 @@ def test_a_party_is_reminded_until_it_filed_and_again_after_it_took_that_back(ho
     assert owing() == {vws}
     withdraw_perspective(dispute, around, by=house.vng, now=now)
     assert owing() == {vng, vws}
-
-
-def end(house, dispute, how, now) -> None:
-    """Let a dispute end while something is sealed: withdrawn by who brought it in, or finished with a motivation."""
-    if how == "withdrawn":
-        withdraw(dispute, run_of(dispute), motivation="Wij zien ervan af.", by=house.vng, now=now)
-        return
-    by = {"motivation": "De partijen zijn het eens.", "by": house.policy, "now": now}
-    resolve(dispute, run_of(dispute), solution="Het Rijk betaalt.", **by)
-    complete(dispute, run_of(dispute), **by)
-
-
-@pytest.mark.parametrize("how", ["withdrawn", "finished"])
-def test_what_is_sealed_when_a_dispute_ends_never_opens(house, now, dispute, how):
-    around = ask(house, dispute, now)
-    file(dispute, around, house.vng, now)
-    end(house, dispute, how, now + DAY)
-    late = around.closes_at + DAY
-    assert note_openings(late) == 0
-    assert not is_open_now(around, late)
-    assert not SealOpening.objects.exists()
-    for seat in (house.vws, house.policy):
-        assert not SealedText.objects.visible_to(seat, late).exists()
-        assert not SealedFiling.objects.visible_to(seat, late).exists()
-    assert SealedText.objects.visible_to(house.vng, late).count() == 2
-    with pytest.raises(DatabaseError), transaction.atomic():
-        SealOpening.objects.create(round=around, opened_at=late, all_filed=False)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        SealedRound.objects.filter(pk=around.pk).update(cancelled_at=None)
-
-
-def test_what_opened_before_a_dispute_ends_stays_open(house, now, dispute):
-    around = ask(house, dispute, now)
-    for seat in (house.vng, house.vws):
-        file(dispute, around, seat, now)
-    late = ask(house, dispute, now + DAY)
-    end(house, dispute, "withdrawn", late.closes_at)  # its moment came, and nobody noted it yet
-    assert SealOpening.objects.count() == 2
-    assert SealedText.objects.visible_to(house.vws, late.closes_at).count() == 4
-
-
-@pytest.mark.client
-def test_the_page_says_that_a_round_lapsed(house, enter):
-    dispute, moment = make_dispute(house), dt.datetime.now(tz=dt.UTC) - 2 * TERM
-    around = ask(house, dispute, moment)
-    file(dispute, around, house.vng, moment, interests="<p>Ons geheim.</p>")
-    end(house, dispute, "withdrawn", moment + DAY)
-    page = reverse("dispute-perspectives", args=[dispute.key])
-    for seat, reads in ((house.vng, True), (house.vws, False), (house.policy, False)):
-        shown = enter(seat).get(page).content.decode()
-        assert "Vervallen op " in shown
-        assert ("Ons geheim." in shown) is reads
 
 
 @pytest.mark.client
