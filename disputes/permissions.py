@@ -143,22 +143,27 @@ def may_review(seat: Seat, member: CommissionMember) -> bool:
     return may_run_help(seat, member.help)
 
 
+def may_write_option(seat: Seat, dispute: Dispute) -> bool:
+    """Begin an option: a party or the process owner, until it is resolved."""
+    return dispute.is_ticking and may_contribute(seat, dispute)
+
+
 def may_own_option(seat: Seat, dispute: Dispute, option: DisputeOption) -> bool:
-    """Bring in, withdraw and, as a draft, write an option: the organisation whose it is, while the dispute goes on."""
-    return may_contribute(seat, dispute) and seat.organisation_id == option.organisation_id
+    """Bring in, withdraw and, as a draft, write an option: the organisation whose it is, until it is resolved."""
+    return may_write_option(seat, dispute) and seat.organisation_id == option.organisation_id
 
 
 def may_word_option(seat: Seat, dispute: Dispute, option: DisputeOption) -> bool:
     """Write its words: its organisation as long as it is a draft, then the process owner, who keeps it neutral (K6)."""
     if option.brought_at is None:
         return may_own_option(seat, dispute, option)
-    return dispute.is_open and may_guide(seat, dispute)
+    return dispute.is_ticking and may_guide(seat, dispute)
 
 
 def may_propose(seat: Seat, dispute: Dispute) -> bool:
     """Write the proposal: the process owner; in the step that decides also who leads, once the parties know it."""
-    if not dispute.is_open or may_guide(seat, dispute):
-        return dispute.is_open
+    if not dispute.is_ticking or may_guide(seat, dispute):
+        return dispute.is_ticking
     row, is_deciding = getattr(dispute, "proposal", None), dispute.step.slug == ProcedureStep.DECISION
     leads = is_policy_officer(seat) and seat.organisation_id == dispute.lead_office.organisation_id
     return bool(row and row.shared_at and is_deciding and leads)

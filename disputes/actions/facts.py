@@ -28,7 +28,7 @@ def write_facts(
     compared.
     """
     row = lock(dispute)
-    if not (row.is_open and may_guide(by, row)):
+    if not (row.is_ticking and may_guide(by, row)):
         raise PermissionDenied("write_facts")
     if not paragraphs:
         raise Blocked(EMPTY)
@@ -67,7 +67,7 @@ def share_facts(dispute: Dispute, *, revision: int, by: Seat, now: dt.datetime) 
     What a party said of a paragraph with the same words in the last version still holds.
     """
     row = lock(dispute)
-    if not (row.is_open and may_guide(by, row)):
+    if not (row.is_ticking and may_guide(by, row)):
         raise PermissionDenied("share_facts")
     draft = row.facts.filter(shared_at=None, revision=revision).first()
     if draft is None:

@@ -117,7 +117,7 @@ def edit_process(
 ) -> Dispute:
     """Change how the process goes (maatwerk); each party is asked to agree anew. Raises Stale if somebody was first."""
     row = lock_at(dispute, revision)
-    if not (row.is_open and may_guide(by, row)):
+    if not (row.is_ticking and may_guide(by, row)):
         raise PermissionDenied("edit_process")
     if row.process == process:
         return row

@@ -11,7 +11,7 @@ from disputes.actions.reactions import are_sealed
 from disputes.actions.steps import lock
 from disputes.models import Dispute, DisputeOption, SolutionProposal
 from disputes.options import WORDS, Answer, mark_of, not_weighed_yet, reactions_to
-from disputes.permissions import may_answer_for, may_contribute, may_guide, may_own_option, may_word_option
+from disputes.permissions import may_answer_for, may_guide, may_own_option, may_word_option, may_write_option
 from papers.actions.confirmations import answer_text
 from papers.models import TextConfirmation
 from parties.models import Seat
@@ -31,7 +31,7 @@ CHOSEN = "Deze optie staat in het voorstel. Wijzig eerst het voorstel."
 def write_option(dispute: Dispute, *, by: Seat, now: dt.datetime, **words: str) -> DisputeOption:
     """Begin an option as a draft of the own organisation; the same words twice are one draft."""
     row = lock(dispute)
-    if not may_contribute(by, row):
+    if not may_write_option(by, row):
         raise PermissionDenied("write_option")
     own = row.options.filter(organisation=by.organisation, brought_at=None, ended_at=None)
     if twin := own.filter(**{name: words.get(name, "") for name in FIELDS}).first():
@@ -138,7 +138,7 @@ def merge_option(
 ) -> DisputeOption:
     """Let an option go on in the one with this key, whose words the process owner then completes."""
     dispute, row = _at(option, revision)
-    if not (dispute.is_open and may_guide(by, dispute) and row.stands):
+    if not (dispute.is_ticking and may_guide(by, dispute) and row.stands):
         raise PermissionDenied("merge_option")
     other = (
         dispute.options.filter(key=into, brought_at__isnull=False, ended_at=None).exclude(pk=row.pk).first()
@@ -157,7 +157,7 @@ def split_option(
 ) -> list[DisputeOption]:
     """Make of one option as many as there are titles, of the same organisation; their aspects are filled anew."""
     dispute, row = _at(option, revision)
-    if not (dispute.is_open and may_guide(by, dispute) and row.stands):
+    if not (dispute.is_ticking and may_guide(by, dispute) and row.stands):
         raise PermissionDenied("split_option")
     if len(titles) < 2:
         raise Blocked("Schrijf ten minste twee titels op, elk op een eigen regel.")

@@ -57,7 +57,7 @@ def share_proposal(
 ) -> Event:
     """Put it to the parties: the weighing begins. What the options lack is kept with it, with the motivation (K6)."""
     row = lock(dispute)
-    if not (row.is_open and may_guide(by, row)):
+    if not (row.is_ticking and may_guide(by, row)):
         raise PermissionDenied("share_proposal")
     proposal = SolutionProposal.objects.filter(dispute=row, shared_at=None, revision=revision).first()
     if proposal is None:
@@ -101,7 +101,7 @@ def amend_proposal(
     """Say for the own organisation what should be different in the proposal, between the two treatments."""
     row = lock(dispute)
     proposal = SolutionProposal.objects.filter(dispute=row, shared_at__isnull=False).first()
-    if proposal is None or not may_answer_for(by, row):
+    if proposal is None or not (row.is_ticking and may_answer_for(by, row)):
         raise PermissionDenied("amend_proposal")
     if twin := proposal.amendments.filter(organisation=by.organisation, words=words, answer="").first():
         return twin

@@ -117,6 +117,11 @@ class Dispute(Protected):
         return self.state in self.OPEN
 
     @property
+    def is_ticking(self) -> bool:
+        """Say whether there is something to solve yet: once it is resolved, what that rests on stays as it is."""
+        return self.state in self.TICKING
+
+    @property
     def limit(self) -> dt.date:
         """The last day of the year that the overleg gave, pauses not counted (DS-06)."""
         return dates.add_months(self.started_on, self.MONTHS)

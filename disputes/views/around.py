@@ -25,6 +25,11 @@ from trail.workflow import Stale, StepRefused
 ENDED = "Dit geschil is {state}. Er verandert niets meer."
 
 
+def settled(dispute: Dispute) -> str:
+    """Say that what a solution rests on changes no more; empty while there is something to solve."""
+    return "" if dispute.is_ticking else ENDED.format(state=dispute.get_state_display())
+
+
 @seat_required
 @require_http_methods(["GET", "POST"])
 def dispute_session(request: HttpRequest, key: str) -> HttpResponse:

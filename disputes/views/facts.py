@@ -11,7 +11,7 @@ from disputes.exits import party_rows
 from disputes.forms.facts import AnswerForm, FactsForm, as_text
 from disputes.models import Dispute, FactAnswer, FactVersion
 from disputes.permissions import may_answer_for, may_guide
-from disputes.views.around import ENDED
+from disputes.views.around import settled
 from disputes.views.head import head_of, visible_dispute
 from lib.difference import compare
 from lib.http import done, form_status, require
@@ -36,7 +36,7 @@ def dispute_facts(request: HttpRequest, key: str) -> HttpResponse:
     shared = [row for row in versions if row.shared_at]
     newest = shared[0] if shared else None
     older = _chosen(request, shared)
-    guides = dispute.is_open and may_guide(request.seat, dispute)
+    guides = dispute.is_ticking and may_guide(request.seat, dispute)
     context = head_of(dispute, "Feitenbeeld") | {
         "newest": newest,
         "rows": _rows(dispute, newest) if newest else [],
@@ -98,7 +98,7 @@ def dispute_facts_write(request: HttpRequest, key: str) -> HttpResponse:
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
     form = FactsForm(request.POST or None, initial=_saved(dispute, request.seat))
-    refusal, versions, status = _refusal(dispute), None, form_status(form)
+    refusal, versions, status = settled(dispute), None, form_status(form)
     if form.is_valid() and not refusal:
         data = form.cleaned_data
         try:
@@ -132,7 +132,7 @@ def dispute_facts_share(request: HttpRequest, key: str) -> HttpResponse:
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
     draft = dispute.facts.filter(shared_at=None).prefetch_related("paragraphs").first()
-    refusal = _refusal(dispute) or ("" if draft else "Er is geen concept om te delen.")
+    refusal = settled(dispute) or ("" if draft else "Er is geen concept om te delen.")
     if request.method == "POST" and not refusal:
         try:
             event = act.share_facts(
@@ -178,10 +178,6 @@ def dispute_facts_answer(request: HttpRequest, key: str) -> HttpResponse:
     }  # fmt: skip
     status = 409 if refusal else form_status(form)
     return render(request, "disputes/dispute_facts_answer.html", context, status=status)
-
-
-def _refusal(dispute: Dispute) -> str:
-    return "" if dispute.is_open else ENDED.format(state=dispute.get_state_display())
 
 
 def _page(request, dispute, form, label, meaning, refusal, status, versions=None) -> HttpResponse:

@@ -31,7 +31,7 @@ def options_of(dispute: Dispute, seat: Seat) -> list[DisputeOption]:
 
 def row_of(seat: Seat, dispute: Dispute, option: DisputeOption) -> dict:
     """Return one option with its aspects, what each party says, and what this seat may do with it."""
-    guides = dispute.is_open and may_guide(seat, dispute)
+    guides = dispute.is_ticking and may_guide(seat, dispute)
     return {
         "row": option,
         "aspects": [(label, getattr(option, name)) for label, name in ASPECTS],

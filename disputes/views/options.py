@@ -10,7 +10,7 @@ from disputes.actions import options as act
 from disputes.forms.options import MERGE, SPLIT, WITHDRAW, EndForm, OptionForm, ReactionForm, SeenForm
 from disputes.models import Dispute, DisputeOption
 from disputes.options import mark_of, not_weighed_yet, standing
-from disputes.permissions import may_answer_for, may_contribute, may_guide, may_own_option, may_word_option
+from disputes.permissions import may_answer_for, may_guide, may_own_option, may_word_option, may_write_option
 from disputes.views.around import ENDED
 from disputes.views.head import head_of, visible_dispute
 from disputes.views.option_rows import options_of, row_of
@@ -37,7 +37,7 @@ def dispute_options(request: HttpRequest, key: str) -> HttpResponse:
         "ended": [one for one in found if one.brought_at and one.ended_at],
         "lacking": not_weighed_yet(dispute),
         "sealed": sealed_part(dispute, request.seat, timezone.now()),
-        "may_write": may_contribute(request.seat, dispute),
+        "may_write": may_write_option(request.seat, dispute),
         "may_react": may_answer_for(request.seat, dispute),
         "may_guide": dispute.is_open and may_guide(request.seat, dispute),
     }
@@ -58,7 +58,7 @@ def _option(dispute: Dispute, seat: Seat, key: str) -> DisputeOption:
 def dispute_option_create(request: HttpRequest, key: str) -> HttpResponse:
     """Begin an option: a draft that only the own organisation reads."""
     dispute = visible_dispute(request.seat, key)
-    require(may_contribute(request.seat, dispute))
+    require(may_write_option(request.seat, dispute))
     form = OptionForm(request.POST or None)
     if form.is_valid():
         data = {name: form.cleaned_data[name] for name in act.FIELDS}
@@ -174,7 +174,7 @@ def dispute_option_end(request: HttpRequest, key: str, option: str) -> HttpRespo
 def _ways(seat: Seat, dispute: Dispute, row: DisputeOption) -> list[str]:
     """Return how this seat may end it: its organisation withdraws it, the process owner merges and splits."""
     ways = [WITHDRAW] if may_own_option(seat, dispute, row) else []
-    joins = row.brought_at and dispute.is_open and may_guide(seat, dispute)
+    joins = row.brought_at and dispute.is_ticking and may_guide(seat, dispute)
     return [*ways, MERGE, SPLIT] if joins else ways
 
 

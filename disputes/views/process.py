@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from disputes.actions import involving as act
 from disputes.forms.process import ConsentForm, PartyForm, ProcessForm
 from disputes.permissions import may_answer_for, may_guide
-from disputes.views.around import ENDED
+from disputes.views.around import ENDED, settled
 from disputes.views.head import head_of, visible_dispute
 from disputes.views.sections import Page, process
 from lib.http import done, form_status, require
@@ -49,7 +49,7 @@ def dispute_process_edit(request: HttpRequest, key: str) -> HttpResponse:
     dispute = visible_dispute(request.seat, key)
     require(may_guide(request.seat, dispute))
     form = ProcessForm(request.POST or None, initial=_saved(dispute))
-    refusal, versions, status = _refusal(dispute), None, form_status(form)
+    refusal, versions, status = settled(dispute), None, form_status(form)
     if form.is_valid() and not refusal:
         try:
             act.edit_process(dispute, by=request.seat, now=timezone.now(), **form.cleaned_data)

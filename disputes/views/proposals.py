@@ -11,6 +11,7 @@ from disputes.forms.options import AmendmentForm, ProposalForm, ReplyForm, Share
 from disputes.models import Dispute, Hearing, SolutionProposal
 from disputes.options import standing, unfilled
 from disputes.permissions import may_answer_for, may_guide, may_propose
+from disputes.views.around import settled
 from disputes.views.head import head_of, visible_dispute
 from disputes.views.option_rows import sides_of
 from disputes.views.options import page, react
@@ -57,9 +58,9 @@ def dispute_proposal(request: HttpRequest, key: str) -> HttpResponse:
         "treatments": _treatments(row, seat) if row else [],
         "amendments": list(row.amendments.all()) if row else [],
         "may_write": may_propose(seat, dispute),
-        "may_share": bool(row) and not is_shared and dispute.is_open and may_guide(seat, dispute),
+        "may_share": bool(row) and not is_shared and dispute.is_ticking and may_guide(seat, dispute),
         "may_react": is_shared and answers,
-        "may_amend": is_shared and answers and act.is_between(row),
+        "may_amend": is_shared and answers and dispute.is_ticking and act.is_between(row),
         "may_answer": is_shared and may_propose(seat, dispute),
     }
     return render(request, "disputes/dispute_proposal.html", context)
@@ -86,11 +87,11 @@ def _meeting(hearing: Hearing | None, seen: set[int]) -> Meeting | None:
 def dispute_proposal_write(request: HttpRequest, key: str) -> HttpResponse:
     """Write the proposal on the basis of the options; if somebody else was first, both versions are shown (409)."""
     dispute = visible_dispute(request.seat, key)
-    require(may_propose(request.seat, dispute) or (not dispute.is_open and may_guide(request.seat, dispute)))
+    require(may_propose(request.seat, dispute) or (not dispute.is_ticking and may_guide(request.seat, dispute)))
     form = ProposalForm(request.POST or None, rows=standing(dispute), initial=_saved(dispute))
-    refusal = "" if standing(dispute) else "Er is nog geen optie ingebracht."
+    refusal = settled(dispute) or ("" if standing(dispute) else "Er is nog geen optie ingebracht.")
     versions = None
-    if form.is_valid() and dispute.is_open:
+    if form.is_valid() and dispute.is_ticking:
         try:
             act.write_proposal(dispute, by=request.seat, now=timezone.now(), **form.cleaned_data)
             return done(request, _back(dispute), "Voorstel opgeslagen.")
@@ -119,8 +120,8 @@ def dispute_proposal_share(request: HttpRequest, key: str) -> HttpResponse:
     require(may_guide(request.seat, dispute))
     row, gaps = getattr(dispute, "proposal", None), unfilled(dispute)
     form = ShareForm(request.POST or None, gaps=gaps, initial={"revision": row.revision if row else 1})
-    refusal = "" if row and not row.shared_at else "Er is geen concept om voor te leggen."
-    if form.is_valid() and not refusal and dispute.is_open:
+    refusal = settled(dispute) or ("" if row and not row.shared_at else "Er is geen concept om voor te leggen.")
+    if form.is_valid() and not refusal:
         try:
             event = act.share_proposal(dispute, by=request.seat, now=timezone.now(), **form.cleaned_data)
             return done(request, _back(dispute), event.sentence)
@@ -158,7 +159,7 @@ def dispute_amendment_create(request: HttpRequest, key: str) -> HttpResponse:
     row = _shared(dispute, request.seat)
     require(may_answer_for(request.seat, dispute))
     form = AmendmentForm(request.POST or None)
-    refusal = "" if act.is_between(row) else act.OUTSIDE
+    refusal = settled(dispute) or ("" if act.is_between(row) else act.OUTSIDE)
     if form.is_valid() and not refusal:
         try:
             act.amend_proposal(dispute, by=request.seat, now=timezone.now(), **form.cleaned_data)

@@ -11,7 +11,7 @@ from disputes.elements import READY, is_opened, newest_facts, newest_round
 from disputes.exits import party_rows, run_of
 from disputes.models import Dispute, DisputeParty, KeyElementCheck
 from disputes.options import proposal_of, standing, unfilled, without_reaction
-from disputes.permissions import may_answer_for, may_contribute, may_guide, may_propose_help
+from disputes.permissions import may_answer_for, may_guide, may_propose_help, may_write_option
 from disputes.solving import asked_solution, newest_solution
 from disputes.year import Clock, YearPlan, clock, plan
 from lib import dates
@@ -171,7 +171,7 @@ def options(page: Page) -> dict:
         "unfilled": unfilled(dispute) if standing(dispute) else [],
         "proposal": row,
         "lacking": [str(place) for place in lacking],
-        "may_write": may_contribute(page.seat, dispute),
+        "may_write": may_write_option(page.seat, dispute),
     }
 
 
@@ -204,7 +204,7 @@ def process(page: Page) -> dict:
         "rows": rows,
         "readers": [str(row) for row in dispute.parties.all() if row.role == DisputeParty.Role.READER],
         "may_consent": is_asked and may_answer_for(page.seat, dispute),
-        "may_edit": dispute.is_open and may_guide(page.seat, dispute),
+        "may_edit": dispute.is_ticking and may_guide(page.seat, dispute),
         "is_renewed": dispute.process_round > 1,
     }
 

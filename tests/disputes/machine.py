@@ -217,7 +217,7 @@ class Course(Parts):
         model, row = self.model, self.row
         revision = row.revision if fresh else row.revision - 1
         is_done = self.attempt(
-            fresh and model.guides(who) and model.is_open,
+            fresh and model.guides(who) and model.is_ticking,
             lambda: involving.edit_process(row, process=words, revision=revision, **self.by(who)),
         )
         if is_done and words != row.process:

@@ -118,6 +118,11 @@ class Model:
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def is_ticking(self) -> bool:
+        """Say whether there is something to solve yet: after that, what the solution rests on stays."""
+        return self.state in ("running", "paused")
+
     def guides(self, who: str) -> bool:
         return who == GUIDE
 

@@ -27,7 +27,7 @@ class Parts(SealedParts):
         draft = row.facts.filter(shared_at=None).first()
         revision = (draft.revision if draft else 0) + (not fresh)
         if self.attempt(
-            fresh and model.guides(who) and model.is_open,
+            fresh and model.guides(who) and model.is_ticking,
             lambda: facts.write_facts(row, words, revision=revision, **self.by(who)),
         ):
             model.draft = words
@@ -38,7 +38,7 @@ class Parts(SealedParts):
         model, row = self.model, self.row
         draft = row.facts.filter(shared_at=None).first()
         if self.attempt(
-            model.guides(who) and model.is_open and bool(model.draft),
+            model.guides(who) and model.is_ticking and bool(model.draft),
             lambda: facts.share_facts(row, revision=draft.revision if draft else 1, **self.by(who)),
         ):
             model.shared, model.draft = model.draft, ()
@@ -68,7 +68,7 @@ class Parts(SealedParts):
             return
         title = f"Optie {len(model.options) + len(model.drafts) + 1} van {place}"
         if self.attempt(
-            model.speaks(who) or (model.guides(who) and model.is_open),
+            model.is_ticking and (model.speaks(who) or model.guides(who)),
             lambda: options.write_option(row, **TEXTS | {"title": title}, **self.by(who)),
         ):
             model.drafts[place] = title
@@ -80,7 +80,7 @@ class Parts(SealedParts):
             return
         draft = DisputeOption.objects.get(dispute=self.pk, title=title)
         if self.attempt(
-            model.speaks(who) and WRITES[who] == place,
+            model.is_ticking and model.speaks(who) and WRITES[who] == place,
             lambda: options.bring_in(draft, revision=draft.revision, **self.by(who)),
         ):
             model.options[title] = model.drafts.pop(place)
