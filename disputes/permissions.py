@@ -127,8 +127,13 @@ def sits_in(seat: Seat, help: ExternalHelp) -> bool:
 
 
 def may_report(seat: Seat, help: ExternalHelp) -> bool:
-    """Hand in the advice: a member of the commission, or the process owner for who has no account."""
-    return may_run_help(seat, help) or (help.dispute.is_open and sits_in(seat, help))
+    """Hand in the advice: a member of the commission; the process owner only where no member has an account."""
+    if help.dispute.is_open and sits_in(seat, help):
+        return True
+    accepted = CommissionMember.objects.filter(
+        help=help, state=CommissionMember.State.ACCEPTED, declared_by__isnull=False
+    )
+    return may_run_help(seat, help) and not accepted.exists()
 
 
 def may_declare(seat: Seat, member: CommissionMember) -> bool:

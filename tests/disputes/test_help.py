@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from disputes.actions import record_council, set_element
+from disputes.actions.admitting import replace
 from disputes.actions.helping import (
     close_help,
     decide_follow,
@@ -23,6 +24,7 @@ from disputes.elements import still_to_do
 from disputes.exits import EXITS, lacks_advice, lacks_commission, lacks_follow_up
 from disputes.help_workflow import HELP, MEMBER
 from disputes.models import CommissionMember, Dispute, ExternalHelp, Recommendation
+from disputes.permissions import may_report
 from tests.factories.disputes import DECIDED, LATER, TODAY, make_dispute, make_help, make_member, run_of
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -30,7 +32,7 @@ from trail.workflow import Blocked, Stale
 Follow = Recommendation.Follow
 DAY = dt.timedelta(days=1)
 MAY = {
-    "start": {"policy"}, "extend": {"policy"}, "report": {"policy", "commission"}, "close": {"policy"},
+    "start": {"policy"}, "extend": {"policy"}, "report": {"commission"}, "close": {"policy"},
     "withdraw": {"policy"},
 }  # fmt: skip
 MEMBER_MAY = {"declare": {"commission"}, "accept": {"policy"}, "replace": {"policy"}}
@@ -105,6 +107,17 @@ def test_a_ministerraad_that_is_still_to_come_discussed_nothing_whatever_day_was
     record_council(dispute, day=TODAY + DAY, revision=dispute.revision, by=house.policy, now=now)
     with pytest.raises(Blocked):
         start_help(make_help(house, dispute), by=house.policy, now=now)
+
+
+def test_the_process_owner_hands_in_the_advice_only_of_who_has_no_account(house, now):
+    help = make_help(house, make_dispute(house), state="running")
+    assert may_report(house.policy, help)
+    member = make_member(house, help)
+    with pytest.raises(PermissionDenied):
+        report(help, day=DECIDED, recommendations=["Betaal."], by=house.policy, now=now)
+    replace(member, reason="Verhuisd.", by=house.policy, now=now)
+    report(help, day=DECIDED, recommendations=["Betaal."], by=house.policy, now=now)
+    assert ExternalHelp.objects.get().state == "reported"
 
 
 def test_the_same_proposal_twice_is_one_until_it_began(house, now):

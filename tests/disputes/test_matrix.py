@@ -84,7 +84,7 @@ TABLE = {
     "edit_help": "policy 123456p, vws 123456p",
     "start_help": "policy 123456p",
     "extend_help": "policy 123456p",
-    "report": "commission 123456p, policy 123456p",
+    "report": "commission 123456p",
     "decide_follow": "policy 123456p",
     "close_help": "policy 123456p",
     "withdraw_help": "policy 123456p",
