@@ -67,7 +67,9 @@ def due(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
     )  # fmt: skip
     prime_minister = Organisation.objects.filter(slug=AZ).first()
     for row in found:
-        if row.state == STATE.PAUSED:  # a pause stops the steps; what is written under seal still closes on its day
+        if (
+            row.state == STATE.PAUSED
+        ):  # a pause stops the steps; what is written under seal still closes on its day
             owed[row.pk] = [*_of_sealed(row)]
             continue
         owed[row.pk] = [

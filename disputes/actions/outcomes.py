@@ -38,6 +38,7 @@ from trail.workflow import Blocked, Stale
 NAMES = "Noem de minister van IenW: de waterschappen zijn partij."
 WHY_NOT = "Schrijf op waarom deze partij van het signaal geen partij is in het proces:"
 TOO_EARLY = "Het {meeting} is nog niet begonnen. Haal het signaal van de agenda als er elders is besloten."
+HELD_OVER = "Het {meeting} hield dit agendapunt aan. Zet het signaal op de agenda van een volgend overleg."
 Kind = ImpasseOutcome.Kind
 
 
@@ -144,14 +145,21 @@ def _record(
     row: ImpasseSignal, kind: str, text: str, place: str, decided_on: dt.date, *, by: Seat, now: dt.datetime,
     **more: Any,
 ) -> ImpasseOutcome:  # fmt: skip
-    """Keep the outcome, and write it with the agenda item; Blocked for that of an overleg that is still to begin."""
-    if row.item and not has_begun(row.item.agenda.meeting, dates.local_day(now)):
-        raise Blocked(TOO_EARLY.format(meeting=row.item.agenda.meeting))
+    """Keep the outcome, and write it with the agenda item as long as its overleg goes on.
+
+    What an overleg that was held has in its verslag stays. Raises Blocked for an item of an overleg that is still to
+    begin, and for one that was held over in an overleg that was held.
+    """
+    meeting = row.item.agenda.meeting if row.item else None
+    if meeting and not has_begun(meeting, dates.local_day(now)):
+        raise Blocked(TOO_EARLY.format(meeting=meeting))
+    if meeting and not meeting.is_open and row.item.outcome == AgendaItem.Outcome.POSTPONED:
+        raise Blocked(HELD_OVER.format(meeting=meeting))
     outcome = ImpasseOutcome.objects.create(
         signal=row, kind=kind, item=row.item, place="" if row.item_id else place, decided_on=decided_on,
         text=text, **more,
     )  # fmt: skip
-    if row.item:
+    if meeting and meeting.is_open:
         item = AgendaItem.objects.select_related("agenda__meeting").get(pk=row.item_id)
         note = f"{outcome.get_kind_display().capitalize()}. {text}"
         record_outcome(item, AgendaItem.Outcome.DECIDED, note=note, revision=item.revision, by=by, now=now)

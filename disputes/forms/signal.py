@@ -177,7 +177,16 @@ class ProcessForm(OutcomeForm):
         label="Waarom is een partij van het signaal hier geen partij?", rows=2, max_length=2000, required=False,
         help_text="Alleen als u een partij van het signaal weglaat. Die partij leest dit.",
     )  # fmt: skip
-    field_order = ("text", "parties", "dropped", "readers", "lead_office", "joint_office", "decided_on", "place")
+    field_order = (
+        "text",
+        "parties",
+        "dropped",
+        "readers",
+        "lead_office",
+        "joint_office",
+        "decided_on",
+        "place",
+    )
 
     def __init__(self, *args, signal: ImpasseSignal, **kwargs):
         super().__init__(*args, **kwargs)

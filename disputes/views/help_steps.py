@@ -51,7 +51,9 @@ def help_step(request: HttpRequest, key: str, help: str, verb: str) -> HttpRespo
             return done(request, found.get_absolute_url(), event.sentence)
         except StepRefused as error:
             refusal = str(error)
-    return page(request, dispute, form, step.label, _meaning(name, found, dates.local_day(now)), refusal, help=found)
+    return page(
+        request, dispute, form, step.label, _meaning(name, found, dates.local_day(now)), refusal, help=found
+    )
 
 
 def _meaning(name: str, help: ExternalHelp, today: dt.date) -> str:

@@ -87,7 +87,9 @@ def _meeting(hearing: Hearing | None, seen: set[int]) -> Meeting | None:
 def dispute_proposal_write(request: HttpRequest, key: str) -> HttpResponse:
     """Write the proposal on the basis of the options; if somebody else was first, both versions are shown (409)."""
     dispute = visible_dispute(request.seat, key)
-    require(may_propose(request.seat, dispute) or (not dispute.is_ticking and may_guide(request.seat, dispute)))
+    require(
+        may_propose(request.seat, dispute) or (not dispute.is_ticking and may_guide(request.seat, dispute))
+    )
     form = ProposalForm(request.POST or None, rows=standing(dispute), initial=_saved(dispute))
     refusal = settled(dispute) or ("" if standing(dispute) else "Er is nog geen optie ingebracht.")
     versions = None
@@ -120,7 +122,9 @@ def dispute_proposal_share(request: HttpRequest, key: str) -> HttpResponse:
     require(may_guide(request.seat, dispute))
     row, gaps = getattr(dispute, "proposal", None), unfilled(dispute)
     form = ShareForm(request.POST or None, gaps=gaps, initial={"revision": row.revision if row else 1})
-    refusal = settled(dispute) or ("" if row and not row.shared_at else "Er is geen concept om voor te leggen.")
+    refusal = settled(dispute) or (
+        "" if row and not row.shared_at else "Er is geen concept om voor te leggen."
+    )
     if form.is_valid() and not refusal:
         try:
             event = act.share_proposal(dispute, by=request.seat, now=timezone.now(), **form.cleaned_data)

@@ -40,9 +40,7 @@ def visible_signal(seat: Seat, key: str) -> ImpasseSignal:
         "owner", "earlier", "meeting", "item__agenda__meeting", "made_by"
     )
     outcome = ImpasseOutcome.objects.select_related("target", "proposal", "item__agenda__meeting")
-    rows = rows.prefetch_related(
-        "owner__names", "rules", "parties__names", Prefetch("outcome", outcome)
-    )
+    rows = rows.prefetch_related("owner__names", "rules", "parties__names", Prefetch("outcome", outcome))
     return get_object_or_404(rows, key=key)
 
 

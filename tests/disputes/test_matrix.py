@@ -1,7 +1,7 @@
 """Who may do what at which moment of a dispute: every verb of the app, for every seat, complete by construction.
 
 A row says of a verb who may do it and when; whoever isn't named there is refused, and whoever doesn't read the dispute
-doesn't know of it. `1` to `5` are the steps while it runs, `6` is resolved (the Kamer is still to be told, and what it rests on stays), `p` paused,
+doesn't know of it. `1` to `5` are the steps while it runs, `6` is resolved (what it rests on stays), `p` paused,
 `c` closed and `w` withdrawn. VNG brought it in, VWS leads, and IPO reads along; the commission is a member that was
 accepted, and reads nothing any more once the dispute ended.
 """

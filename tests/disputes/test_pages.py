@@ -186,6 +186,21 @@ def test_each_page_opens_for_the_process_owner(house, enter, name):
     assert enter(house.policy).get(reverse(name, args=[dispute.key])).status_code == 200
 
 
+def test_once_resolved_what_the_solution_rests_on_stays(house, enter, now):
+    dispute = make_dispute(house)
+    resolve(dispute, run_of(dispute), solution="Zo.", motivation="Eens.", by=house.policy, now=now)
+    client, words = enter(house.policy), "Dit geschil is opgelost. Er verandert niets meer."
+    for name in (
+        "dispute-facts-write", "dispute-facts-share", "dispute-process-edit", "dispute-proposal-write",
+        "dispute-proposal-share",
+    ):  # fmt: skip
+        answer = client.get(reverse(name, args=[dispute.key]))
+        assert answer.status_code == 409
+        assert words in text_of(answer)
+    for seat in (house.policy, house.vng):
+        assert enter(seat).get(reverse("dispute-option-create", args=[dispute.key])).status_code == 403
+
+
 @pytest.mark.parametrize("verb", ["afronden", "overslaan", "terug", "oplossen", "pauzeren", "intrekken"])
 def test_each_verb_has_a_page(house, enter, now, verb):
     dispute = make_dispute(house)

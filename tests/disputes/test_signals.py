@@ -10,21 +10,24 @@ from django.urls import reverse
 from disputes.actions import (
     decide,
     edit_signal,
+    follow,
     put_forward,
     record_follow_up,
     refer_back,
     start_process,
+    table_dispute,
     table_signal,
     take_off,
     take_signal_step,
 )
 from disputes.models import Dispute, ImpasseOutcome, ImpasseSignal
 from disputes.workflow import IMPASSE
+from meetings.actions.following import plan_following
 from meetings.actions.plan import cancel
 from meetings.models import AgendaItem, Meeting, Proposal
 from overhedenoverleg import followers
 from parties.models import RuleSource
-from tests.factories.disputes import DECIDED, FACTS, make_dispute, make_signal
+from tests.factories.disputes import DECIDED, FACTS, make_dispute, make_signal, run_of
 from tests.factories.meetings import START, make_meeting
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -164,6 +167,44 @@ def test_the_outcome_stands_with_the_agenda_item(house, now):
     assert signal.item.outcome == AgendaItem.Outcome.DECIDED
     assert "Het Rijk vergoedt de uitvoering." in signal.item.outcome_note
     assert signal.outcome.kind == ImpasseOutcome.Kind.DECIDED
+
+
+def test_what_an_overleg_that_was_held_decided_stays_with_the_item(house, now):
+    signal, given = (
+        tabled(house, now),
+        {"text": "Het Rijk vergoedt.", "decided_on": DECIDED, "by": house.secretariat},
+    )
+    meeting, items = signal.item.agenda.meeting, AgendaItem.objects.filter(pk=signal.item_id)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", actual_start=START)
+    items.update(outcome=AgendaItem.Outcome.POSTPONED)
+    with pytest.raises(Blocked, match="hield dit agendapunt aan"):
+        decide(signal, now=HELD, **given)
+    items.update(outcome=AgendaItem.Outcome.DONE, outcome_note="Zoals vastgesteld.")
+    outcome = decide(signal, now=HELD, **given)
+    assert (outcome.item_id, outcome.text) == (signal.item_id, "Het Rijk vergoedt.")
+    assert list(items.values_list("outcome", "outcome_note")) == [("done", "Zoals vastgesteld.")]
+
+
+def test_a_signal_and_a_dispute_go_along_with_an_item_that_was_held_over(house, now):
+    signal, dispute = tabled(house, now), make_dispute(house, subject="Een ander")
+    meeting = signal.item.agenda.meeting
+    heard = table_dispute(dispute, run_of(dispute), meeting, by=house.policy, now=now)
+    items = [signal.item, heard]
+    AgendaItem.objects.filter(pk__in=[one.pk for one in items]).update(outcome=AgendaItem.Outcome.POSTPONED)
+    later = plan_following(
+        meeting,
+        precision="minute",
+        start=START + dt.timedelta(days=60),
+        items=items,
+        by=house.secretariat,
+        now=HELD,
+    )
+    event = Event.objects.filter(kind="meeting.plan", subject_id=later.pk).first()
+    for _ in range(2):
+        follow(event, HELD)
+    signal.refresh_from_db()
+    assert (signal.meeting, signal.item.agenda.meeting, signal.item.continues) == (later, later, items[0])
+    assert [row.item.continues for row in dispute.hearings.filter(item__agenda__meeting=later)] == [heard]
 
 
 def test_a_referral_goes_to_the_other_overleg_as_a_proposal_with_the_instruction(house, now):
