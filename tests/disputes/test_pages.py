@@ -92,6 +92,7 @@ def test_from_the_signal_to_the_process_over_the_screens(house, enter, now):
     table_signal(signal, meeting, by=house.secretariat, now=now)
     url = reverse("signal-start", args=[signal.key])
     sent = {"text": "Twee gesprekken.", "parties": ["vng", "uvw"], "decided_on": "1 oktober 2024"}
+    sent |= {"dropped": "VWS gaat hier niet over."}
     answer = client.post(url, sent | {"lead_office": "staslmz"})
     assert answer.status_code == 400
     assert "Noem de minister van IenW" in text_of(answer)

@@ -234,6 +234,7 @@ def table(people, row: Dispute, meeting: Meeting) -> None:
     item = AgendaItem.objects.order_by("pk").last()
     given = {"revision": item.revision, "by": people.seats.secretariat, "now": timezone.now()}
     record_outcome(item, AgendaItem.Outcome.DECIDED, note=f"{FICTION}besproken.", **given)
+    Meeting.objects.filter(pk=meeting.pk).update(planned_start=timezone.now())  # its day came
 
 
 def amend(people, row: Dispute) -> None:
