@@ -111,6 +111,6 @@ def _reword(row: Agreement, text: str, now: dt.datetime) -> bool:
         return False
     row.wording = text
     row.save(update_fields=["wording"])
-    day, note = dates.local_day(now), f"voorstel {row.label}"
+    day, note = dates.local_day(now), f"voorstel {row.label}" if row.label else ""
     add_text(row, AgreementText.Source.AGENDA, said_on=day, now=now, item=row.item, note=note)
     return True

@@ -2,11 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 
 from agreements.models import Agreement, AgreementParty, AgreementText
 from lib.words import from_to, listing
 from meetings.models import AgendaItem, Moment
+from parties.models import Seat
+from trail.models import Event
+
+T = TypeVar("T", bound=Model)
+MINUTE = dt.timedelta(minutes=1)
 
 PLAIN = ("title", "theme", "origin")
 ROLES = {
@@ -46,6 +54,38 @@ def write_facts(agreement: Agreement, *, joins: dt.date | None = None, **facts: 
     if "owners" in facts:
         words += _set_owners(agreement, facts["owners"])
     return words
+
+
+def just_made(model: type[T], kind: str, *, by: Seat | None, now: dt.datetime) -> QuerySet[T]:
+    """Return what this seat made in the last minute, by the event of that `kind`: a second click finds its first here.
+
+    Whoever asks must hold a lock that the first click held as well. The system itself makes nothing twice.
+    """
+    events = Event.objects.filter(
+        kind=kind,
+        seat=by,
+        at__gt=now - MINUTE,
+        at__lte=now,
+        subject_type=ContentType.objects.get_for_model(model),
+    )
+    rows = model._default_manager.all()
+    return rows.filter(pk__in=events.values("subject_id")) if by else rows.none()
+
+
+def says_the_same(agreement: Agreement, text: str, facts: dict[str, Any]) -> bool:
+    """Say whether an afspraak has exactly these words and facts (as in `write_facts`); three queries."""
+    term, new = agreement.moment or Moment(), facts.get("moment") or Moment()
+    new.recompute()
+    asked = {name: set(facts.get(name) or ()) for name in ROLES}
+    return (
+        agreement.wording == text
+        and agreement.title == (facts.get("title") or short_title(text))
+        and agreement.theme == facts.get("theme")
+        and agreement.origin == (facts.get("origin") or "")
+        and [getattr(term, name) for name in TERM] == [getattr(new, name) for name in TERM]
+        and asked == {name: set(places) for name, places in parties_of(agreement).items()}
+        and set(agreement.owners.all()) == set(facts.get("owners") or ())
+    )
 
 
 def _plain(name: str, old: Any, new: Any) -> str:
@@ -105,6 +145,14 @@ def write_moment(old: Moment | None, new: Moment) -> Moment | None:
 def day_of(latest: dt.date | None) -> str:
     """Write the last day of a term as an event keeps it: empty without one."""
     return latest.isoformat() if latest else ""
+
+
+def is_shifted(old: dt.date | None, new: dt.date | None) -> bool:
+    """Say whether a term was shifted: it had a last day, and that is another one now or none (definition of the monitor).
+
+    A first last day is no shift, and neither are other words or another first day before the same last day.
+    """
+    return old is not None and new != old
 
 
 def _set_parties(agreement: Agreement, wanted: dict[int, str], joins: dt.date | None) -> list[str]:

@@ -5,7 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F, Q
 
-from agreements.actions.facts import day_of
+from agreements.actions.facts import day_of, is_shifted
+from agreements.actions.numbering import lock, number_proposals
 from agreements.models import Agreement
 from lib import dates
 from meetings.actions.representation import note_representation
@@ -33,11 +34,14 @@ def follow(event: Event, now: dt.datetime) -> None:
 
 @transaction.atomic
 def _widen(agenda: Agenda, now: dt.datetime) -> None:
-    """Show to the participants what was proposed, as the agenda itself; drafts stay with the team."""
+    """Show to the participants what was proposed, as the agenda itself, now numbered; drafts stay with the team."""
     proposed = Agreement.objects.filter(item__agenda=agenda, state=Agreement.State.PROPOSED, level=Level.TEAM)
     if not agenda.is_sent:
         return
-    for row in proposed.select_for_update(no_key=True, of=["self"]):
+    meeting = lock(agenda.meeting)
+    rows = list(proposed.select_for_update(no_key=True, of=["self"]).order_by("position", "pk"))
+    number_proposals(meeting, rows)
+    for row in rows:
         row.level, row.audience = Level.PARTICIPANTS, agenda.meeting.participants
         row.save(update_fields=["level", "audience"])
         sentence = "Voorstel met de agenda verzonden aan de deelnemers."
@@ -87,15 +91,12 @@ def follow_recesses(now: dt.datetime) -> int:
 
 
 def _tell_move(row: Agreement, before: str, after: str, *, reason: str, now: dt.datetime) -> None:
-    """Keep the last day of its term beside it, for sorting, count the shift, and say what it was and is.
-
-    A first day is no shift.
-    """
-    is_shift = row.latest is not None or row.moment.latest is None
+    """Keep the last day of its term beside it, for sorting, count the shift if it is one, and say what it was and is."""
+    is_shift = is_shifted(row.latest, row.moment.latest)
     days = {"old": day_of(row.latest), "new": day_of(row.moment.latest)}
     row.latest, row.shifts = row.moment.latest, row.shifts + is_shift
     row.save(update_fields=["latest", "shifts"])
-    sentence = f"Termijn verschoven van {before} naar {after}."
+    sentence = f"Termijn {'verschoven' if is_shift else 'gewijzigd'} van {before} naar {after}."
     Event.write(row, "agreement.redate", sentence, by=None, now=now, reason=reason, **days)
 
 

@@ -46,7 +46,7 @@ def agreement_create(request, key, item):
             made = propose_agreement(
                 place, by=request.seat, now=timezone.now(), draft=draft, **_words(form), **form.facts()
             )
-            return done(request, made, "Als concept bewaard." if draft else f"Voorstel {made.label} gedaan.")
+            return done(request, made, "Als concept bewaard." if draft else _said(made))
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             status = 409
@@ -151,6 +151,10 @@ def _beginning(agreement: Agreement, joins: str) -> dict:
     if joins and not any(joins in known[name] for name in ROLES):
         known["involved"] = [*known["involved"], joins]
     return known
+
+
+def _said(made: Agreement) -> str:
+    return f"Voorstel {made.label} gedaan." if made.label else "Voorstel gedaan."
 
 
 def _today() -> dt.date:

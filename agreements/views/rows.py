@@ -121,7 +121,7 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
         "key": row.key,
         "url": row.get_absolute_url(),
         "title": row.title,
-        "label": f"voorstel {row.label}" if row.is_undecided else row.label,
+        "label": f"voorstel {row.label}".strip() if row.is_undecided else row.label,
         "came_from": row.came_from,
         "who": _who(listing(who.offices or who.owing), listing(who.others)),
         "due": due_cell(due_of(row, today)),

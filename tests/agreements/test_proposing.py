@@ -1,14 +1,18 @@
 """Proposed at an agenda item: never in force, and read by who reads the agenda."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 
 from agreements.actions import follow, propose, propose_agreement
 from agreements.models import Agreement
+from agreements.workflow import AGREEMENT
 from meetings.actions.agenda import send
 from parties.models import Level
-from tests.factories.agreements import TEXT, facts, fresh, make_item, make_proposal
+from tests.factories.agreements import TEXT, facts, fresh, item_of, make_item, make_proposal
 from tests.factories.meetings import NOW
 from trail.models import Event
 from trail.workflow import Blocked
@@ -23,15 +27,70 @@ def readers(house, row):
 def test_a_proposal_is_never_in_force(house):
     row = make_proposal(house)
     text = row.texts.get()
-    assert (row.state, row.label, row.agreed_on) == ("proposed", "1", None)
-    assert (text.source, text.valid_from, text.source_note) == ("agenda", None, "voorstel 1")
+    assert (row.state, row.label, row.agreed_on) == ("proposed", "", None)
+    assert (text.source, text.valid_from, text.source_note) == ("agenda", None, "")
     assert row.text_on(dt.date.max) is None
 
 
 def test_proposals_are_numbered_apart_from_what_is_agreed(house):
-    item = make_item(house, "planned")
-    rows = [make_proposal(house, item, text=f"Voorstel {n}.") for n in range(3)]
+    item = make_item(house, "sent")
+    rows = [make_proposal(house, item, text=f"Voorstel {n}.", parts=["Deel."]) for n in range(3)]
     assert [row.label for row in rows] == ["1", "2", "3"]
+    assert [(row.parts.get().label, row.texts.get().source_note) for row in rows] == [
+        (f"{n}a", f"voorstel {n}") for n in (1, 2, 3)
+    ]
+
+
+def numbers(house, name):
+    rows = Agreement.objects.visible_to(getattr(house, name)).order_by("position", "key")
+    return [(row.label, row.wording) for row in rows]
+
+
+def test_the_numbers_that_vng_reads_tell_of_no_draft(house):
+    item = make_item(house, "confirmed")
+    make_proposal(house, item, text="Concept vooraf.", draft=True, parts=["Deel vooraf."])
+    gone = make_proposal(house, item, text="Ingetrokken.")
+    first = make_proposal(house, item, text="Eerst.", parts=["Weg.", "Blijft."])
+    for row in (gone, first.parts.get(wording="Weg.")):
+        AGREEMENT.take("lapse", row, by=house.secretariat, now=NOW, reason="Toch niet.")
+    follow(send(item.agenda, by=house.secretariat, now=NOW), NOW)
+    late = make_proposal(house, item_of(item.agenda.meeting), text="Concept achteraf.", draft=True)
+    make_proposal(house, item_of(item.agenda.meeting), text="Dan.")
+    assert numbers(house, "vng") == [("1", "Eerst."), ("1a", "Blijft."), ("2", "Dan.")]
+    said = Event.objects.visible_to(house.vng).filter(kind__startswith="agreement.")
+    assert not any("oncept" in event.sentence for event in said)
+    propose(late, by=house.policy, now=NOW)
+    assert numbers(house, "vng")[2:] == [("2", "Dan."), ("3", "Concept achteraf.")]
+    assert numbers(house, "policy") == [
+        ("1", "Eerst."), ("1a", "Blijft."), ("2", "Dan."), ("3", "Concept achteraf."),
+        ("", "Concept vooraf."), ("", "Deel vooraf."), ("", "Ingetrokken."), ("", "Weg."),
+    ]  # fmt: skip
+
+
+def test_a_draft_that_had_a_number_keeps_it(house):
+    item = make_item(house, "sent")
+    old = make_proposal(house, item, text="Oud.", draft=True)
+    Agreement.objects.filter(pk=old.pk).update(label="4", position=400)
+    propose(fresh(old), by=house.policy, now=NOW)
+    assert (fresh(old).label, make_proposal(house, item, text="Nieuw.").label) == ("4", "5")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_are_proposed_at_once_get_two_numbers(house):
+    item = make_item(house, "sent")
+    rows = [make_proposal(house, item, text=f"Concept {n}.", draft=True) for n in range(2)]
+    barrier = threading.Barrier(2)
+
+    def put(row):
+        try:
+            barrier.wait(timeout=30)
+            propose(row, by=house.policy, now=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(put, rows))
+    assert {fresh(row).label for row in rows} == {"1", "2"}
 
 
 def test_while_the_agenda_is_prepared_only_the_team_reads_a_proposal(house):
