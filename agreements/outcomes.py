@@ -78,7 +78,7 @@ MORE = (
         _reconfirmed,
     ),
     Outcome(
-        "verschoven", "met verschoven termijn", "De laatste dag van de termijn is ten minste één keer veranderd.",
+        "verschoven", "met verschoven termijn", "Er was een laatste dag, en die is ten minste één keer veranderd of vervallen.",
         lambda today: Q(shifts__gt=0),
     ),
 )  # fmt: skip

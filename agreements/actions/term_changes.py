@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.editing import is_settled, term_of
-from agreements.actions.facts import day_of, set_moment
+from agreements.actions.facts import day_of, is_shifted, set_moment
 from agreements.models import Agreement, AgreementParty, TermAsked, TermChange
 from agreements.workflow import TERM_CHANGE
 from meetings.models import Moment
@@ -143,10 +143,12 @@ def _accept(change: TermChange, *, by: Seat, now: dt.datetime) -> None:
     row = Agreement.objects.select_related("moment").get(pk=change.agreement_id)
     old = row.latest
     set_moment(row, change.moment)
-    row.shifts = F("shifts") + 1
+    is_shift = is_shifted(old, row.latest)
+    row.shifts = F("shifts") + int(is_shift)
     row.revision = F("revision") + 1
     row.save()
     after = term_of(Agreement(moment=change.moment))
-    sentence = f"Termijn verschoven van {change.before} naar {after}."
+    verb = "verschoven" if is_shift else "gewijzigd"
+    sentence = f"Termijn {verb} van {change.before} naar {after}."
     days = {"old": day_of(old), "new": day_of(row.latest)}
     Event.write(change.agreement, "agreement.reterm", sentence, by=by, now=now, reason=change.reason, **days)

@@ -59,7 +59,7 @@ def replay() -> dict[int, Replayed]:
 
 def _move(row: Replayed, event: Event) -> None:
     old, new = event.old_state, event.new_state
-    if event.kind == "agreement.reterm" or (event.kind == "agreement.redate" and (old or not new)):
+    if event.kind in {"agreement.reterm", "agreement.redate"} and old and old != new:
         row.shifts += 1
     if event.kind != "agreement.edit" or old or new:
         row.latest = dt.date.fromisoformat(new) if new else None

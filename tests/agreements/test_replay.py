@@ -1,6 +1,7 @@
 """Whatever is done with afspraken: the events alone tell what became of each, and the kept figures say the same."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.db import transaction
@@ -25,8 +26,9 @@ from trail.workflow import StepRefused
 pytestmark = pytest.mark.django_db
 READERS = ("secretariat", "vws", "vng", "ipo", "uvw")
 STEPS = ("start", "partly", "honour", "fail", "suspend", "resume", "lapse")
+TERMS = ("term", "words", "open")
 MORE = (
-    "term",
+    *TERMS,
     "edit",
     "parties",
     "begin",
@@ -64,16 +66,19 @@ def rows(house):
 @given(ops=st.lists(OPS, min_size=6, max_size=14))
 def test_after_any_steps_rows_events_and_kept_figures_say_the_same(house, rows, ops):
     with transaction.atomic():
-        now = NOW + LATER
+        now, moved = NOW + LATER, Counter()
         for name, place, days in ops:
             now += dt.timedelta(days=days)
             chosen = fresh(Agreement.objects.order_by("pk")[place % len(rows)])
+            before = chosen.latest
             try:
                 with transaction.atomic():
                     _do(house, name, chosen, now)
             except StepRefused:
                 continue
+            moved[chosen.pk] += name in TERMS and before is not None and fresh(chosen).latest != before
         _compare(house)
+        assert {row.pk: row.shifts for row in Agreement.objects.all() if row.shifts} == +moved
         transaction.set_rollback(True)
 
 
@@ -83,6 +88,11 @@ def _do(house, name, row, now):
         AGREEMENT.take(name, row, by=by, now=now, reason="Daarom.")
     elif name == "term":
         _move(house, row, until(day + dt.timedelta(days=now.day * 9)), now)
+    elif name == "words":
+        same = {"kind": Moment.Kind.DATE, "latest": row.latest} if row.latest else {}
+        _move(house, row, Moment(words=f"zoals gezegd op {dates.long(day)}", **same), now)
+    elif name == "open":
+        _move(house, row, Moment(words=f"zodra het kan, zei men op {dates.long(day)}"), now)
     elif name == "edit":
         moment = until(day + dt.timedelta(days=30)) if now.day % 3 else None
         edit_agreement(

@@ -3,15 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from agreements.actions import edit_agreement, follow, follow_recesses
 from agreements.actions.term_changes import answer_term, fingerprint, propose_term, withdraw_term
+from agreements.choices import present_choices, present_names
 from agreements.models import TermChange
+from agreements.monitor import SHIFTS, monitor_of
 from agreements.workflow import TERM_CHANGE
 from meetings.actions.plan import reschedule
 from meetings.models import Moment
 from papers.models import TextConfirmation
 from parties.models import Recess
+from tests.agreements.recount import replay
 from tests.factories.agreements import (
     LATER,
     TEXT,
@@ -237,13 +241,43 @@ def test_a_term_moves_with_its_recess_and_says_so_once(house, side, old, new):
     Recess.objects.update(first_day="2025-04-25", last_day="2025-05-12")
     assert [follow_recesses(WHEN), follow_recesses(WHEN)] == [1, 0]
     said = Event.objects.get(subject_id=row.pk, kind="agreement.redate")
-    assert said.sentence == f"Termijn verschoven van {old} naar {new}."
+    has_end = side != "after"
+    assert said.sentence == f"Termijn {'verschoven' if has_end else 'gewijzigd'} van {old} naar {new}."
     assert said.reason == "De dagen van het meireces zijn gewijzigd."
     assert (fresh(row).moment.reading, fresh(row).latest, fresh(row).shifts) == (
         new,
         fresh(row).moment.latest,
-        1,
+        has_end,
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "shifts", "verb"),
+    [
+        (None, term(), 0, "gewijzigd"),
+        (term(), term("nog voor juni"), 0, "gewijzigd"),
+        (term(), term("in april of mei", earliest=dt.date(2025, 4, 1)), 0, "gewijzigd"),
+        (term(), term("in juni 2025", latest=dt.date(2025, 6, 30)), 1, "verschoven"),
+        (term(), Moment(words="zo spoedig mogelijk"), 1, "verschoven"),
+    ],
+    ids=["first day", "other words", "other begin", "later", "no day any more"],
+)
+def test_a_shift_is_another_last_day_than_there_was(house, enter, first, then, shifts, verb):
+    row = make_settled(house, involved=[], moment=first)
+    ask(row, house.vws, then)
+    for change in TermChange.objects.filter(state="proposed"):
+        say(house, change, "vws", by=house.secretariat)
+    said = Event.objects.get(subject_id=row.pk, kind="agreement.reterm")
+    assert (fresh(row).shifts, said.sentence.split()[1]) == (shifts, verb)
+    assert replay()[row.pk].shifts == shifts
+    monitor = monitor_of(
+        house.secretariat, present_names(), present_choices(house.secretariat), at=timezone.now(), today=WHEN.date()
+    )  # fmt: skip
+    assert monitor.whole.numbers.get(SHIFTS, 0) == shifts
+    client = enter(house.secretariat)
+    page = client.get(f"/afspraken/{row.key}/").content.decode()
+    assert ("1 keer verschoven" in page) == bool(shifts)
+    assert (row.title in client.get("/afspraken/?nakoming=verschoven").content.decode()) == bool(shifts)
 
 
 def test_new_words_never_keep_the_old_day_without_anybody_saying_so(house, row, enter):
