@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
-from agreements.actions.facts import write_moment
+from agreements.actions.facts import just_made, write_moment
 from agreements.models import Agreement, ConditionalAct
 from agreements.permissions import may_edit_act
 from agreements.workflow import ACT
@@ -26,11 +26,21 @@ def announce(
     agreement: Agreement, *, what: str, organisation: Organisation, said_on: dt.date, source: str, waits_for: str = "",
     quote: str = "", moment: Moment | None = None, is_suspended: bool = False, by: Seat | None, now: dt.datetime,
 ) -> ConditionalAct:  # fmt: skip
-    """Keep an act with the afspraak that it depends on; `moment` is an unsaved term until which it waits."""
+    """Keep an act with the afspraak that it depends on; `moment` is an unsaved term until which it waits.
+
+    The same, kept twice within a minute from one seat, is one act.
+    """
+    Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+    state = ConditionalAct.State.SUSPENDED if is_suspended else ConditionalAct.State.ANNOUNCED
+    same = just_made(ConditionalAct, "act.announce", by=by, now=now).filter(
+        agreement=agreement, what=what, organisation=organisation, said_on=said_on, source=source, state=state,
+        waits_for=waits_for, quote=quote, moment__words=moment.words if moment else None,
+    )  # fmt: skip
+    if twin := same.first():
+        return twin
     if moment:
         moment.recompute()
         moment.save()
-    state = ConditionalAct.State.SUSPENDED if is_suspended else ConditionalAct.State.ANNOUNCED
     act = ConditionalAct.objects.create(
         agreement=agreement, what=what, organisation=organisation, said_on=said_on, source=source, state=state,
         waits_for=waits_for, quote=quote, moment=moment,

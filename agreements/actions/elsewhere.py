@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
-from agreements.actions.facts import ROLES, day_of, short_title
+from agreements.actions.facts import ROLES, day_of, just_made, says_the_same, short_title
 from agreements.actions.numbering import next_position
 from agreements.actions.recording import PLACE_ELSEWHERE, TERM_AT_FIRST
 from agreements.actions.registering import Circle, make_circles
@@ -20,8 +20,23 @@ from trail.models import Event
 Facts = dict[str, Any]
 
 
+@transaction.atomic
 def register_elsewhere(*, circle: str, by: Seat, now: dt.datetime, **facts: Any) -> Agreement:
-    """Put an afspraak of another table in the register of the own organisation; as `register_all`."""
+    """Put an afspraak of another table in the register of the own organisation; as `register_all`.
+
+    The same, registered twice within a minute from one seat, is one afspraak.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    same = just_made(Agreement, "agreement.agree", by=by, now=now).filter(
+        meeting=None,
+        agreed_on=facts["day"],
+        wording=facts["text"],
+        level=Circle(circle).level,
+        texts__source_note=facts.get("source_note") or facts["origin"],
+    )
+    for twin in same.select_related("moment", "theme").order_by("pk"):
+        if says_the_same(twin, facts["text"], facts):
+            return twin
     return register_all([facts], circle=circle, by=by, now=now)[0]
 
 

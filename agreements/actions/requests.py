@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
+from agreements.actions.facts import MINUTE
 from agreements.actions.progress import cannot_report
 from agreements.mailing import seats_of
 from agreements.models import Agreement, ProgressQuestion, ProgressRequest
@@ -34,12 +35,16 @@ def ask_progress(
     """Ask each of these parties about its afspraak, tell it in the history, and mail whom it may concern.
 
     Raises PermissionDenied unless the writer owes each afspraak or keeps the register, Blocked if one isn't in force or a
-    party isn't «aan zet». One event per afspraak, one mail per person.
+    party isn't «aan zet». One event per afspraak, one mail per person. The same, asked twice within a minute from one seat,
+    is one question.
     """
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     asked: dict[Agreement, list[Organisation]] = {}
     for agreement, place in questions:
         asked.setdefault(agreement, []).append(place)
     _check(asked, by)
+    if twin := _twin(asked, until, words, by=by, now=now):
+        return twin
     request = ProgressRequest.objects.create(
         level=Level.PARTY, owner_id=by.organisation_id, until=until, words=words, asked_by=by, asked_at=now
     )
@@ -105,6 +110,20 @@ def numbers_of(
         for row in rows:
             found[row.pk, place.pk] = sum(row.key in keys for keys in known)
     return found
+
+
+def _twin(
+    asked: dict[Agreement, list[Organisation]], until: dt.date, words: str, *, by: Seat, now: dt.datetime
+) -> ProgressRequest | None:
+    """Return what this seat asked just now of the same parties in the same words; its organisation must be locked."""
+    pairs = {(agreement.pk, place.pk) for agreement, places in asked.items() for place in places}
+    same = ProgressRequest.objects.filter(
+        asked_by=by, asked_at__gt=now - MINUTE, asked_at__lte=now, until=until, words=words,
+        state=ProgressRequest.State.OPEN,
+    )  # fmt: skip
+    return next(
+        (row for row in same if set(row.questions.values_list("agreement", "organisation")) == pairs), None
+    )
 
 
 def _check(asked: dict[Agreement, list[Organisation]], by: Seat) -> None:
