@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import QuerySet
 
-from agreements.models import Agreement, AgreementParty
+from agreements.models import Agreement, AgreementParty, ProgressPaper
 from meetings import circles
 from meetings.models import Meeting
+from papers.actions import show
+from papers.models import Document
 from parties.models import Audience, AudienceMember, Level, Organisation, Role, Side
 
 
@@ -40,8 +42,15 @@ def follow_parties(agreement: Agreement, now: dt.datetime) -> list[Organisation]
     before = set(agreement.audience.members.at(now).admitting().values_list("organisation", flat=True))
     agreement.audience = circle
     agreement.save(update_fields=["audience"])
+    _show_papers(agreement)
     after = set(circle.members.at(now).admitting().values_list("organisation", flat=True))
     return [place for place in _places(agreement.parties.all()) if place.pk in after - before]
+
+
+def _show_papers(agreement: Agreement) -> None:
+    """Let who reads the progress reports of this afspraak read their papers, and nobody else."""
+    papers = ProgressPaper.objects.filter(report__agreement=agreement)
+    show(Document.objects.filter(pk__in=papers.values("document")), **agreement.protection)
 
 
 def _circle_of(agreement: Agreement, now: dt.datetime) -> Audience | None:

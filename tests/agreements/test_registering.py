@@ -2,20 +2,24 @@
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from agreements.actions import edit_agreement
 from agreements.actions.editing import told_to_read
 from agreements.actions.elsewhere import register_elsewhere
+from agreements.actions.progress import report_progress
 from agreements.models import Agreement
 from meetings.models import Meeting
 from parties import circles
 from parties.models import AudienceMember, Readable
 from tests.factories.agreements import LATER, TEXT, fresh, make_agreement, make_item
 from tests.factories.meetings import NOW
+from tests.factories.papers import PDF, make_upload
 from tests.factories.parties import PARTIES
 from trail.models import Event
 
 SECRET = "Kievitsei"
+PAPER = "Grutto"
 
 
 @pytest.fixture
@@ -56,9 +60,41 @@ def test_exactly_the_chosen_circle_reads_it(house, made, circle, who):
     assert readers_of(house, made(circle)) == who
 
 
+@pytest.mark.client
+@pytest.mark.parametrize("circle", ["parties", "rijk"])
+def test_a_paper_of_a_report_is_read_by_exactly_who_reads_the_report(house, made, enter, circle):
+    with time_machine.travel(NOW + LATER, tick=True):
+        _papers_follow(house, made(circle), enter)
+
+
+def _papers_follow(house, row, enter):
+    places = house.organisations
+    report = report_progress(
+        row, organisation=places["vws"], state="stuck", words="Zie bijlage.", by=house.vws, now=NOW + LATER,
+        files=[make_upload(PDF, f"{PAPER}.pdf")],
+    )  # fmt: skip
+    paper = report.papers.get().document
+    download = reverse("document-download", args=[paper.key])
+    for involved in (["vng"], ["vng", "ipo", "ienw"], ["ipo"]):
+        parties = {"parties": [places["vws"]], "involved": [places[slug] for slug in involved]}
+        edit_agreement(fresh(row), revision=fresh(row).revision, by=house.policy, now=NOW + LATER, **parties)
+        reading = readers_of(house, fresh(row))
+        assert "ienw" not in involved or "ienw" in reading
+        for who in PARTIES:
+            client = enter(getattr(house, who))
+            page = client.get(fresh(row).get_absolute_url())
+            assert (page.status_code == 200) == (who in reading), (who, involved)
+            assert (PAPER in page.content.decode()) == (who in reading), (who, involved)
+            given = client.get(download)
+            assert given.getvalue()
+            assert (given.status_code == 200) == (who in reading), (who, involved)
+            found = client.get("/zoeken/", {"q": PAPER}, follow=True).content.decode()
+            assert who in reading or paper.key not in found, (who, involved)
+
+
 def test_who_becomes_a_party_reads_along_and_who_is_none_any_more_does_not(house, made):
     row, places = made("parties"), house.organisations
-    twin = made("parties")
+    twin = made("parties", source_note="Brief")
     Agreement.objects.filter(pk=twin.pk).update(audience=row.audience)  # as the parts of one afspraak
     roles = {"parties": [places["vws"]], "involved": [places["ipo"]], "readers": [places["uvw"]]}
     edit_agreement(row, revision=1, by=house.policy, now=NOW, **roles)
