@@ -12,6 +12,7 @@ from agreements.models import (
     CooperationAgenda,
     CooperationTheme,
     CooperationVersion,
+    DocumentText,
     Escalation,
     EscalationRule,
     HeadsUp,
@@ -48,8 +49,34 @@ def may_propose(seat: Seat, meeting: Meeting) -> bool:
 
 
 def may_keep(seat: Seat, agreement: Agreement) -> bool:
-    """Keep the register: the secretariat of the organisation that the afspraak is registered with."""
-    return is_secretariat(seat) and seat.organisation_id == agreement.owner_id
+    """Keep the register: the secretariat of the organisation that the afspraak is registered with.
+
+    Where that has no secretariat its policy officers do; only for them one query, once for a seat.
+    """
+    if seat.organisation_id != agreement.owner_id:
+        return False
+    return is_secretariat(seat) or (seat.role == Role.POLICY and not _has_secretariat(seat))
+
+
+def _has_secretariat(seat: Seat) -> bool:
+    """Say whether the organisation of this seat has a secretariat; asked once for each seat that was fetched."""
+    known = vars(seat)
+    if "has_secretariat" not in known:
+        rows = Seat.objects.active(timezone.now()).filter(
+            role=Role.SECRETARIAT, organisation=seat.organisation_id
+        )
+        known["has_secretariat"] = rows.exists()
+    return known["has_secretariat"]
+
+
+def may_lapse(seat: Seat, agreement: Agreement) -> bool:
+    """Let it lapse: who keeps the register, and the secretariat in whose open herbevestiging it is. One query at most."""
+    if may_keep(seat, agreement) or not is_secretariat(seat):
+        return may_keep(seat, agreement)
+    rounds = ReconfirmationRound.objects.filter(
+        owner=seat.organisation_id, state=ReconfirmationRound.State.OPEN
+    )
+    return rounds.filter(items__agreement=agreement.pk).exists()
 
 
 def may_agree(seat: Seat, agreement: Agreement) -> bool:
@@ -89,7 +116,7 @@ def may_withdraw_term(seat: Seat, change: TermChange) -> bool:
 
 
 def may_reconfirm(seat: Seat) -> bool:
-    """Begin a round over all open afspraken that the own ministry keeps: the secretariat."""
+    """Begin a round over all open afspraken of the own register, and of who has no secretariat: the secretariat."""
     return is_secretariat(seat)
 
 
@@ -144,6 +171,17 @@ def _owes(seat: Seat, agreement: Agreement) -> bool:
 def may_add_act(seat: Seat, agreement: Agreement) -> bool:
     """Keep a conditional act: who edits the afspraak for every party, and a party for itself. One query."""
     return may_edit(seat, agreement) or is_party(seat, agreement.parties.all())
+
+
+def may_add_text(seat: Seat, agreement: Agreement) -> bool:
+    """Say how another document words what was agreed: who edits the afspraak, and each party. One query."""
+    return agreement.agreed_on is not None and may_add_act(seat, agreement)
+
+
+def may_take_back_text(seat: Seat, row: DocumentText) -> bool:
+    """Take it back: the organisation that added it; what a sent letter says stays."""
+    added = row.added_by
+    return added is not None and seat.role in ACTING and seat.organisation_id == added.organisation_id
 
 
 def may_edit_act(seat: Seat, act: ConditionalAct) -> bool:

@@ -11,6 +11,7 @@ from agreements.actions.escalation_sweep import follow_escalations
 from agreements.actions.figures import fold_figures
 from agreements.actions.following import follow, follow_recesses
 from agreements.actions.proposing import propose, propose_agreement
+from agreements.actions.quoting import quote_in_letter, show_quotes
 from agreements.actions.recording import record_in_minutes, register_agreement
 from agreements.actions.relating import relate, supersede
 from agreements.actions.tabling import table_terms
@@ -34,9 +35,11 @@ __all__ = [
     "merge",
     "propose",
     "propose_agreement",
+    "quote_in_letter",
     "record_in_minutes",
     "register_agreement",
     "relate",
+    "show_quotes",
     "split",
     "supersede",
     "table_terms",

@@ -12,6 +12,7 @@ from agreements.models.cooperation_theme import (
     CooperationTheme,
 )
 from agreements.models.digest import Digest
+from agreements.models.document_text import DocumentText
 from agreements.models.escalation import Escalation, EscalationRule, EscalationTalker
 from agreements.models.figure import Axis, Crossing, Figure, FigureReaders, Measure, Standing
 from agreements.models.heads_up import HeadsUp, HeadsUpNote, HeadsUpReply
@@ -50,6 +51,7 @@ __all__ = [
     "CooperationVersion",
     "Crossing",
     "Digest",
+    "DocumentText",
     "Escalation",
     "EscalationRule",
     "EscalationTalker",

@@ -2,13 +2,13 @@ import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from agreements.models.sorting import NEWEST, SOONEST, STAGE, TITLE
 from lib.fulltext import has_words, stored_text
 from meetings.models import AgendaItem, Meeting, Moment
-from parties.models import Office, Organisation, Protected, Theme
+from parties.models import Office, Organisation, Protected, Role, Seat, Theme
 from parties.models.protected import VisibleQuerySet
 from trail.proof import tracked
 
@@ -23,6 +23,11 @@ class AgreementQuerySet(VisibleQuerySet):
     def open(self):
         """Keep what still asks for something: proposed, agreed, under way, partly honoured or suspended."""
         return self.exclude(state__in=Agreement.CLOSED)
+
+    def in_register_of(self, seat: Seat, at: dt.datetime):
+        """Keep what a round of this secretariat is about: what it may read of its own, and of who has no secretariat."""
+        theirs = Seat.objects.active(at).filter(role=Role.SECRETARIAT, organisation=OuterRef("owner"))
+        return self.visible_to(seat, at).filter(Q(owner=seat.organisation_id) | ~Exists(theirs))
 
     def newest(self):
         return self.order_by(NEWEST.desc(), "position", "key")

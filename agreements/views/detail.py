@@ -17,13 +17,14 @@ from agreements.models import (
     ConditionalAct,
     ConsentRequest,
     CooperationTheme,
+    DocumentText,
     ProgressQuestion,
     ProgressReport,
     Relation,
     TaskCheck,
 )
 from agreements.models.agreement import AgreementQuerySet
-from agreements.permissions import may_edit, may_propose_term
+from agreements.permissions import may_add_text, may_edit, may_propose_term
 from agreements.story import around
 from agreements.views.acts import acts_of
 from agreements.views.consenting import consent_on_page
@@ -47,6 +48,7 @@ OURS = {"agreement": OuterRef("pk")}
 BESIDE = {
     "is_related": Exists(Relation.objects.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))),
     "has_acts": Exists(ConditionalAct.objects.filter(**OURS)),
+    "has_document_texts": Exists(DocumentText.objects.filter(**OURS)),
     "was_asked": Exists(ConsentRequest.objects.filter(**OURS)),
     "is_asked": Exists(ProgressQuestion.objects.waiting().filter(**OURS)),
     "was_reported": Exists(ProgressReport.objects.filter(**OURS)),
@@ -72,7 +74,7 @@ def agreement_detail(request, key):
     agreement = visible_agreement(request.seat, key, **BESIDE, **asked)
     today, names = dates.local_day(timezone.now()), present_names()
     _fetch_people(agreement, today)
-    versions = versions_of(agreement, today)
+    versions = versions_of(agreement, request.seat, today)
     options = options_of(request.seat, agreement)
     parties = parties_on_page(agreement, names)
     acts = acts_of(agreement, request.seat) if agreement.has_acts else []
@@ -88,6 +90,7 @@ def agreement_detail(request, key):
         "present": agreement.text_on(today),
         "since": since(agreement, today),
         "versions": versions,
+        "may_add_text": may_add_text(request.seat, agreement),
         "comparison": compared(versions, request.GET),
         "parts": rows_of(_parts(agreement, request.seat), names, today),
         "main": next((option for option in options if not option["objection"]), None),

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from agreements.models import Agreement, AgreementText
+from agreements.models import Agreement, AgreementText, DocumentText
+from agreements.permissions import may_take_back_text
 from lib import dates
 from lib.difference import compare
 from lib.templatetags.ui import make_pill
+from parties.models import Seat
 
 SOURCE = AgreementText.Source
 NUMBER = re.compile(r"[0-9]{1,4}")
@@ -22,9 +25,12 @@ class Version:
     """The words of one source, and the part that they play now."""
 
     number: int
-    text: AgreementText
+    text: AgreementText | DocumentText
     source: str
     pill: SafeString
+    note: str = ""
+    letter: str = ""
+    take_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,15 +43,51 @@ class Comparison:
     is_equal: bool
 
 
-def versions_of(agreement: Agreement, today: dt.date) -> list[Version]:
-    """Return all texts, oldest first; from here on `text_on` costs no query. One query."""
+def versions_of(agreement: Agreement, seat: Seat, today: dt.date) -> list[Version]:
+    """Return all texts that this seat may read, oldest first; from here on `text_on` costs no query.
+
+    One query, and two more if other documents word it as well (`has_document_texts`).
+    """
     rows = AgreementText.objects.select_related("item__agenda__meeting")
     prefetch_related_objects([agreement], Prefetch("texts", queryset=rows))
     present = agreement.text_on(today)
+    said = list(agreement.texts.all())
+    elsewhere = _elsewhere(agreement, seat) if agreement.has_document_texts else []
+    texts = sorted([*said, *elsewhere], key=lambda text: text.said_on)
     return [
-        Version(number, text, _source(text, agreement), _role(text, present, agreement, today))
-        for number, text in enumerate(agreement.texts.all(), 1)
+        _of_document(number, text, present, seat)
+        if isinstance(text, DocumentText)
+        else Version(
+            number, text, _source(text, agreement), _role(text, present, agreement, today), text.source_note
+        )
+        for number, text in enumerate(texts, 1)
     ]
+
+
+def _elsewhere(agreement: Agreement, seat: Seat) -> list[DocumentText]:
+    rows = DocumentText.objects.visible_to(seat).filter(agreement=agreement)
+    return list(
+        rows.select_related("agreement", "added_by__organisation").prefetch_related(
+            "added_by__organisation__names"
+        )
+    )
+
+
+def _of_document(number: int, text: DocumentText, present: AgreementText | None, seat: Seat) -> Version:
+    """Return what another document says, and who says so."""
+    source = f"{text.get_kind_display()} {text.name}, {dates.long(text.said_on)}"
+    source, by = f"{source[0].upper()}{source[1:]}", text.added_by
+    address = reverse("document-text-take-back", args=[text.agreement.key, text.key])
+    return Version(
+        number, text, source, _same_or_not(text, present),
+        note=f"Toegevoegd door {by.organisation}" if by else "", letter=text.letter,
+        take_back=address if may_take_back_text(seat, text) else "",
+    )  # fmt: skip
+
+
+def _same_or_not(text: AgreementText | DocumentText, present: AgreementText | None) -> SafeString:
+    same = present is not None and text.text == present.text
+    return make_pill("gelijk", "done") if same else make_pill("wijkt af", "warn")
 
 
 def since(agreement: Agreement, today: dt.date) -> str:
@@ -89,8 +131,7 @@ def _role(
     if text.valid_from is None and text.source == SOURCE.AGENDA:
         return make_pill("voorgesteld")
     if text.valid_from is None:
-        same = present is not None and text.text == present.text
-        return make_pill("gelijk", "done") if same else make_pill("wijkt af", "warn")
+        return _same_or_not(text, present)
     if text.valid_from > today:
         return make_pill(f"geldt vanaf {dates.long(text.valid_from)}")
     return make_pill("gold eerder", "off")

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from agreements.actions import show_quotes
 from letters.actions.settling import settle
 from letters.models import CheckAnswer, Letter, LetterAnnex, LetterLink
 from letters.models.letter import SENT
@@ -52,9 +53,10 @@ def check_copy(letter: Letter, moment: dt.datetime) -> None:
 
 
 def protect_annexes(letter: Letter) -> None:
-    """Let who reads the letter read its annexes, which from sending on get no other version."""
+    """Let who reads the letter read its annexes, which from sending on get no other version, and how it words afspraken."""
     _protect(letter, Document.objects.filter(pk__in=letter.annexes.values("document")))
     show_note(letter)
+    show_quotes(letter.key, **letter.protection)
 
 
 def show_note(letter: Letter) -> None:

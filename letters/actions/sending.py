@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from agreements.actions import quote_in_letter
 from letters.actions.promising import stand_by
 from letters.actions.proving import hash_of, keep_sources
 from letters.actions.publishing import protect_annexes, publish
@@ -55,12 +56,22 @@ def send(
         raise Blocked(DAMAGED)
     _check_copy(row)
     row.plans.waiting().update(outcome=PlannedSending.Outcome.SENT, ended_at=now)
+    _quote(row, now)
     protect_annexes(row)
     settle(row, is_held=publish_now and bool(public_from and public_from > now), by=by, now=now)
     if publish_now:
         publish(row, by=by, now=now, public_from=public_from)
     stand_by(row, by=by, now=now)
     return row
+
+
+def _quote(row: Letter, now: dt.datetime) -> None:
+    """Let how this letter words afspraken stand beside their text in force, for who may read both (E12)."""
+    for passage in row.passages.select_related("agreement"):
+        quote_in_letter(
+            passage.agreement, letter=row.key, name=row.subject, said_on=row.date, text=passage.text, now=now,
+            **row.protection,
+        )  # fmt: skip
 
 
 def _check_copy(row: Letter) -> None:

@@ -1,5 +1,6 @@
 """Sending: everything together, once, and only what was approved."""
 
+import datetime as dt
 import hashlib
 import threading
 
@@ -9,16 +10,29 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection
 
+from agreements.models import Agreement, DocumentText
 from letters import actions
 from letters.models import Letter
 from letters.paper import fingerprint
 from papers.models import Snapshot
 from parties.models import Level
-from tests.factories.letters import DATE, SENT_AT, WRITTEN, make_commitment, make_letter, make_motion
+from tests.factories.letters import (
+    DATE,
+    ORDER,
+    SENT_AT,
+    STEPS,
+    THEMES,
+    WRITTEN,
+    make_commitment,
+    make_letter,
+    make_motion,
+)
+from tests.factories.parties import PARTIES
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
 pytestmark = pytest.mark.django_db
+OTHER = "Er wordt samenwerking gezocht op drie thema’s."
 
 
 def stands_as_approved(letter: Letter) -> bool:
@@ -83,6 +97,42 @@ def test_two_clicks_at_the_very_same_moment_send_once(house):
         one.join()
     assert sorted(outcomes) == ["Deze brief is al verzonden op 29 november 2024, 10:00 uur.", "published"]
     assert Snapshot.objects.count() == 1
+
+
+def test_how_a_sent_letter_words_an_afspraak_stands_beside_its_text_for_who_reads_both(house):
+    letter = make_letter(house)
+    changed = letter.passages.get(text=THEMES)
+    letter.passages.filter(pk=changed.pk).update(text=OTHER)
+    for step in ORDER[1 : ORDER.index("rendered") + 1]:
+        STEPS[step](house, letter)
+        letter = Letter.objects.get(pk=letter.pk)
+        assert not DocumentText.objects.exists()
+    for step in ("sent", "published", "withdrawn"):
+        STEPS[step](house, letter)
+        letter = Letter.objects.get(pk=letter.pk)
+        said = DocumentText.objects.get(agreement=changed.agreement)
+        assert (said.text, said.letter, said.name, said.said_on) == (OTHER, letter.key, letter.subject, DATE)
+        assert said.protection == letter.protection
+        assert DocumentText.objects.count() == letter.passages.count()
+        for who in PARTIES:
+            seat = getattr(house, who)
+            both = letter in Letter.objects.visible_to(
+                seat
+            ) and changed.agreement in Agreement.objects.visible_to(seat)
+            assert (said in DocumentText.objects.visible_to(seat)) == both, (step, who)
+        assert not DocumentText.objects.visible_to(None).exists()
+
+
+def test_under_embargo_how_it_words_an_afspraak_is_under_embargo(house):
+    letter = make_letter(house, "rendered")
+    later = SENT_AT + dt.timedelta(days=3)
+    actions.send(letter, by=house.policy, now=SENT_AT, public_from=later)
+    assert {row.embargo_until for row in DocumentText.objects.all()} == {later}
+    sooner = later - dt.timedelta(days=1)
+    actions.move_embargo(
+        Letter.objects.get(), public_from=sooner, reason="Eerder.", by=house.policy, now=SENT_AT
+    )
+    assert {row.embargo_until for row in DocumentText.objects.all()} == {sooner}
 
 
 def test_without_its_pdf_a_letter_is_not_sent(house):
