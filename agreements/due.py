@@ -92,11 +92,8 @@ def _in_round(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     for line in open_lines.select_related("round", "organisation"):
         row = rows[line.agreement_id]
         path = reverse("rappel-answer", args=[line.round.key, row.key])
-        who = (
-            row.owner_id
-            if line.organisation.slug == Organisation.RIJK and row.owner_id
-            else line.organisation_id
-        )
+        is_rijk = line.organisation.slug == Organisation.RIJK
+        who = line.round.owner_id if is_rijk else line.organisation_id
         yield row.pk, Due("rappel", who, path, line.round.answer_by)
 
 
@@ -111,7 +108,7 @@ def _to_reconfirm(rows: dict[int, Agreement]) -> Iterator[tuple[int, Due]]:
     parties = AgreementParty.objects.filter(agreement__in=asked).exclude(role="reader")
     for pk, place, slug in parties.values_list("agreement", "organisation", "organisation__slug"):
         if (pk, place) not in told:
-            around, owner = asked[pk].round, rows[pk].owner_id
+            around = asked[pk].round
             path = f"{reverse('reconfirmation-detail', args=[around.key])}?toon=wij"
-            who = owner if slug == Organisation.RIJK and owner else place
+            who = around.owner_id if slug == Organisation.RIJK else place
             yield pk, Due("herbevestiging", who, path, around.closes_on)

@@ -66,11 +66,9 @@ def start_round(
 
 
 def lists_of(seat: Seat, until: dt.date, now: dt.datetime) -> dict[Organisation, list[Agreement]]:
-    """Return what each party has to answer for: what the register of this seat holds with a day up to `until`."""
-    rows = Agreement.objects.filter(
-        owner=seat.organisation_id, state__in=Agreement.RUNNING, latest__lte=until
-    )
-    found = list(rows.visible_to(seat, now).listed().order_by("latest", "position", "key"))
+    """Return what each party has to answer for with a day up to `until`: of this register, and of who has no secretariat."""
+    rows = Agreement.objects.in_register_of(seat, now).filter(state__in=Agreement.RUNNING, latest__lte=until)
+    found = list(rows.listed().order_by("latest", "position", "key"))
     owe = owing_of([row.pk for row in found])
     lists: dict[Organisation, list[Agreement]] = defaultdict(list)
     for row in found:
@@ -126,7 +124,7 @@ def close_round(around: RappelRound, *, by: Seat, now: dt.datetime) -> Event:
     total, answered = counts_of(around)
     words = {"total": str(total), "answered": str(answered)}
     return RAPPEL.take(
-        "close", around, by=by, now=now, words=words, closed_at=now, result=result_of(around, now)
+        "close", around, by=by, now=now, words=words, closed_at=now, result=result_of(around, by, now)
     )
 
 

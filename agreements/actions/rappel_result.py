@@ -11,15 +11,15 @@ from agreements.models.agreement import SOONEST
 from agreements.owing import owing_of
 from lib import dates
 from meetings.models import Moment
-from parties.models import Organisation
+from parties.models import Organisation, Seat
 from trail.models import Event
 
 ENDED = {Agreement.State.HONOURED: "agreement.honour", Agreement.State.NOT_HONOURED: "agreement.fail"}
 NO_THEME = "Zonder thema"
 
 
-def covered_by(around: RappelRound, now: dt.datetime):
-    """Return the afspraken of this register that are in force, or ended since the round before."""
+def covered_by(around: RappelRound, by: Seat, now: dt.datetime):
+    """Return the afspraken of the register of this secretariat that are in force, or ended since the round before."""
     since = dates.at_midnight(around.since)
     ended = Event.objects.filter(
         subject_type=ContentType.objects.get_for_model(Agreement), subject_id=OuterRef("pk"), at__gte=since
@@ -27,12 +27,14 @@ def covered_by(around: RappelRound, now: dt.datetime):
     wanted = Q(state__in=REPORTED)
     for state, kind in ENDED.items():
         wanted |= Q(Exists(ended.filter(kind=kind)), state=state)
-    return Agreement.objects.filter(wanted, owner=around.owner_id).listed()
+    return Agreement.objects.in_register_of(by, now).filter(wanted).listed()
 
 
-def result_of(around: RappelRound, now: dt.datetime) -> list[dict]:
+def result_of(around: RappelRound, by: Seat, now: dt.datetime) -> list[dict]:
     """Return one row per afspraak with what each party said of it; seven queries and those of the terms."""
-    found = covered_by(around, now).select_related("theme", "meeting", "moment__meeting", "moment__recess")
+    found = covered_by(around, by, now).select_related(
+        "theme", "meeting", "moment__meeting", "moment__recess"
+    )
     rows = list(found.order_by("theme__order", "theme__name", SOONEST, "position", "key"))
     pks = [row.pk for row in rows]
     owe, said = owing_of(pks), _reports(pks)

@@ -34,7 +34,7 @@ CLOSED = "De ronde is afgerond. Antwoorden kan niet meer."
 def begin_round(
     cabinet: Cabinet, *, closes_on: dt.date, meeting: Meeting | None, by: Seat, now: dt.datetime
 ) -> ReconfirmationRound:
-    """Put every afspraak that the own ministry keeps and that still asks for something before its parties.
+    """Put every afspraak that still asks for something before its parties: those of `open_at`.
 
     All but an external commission know of the round; of each afspraak only its own readers. As many queries for many
     afspraken as for one. Raises Blocked while another round is open, or if nothing is owed.
@@ -44,7 +44,7 @@ def begin_round(
         owner=by.organisation_id, state=ReconfirmationRound.State.OPEN
     ).exists():
         raise Blocked("Er loopt al een herbevestiging. Rond die eerst af.")
-    rows = open_at(by.organisation_id)
+    rows = open_at(by, now)
     if not rows:
         raise Blocked("Er zijn geen open afspraken om te herbevestigen.")
     around = ReconfirmationRound.objects.create(
@@ -63,9 +63,9 @@ def begin_round(
     return around
 
 
-def open_at(organiser: int) -> list[Agreement]:
-    """Return what this organisation (pk) keeps and that still asks for something; one query."""
-    owed = Agreement.objects.filter(owner=organiser, is_heading=False)
+def open_at(seat: Seat, now: dt.datetime) -> list[Agreement]:
+    """Return what still asks for something of what this secretariat may read and keeps, or nobody keeps; one query."""
+    owed = Agreement.objects.in_register_of(seat, now).listed()
     return list(owed.filter(state__in=(*Agreement.RUNNING, Agreement.State.SUSPENDED)))
 
 

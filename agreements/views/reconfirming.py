@@ -63,7 +63,7 @@ def reconfirmation_create(request):
         else:
             return done(request, _address(around), "De herbevestiging is begonnen.")
     place = request.seat.organisation_id
-    told = counted(act.told(act.open_at(place), place, now))
+    told = counted(act.told(act.open_at(request.seat, now), place, now))
     context = {"form": form, "told": told, "crumbs": _crumbs(("Beginnen", ""))}
     return render(request, "agreements/reconfirmation_create.html", context, status=status)
 
