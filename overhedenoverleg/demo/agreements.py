@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 from agreements.actions import announce, relate
 from agreements.actions.consenting import answer_consent, ask_consent
+from agreements.actions.quoting import add_document_text
 from agreements.actions.weighing import write_amounts, write_balance, write_task
 from agreements.consent import hash_of_wording
-from agreements.models import Agreement, Relation
+from agreements.models import Agreement, DocumentText, Relation
 from overhedenoverleg.demo import record, stage
 from overhedenoverleg.demo.stage import at
 
@@ -25,6 +26,10 @@ def play(seats: SimpleNamespace) -> None:
         waits_for="de conclusies over de compensatie", moment=stage.month("uiterlijk in augustus van dit jaar", "2025-08-31"),
         quote="In afwachting daarvan heeft de VNG de aangekondigde ingebrekestelling opgeschort.", is_suspended=True,
         said_on=said_on, source=record.APRIL, by=by, now=now,
+    )  # fmt: skip
+    add_document_text(
+        pursued, kind=DocumentText.Kind.NOTE, name="Fictief: nota voor de ledenraad", said_on=said_on, by=seats.vng, now=now,
+        text="Fictief: het gesprek over de compensatie van 2023 en 2024 gaat door, met de medeoverheden aan tafel.",
     )  # fmt: skip
     _weigh(seats, now)
 

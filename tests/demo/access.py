@@ -16,6 +16,7 @@ from agreements.models import (
     ConditionalAct,
     CooperationAgenda,
     CooperationTheme,
+    DocumentText,
     Escalation,
     HeadsUp,
     ImportSheet,
@@ -171,6 +172,11 @@ def places(demo) -> dict[str, dict]:
             "key": ConditionalAct.objects.get().agreement.key,
             "act": ConditionalAct.objects.get().key,
             "verb": "hervatten",
+        },
+        "agreed": {"key": DocumentText.objects.get(letter="").agreement.key},
+        "document-text": {
+            "key": DocumentText.objects.get(letter="").agreement.key,
+            "text": DocumentText.objects.get(letter="").key,
         },
         "act-itself": {
             "key": ConditionalAct.objects.get().agreement.key,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agreements.actions import announce, relate
 from agreements.actions.consenting import ask_consent
+from agreements.actions.quoting import add_document_text
 from agreements.consent import hash_of_wording
 from agreements.models import Agreement
 from lib import dates
@@ -89,6 +90,15 @@ def _act_again(house) -> Page:
     return replace(page, path=path, given=given)
 
 
+def _text_back(house) -> Page:
+    page = _known(house, "document-text-create")
+    said = {"kind": "nota", "name": "Nota", "said_on": dates.local_day(NOW), "text": "Anders."}
+    row = add_document_text(Agreement.objects.get(), by=house.secretariat, now=NOW, **said)
+    return replace(
+        page, path=reverse("document-text-take-back", args=[row.agreement.key, row.key]), shown=_agreements
+    )
+
+
 def _agreements() -> list[str]:
     return [row.get_absolute_url() for row in Agreement.objects.all()]
 
@@ -122,6 +132,10 @@ OF_AGREEMENTS: dict[str, Callable[..., Page]] = {
         latest="augustus 2031",
         said_on="1 januari 2031",
     ),
+    "document-text-create": lambda house: _known(
+        house, "document-text-create", kind="brief", said_on="1 januari 2024"
+    ),
+    "document-text-take-back": _text_back,
     "act-step": _act,
     "act-edit": _act_again,
     "consent-ask": lambda house: _known(house, "consent-ask"),
