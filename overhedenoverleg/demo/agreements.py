@@ -28,7 +28,7 @@ def play(seats: SimpleNamespace) -> None:
         said_on=said_on, source=record.APRIL, by=by, now=now,
     )  # fmt: skip
     add_document_text(
-        pursued, kind=DocumentText.Kind.NOTE, name="Fictief: nota voor de ledenraad", said_on=said_on, by=seats.vng, now=now,
+        pursued, kind=DocumentText.Kind.NOTE, name="voor de ledenraad (fictief)", said_on=said_on, by=seats.vng, now=now,
         text="Fictief: het gesprek over de compensatie van 2023 en 2024 gaat door, met de medeoverheden aan tafel.",
     )  # fmt: skip
     _weigh(seats, now)
