@@ -18,7 +18,7 @@ from trail.models import Event
 pytestmark = pytest.mark.django_db
 WHEN = NOW + LATER
 texts = import_module("agreements.migrations.0020_texts_of_other_documents")
-quotes = import_module("letters.migrations.0018_quotes_of_sent_letters")
+quotes = import_module("letters.migrations.0019_quotes_of_sent_letters")
 
 
 def run(sql):

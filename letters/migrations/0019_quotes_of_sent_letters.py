@@ -34,7 +34,7 @@ def forget(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("agreements", "0020_texts_of_other_documents"),
-        ("letters", "0017_udos_as_sources"),
+        ("letters", "0018_letters_about_udos"),
     ]
 
     operations = [migrations.RunPython(quote, forget)]
