@@ -33,6 +33,16 @@ def never(obj: models.Model) -> str:
     return ""
 
 
+def no_doubt(seat: Seat, obj: models.Model) -> str:
+    """Know of nothing that speaks against it."""
+    return ""
+
+
+def no_seat(seat: Seat, obj: models.Model) -> bool:
+    """Let nobody do it all the same."""
+    return False
+
+
 def nobody(obj: models.Model) -> list:
     """Tell nobody outside the timeline."""
     return []
@@ -47,7 +57,8 @@ def no_words(obj: models.Model) -> dict[str, str]:
 class Step:
     """One row: from which states to which state, who may, what objects, whom to tell, on what basis.
 
-    `stamps` names the field that keeps the day on which the step was taken.
+    `unless` objects to everybody, `doubts` to each seat but those that `despite` names: they may take it all the same, with
+    a reason. `stamps` names the field that keeps the day on which the step was taken, `clears` one that it empties.
     """
 
     name: str
@@ -61,6 +72,24 @@ class Step:
     basis: str = ""
     needs_reason: bool = False
     stamps: str = ""
+    clears: str = ""
+    doubts: Callable[[Seat, Any], str] = no_doubt
+    despite: Callable[[Seat, Any], bool] = no_seat
+
+    def objection(self, by: Seat | None, obj: Any) -> str:
+        """Say what stands in the way of this seat; only `unless` does in that of the system itself."""
+        if (found := self.unless(obj)) or by is None:
+            return found
+        return "" if self.despite(by, obj) else self.doubts(by, obj)
+
+    def caution(self, by: Seat | None, obj: Any) -> str:
+        """Say what speaks against it for a seat that may take it all the same, with a reason."""
+        return self.doubts(by, obj) if by and self.despite(by, obj) else ""
+
+    def days(self, now: dt.datetime) -> dict[str, dt.date | None]:
+        """Return the fields with a day that the step sets or empties."""
+        day: dict[str, dt.date | None] = {self.stamps: dates.local_day(now)} if self.stamps else {}
+        return day | {self.clears: None} if self.clears else day
 
 
 @dataclass(frozen=True)
@@ -92,7 +121,7 @@ class Workflow:
         """Yield the steps that this seat may take from the present state, each with its objection."""
         for step in self.rows:
             if seat and obj.state in step.source and step.may(seat, obj):
-                yield Option(step, step.unless(obj))
+                yield Option(step, step.objection(seat, obj))
 
     def option(self, name: str, seat: Seat | None, obj: Any) -> Option | None:
         """Return one step if this seat may take it now, else None."""
@@ -119,8 +148,7 @@ class Workflow:
         step = self.steps[name]
         old = obj.state
         self._check(step, obj, by, reason)
-        if step.stamps:
-            changes[step.stamps] = dates.local_day(now)
+        changes |= step.days(now)
         with transaction.atomic():
             rows = type(obj)._base_manager.filter(pk=obj.pk, state=old)
             if rows.update(state=step.target, **changes) != 1:
@@ -158,7 +186,7 @@ class Workflow:
             return []
         for obj in objs:
             self._check(step, obj, by, reason)
-        changes = {step.stamps: dates.local_day(now)} if step.stamps else {}
+        changes = step.days(now)
         with transaction.atomic():
             rows = type(objs[0])._base_manager.filter(pk__in=[obj.pk for obj in objs], state__in=step.source)
             if rows.update(state=step.target, **changes) != len(objs):
@@ -182,7 +210,11 @@ class Workflow:
             raise PermissionDenied(f"{self.name}.{step.name}")
         if obj.state not in step.source:
             raise Stale
-        if objection := step.unless(obj):
+        if objection := step.objection(by, obj):
             raise Blocked(objection)
-        if step.needs_reason and not reason.strip():
+        if reason.strip():
+            return
+        if caution := step.caution(by, obj):
+            raise Blocked(f"{caution} Geef een reden.")
+        if step.needs_reason:
             raise Blocked("Geef een reden.")
