@@ -13,7 +13,7 @@ from agreements.actions.relating import link, relieve, take_turns
 from agreements.models import Agreement, Relation
 from agreements.workflow import AGREEMENT
 from meetings.models import Moment
-from parties.models import Organisation, Seat
+from parties.models import Office, Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
@@ -32,6 +32,17 @@ class Part:
     text: str
     owing: Collection[Organisation]
 
+    def is_owed_by(self, place: Organisation) -> bool:
+        """Say whether it owes this part; a ministry speaks for the Rijk as a whole that is a party beside it."""
+        is_rijk = place.slug == Organisation.RIJK and any(one.side == Side.RIJK for one in self.owing)
+        return place in self.owing or is_rijk
+
+    def answers(self, office: Office) -> bool:
+        """Say whether an office of the whole answers for this part: its organisation owes it, or the Rijk as a whole does."""
+        home = office.organisation
+        has_rijk = any(one.slug == Organisation.RIJK for one in self.owing)
+        return home in self.owing or (has_rijk and home.side == Side.RIJK)
+
 
 @transaction.atomic
 def split(
@@ -40,9 +51,9 @@ def split(
 ) -> list[Agreement]:  # fmt: skip
     """Make an afspraak of each part: below this one, which stays, or (not `as_parts`) in its place.
 
-    They begin with its readers, theme, parties, offices and term; the parts of what is suspended are suspended. Raises
-    Stale if somebody else changed it after `revision`; Blocked if it isn't owed, with fewer than two parts, if it is a
-    part itself, or if who owes it owes none of the parts and there is no reason for that.
+    They begin with its readers, theme, parties and term, and with the offices of who owes them; the parts of what is
+    suspended are suspended. Raises Stale if somebody else changed it after `revision`; Blocked if it isn't owed, with fewer
+    than two parts, if it is a part itself, or if who owes it owes none of the parts and there is no reason for that.
     """
     take_turns()
     row = _owed(agreement, revision)
@@ -120,15 +131,16 @@ def _keep_suspended(old: Agreement, new: Agreement, by: Seat | None, now: dt.dat
 def _part(
     whole: Agreement, part: Part, as_parts: bool, said_on: dt.date, source: str, by: Seat | None, now: dt.datetime
 ) -> Agreement:  # fmt: skip
-    """Put a part in force; who owes the whole and not this part is involved in it."""
+    """Put a part in force; which party owes the whole and not this part is involved in it."""
     roles = parties_of(whole)
-    rest = [place for name in OWING for place in roles[name] if place not in part.owing]
-    roles |= {name: [place for place in roles[name] if place in part.owing] for name in OWING}
+    rest = [place for name in OWING for place in roles[name] if not part.is_owed_by(place)]
+    roles |= {name: [place for place in roles[name] if part.is_owed_by(place)] for name in OWING}
     roles["involved"] += rest
     row = Agreement(**whole.protection, parent=whole if as_parts else None)
     put_in_force(
         row, part.text, by=by, now=now, day=said_on, note=source, origin=source, theme=whole.theme,
-        owners=list(whole.owners.all()), moment=_copy(whole.moment), **roles,
+        owners=[office for office in whole.owners.select_related("organisation") if part.answers(office)],
+        moment=_copy(whole.moment), **roles,
     )  # fmt: skip
     _keep_suspended(whole, row, by, now)
     return row

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from agreements.models import Agreement, AgreementParty, Relation
+from agreements.owing import owing_of
 from agreements.permissions import may_edit
 from agreements.workflow import AGREEMENT
 from lib import dates
@@ -140,11 +141,13 @@ def relieve(
 
 
 def freed(agreement: Agreement, successors: Iterable[Agreement]) -> list[Organisation]:
-    """Return who owes this afspraak and none of its successors; the Rijk as a whole owes for its ministries."""
-    owing = AgreementParty.objects.filter(role__in=AgreementParty.OWING).select_related("organisation")
-    new = {row.organisation for row in owing.filter(agreement__in=[row.pk for row in successors])}
-    has_rijk = any(place.slug == Organisation.RIJK for place in new)
-    old = [
-        row.organisation for row in owing.filter(agreement=agreement).prefetch_related("organisation__names")
-    ]
+    """Return who owes this afspraak, as party or through an office, and none of its successors; nine queries at most.
+
+    The Rijk as a whole owes for its ministries.
+    """
+    rows = list(successors)
+    old = owing_of([agreement.pk]).get(agreement.pk, [])
+    new = {place for places in owing_of([row.pk for row in rows]).values() for place in places}
+    rijk = AgreementParty.objects.filter(organisation__slug=Organisation.RIJK, role__in=AgreementParty.OWING)
+    has_rijk = rijk.filter(agreement__in=rows).exists()
     return [place for place in old if place not in new and not (has_rijk and place.side == Side.RIJK)]

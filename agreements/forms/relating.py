@@ -5,9 +5,10 @@ from django import forms
 from agreements.actions import Part
 from agreements.forms.agreement import LONGEST, ManyField
 from agreements.forms.step import offered
-from agreements.models import Agreement, AgreementParty, Relation
+from agreements.models import Agreement, Relation
+from agreements.owing import owing
 from lib.forms import DayField, RevisionField, TextField
-from parties.models import Organisation, Seat
+from parties.models import Seat
 
 SLOTS = 6
 MERGEABLE = 50
@@ -66,8 +67,7 @@ class SplitForm(SourceForm):
 
     def __init__(self, *args, agreement: Agreement, **kwargs):
         super().__init__(*args, **kwargs)
-        owing = AgreementParty.objects.filter(agreement=agreement, role__in=AgreementParty.OWING)
-        places = Organisation.objects.filter(pk__in=owing.values("organisation")).prefetch_related("names")
+        places = owing(agreement).prefetch_related("names")
         for number in range(1, SLOTS + 1):
             self.fields[f"text_{number}"] = TextField(
                 label=f"Tekst van deel {number}", rows=3, max_length=LONGEST, required=number < 3

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agreements.actions import Part, merge, relate, split, supersede
 from agreements.actions.relating import unrelate
 from agreements.models import Agreement, AgreementParty, Relation
+from agreements.owing import owing_of
 from agreements.story import around
 from agreements.workflow import AGREEMENT
 from meetings.models import Moment
@@ -101,6 +102,44 @@ def test_who_owed_the_one_owes_the_other_or_there_is_a_reason(house, pair):
         "VWS is niet meer aan zet in wat hiervoor in de plaats komt.", "VWS is klaar.",
     )  # fmt: skip
     assert (fresh(one).state, one.relations_onward.get().later) == ("superseded", two)
+
+
+def test_who_owes_it_through_an_office_is_not_let_off_without_a_word(house, pair):
+    one, two = pair
+    held = make_agreement(
+        house, item=one.item, text="Drie.", parties=[house.organisations["vng"]], involved=[],
+        owners=[house.offices["staslmz"]],
+    )  # fmt: skip
+    with pytest.raises(Blocked, match="VWS is hier aan zet"):
+        supersede(held, target=two, **acting(house))
+    supersede(held, target=two, reason="VWS is klaar.", **acting(house))
+    assert Event.objects.get(kind="agreement.relieve").reason == "VWS is klaar."
+    held = make_agreement(house, item=one.item, text="Vier.", owners=[house.offices["vzvng"]])
+    other = make_agreement(house, item=one.item, text="Vijf.", owners=[house.offices["vzvng"]])
+    supersede(held, target=other, **acting(house))
+
+
+def test_a_part_keeps_the_offices_of_who_owes_it(house):
+    places, offices = house.organisations, house.offices
+    row = make_agreement(
+        house, parties=[places["vng"]], involved=[], owners=[offices["staslmz"], offices["vzvng"]]
+    )
+    parts = [Part("Over wonen.", [places["vng"]]), Part("Over zorg.", [places["vws"]])]
+    made = split(row, parts, revision=1, as_parts=False, **how(house))
+    assert [[office.slug for office in part.owners.all()] for part in made] == [["vzvng"], ["staslmz"]]
+    assert [{str(place) for place in owing_of([part.pk])[part.pk]} for part in made] == [{"VNG"}, {"VWS"}]
+    row = make_agreement(house, item=row.item, text="X.", involved=[], owners=[offices["vzvng"]])
+    alone = [Part(f"Deel {n}.", [places["vws"]]) for n in (1, 2)]
+    with pytest.raises(Blocked, match="VNG is hier aan zet"):
+        split(row, alone, revision=1, as_parts=False, **how(house))
+
+
+def test_a_ministry_speaks_for_the_rijk_that_is_split(house):
+    places, offices = house.organisations, house.offices
+    row = make_agreement(house, parties=[places["rijk"]], involved=[], owners=[offices["staslmz"]])
+    parts = [Part(f"Deel {n}.", [places["vws"]]) for n in (1, 2)]
+    for part in split(row, parts, revision=1, as_parts=False, **how(house)):
+        assert (owing(part), [office.slug for office in part.owners.all()]) == ({"Rijk"}, ["staslmz"])
 
 
 def test_nothing_goes_up_in_what_is_closed_already(house, pair):
@@ -278,11 +317,14 @@ def test_whatever_happens_no_obligation_is_lost_and_nothing_goes_round(house, op
 
 def _play(house, ops):
     places, item = house.organisations, make_item(house, subject=str(Agreement.objects.count()))
-    for number, owed in enumerate((["vws"], ["vng"], ["vws", "vng"])):
+    for number, (owed, held) in enumerate(
+        ((["vws"], []), (["vng"], ["staslmz"]), (["vws", "vng"], ["vzvng"]), (["ipo"], ["mbzk", "vzvng"]))
+    ):
         make_agreement(
-            house, item=item, text=f"{number}.", parties=[places[slug] for slug in owed], involved=[]
-        )
-    promised = [(row, party) for row in Agreement.objects.all() for party in owing(row)]
+            house, item=item, text=f"{number}.", parties=[places[slug] for slug in owed], involved=[],
+            owners=[house.offices[slug] for slug in held],
+        )  # fmt: skip
+    promised = [(row, place) for row in Agreement.objects.all() for place in owing_of([row.pk])[row.pk]]
     for name, value, i, j in ops:
         rows = list(Agreement.objects.order_by("pk"))
         one, two = rows[i % len(rows)], rows[j % len(rows)]
@@ -296,7 +338,7 @@ def _play(house, ops):
 
 
 def _take(house, name, value, one, two, is_uneven):
-    places = [party.organisation for party in one.parties.filter(role="owner").select_related("organisation")]
+    places = owing_of([one.pk]).get(one.pk, [])
     if name == "relate":
         relate(one, two, kind=value, **how(house))
     elif name == "supersede":
@@ -328,7 +370,7 @@ def _still_owed(row, party):
         if here.state == "superseded":
             assert successors
         path += [later for later in successors if later not in path]
-        ends += [here] if here.is_owed and party in owing(here) else []
+        ends += [here] if here.is_owed and party in owing_of([here.pk]).get(here.pk, []) else []
     was_split = Relation.objects.filter(kind="splits", earlier__in=path).exists()
     assert was_split or len(ends) <= 1
     closed = Event.objects.filter(
