@@ -1,19 +1,21 @@
 """Whether the parties to an afspraak agree with exactly its present text; one character more and they don't."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, F, OuterRef
 
 from agreements.models import Agreement, AgreementParty, AgreementText, ConsentRequest
 from agreements.permissions import ACTING
 from lib.words import listing
 from meetings.models import Meeting
-from papers.actions.confirmations import answers_to
 from papers.models import TextConfirmation
-from parties.models import Organisation, Role, Seat
+from parties.models import Organisation, Role, Seat, Side
 
-NOT_HELD = "Het overleg is nog niet gehouden."
+NOT_HELD = "Het overleg is nog niet gehouden. "
+OBJECTED = TextConfirmation.Answer.OBJECTED
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,16 @@ class Standing:
         return [str(party) for party, row in self.answers if row is None or not row.is_consent]
 
     @property
+    def doubt(self) -> str:
+        """Write «nog niet bevestigd door VNG» and «IPO is niet akkoord»; empty if all confirmed it."""
+        against = [str(party) for party, row in self.answers if row and row.answer == OBJECTED]
+        silent = [name for name in self.missing if name not in against]
+        words = [f"nog niet bevestigd door {listing(silent)}"] if silent else []
+        if against:
+            words.append(f"{listing(against)} {'is' if len(against) == 1 else 'zijn'} niet akkoord")
+        return "; ".join(words)
+
+    @property
     def is_complete(self) -> bool:
         return not self.is_overtaken and bool(self.answers) and not self.missing
 
@@ -40,27 +52,83 @@ def hash_of_wording(agreement: Agreement) -> str:
 
 
 def standing_of(agreement: Agreement) -> Standing | None:
-    """Return where the parties stand, or None if they weren't asked; four queries at most.
+    """Return where the parties stand, or None if they weren't asked; four queries at most."""
+    return standings_of([agreement]).get(agreement.pk)
+
+
+def standings_of(agreements: Iterable[Agreement]) -> dict[int, Standing]:
+    """Return by number where the parties of each of these stand that were asked; four queries at most.
 
     If the text is another one, or was for a while, nothing that was answered before counts any more.
     """
+    known = {row.pk: row for row in agreements}
+    if not known:
+        return {}
     other = AgreementText.objects.filter(agreement=OuterRef("agreement"), created_at__gt=OuterRef("asked_at"))
-    other = other.exclude(text=agreement.wording)
-    rows = agreement.consent_requests.annotate(was_other=Exists(other)).order_by("-asked_at", "-pk")
-    request = rows.first()
-    if request is None:
-        return None
-    text_hash = hash_of_wording(agreement)
-    is_overtaken = request.text_hash != text_hash or request.was_other
-    given = {} if is_overtaken else answers_to(agreement, text_hash, since=request.asked_at)
-    answers = [(party, given.get(party.organisation_id)) for party in asked(agreement)]
-    return Standing(request, is_overtaken, answers)
+    other = other.exclude(text=OuterRef("now"))
+    rows = ConsentRequest.objects.filter(agreement__in=known).annotate(now=F("agreement__wording"))
+    rows = rows.annotate(was_other=Exists(other)).order_by("asked_at", "pk")
+    requests = {row.agreement_id: row for row in rows}
+    if not requests:
+        return {}
+    sides, given = _sides(known[pk] for pk in requests), _given(requests)
+    found = {}
+    for pk, request in requests.items():
+        is_overtaken = request.text_hash != hash_of_wording(known[pk]) or request.was_other
+        said = {} if is_overtaken else given[pk]
+        answers = [(party, said.get(party.organisation_id)) for party in sides[pk]]
+        found[pk] = Standing(request, is_overtaken, answers)
+    return found
+
+
+def _given(requests: dict[int, ConsentRequest]) -> dict[int, dict[int, TextConfirmation]]:
+    """Return by afspraak and organisation (pk) the newest answer to what was asked last; one query."""
+    found: dict[int, dict[int, TextConfirmation]] = {pk: {} for pk in requests}
+    kind = ContentType.objects.get_for_model(Agreement)
+    rows = TextConfirmation.objects.filter(subject_type=kind, subject_id__in=requests)
+    for row in rows.select_related("organisation").order_by("given_at", "pk"):
+        request = requests[row.subject_id]
+        if row.text_hash == request.text_hash and row.given_at >= request.asked_at:
+            found[row.subject_id][row.organisation_id] = row
+    return found
 
 
 def asked(agreement: Agreement) -> list[AgreementParty]:
-    """Return who is asked: every party but mere readers; two queries."""
-    rows = agreement.parties.exclude(role=AgreementParty.Role.READER).select_related("organisation")
-    return list(rows.prefetch_related("organisation__names"))
+    """Return who is asked: every party but mere readers, and outside an overleg but who registered it; two queries."""
+    return _sides([agreement])[agreement.pk]
+
+
+def _sides(agreements: Iterable[Agreement]) -> dict[int, list[AgreementParty]]:
+    known = {row.pk: row for row in agreements}
+    found: dict[int, list[AgreementParty]] = {pk: [] for pk in known}
+    rows = AgreementParty.objects.filter(agreement__in=known).exclude(role=AgreementParty.Role.READER)
+    rows = rows.select_related("organisation").prefetch_related("organisation__names")
+    for party in rows:
+        agreement = known[party.agreement_id]
+        if agreement.meeting_id or not _registers(agreement, party.organisation):
+            found[agreement.pk].append(party)
+    return found
+
+
+def _registers(agreement: Agreement, place: Organisation) -> bool:
+    """Say whether this party put it in the register itself; for the Rijk as a whole any ministry does."""
+    if place.pk == agreement.owner_id:
+        return True
+    owner = agreement.owner if place.slug == Organisation.RIJK else None
+    return owner is not None and owner.side == Side.RIJK
+
+
+def doubts_of(agreements: Iterable[Agreement]) -> dict[int, str]:
+    """Say of each of these that was made outside an overleg, and still counts, which parties didn't confirm its text.
+
+    No query if none was, one if none of those was ever asked about, else five.
+    """
+    pks = [row.pk for row in agreements if row.meeting_id is None and row.state not in Agreement.CLOSED]
+    if not pks:
+        return {}
+    was_asked = Exists(ConsentRequest.objects.filter(agreement=OuterRef("pk")))
+    rows = Agreement.objects.filter(was_asked, pk__in=pks).select_related("owner")
+    return {pk: words for pk, standing in standings_of(rows).items() if (words := standing.doubt)}
 
 
 def party_of(seat: Seat, agreement: Agreement) -> AgreementParty | None:
@@ -81,11 +149,11 @@ def is_begun(meeting: Meeting) -> bool:
 
 def lacks_consent(agreement: Agreement) -> str:
     """Object to putting it in force without an overleg, as long as not every party agreed with this text."""
-    standing = standing_of(agreement)
+    standing, first = standing_of(agreement), NOT_HELD if agreement.meeting_id else ""
     if standing is None:
-        return NOT_HELD
+        return first.strip() or "Aan de partijen is nog geen instemming gevraagd."
     if standing.is_overtaken:
-        return f"{NOT_HELD} De tekst is gewijzigd sinds instemming is gevraagd."
+        return f"{first}De tekst is gewijzigd sinds instemming is gevraagd."
     if standing.missing:
-        return f"{NOT_HELD} Nog geen instemming van {listing(standing.missing)} met deze tekst."
+        return f"{first}Nog geen instemming van {listing(standing.missing)} met deze tekst."
     return ""

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from agreements.models import Agreement, AgreementOwner, AgreementParty
-from parties.models import Organisation, OrganisationName
+from agreements.models import Agreement, AgreementOwner, AgreementParty, ProgressReport
+from parties.models import Organisation, OrganisationName, Seat, Side
 from parties.models.seat import newest
 
 
@@ -46,6 +46,29 @@ def owing(agreement: Agreement) -> QuerySet[Organisation]:
     rows = Organisation.objects.filter(owe).exclude(Exists(ministries), slug=Organisation.RIJK)
     place = newest(OrganisationName, organisation=OuterRef("pk"))
     return rows.annotate(place=place).order_by("order", "slug")
+
+
+def unready(agreement: Agreement, seat: Seat) -> list[tuple[str, str]]:
+    """Return who owes it beside this seat and didn't say «gereed» last: the abbreviation, and its word or nothing.
+
+    For who speaks for a ministry the Rijk as a whole is nobody else. One query, none if parties and owners were fetched and
+    nobody else owes it.
+    """
+    if not _others(agreement, seat):
+        return []
+    reports = ProgressReport.objects.filter(agreement=agreement, organisation=OuterRef("pk")).newest_first()
+    rows = owing(agreement).exclude(pk=seat.organisation_id)
+    if seat.side == Side.RIJK:
+        rows = rows.exclude(slug=Organisation.RIJK)
+    said = rows.annotate(said=Subquery(reports.values("state")[:1])).values_list("place", "said")
+    return [(place, word or "") for place, word in said if word != ProgressReport.State.READY]
+
+
+def _others(agreement: Agreement, seat: Seat) -> bool:
+    ours, owing = seat.organisation_id, AgreementParty.OWING
+    if any(party.organisation_id != ours and party.role in owing for party in agreement.parties.all()):
+        return True
+    return any(office.organisation_id != ours for office in agreement.owners.all())
 
 
 def owing_known(agreement: Agreement) -> list[Organisation]:

@@ -89,6 +89,16 @@ def may_edit(seat: Seat, agreement: Agreement) -> bool:
     return is_organiser(seat) and seat.organisation_id == agreement.owner_id
 
 
+def may_offer(seat: Seat, agreement: Agreement) -> bool:
+    """Lay before its parties what is said to be agreed outside an overleg: secretariat and policy officers."""
+    return agreement.meeting_id is None and may_edit(seat, agreement)
+
+
+def may_ask_consent(seat: Seat, agreement: Agreement) -> bool:
+    """Ask the parties whether they agree with the text: who keeps the register, and of such a proposal who may offer it."""
+    return may_keep(seat, agreement) or (agreement.is_undecided and may_offer(seat, agreement))
+
+
 def may_report(seat: Seat, agreement: Agreement) -> bool:
     """Say that it was begun or honoured: the secretariat, and who owes it.
 

@@ -10,12 +10,14 @@ from agreements.models import (
     Escalation,
     EscalationRule,
     HeadsUp,
+    ProgressReport,
     ProgressRequest,
     RappelRound,
     ReconfirmationItem,
     ReconfirmationRound,
     TermChange,
 )
+from agreements.owing import unready
 from agreements.permissions import (
     by_itself,
     may_act,
@@ -29,6 +31,7 @@ from agreements.permissions import (
     may_end_rule,
     may_keep,
     may_lapse,
+    may_offer,
     may_report,
     may_run_round,
     may_stop,
@@ -37,7 +40,9 @@ from agreements.permissions import (
     may_withdraw_request,
     may_withdraw_term,
 )
+from lib.words import listing
 from meetings.models import Minutes
+from parties.models import Seat
 from trail.workflow import Step, Workflow
 
 (DRAFT, PROPOSED, AGREED, IN_PROGRESS, PARTLY, HONOURED, NOT_HONOURED, SUSPENDED, LAPSED, SUPERSEDED) = (
@@ -45,6 +50,7 @@ from trail.workflow import Step, Workflow
 )
 RUNNING = (AGREED, IN_PROGRESS, PARTLY)
 ENDED_ON = "ended_on"
+STATE = ProgressReport.State
 OPEN_MINUTES = (Minutes.State.DRAFT, Minutes.State.COMMENT)
 
 
@@ -57,9 +63,15 @@ def lacks_substance(agreement: Agreement) -> str:
 
 
 def lacks_decision(agreement: Agreement) -> str:
-    """Object unless the overleg began, or all parties agreed with this text, and its verslag is open; and to a second time."""
+    """Object unless the overleg began, or all parties agreed with this text, and its verslag is open; and to a second time.
+
+    Outside an overleg what was offered to the parties waits for their consent; what names its source never was offered.
+    """
     if not agreement.meeting:
-        return lacks_substance(agreement) if agreement.origin else "Vermeld waar deze afspraak is gemaakt."
+        if not agreement.origin:
+            return "Vermeld waar deze afspraak is gemaakt."
+        objection = lacks_consent(agreement) if agreement.state == PROPOSED else ""
+        return lacks_substance(agreement) or objection
     if not is_begun(agreement.meeting) and (objection := lacks_consent(agreement)):
         return objection
     return is_written_down(agreement) or lacks_substance(agreement) or is_double(agreement)
@@ -81,11 +93,23 @@ def is_double(agreement: Agreement) -> str:
     return f"Deze tekst staat al als afspraak {twin.label} in dit overleg." if twin else ""
 
 
+def is_not_ready(seat: Seat, agreement: Agreement) -> str:
+    """Object as long as the newest word of another party that owes it isn't «gereed»."""
+    said = [
+        f"{place} meldde {f'‘{STATE(word).label}’' if word else 'nog niets'}"
+        for place, word in unready(agreement, seat)
+    ]
+    ready = f"Nog niet elke partij die aan zet is, meldde ‘{STATE.READY.label}’"
+    return f"{ready}: {listing(said)}." if said else ""
+
+
 AGREEMENT = Workflow(
     "agreement",
     (
         Step("propose", "Voorstellen", (DRAFT,), PROPOSED, may_edit,
              "Voorgesteld bij agendapunt {item}.", unless=lacks_substance),
+        Step("offer", "Voorleggen aan de partijen", (DRAFT,), PROPOSED, may_offer,
+             "Voorgelegd aan de partijen, {place}.", unless=lacks_substance, basis="AG-16"),
         Step("agree", "Vastleggen als afgesproken", (DRAFT, PROPOSED), AGREED, may_agree,
              "Vastgesteld {place}{origin}.", unless=lacks_decision,
              basis="AG-02"),
@@ -94,7 +118,7 @@ AGREEMENT = Workflow(
         Step("partly", "Deels nagekomen", (AGREED, IN_PROGRESS), PARTLY, may_report,
              "Deels nagekomen.", needs_reason=True),
         Step("honour", "Nagekomen", RUNNING, HONOURED, may_report,
-             "Nagekomen.", stamps=ENDED_ON),
+             "Nagekomen.", stamps=ENDED_ON, doubts=is_not_ready, despite=may_keep),
         Step("fail", "Niet nagekomen", RUNNING, NOT_HONOURED, may_keep,
              "Niet nagekomen.", needs_reason=True, stamps=ENDED_ON),
         Step("suspend", "Opschorten", RUNNING, SUSPENDED, may_keep,
@@ -105,6 +129,8 @@ AGREEMENT = Workflow(
              "Vervallen.", needs_reason=True, stamps=ENDED_ON),
         Step("supersede", "Laten opgaan in een andere afspraak", (PROPOSED, *RUNNING, SUSPENDED), SUPERSEDED,
              may_keep, "Opgegaan in een andere afspraak.", basis="AG-08", stamps=ENDED_ON),
+        Step("reopen", "Heropenen", (HONOURED, NOT_HONOURED), IN_PROGRESS, may_keep,
+             "Heropend.", needs_reason=True, clears=ENDED_ON),
     ),
 )  # fmt: skip
 

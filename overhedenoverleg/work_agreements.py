@@ -35,6 +35,7 @@ def consent_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
     )
     known = Agreement.objects.visible_to(seat, now).exclude(state__in=Agreement.CLOSED)
     rows = ConsentRequest.objects.filter(Exists(parties), ~Exists(mine), agreement__in=known)
+    rows = rows.exclude(agreement__meeting=None, agreement__owner=seat.organisation_id)
     rows = rows.select_related("agreement__meeting").order_by("-asked_at", "-pk")[:MOST]
     newest: dict[int, ConsentRequest] = {}
     for row in rows:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from agreements.actions.facts import add_text
 from agreements.actions.numbering import label_of, lock, next_part, next_position
+from agreements.actions.recording import tell_term
 from agreements.consent import asked, hash_of_wording, party_of, standing_of
 from agreements.mailing import named
 from agreements.models import Agreement, AgreementText, ConsentRequest
@@ -36,10 +37,8 @@ def ask_consent(
     Raises Blocked for what is closed, and for what parties can't read yet.
     """
     row = _locked(agreement)
-    if row.state in Agreement.CLOSED or row.state == Agreement.State.DRAFT:
-        raise Blocked(f"Deze afspraak is {row.get_state_display()}.")
-    if row.level in NARROW:
-        raise Blocked("De partijen kunnen deze afspraak nog niet lezen.")
+    if objection := cannot_ask(row):
+        raise Blocked(objection)
     parties = asked(row)
     if not parties:
         raise Blocked("Deze afspraak heeft nog geen partijen.")
@@ -57,6 +56,13 @@ def ask_consent(
     )
     _tell(row, [party.organisation_id for party in parties], names, event, now)
     return request
+
+
+def cannot_ask(row: Agreement) -> str:
+    """Object to asking about what is closed, or what the parties can't read yet."""
+    if row.state in Agreement.CLOSED or row.state == Agreement.State.DRAFT:
+        return f"Deze afspraak is {row.get_state_display()}."
+    return "De partijen kunnen deze afspraak nog niet lezen." if row.level in NARROW else ""
 
 
 @transaction.atomic
@@ -110,13 +116,14 @@ def agree_in_writing(agreement: Agreement, *, text_hash: str, by: Seat, now: dt.
         "agree", row, by=by, now=now, words=words, agreed_on=day, position=position, label=label
     )
     add_text(row, AgreementText.Source.OTHER, said_on=day, now=now, valid_from=day, note=WRITTEN)
+    tell_term(row, by, now)
     return event
 
 
 def _locked(agreement: Agreement) -> Agreement:
     """Return the afspraak as it is now; whoever changes its text waits until we are done."""
     rows = Agreement.objects.select_for_update(no_key=True, of=["self"])
-    return rows.select_related("meeting", "parent", "item__agenda").get(pk=agreement.pk)
+    return rows.select_related("meeting", "parent", "item__agenda", "moment", "owner").get(pk=agreement.pk)
 
 
 def _tell(row: Agreement, places: list[int], names: str, event: Event, now: dt.datetime) -> None:

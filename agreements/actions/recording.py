@@ -123,7 +123,7 @@ def put_in_force(
         "agree", row, by=by, now=now, words=words,
         agreed_on=day, position=position, label=label, **readers,
     )  # fmt: skip
-    _tell_term(row, by, now)
+    tell_term(row, by, now)
     source = AgreementText.Source.MEETING if meeting else AgreementText.Source.OTHER
     said_on = said_on or day
     add_text(
@@ -132,7 +132,7 @@ def put_in_force(
     )  # fmt: skip
 
 
-def _tell_term(row: Agreement, by: Seat | None, now: dt.datetime) -> None:
+def tell_term(row: Agreement, by: Seat | None, now: dt.datetime) -> None:
     """Say by which day it was agreed to be done, so that what became of it can be told from the events alone."""
     if row.latest and row.moment:
         sentence, day = TERM_AT_FIRST.format(row.moment.told), day_of(row.latest)

@@ -29,17 +29,26 @@ class Circle(models.TextChoices):
     def level(self) -> Level:
         return {Circle.OWN: Level.PARTY, Circle.PARTIES: Level.PARTICIPANTS}.get(self, Level.RIJK_CONCEPT)
 
+    def unread_by(self, places: Iterable[Organisation], own: Organisation) -> list[Organisation]:
+        """Return who of these wouldn't read what this organisation registers for this circle."""
+        if self == Circle.PARTIES:
+            return []
+        return [place for place in places if place != own and (self == Circle.OWN or place.side != Side.RIJK)]
+
 
 def follow_parties(agreement: Agreement, now: dt.datetime) -> list[Organisation]:
-    """Let who became a party read it, and nobody who no longer is one; return the parties that didn't read it before.
+    """Let who became a party read it; return the parties that didn't read it before.
 
-    The circle is a new one: parts of the same afspraak, and what happened before, keep theirs. An afspraak of an
-    overleg keeps the readers of its table, and who joined later reads along with them, of that overleg this alone.
+    Whoever read it still does, also who was a party to a proposal and isn't any more. The circle is a new one: parts of the
+    same afspraak, and what happened before, keep theirs. An afspraak of an overleg that is in force keeps the readers of
+    its table, and who joined later reads along with them, of that overleg this alone; a proposal has those of its agenda.
     """
-    circle = _circle_of(agreement, now)
-    if circle is None:
+    if agreement.audience is None or (agreement.is_undecided and agreement.meeting_id):
         return []
     before = set(agreement.audience.members.at(now).admitting().values_list("organisation", flat=True))
+    circle = _circle_of(agreement, before, now)
+    if circle is None:
+        return []
     agreement.audience = circle
     agreement.save(update_fields=["audience"])
     _show_papers(agreement)
@@ -53,17 +62,22 @@ def _show_papers(agreement: Agreement) -> None:
     show(Document.objects.filter(pk__in=papers.values("document")), **agreement.protection)
 
 
-def _circle_of(agreement: Agreement, now: dt.datetime) -> Audience | None:
-    """Return who is to read it now, None if that stays as it is or doesn't follow from its parties."""
+def _circle_of(agreement: Agreement, before: set[int | None], now: dt.datetime) -> Audience | None:
+    """Return who is to read it now beside who did, None if that stays as it is or doesn't follow from its parties."""
     old = agreement.audience
-    if old is None or agreement.level not in {Level.PARTICIPANTS, Level.RIJK_CONCEPT}:
+    if agreement.level not in {Level.PARTICIPANTS, Level.RIJK_CONCEPT}:
         return None
     if agreement.meeting:
         return _table_and_joined(agreement, agreement.meeting, now)
     if old.kind not in {Audience.Kind.PARTIES, Audience.Kind.FILE} or _is_for_all_ministries(old):
         return None
     circle = Audience.objects.create(kind=old.kind)
-    _admit(agreement, circle, now)
+    places = [
+        *_places(agreement.parties.all()),
+        *Organisation.objects.filter(pk__in={*before, agreement.owner_id}),
+    ]
+    is_rijk = agreement.level == Level.RIJK_CONCEPT
+    admit_places(circle, dict.fromkeys(_with_ministries(places)), now, is_rijk=is_rijk)
     return circle
 
 
@@ -96,12 +110,6 @@ def _with_ministries(places: Iterable[Organisation]) -> list[Organisation]:
     if any(place.slug == Organisation.RIJK for place in found):
         found += Organisation.objects.filter(kind=Organisation.Kind.MINISTRY).exclude(slug=Organisation.RIJK)
     return found
-
-
-def _admit(agreement: Agreement, circle: Audience, now: dt.datetime) -> None:
-    places = [*_places(agreement.parties.all()), Organisation.objects.get(pk=agreement.owner_id)]
-    is_rijk = agreement.level == Level.RIJK_CONCEPT
-    admit_places(circle, dict.fromkeys(_with_ministries(places)), now, is_rijk=is_rijk)
 
 
 def make_circles(

@@ -51,7 +51,9 @@ class FactsForm(TermForm):
         places = Organisation.objects.exclude(kind=Organisation.Kind.OTHER).prefetch_related("names")
         for name in ROLES:
             self.fields[name].queryset = places
-        self.fields["owners"].queryset = Office.objects.prefetch_related("titles")
+        self.fields["owners"].queryset = Office.objects.select_related("organisation").prefetch_related(
+            "titles"
+        )
 
     def clean(self):
         data = super().clean()

@@ -13,7 +13,7 @@ from parties.models import Office, Seat, Theme
 OWNERS, THEME = "aanspreekbaar", "thema"
 STEPS = {
     "in-uitvoering": "start", "deels-nagekomen": "partly", "nagekomen": "honour", "niet-nagekomen": "fail",
-    "opschorten": "suspend", "hervatten": "resume", "laten-vervallen": "lapse",
+    "opschorten": "suspend", "hervatten": "resume", "laten-vervallen": "lapse", "heropenen": "reopen",
 }  # fmt: skip
 
 
@@ -35,7 +35,8 @@ class BulkForm(forms.Form):
     )  # fmt: skip
     reason = TextField(
         label="Reden", required=False, rows=3, max_length=2000,
-        help_text="Nodig voor: deels nagekomen, niet nagekomen, opschorten en laten vervallen.",
+        help_text="Nodig voor: deels nagekomen, niet nagekomen, opschorten, laten vervallen en heropenen. Ook voor nagekomen, "
+        "als niet elke partij die aan zet is ‘gereed’ meldde.",
     )  # fmt: skip
 
     def __init__(self, *args, seat: Seat, rows: list[Agreement], **kwargs):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from agreements.actions.elsewhere import needs_consent, unread
 from agreements.actions.importing import STEPS
 from agreements.actions.registering import Circle
 from agreements.forms.agreement import FACTS, LONGEST, one_role_each
@@ -42,6 +43,10 @@ BETWEEN = (";", "\n", ",", " en ")
 NOT_READABLE = "Deze werkmap kan niet worden gelezen. Bewaar haar opnieuw als Excel-werkmap (XLSX)."
 NO_ROWS = "In deze lijst staan geen afspraken: onder de koppen staat niets."
 TOO_MANY = "In deze lijst staan meer dan 1.000 afspraken. Verdeel haar over meer bestanden."
+NO_SOURCE = (
+    "Een andere organisatie is partij. Noem het document waarin zij dit kan nalezen, met nummer of adres. Is dat er niet,"
+    " registreer de afspraak dan apart: dan vragen wij om instemming."
+)
 ONLY_SECRETARIAT = "Alleen het secretariaat leest een andere status in dan vastgesteld."
 
 
@@ -64,7 +69,7 @@ class Names:
         for place in Organisation.objects.exclude(kind=Organisation.Kind.OTHER).prefetch_related("names"):
             for name in (place.slug, *(x for row in place.names.all() for x in (row.abbreviation, row.name))):
                 places[_folded(name)] = place
-        for office in Office.objects.prefetch_related("titles"):
+        for office in Office.objects.select_related("organisation").prefetch_related("titles"):
             for name in (
                 office.slug,
                 *(x for row in office.titles.all() for x in (row.abbreviation, row.title)),
@@ -127,8 +132,8 @@ class RowForm(TermForm):
     source_note = TextField(required=False)
     field_order = tuple(COLUMNS)
 
-    def __init__(self, row: dict, *, names: Names, as_read: bool, **kwargs):
-        self.number = row["number"]
+    def __init__(self, row: dict, *, names: Names, as_read: bool, circle: str, **kwargs):
+        self.number, self.circle = row["number"], Circle(circle)
         prefix = str(self.number)
         cells = {f"{prefix}-{name}": value for name, value in row.items()}
         super().__init__(cells | {f"{prefix}-as_read": YES if as_read else ""}, prefix=prefix, **kwargs)
@@ -157,6 +162,10 @@ class RowForm(TermForm):
         count_from(self, self.cleaned_data.get("day"))
         data = super().clean()
         one_role_each(self, data)
+        for name, why in unread(data, self.circle, self.seat).items():
+            self.add_error(name, f"{why} Dat kiest u als u de lijst inleest.")
+        if needs_consent(data, self.seat):
+            self.add_error("source_note", NO_SOURCE)
         return data
 
     def faulty(self) -> Iterator[forms.BoundField]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import forms
 
+from agreements.actions.elsewhere import unasked, unread
 from agreements.actions.registering import Circle
 from agreements.forms.agreement import LONGEST, FactsForm
 from agreements.forms.term import TermForm
@@ -43,8 +44,10 @@ class RegisterElsewhereForm(FactsForm):
         error_messages={"required": "Vul de tekst van de afspraak in."},
     )  # fmt: skip
     source_note = TextField(
-        label="Bron van de tekst", required=False, help_text="Het document waarin deze woorden staan."
-    )
+        label="Bron van de tekst", required=False,
+        help_text="Het document waarin deze woorden zijn na te lezen, met nummer of adres. Noemt u geen bron, dan vragen wij"
+        " de andere partijen eerst om instemming. Tot dan is dit een voorstel.",
+    )  # fmt: skip
     circle = forms.ChoiceField(
         label="Wie mag deze afspraak lezen?", choices=Circle, widget=forms.RadioSelect,
         help_text="U kiest dit bij het registreren. Komt er later een partij bij, dan leest die mee als u de partijen kiest.",
@@ -53,7 +56,12 @@ class RegisterElsewhereForm(FactsForm):
 
     def clean(self):
         count_from(self, self.cleaned_data.get("day"))
-        return super().clean()
+        data = super().clean()
+        for name, why in unasked(data, self.seat).items():
+            self.add_error(name, why)
+        if data.get("circle") and (narrow := unread(data, Circle(data["circle"]), self.seat)):
+            self.add_error("circle", " ".join(dict.fromkeys(narrow.values())))
+        return data
 
     def agreement(self) -> dict:
         """Return what `register_elsewhere` takes."""

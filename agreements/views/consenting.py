@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agreements.actions.consenting import ON_BEHALF, agree_in_writing, answer_consent, ask_consent
+from agreements.actions.consenting import ON_BEHALF, agree_in_writing, answer_consent, ask_consent, cannot_ask
 from agreements.consent import asked, hash_of_wording, party_of, standing_of
 from agreements.forms.step import StepForm
 from agreements.models import Agreement
-from agreements.permissions import may_agree, may_keep
+from agreements.permissions import may_agree, may_ask_consent
 from agreements.views.one import visible_agreement
 from agreements.workflow import AGREEMENT
 from lib import dates
@@ -40,21 +40,21 @@ class AgreeForm(forms.Form):
 def consent_ask(request, key):
     """Ask every party whether it agrees with the present text."""
     agreement = visible_agreement(request.seat, key)
-    require(may_keep(request.seat, agreement))
+    require(may_ask_consent(request.seat, agreement))
     form = StepForm(request.POST or None, needs_reason=False)
-    status, refusal = form_status(form), ""
-    if form.is_valid():
+    status, refusal = form_status(form), cannot_ask(agreement)
+    if form.is_valid() and not refusal:
         try:
             ask_consent(agreement, by=request.seat, now=timezone.now(), **form.cleaned_data)
             return done(request, agreement, "Instemming gevraagd.")
         except StepRefused as error:
-            refusal, status = str(error), 409
+            refusal = str(error)
     names = listing([str(party) for party in asked(agreement)])
     context = {
         "form": form, "refusal": refusal, "title": "Instemming vragen", "button": "Instemming vragen",
         "meaning": f"U vraagt {names} of zij instemmen met precies deze tekst. Wat eerder is geantwoord, telt dan niet meer.",
     }  # fmt: skip
-    return _page(request, agreement, context, status)
+    return _page(request, agreement, context, 409 if refusal else status)
 
 
 @seat_required
@@ -110,14 +110,18 @@ def agreement_agree(request, key):
 def consent_on_page(agreement: Agreement, seat: Seat, joined: list, *, was_asked: bool) -> dict:
     """Return what the page of an afspraak shows: each party with its answer, and who may ask or answer."""
     standing = standing_of(agreement) if was_asked else None
+    may_ask = may_ask_consent(seat, agreement) and agreement.state not in Agreement.CLOSED
     if standing is None:
-        return {"may_ask": may_keep(seat, agreement), "is_unasked_since_joined": bool(joined)}
+        return {"may_ask": may_ask, "is_unasked_since_joined": bool(joined)}
     asked_on = dates.local_day(standing.request.asked_at)
     party = None if standing.is_overtaken else party_of(seat, agreement)
     return {
         "consent": standing,
         "consent_rows": [_side(party, row) for party, row in standing.answers],
-        "may_ask": may_keep(seat, agreement),
+        "may_ask": may_ask,
+        "doubt": standing.doubt
+        if agreement.meeting_id is None and agreement.state not in Agreement.CLOSED
+        else "",
         "is_unasked_since_joined": any(row.since > asked_on for row in joined),
         "answer_url": reverse("consent-answer", args=[agreement.key]) if party else "",
     }

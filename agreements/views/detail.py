@@ -95,7 +95,7 @@ def agreement_detail(request, key):
         "parts": rows_of(_parts(agreement, request.seat), names, today),
         "main": next((option for option in options if not option["objection"]), None),
         "options": options,
-        "may_edit": may_edit(request.seat, agreement),
+        "may_edit": may_edit(request.seat, agreement) and agreement.state not in Agreement.CLOSED,
         "may_change_term": _is_fixed(agreement) and may_propose_term(request.seat, agreement),
         "term_change": open_change_of(agreement, request.seat),
         "due": due_cell(due_of(agreement, today)),

@@ -103,6 +103,7 @@ def _example() -> list:
         "text": "De exacte woorden van de afspraak.",
         "origin": "Bestuurlijk overleg wonen, 12 maart 2025",
         "day": dt.date(2025, 3, 12),
+        "source_note": "Verslag van het bestuurlijk overleg, punt 4",
         "parties": "BZK en VNG",
         "words": "uiterlijk in augustus van dit jaar",
     }
@@ -115,7 +116,8 @@ def _notes(names: Names) -> list[str]:
 
     needed = listing([f"‘{COLUMNS[name].head}’" for name in NEEDED])
     return [
-        f"Nodig zijn {needed}. De andere kolommen mogen leeg blijven.",
+        f"Nodig zijn {needed}. De andere kolommen mogen leeg blijven."
+        f" Is een andere organisatie partij, dan is ook ‘{COLUMNS['source_note'].head}’ nodig.",
         "Meer namen in één cel: zet er een komma of puntkomma tussen.",
         f"Organisaties: {told(names.places)}",
         f"Ambten (aanspreekbaar): {told(names.offices)}",
@@ -194,7 +196,12 @@ def _sheet(seat: Seat, key: str) -> ImportSheet:
 
 def _check(request: HttpRequest, sheet: ImportSheet, *, as_read: bool = False) -> Checked:
     known = {"names": Names.all(), "planning": Planning.known_to(request.seat)}
-    known |= {"seat": request.seat, "today": dates.local_day(timezone.now()), "as_read": as_read}
+    known |= {
+        "seat": request.seat,
+        "today": dates.local_day(timezone.now()),
+        "as_read": as_read,
+        "circle": sheet.circle,
+    }
     rows = [row for row in sheet.rows if not row.get("skip")]
     forms = [RowForm(row, **known) for row in rows]
     _mark_doubles(forms, request.seat)

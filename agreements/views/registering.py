@@ -13,6 +13,8 @@ from lib.http import done, form_status, require
 from parties.access import seat_required
 from trail.workflow import StepRefused
 
+WAITS = "Voorstel geregistreerd. De andere partijen zijn om instemming gevraagd; stemmen zij in, dan legt u de afspraak vast."
+
 
 @seat_required
 @require_http_methods(["GET", "POST"])
@@ -25,7 +27,7 @@ def agreement_register(request):
     if form.is_valid():
         try:
             made = register_elsewhere(by=request.seat, now=now, **form.agreement())
-            return done(request, made, "Afspraak geregistreerd.")
+            return done(request, made, WAITS if made.is_undecided else "Afspraak geregistreerd.")
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
             status = 409

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from agreements.choices import Names
+from agreements.consent import doubts_of
 from agreements.groupings import MOMENT, Section
 from agreements.models import Agreement, AgreementParty
 from agreements.models.agreement import AgreementQuerySet
@@ -19,6 +20,7 @@ from lib.numbers import any_of
 from lib.words import listing
 
 WITH = '{}<br><small class="soft">met {}</small>'
+DOUBTED = "{}<br><small>{}</small>"
 OWING, READER = AgreementParty.OWING, AgreementParty.Role.READER
 SHOWN = (
     "key", "title", "label", "position", "state", "origin", "agreed_on", "latest",
@@ -36,12 +38,13 @@ class Group:
 
 
 def prepare(page: Page, register: Register, names: Names, today: dt.date) -> tuple[list[Group], str]:
-    """Return the groups of a page and the cursor of its last row; one query."""
+    """Return the groups of a page and the cursor of its last row; one query, and those of `doubts_of`."""
     found = fetch(page, register)
+    doubts = doubts_of(found.values())
     groups, last = [], ""
     for section, ids in page.parts:
         here = [found[pk] for pk in ids if pk in found]
-        groups.append(Group(heading(section, register), [_row(row, names, today) for row in here]))
+        groups.append(Group(heading(section, register), [_row(row, names, today, doubts) for row in here]))
         if here:
             last = str(cursor_at(section, here[-1]))
     return groups, last
@@ -68,8 +71,10 @@ def heading(section: Section | None, register: Register) -> str:
 
 
 def rows_of(rows: AgreementQuerySet, names: Names, today: dt.date) -> list[dict]:
-    """Return these afspraken as rows, in the order they have; one query."""
-    return [_row(row, names, today) for row in _with_names(rows)]
+    """Return these afspraken as rows, in the order they have; one query, and those of `doubts_of`."""
+    found = list(_with_names(rows))
+    doubts = doubts_of(found)
+    return [_row(row, names, today, doubts) for row in found]
 
 
 def _with_names(rows: AgreementQuerySet, *more: str) -> AgreementQuerySet:
@@ -114,9 +119,9 @@ def people(row: Agreement, names: Names) -> People:
     )
 
 
-def _row(row: Agreement, names: Names, today: dt.date) -> dict:
+def _row(row: Agreement, names: Names, today: dt.date, doubts: dict[int, str]) -> dict:
     """Return what the template writes; who answers for it is an office, or else a party «aan zet»."""
-    who = people(row, names)
+    who, pill = people(row, names), PILLS[row.state]
     return {
         "key": row.key,
         "url": row.get_absolute_url(),
@@ -125,7 +130,7 @@ def _row(row: Agreement, names: Names, today: dt.date) -> dict:
         "came_from": row.came_from,
         "who": _who(listing(who.offices or who.owing), listing(who.others)),
         "due": due_cell(due_of(row, today)),
-        "pill": PILLS[row.state],
+        "pill": format_html(DOUBTED, pill, doubts[row.pk]) if row.pk in doubts else pill,
     }
 
 

@@ -128,7 +128,7 @@ def _role(
 ) -> SafeString:
     if present is not None and text.pk == present.pk:
         return make_pill("laatste tekst", "off") if agreement.is_over else make_pill("geldende tekst", "set")
-    if text.valid_from is None and text.source == SOURCE.AGENDA:
+    if text.valid_from is None and (text.source == SOURCE.AGENDA or agreement.is_undecided):
         return make_pill("voorgesteld")
     if text.valid_from is None:
         return _same_or_not(text, present)

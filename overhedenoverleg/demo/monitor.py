@@ -35,6 +35,7 @@ ENDED = [
      "ruimtelijke-keuzes", ("ienw", "vng"), 280, 30, [("start", 200)]),
 ]  # fmt: skip
 WHY = {
+    "honour": "Elke partij zei in het gesprek dat het klaar is.",
     "partly": "De helft van de lijst is klaar.",
     "fail": "Er is geen redactie gevonden.",
     "lapse": "De koepels houden elk hun eigen enquête.",

@@ -28,6 +28,7 @@ GOOD = {
     "Herkomst": "Bestuurlijk overleg wonen",
     "Vastgesteld op": dt.datetime(2024, 3, 12),  # noqa: DTZ001 (a sheet knows no zones)
     "Aan zet": "bzk; VNG",
+    "Bron": "Verslag, punt 4",
 }
 
 
@@ -49,7 +50,7 @@ def book_of(*rows: dict, heads=HEADS, above=()) -> io.BytesIO:
 def send(house, enter):
     """Send a file with these rows as the secretariat; returns the answer."""
 
-    def upload(*rows: dict, seat=None, circle="own", **options):
+    def upload(*rows: dict, seat=None, circle="parties", **options):
         data = {"file": book_of(*rows, **options), "circle": circle}
         return enter(seat or house.secretariat).post(reverse("import-list"), data)
 
@@ -96,7 +97,8 @@ def test_200_afspraken_are_registered_at_once_with_all_that_the_list_says(house,
     }  # fmt: skip
     assert row.texts.get().source_note == "Brief"
     assert Agreement.objects.filter(theme__name="Wonen").count() == 199
-    assert not Agreement.objects.visible_to(house.vng).exists()
+    assert Agreement.objects.visible_to(house.vng).count() == 200
+    assert not Agreement.objects.visible_to(house.ienw).exists()
 
 
 FAULTS = [
@@ -301,6 +303,16 @@ def test_registering_costs_the_same_however_long_the_list(
     assert {str(party) for row in seen for party in row.parties.all()} == {"IPO", "UvW"}
 
 
+def test_a_row_that_binds_another_names_its_source_and_is_for_who_is_a_party(house, kept, enter):
+    sheet = kept(GOOD | {"Bron": ""}, GOOD | {"Tekst": "Van BZK alleen.", "Aan zet": "bzk", "Bron": ""})
+    answer = register(enter(house.secretariat), sheet)
+    assert (answer.status_code, len(answer.context["faulty"])) == (400, 1)
+    assert "Een andere organisatie is partij." in answer.context["faulty"][0].errors["source_note"][0]
+    answer = register(enter(house.secretariat), kept(GOOD, circle="own"))
+    assert "VNG leest deze afspraak zo niet." in answer.context["faulty"][0].errors["parties"][0]
+    assert not Agreement.objects.exists()
+
+
 def test_a_list_keeps_what_registering_one_by_one_keeps(house):
     def kept_of(row):
         events = Event.objects.filter(subject_id=row.pk, kind__startswith="agreement.").order_by("pk")
@@ -318,7 +330,7 @@ def test_a_list_keeps_what_registering_one_by_one_keeps(house):
 
     places = house.organisations
     for more in (
-        {},
+        {"source_note": "Brief"},
         {"moment": Moment(words="in mei", kind="date", latest=dt.date(2025, 5, 31)), "source_note": "Brief"},
     ):
         facts = {
@@ -327,23 +339,24 @@ def test_a_list_keeps_what_registering_one_by_one_keeps(house):
             "readers": [places["uvw"]], "owners": [house.offices["mbzk"]], **more,
         }  # fmt: skip
         by = {"by": house.secretariat, "now": NOW}
-        one = register_elsewhere(circle="own", **facts, **by)
+        one = register_elsewhere(circle="parties", **facts, **by)
         if "moment" in more:
             facts["moment"] = Moment(words="in mei", kind="date", latest=dt.date(2025, 5, 31))
-        protection = {"level": "party", "owner": house.secretariat.organisation}
+        protection = {"level": "participants", "owner": one.owner, "audience": one.audience}
         other = register_agreement(None, protection=protection, **facts, **by)
         assert kept_of(Agreement.objects.get(pk=one.pk)) == kept_of(Agreement.objects.get(pk=other.pk))
 
 
 def test_if_one_row_can_not_be_registered_none_is(house):
     good = {"day": NOW.date(), "text": "Goed.", "origin": "Overleg", "parties": [house.organisations["vws"]]}
+    good["source_note"] = "Verslag"
     for bad, error in (
         (good | {"text": " "}, Blocked), (good | {"parties": []}, Blocked), (good | {"day": None}, IntegrityError),
     ):  # fmt: skip
         with pytest.raises(error), transaction.atomic():
             register_all([good, bad], circle="parties", by=house.secretariat, now=NOW)
     with pytest.raises(PermissionDenied), transaction.atomic():
-        register_all([good], circle="own", by=house.vng, now=NOW)
+        register_all([good], circle="parties", by=house.vng, now=NOW)
     assert not Agreement.objects.exists()
     assert not Event.objects.filter(kind="agreement.agree").exists()
 

@@ -158,7 +158,7 @@ def test_a_line_that_may_not_be_read_begins_no_page(house, owed, enter):
 
 def test_what_is_over_is_not_asked_any_more(house, owed):
     ask(house, owed)
-    AGREEMENT.take("honour", owed, by=house.secretariat, now=AFTER)
+    AGREEMENT.take("honour", owed, by=house.secretariat, reason="Klaar.", now=AFTER)
     assert progress_tasks(house.vng) == []
     with pytest.raises(Blocked, match="is nagekomen"):
         ask(house, owed)
@@ -320,7 +320,7 @@ def test_a_question_is_taken_back_once_with_a_reason_and_while_somebody_has_to_a
     with pytest.raises(Stale):
         withdraw(house, ProgressRequest.objects.get())
     other = ask(house, owed)
-    AGREEMENT.take("honour", owed, by=house.secretariat, now=AFTER)
+    AGREEMENT.take("honour", owed, by=house.secretariat, reason="Klaar.", now=AFTER)
     with pytest.raises(Blocked, match="wacht u op niemand meer"):
         withdraw(house, other)
 

@@ -213,7 +213,7 @@ def test_closing_freezes_answers_and_outcome(house, table):
             line=line, outcome="done", at=AFTER, level="party", owner=line.organisation
         )
     before = around.result
-    AGREEMENT.take("honour", table.late, by=house.secretariat, now=AFTER)
+    AGREEMENT.take("honour", table.late, by=house.secretariat, reason="Klaar.", now=AFTER)
     assert RappelRound.objects.get().result == before
 
 
@@ -251,11 +251,13 @@ def test_a_round_that_was_withdrawn_is_proposed_again(house, table):
 
 def test_the_overview_has_each_partys_own_words_and_the_numbers_of_the_database(house, table, page):
     done = table.make("Klaar", due(dt.date(2024, 12, 2)))
-    AGREEMENT.take("honour", done, by=house.secretariat, now=AFTER)
+    AGREEMENT.take("honour", done, by=house.secretariat, reason="Klaar.", now=AFTER)
     failed = table.make("Mislukt", due(dt.date(2024, 12, 2)))
     AGREEMENT.take("fail", failed, by=house.secretariat, now=AFTER, reason="Geen geld.")
     long_ago = table.make("Lang geleden klaar", None)
-    AGREEMENT.take("honour", long_ago, by=house.secretariat, now=AFTER - dt.timedelta(days=400))
+    AGREEMENT.take(
+        "honour", long_ago, by=house.secretariat, reason="Klaar.", now=AFTER - dt.timedelta(days=400)
+    )
     report_progress(
         table.vague,
         organisation=house.vng.organisation,

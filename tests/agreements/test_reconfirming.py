@@ -109,7 +109,7 @@ def test_the_round_closes_when_nothing_is_left_without_an_outcome(house, around,
     assert reconfirm_all([point(around, rows[0])], by=house.secretariat, now=WHEN) == (1, [])
     with pytest.raises(Blocked, match="Nog 2 afspraken zonder uitkomst"):
         close_round(around, by=house.secretariat, now=WHEN)
-    AGREEMENT.take("honour", rows[1], by=house.secretariat, now=WHEN)
+    AGREEMENT.take("honour", rows[1], by=house.secretariat, reason="Klaar.", now=WHEN)
     with pytest.raises(Blocked, match="Nog 1 afspraak zonder uitkomst"):
         close_round(around, by=house.secretariat, now=WHEN)
     decide_item(point(around, rows[2]), "reconfirm", by=house.secretariat, now=WHEN)

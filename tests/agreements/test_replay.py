@@ -25,7 +25,7 @@ from trail.workflow import StepRefused
 
 pytestmark = pytest.mark.django_db
 READERS = ("secretariat", "vws", "vng", "ipo", "uvw")
-STEPS = ("start", "partly", "honour", "fail", "suspend", "resume", "lapse")
+STEPS = ("start", "partly", "honour", "fail", "suspend", "resume", "lapse", "reopen")
 TERMS = ("term", "words", "open")
 MORE = (
     *TERMS,

@@ -70,6 +70,7 @@ def register(page: Page) -> Agreement:
     page.get_by_label("Welk overleg, traject of document?").fill("Rijk en VNG")
     page.get_by_label("Afgesproken op").fill(day(-90))
     page.get_by_label("Tekst", exact=True).fill(TEXT)
+    page.get_by_label("Bron van de tekst").fill("Besluitenlijst Rijk en VNG, punt 2")
     page.get_by_label("Alle partijen bij deze afspraak").check()
     page.get_by_label("Korte titel").fill(TITLE)
     party = page.get_by_role("group", name="Partijen die aan zet zijn")
@@ -215,7 +216,7 @@ def import_list(page: Page) -> None:
     page.get_by_label("Bestand").set_input_files(
         {"name": "Lijst wonen.xlsx", "mimeType": XLSX, "buffer": book()}
     )
-    page.get_by_label("Alleen mijn organisatie").check()
+    page.get_by_label("Alle partijen bij deze afspraak").check()
     press(page, "Lijst bekijken")
     says(page, "1 rij klopt nog niet", "is hier niet bekend. Bedoelt u UvW?", "1 rij klopt")
     page.get_by_label("Aan zet").fill("UvW")
@@ -227,10 +228,10 @@ def import_list(page: Page) -> None:
 def book() -> bytes:
     """A list of two afspraken, of which one names a party that doesn't exist."""
     sheet = Workbook()
-    sheet.active.append(["Tekst", "Herkomst", "Vastgesteld op", "Aan zet"])
+    sheet.active.append(["Tekst", "Herkomst", "Vastgesteld op", "Aan zet", "Bron"])
     for what, party in (("woningen", "VNG"), ("wijken", "Unie van Waterschapen")):
         row = [f"Gemeenten tellen de {what}.", "Bestuurlijk overleg wonen", dt.date(2024, 3, 12), party]
-        sheet.active.append(row)
+        sheet.active.append([*row, "Verslag, punt 4"])
     file = io.BytesIO()
     sheet.save(file)
     return file.getvalue()

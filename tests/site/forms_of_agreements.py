@@ -112,7 +112,7 @@ OF_AGREEMENTS: dict[str, Callable[..., Page]] = {
     "agreement-register": lambda house: Page(
         reverse("agreement-register"),
         "secretariat",
-        {"circle": "own", "parties": ["vws"], "day": "1 januari 2025", "latest": "augustus 2031"},
+        {"circle": "parties", "parties": ["vws"], "day": "1 januari 2025", "latest": "augustus 2031"},
         lambda: [*_agreements(), "/afspraken/?status=alle"],
     ),
     "agreement-balance": lambda house: _known(house, "agreement-balance"),

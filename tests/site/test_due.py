@@ -63,6 +63,13 @@ def test_a_step_that_ends_it_ends_the_term(house, agreement, step):
     assert owed("afspraak") == ({"vws": MARCH, "vng": MARCH} if step == "partly" else {})
 
 
+def test_what_is_reopened_is_owed_again(house, agreement):
+    for step in ("honour", "reopen"):
+        AGREEMENT.take(step, agreement, by=house.secretariat, now=AFTER, reason="Daarom.")
+        found = owed("afspraak")
+    assert found == {"vws": MARCH, "vng": MARCH}
+
+
 def test_who_is_asked_for_progress_owes_an_answer_until_it_is_given(house, agreement):
     vng = house.organisations["vng"]
     until = (AFTER + 14 * DAY).date()
