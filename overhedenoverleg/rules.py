@@ -23,6 +23,7 @@ WORKFLOWS = (AGREEMENT, MEETING, AGENDA, MINUTES, PROPOSAL, ASSESSMENT, IMPASSE,
 BESIDE = {  # events that no step of a workflow writes
     "agreement.amend": "Gewijzigd bij een verslag",
     "agreement.redate": "Verschoven met een overleg",
+    "agreement.strike": "Geen partij meer bij een voorstel",
     "agreement.table": "Voorgesteld voor de agenda, omdat niemand iets meldde",
     "agreement.term": "Termijn gewijzigd of voorgesteld",
     "assessment.consult": "Koepels om een bestuurlijke reactie gevraagd",

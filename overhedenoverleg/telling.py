@@ -98,12 +98,13 @@ TELLS = (
             "agreement.table",
             *(
                 f"agreement.{name}"
-                for name in ("start", "partly", "honour", "fail", "suspend", "resume", "lapse")
+                for name in ("start", "partly", "honour", "fail", "suspend", "resume", "lapse", "reopen")
             ),
         ),
         "medewerkers van de partijen",
         parties,
     ),
+    Tell("afspraak-nieuws", ("agreement.strike",), "medewerkers die het voorstel lezen", circle),
     Tell(
         "overleg-nieuws",
         ("meeting.plan", "meeting.confirm", "meeting.reschedule", "meeting.cancel"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 
-from agreements.actions.editing import edit_agreement, is_held_back
+from agreements.actions.binding import objections_to
+from agreements.actions.editing import edit_agreement, is_held_back, is_over
 from agreements.models import Agreement
 from agreements.models.agreement import NEWEST
 from agreements.permissions import may_edit
@@ -124,13 +125,21 @@ def _outlook(row: Agreement, was: Seen, change: Change, seat: Seat) -> Outlook:
 
 def _objection(row: Agreement, change: Change, seat: Seat) -> str:
     if not change.step:
-        return is_held_back(row) if may_edit(seat, row) else NOT_MINE
+        return _objection_to_edit(row, change) if may_edit(seat, row) else NOT_MINE
     step = AGREEMENT.steps[change.step]
     if not step.may(seat, row):
         return NOT_MINE
     if row.state not in step.source:
         return f"Dit kan niet vanuit de status {row.get_state_display()}."
-    return step.unless(row)
+    if (objection := step.objection(seat, row)) or change.reason.strip():
+        return objection
+    caution = step.caution(seat, row)
+    return f"{caution} Geef een reden." if caution else ""
+
+
+def _objection_to_edit(row: Agreement, change: Change) -> str:
+    facts = {} if change.owners is None else {"owners": change.owners}
+    return is_over(row) or is_held_back(row) or " ".join(objections_to(row, facts).values())
 
 
 def _from_to(row: Agreement, change: Change) -> tuple[str, str]:

@@ -7,15 +7,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from agreements.actions.facts import add_text, day_of, write_facts
+from agreements.actions.binding import Bound, objections_to
+from agreements.actions.facts import READER, add_text, day_of, write_facts
 from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
+from agreements.workflow import AGREEMENT
 from lib import dates
 from lib.words import listing
 from meetings.models import Minutes
 from parties.models import Level, Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
+
+READ_BY_PARTIES = {Level.PARTICIPANTS, Level.RIJK_CONCEPT}
 
 
 @transaction.atomic
@@ -31,10 +35,11 @@ def edit_agreement(
 ) -> list[Organisation]:
     """Change facts (as in `write_facts`) and, of a proposal, the text; one event if anything changed.
 
-    Raises Stale if somebody else changed the afspraak after `revision`. Raises Blocked if the term of an agreed one
-    moves without a reason or, once its verslag is settled, at all: that is a step of its own; and for a proposal that
-    was sent with an agenda that is reopened: that it is being changed is known to the team only. Returns the parties that
-    read it from now on and didn't before: who becomes a party of an afspraak in force is told of it.
+    Raises Stale if somebody else changed the afspraak after `revision`. Raises Blocked once it is closed; if the term of an
+    agreed one moves without a reason or, once its verslag is settled, at all: that is a step of its own; and for a proposal
+    that was sent with an agenda that is reopened: that it is being changed is known to the team only. Raises Bound for what
+    would free a party of an afspraak in force. Returns the parties that read it from now on and didn't before: who becomes a
+    party of an afspraak in force is told of it.
     """
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
@@ -42,14 +47,18 @@ def edit_agreement(
     row = Agreement.objects.select_related("moment", "item__agenda", "meeting__participants").get(
         pk=agreement.pk
     )
-    if objection := is_held_back(row):
+    if objection := is_over(row) or is_held_back(row):
         raise Blocked(objection)
+    if fields := objections_to(row, facts):
+        raise Bound(fields)
     before, old = term_of(row), row.latest
+    parties = _sides(row) if "parties" in facts else []
     joins = None if row.is_undecided else dates.local_day(now)
     changed = write_facts(row, joins=joins, **facts)
     readers: list[Organisation] = []
-    if not row.is_undecided and any(word.startswith("partijen") for word in changed):
+    if any(word.startswith("partijen") for word in changed):
         readers = follow_parties(row, now)
+        _tell_struck(row, parties, by, now)
     if text is not None and _reword(row, text, now):
         changed.append("tekst van het voorstel")
     moved = "termijn" in changed
@@ -65,6 +74,22 @@ def edit_agreement(
         days = {"old": day_of(old), "new": day_of(row.latest)} if moved else {}
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved, **days)
     return readers
+
+
+def _sides(row: Agreement) -> list[Organisation]:
+    """Return its parties, without mere readers; two queries."""
+    rows = row.parties.exclude(role=READER).select_related("organisation")
+    return [party.organisation for party in rows.prefetch_related("organisation__names")]
+
+
+def _tell_struck(row: Agreement, before: list[Organisation], by: Seat | None, now: dt.datetime) -> None:
+    """Tell who reads a proposal that somebody is no party to it any more; a concept is nobody's business yet."""
+    after = _sides(row)
+    gone = [str(place) for place in before if place not in after]
+    if gone and row.state == Agreement.State.PROPOSED and row.level in READ_BY_PARTIES:
+        verb = "is" if len(gone) == 1 else "zijn"
+        sentence = f"{listing(gone)} {verb} geen partij meer bij dit voorstel."
+        Event.write(row, "agreement.strike", sentence, by=by, now=now)
 
 
 def told_to_read(readers: Sequence[Organisation]) -> str:
@@ -93,6 +118,15 @@ def is_settled(agreement: Agreement) -> bool:
     return not Minutes.objects.filter(meeting=agreement.meeting_id, state__in=Minutes.OPEN).exists()
 
 
+def is_over(row: Agreement) -> str:
+    """Object to changing what is closed: what is said of it then counts."""
+    if row.state not in Agreement.CLOSED:
+        return ""
+    can_reopen = row.state in AGREEMENT.steps["reopen"].source
+    more = "Heropen haar eerst." if can_reopen else "De gegevens veranderen niet meer."
+    return f"Deze afspraak is {row.get_state_display()}. {more}"
+
+
 def is_held_back(row: Agreement) -> str:
     """Object to changing a proposal that was sent with an agenda that is reopened."""
     is_sent = row.is_undecided and row.level == Level.PARTICIPANTS
@@ -111,6 +145,7 @@ def _reword(row: Agreement, text: str, now: dt.datetime) -> bool:
         return False
     row.wording = text
     row.save(update_fields=["wording"])
-    day, note = dates.local_day(now), f"voorstel {row.label}" if row.label else ""
-    add_text(row, AgreementText.Source.AGENDA, said_on=day, now=now, item=row.item, note=note)
+    source = AgreementText.Source.AGENDA if row.item else AgreementText.Source.OTHER
+    note = row.origin if not row.item else f"voorstel {row.label}" if row.label else ""
+    add_text(row, source, said_on=dates.local_day(now), now=now, item=row.item, note=note)
     return True

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
-from agreements.actions.editing import is_settled, told_to_read
+from agreements.actions.binding import Bound
+from agreements.actions.editing import is_over, is_settled, told_to_read
 from agreements.actions.facts import ROLES
 from agreements.examples import example_for
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
@@ -101,8 +102,8 @@ def agreement_edit(request, key):
         is_settled=is_settled(agreement),
         initial=_beginning(agreement, request.GET.get("erbij", "")),
     )
-    status, versions = form_status(form), None
-    if form.is_valid():
+    status, versions, refusal = form_status(form), None, is_over(agreement)
+    if form.is_valid() and not refusal:
         data = form.cleaned_data
         try:
             readers = edit_agreement(
@@ -113,18 +114,23 @@ def agreement_edit(request, key):
             return done(request, agreement, f"Gewijzigd.{more}")
         except Stale:
             agreement = visible_agreement(request.seat, key)
-            status, versions = 409, both_versions(form, beginning(agreement))
-        except StepRefused as refusal:
-            form.add_error("reason" if "reason" in form.fields else None, str(refusal))
+            status, versions, refusal = 409, both_versions(form, beginning(agreement)), is_over(agreement)
+        except Bound as error:
+            for name, why in error.fields.items():
+                form.add_error(name, why)
+            status = 400
+        except StepRefused as error:
+            form.add_error("reason" if "reason" in form.fields else None, str(error))
             status = 400
     context = {
         "agreement": agreement,
         "form": form,
         "versions": versions,
+        "refusal": refusal,
         "reading": reading_on_joining(agreement, timezone.now()),
         "crumbs": _crumbs(agreement),
     }
-    return render(request, "agreements/agreement_edit.html", context, status=status)
+    return render(request, "agreements/agreement_edit.html", context, status=409 if refusal else status)
 
 
 @seat_required

@@ -11,12 +11,13 @@ from parties.models import Level
 
 ROLE = AgreementParty.Role
 THEN = {
-    Level.PARTY: "Alleen deze organisatie leest de afspraak. Een partij die u toevoegt, leest niet mee.",
-    Level.RIJK_CONCEPT: "Een ministerie dat u toevoegt als partij, leest vanaf dan mee; een koepel niet.",
+    Level.PARTY: "Een andere organisatie leest haar niet, en kan daarom geen partij worden.",
+    Level.RIJK_CONCEPT: "Een ministerie dat u toevoegt als partij, leest vanaf dan mee. Een koepel kan geen partij worden.",
     Level.PARTICIPANTS: "Een partij die u toevoegt, komt daarbij en leest de afspraak vanaf dan mee."
     " Wat er eerder in het verloop stond, leest zij niet.",
 }
 REST = " Van het overleg zelf leest zij de agenda, de stukken en het verslag niet."
+KEPT = " Een partij weghalen of een mindere rol geven kan hier niet."
 UVW, IENW = "uvw", "ienw"
 
 
@@ -57,5 +58,5 @@ def reading_on_joining(agreement: Agreement, at: dt.datetime) -> dict:
     return {
         "now": listing(names),
         "many": len(names) != 1,
-        "then": then + (REST if agreement.meeting_id else ""),
+        "then": then + (REST if agreement.meeting_id else "") + KEPT,
     }

@@ -47,7 +47,7 @@ def change_everything(scene) -> None:
     house, row = scene.house, fresh(scene.agreement)
     edit_agreement(
         row, revision=row.revision, by=house.secretariat, now=LATER, title="Heel anders",
-        parties=[house.organisations["ienw"]], involved=[],
+        parties=[house.organisations[slug] for slug in ("vws", "ienw")], co_owners=[house.organisations["vng"]],
     )  # fmt: skip
     Moment.objects.filter(pk=row.moment_id).update(words="na het zomerreces", kind="none", latest=None)
     house.organisations["vws"].names.update(name="Ministerie van Zorg", abbreviation="Zorg")

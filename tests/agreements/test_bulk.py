@@ -53,15 +53,45 @@ def test_owners_and_theme_are_changed_with_an_event_for_each(house, enter, three
     client, theme = enter(house.policy), make_theme()
     sent = {"rij": seen(three), "bevestigd": "ja"}
     client.post(ADDRESS, sent | {"what": "aanspreekbaar", "owners": ["mbzk", "vzvng"]})
-    assert all({office.slug for office in row.owners.all()} == {"mbzk", "vzvng"} for row in three)
+    assert [row.owners.count() for row in three] == [2, 2, 0]
     sent["rij"] = seen([fresh(row) for row in three])
     page = client.post(ADDRESS, sent | {"what": "thema", "theme": theme.slug}).content.decode()
-    assert "3 afspraken gewijzigd" in page
-    assert {fresh(row).theme for row in three} == {theme}
-    assert Event.objects.filter(kind="agreement.edit").count() == 6
+    assert "2 afspraken gewijzigd" in page
+    assert "Deze afspraak is nagekomen. Heropen haar eerst." in page
+    assert [fresh(row).theme for row in three] == [theme, theme, None]
+    assert Event.objects.filter(kind="agreement.edit").count() == 4
     sent["rij"] = seen([fresh(row) for row in three])
     again = client.post(ADDRESS, sent | {"what": "thema", "theme": theme.slug})
     assert ("Dat is al zo." in again.content.decode(), again.status_code) == (True, 200)
+
+
+def test_together_no_organisation_is_let_off_either_and_the_review_says_which(house, enter, three):
+    edit_agreement(three[1], revision=1, owners=[house.offices["vzvng"]], by=house.policy, now=AFTER)
+    rows = [fresh(row) for row in three[:2]]
+    sent = {"rij": seen(rows), "what": "aanspreekbaar", "owners": ["mbzk"]}
+    page = enter(house.policy).post(ADDRESS, sent).content.decode()
+    assert "Andere ambten aanspreekbaar maken: 1 afspraak" in page
+    assert "is bij deze vastgestelde afspraak aanspreekbaar" in page
+    enter(house.policy).post(ADDRESS, sent | {"bevestigd": "ja"})
+    assert [[office.slug for office in row.owners.all()] for row in rows] == [["mbzk"], ["vzvng"]]
+
+
+def test_together_nobody_says_for_another_party_that_it_is_done(house, enter, three):
+    vws, vng = house.organisations["vws"], house.organisations["vng"]
+    own = make_agreement(house, item=three[0].item, text="Van de VNG.", parties=[vng], involved=[])
+    shared = make_agreement(house, item=three[0].item, text="Samen.", parties=[vws, vng], involved=[])
+    sent = {"rij": seen([own, shared]), "what": "nagekomen"}
+    client = enter(house.vng)
+    page = client.post(ADDRESS, sent).content.decode()
+    assert "Nagekomen: 1 afspraak" in page
+    assert "VWS meldde nog niets." in page
+    client.post(ADDRESS, sent | {"bevestigd": "ja"})
+    assert [fresh(row).state for row in (own, shared)] == ["honoured", "agreed"]
+    client, sent = enter(house.secretariat), {"rij": seen([shared]), "what": "nagekomen"}
+    page = client.post(ADDRESS, sent).content.decode()
+    assert "VWS meldde nog niets en VNG meldde nog niets. Geef een reden." in page
+    client.post(ADDRESS, sent | {"bevestigd": "ja", "reason": "Besproken."})
+    assert fresh(shared).state == "honoured"
 
 
 def test_what_somebody_else_changed_meanwhile_is_left_and_reported(house, enter, three):
@@ -140,6 +170,6 @@ def test_looking_costs_the_same_for_one_as_for_three(house, enter, three, django
 
 
 def test_only_steps_that_need_nothing_but_a_reason_are_offered():
-    apart = {"propose", "agree", "supersede"}
+    apart = {"propose", "offer", "agree", "supersede"}
     assert set(STEPS.values()) == AGREEMENT.steps.keys() - apart
     assert {verb: VERBS[verb] for verb in STEPS} == STEPS

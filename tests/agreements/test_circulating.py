@@ -51,7 +51,7 @@ def test_another_term_or_party_lets_no_answer_or_adoption_through(house, around,
     places = house.organisations
     facts = {
         "term": {"moment": Moment(words="na de zomer", kind=Moment.Kind.NONE)},
-        "parties": {"parties": [places["vng"], places["ipo"], places["rijk"]]},
+        "parties": {"parties": [places[slug] for slug in ("vws", "vng", "ipo", "rijk")]},
     }[what]
     change(house, agreement, **facts)
     with pytest.raises(Stale):
