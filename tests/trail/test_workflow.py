@@ -193,3 +193,43 @@ def test_of_many_rows_all_take_the_step_or_none(house, two, now):
         FLOW.take_all("confirm", two, by=house.policy, now=now, words=when)
     assert set(Meeting.objects.values_list("state", flat=True)) == {"planned"}
     assert Event.objects.count() == 1
+
+
+def is_march(seat, meeting):
+    return f"{seat.organisation.slug} twijfelt." if meeting.planned_words == "maart" else ""
+
+
+DOUBTED = Workflow(
+    "test",
+    (
+        Step(
+            "confirm", "Bevestigen", ("planned",), "confirmed", lambda seat, obj: True, "Bevestigd.",
+            doubts=is_march, despite=only_bzk, clears="planned_start",
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_a_doubt_stops_a_seat_and_asks_a_reason_of_who_may_go_on_all_the_same(house, meeting, now):
+    meeting.planned_words = "maart"
+    Meeting.objects.update(planned_start=now)
+    step = DOUBTED.steps["confirm"]
+    assert DOUBTED.option("confirm", house.vng, meeting).objection == "vng twijfelt."
+    assert (step.objection(house.policy, meeting), step.caution(house.policy, meeting)) == (
+        "",
+        "bzk twijfelt.",
+    )
+    assert (step.objection(None, meeting), step.caution(None, meeting)) == ("", "")
+    with pytest.raises(Blocked, match="vng twijfelt"):
+        DOUBTED.take("confirm", meeting, by=house.vng, now=now, reason="Toch.")
+    with pytest.raises(Blocked, match="bzk twijfelt"):
+        DOUBTED.take("confirm", meeting, by=house.policy, now=now, reason=" ")
+    assert DOUBTED.take("confirm", meeting, by=house.policy, now=now, reason="Toch.").reason == "Toch."
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.planned_start) == ("confirmed", None)
+
+
+def test_where_nothing_is_doubted_nobody_is_asked_for_a_reason(house, meeting, now):
+    for seat in (house.vng, house.policy):
+        assert DOUBTED.steps["confirm"].caution(seat, meeting) == ""
+        assert DOUBTED.option("confirm", seat, meeting).is_possible
