@@ -29,7 +29,7 @@ KEEPING = {"honour", "fail", "partly", "start", "suspend", "lapse", "supersede"}
 
 @pytest.fixture
 def made(house):
-    """Register, for VWS, what VWS owes and VNG is involved in."""
+    """Register, for VWS, what VWS owes."""
 
     def make(circle="ministries", by="vws", **given):
         places = house.organisations
@@ -38,7 +38,7 @@ def made(house):
             "title": SECRET,
             "moment": term,
             "parties": [places["vws"]],
-            "involved": [places["vng"]],
+            "source_note": "Verslag van dat overleg, punt 3",
         } | given
         return register_elsewhere(
             circle=circle, by=getattr(house, by), now=NOW, day=NOW.date(), text=f"{given['title']}.",
@@ -104,7 +104,7 @@ def test_a_rappel_round_asks_about_what_has_no_secretariat_and_may_be_read(house
 @pytest.mark.client
 def test_a_round_shows_its_rows_only_to_who_may_read_them(house, made, enter):
     with time_machine.travel(WHEN, tick=True):
-        made(parties=[house.organisations["vws"]], involved=[], circle="rijk", title="Alleen VWS")
+        made(parties=[house.organisations["vws"]], circle="rijk", title="Alleen VWS")
         made(involved=[house.organisations["ienw"]], circle="ministries")
         begun = begin_round(
             house.cabinet, closes_on=dt.date(2025, 2, 28), meeting=None, by=house.secretariat, now=WHEN
@@ -148,7 +148,7 @@ def test_beginning_a_round_costs_the_same_for_three_as_for_one(house, made, ente
     with time_machine.travel(WHEN, tick=False):
         counts = []
         for title in ("Een", "Twee", "Drie"):
-            made(title=title, parties=[house.organisations["uvw"]], involved=[])
+            made("parties", title=title, parties=[house.organisations["uvw"]])
             for address in ("/afspraken/herbevestiging/beginnen/", "/afspraken/rappel/starten/"):
                 client = enter(house.secretariat)
                 client.get(address)
