@@ -72,8 +72,9 @@ def _sides(finding: int, parties: list[Involvement], reactions: Reactions) -> It
 
 
 def conditions(row: Assessment) -> Iterator[Passage]:
-    """What has to be there first, of whom and when; four queries."""
-    rows = Condition.objects.filter(assessment=row).select_related("moment", "organisation")
+    """What has to be there first, of whom and when, unless it was withdrawn; four queries."""
+    rows = Condition.objects.filter(assessment=row, withdrawn_at=None)
+    rows = rows.select_related("moment", "organisation")
     titled = Prefetch("office", Office.objects.prefetch_related("titles"))
     items = tuple(_condition(one) for one in rows.prefetch_related(titled, "organisation__names"))
     if items:
@@ -82,8 +83,8 @@ def conditions(row: Assessment) -> Iterator[Passage]:
 
 def _condition(one: Condition) -> Item:
     who = one.office.title_on(dates.local_day(one.written_at)) if one.office else str(one.organisation)
-    when = one.moment.words if one.moment else ""
-    return str(one), f"{one.text}\nVan: {who}. Moment: {when or 'niet afgesproken'}."
+    when = one.moment.told if one.moment and one.moment.is_given else "niet afgesproken"
+    return str(one), f"{one.text}\nVan: {who}. Moment: {when}."
 
 
 def money(row: Assessment) -> Iterator[Passage]:

@@ -102,7 +102,7 @@ def test_all_that_was_written_together_is_said(house):
     assert "Eens: VWS." in words["bevindingen"]
     assert "Eens met een kanttekening: VNG." in words["bevindingen"]
     assert "Geen reactie op deze tekst: BZK." in words["bevindingen"]
-    assert "Er is eerst geld.\nVan: VNG. Moment: vóór de zomer van 2025." in words["voorwaarden"]
+    assert "Er is eerst geld.\nVan: VNG. Moment: ‘vóór de zomer van 2025’ (geen datum te berekenen)." in words["voorwaarden"]
     amounts = "Gemeenten, 2027: bedrag in euro 1.500.000, waarvan gedekt 250.000, niet gedekt 1.250.000"
     assert amounts in words["geld"]
     told = "De koepel vraagt om tijd.\n\nVNG\nMeer tijd.\nDeels overgenomen. Een jaar, geen twee."
@@ -140,6 +140,35 @@ def test_a_finding_that_lapsed_or_was_reworded_counts_as_it_is_now(house):
     one.refresh_from_db()
     actions.drop_finding(one, revision=2, by=house.vws, now=LATER)
     assert "bevindingen" not in said(row)
+
+
+def test_a_condition_that_was_withdrawn_does_not_become_public(house):
+    row = make_assessment(house, Phase.FINDINGS)
+    made = [
+        actions.write_condition(row, words, owner=house.organisations["vng"], by=house.vng, now=LATER)
+        for words in ("Er is eerst geld.", "Er komen mensen bij.")
+    ]
+    actions.withdraw_condition(made[0], revision=1, reason="Opgelost.", by=house.vng, now=LATER)
+    told = said(row)["voorwaarden"]
+    assert "Er komen mensen bij." in told
+    assert "Er is eerst geld." not in told
+    actions.withdraw_condition(made[1], revision=1, reason="Opgelost.", by=house.vng, now=LATER)
+    assert "voorwaarden" not in said(row)
+
+
+def test_the_day_of_a_condition_is_told_with_its_words_or_without(house):
+    row = make_assessment(house, Phase.FINDINGS)
+    day = {"kind": Moment.Kind.DATE, "latest": dt.date(2026, 8, 31)}
+    for number, words in enumerate(("", "na de zomer"), 1):
+        actions.write_condition(
+            row, f"Eis {number}.", owner=house.organisations["vng"], by=house.vng, now=LATER,
+            moment=Moment(words=words, **day),
+        )  # fmt: skip
+    actions.write_condition(row, "Eis 3.", owner=house.organisations["vng"], by=house.vng, now=LATER)
+    told = said(row)["voorwaarden"]
+    assert "Eis 1.\nVan: VNG. Moment: uiterlijk 31 augustus 2026." in told
+    assert "Eis 2.\nVan: VNG. Moment: ‘na de zomer’ (uiterlijk 31 augustus 2026)." in told
+    assert "Eis 3.\nVan: VNG. Moment: niet afgesproken." in told
 
 
 def test_who_reacted_for_another_party_is_told(house):
