@@ -31,6 +31,7 @@ BESIDE = {  # events that no step of a workflow writes
     "assessment.outcome": "Uitkomst van een UDO vastleggen",
     "dispute.amendment": "Wijzigingsvoorstel gedaan of beantwoord",
     "assessment.publish": "Inhoud van een UDO gepubliceerd",
+    "assessment.react_for": "Namens een partij gereageerd op een bevinding",
     "assessment.review_followed": "Nieuwe UDO na een nabeschouwing",
     "assessment.review_held": "Uitkomst van een nabeschouwing",
     "assessment.review_planned": "Nabeschouwing van een UDO gepland",

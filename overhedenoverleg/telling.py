@@ -4,14 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from agreements.models import AgreementOwner, AgreementParty
 from letters.actions import is_new_turn, seats_in_turn
 from letters.models import Letter
 from notices.actions import Telling, notify
+from papers.models import TextConfirmation
 from parties.models import Office, Role, Seat, seats_in
 from trail.models import Event
+from udo.models import Finding
 
 STALE = dt.timedelta(days=7)
 OFFICIALS = (Role.SECRETARIAT, Role.POLICY, Role.KOEPEL)
@@ -45,6 +48,15 @@ def parties(event: Event, now: dt.datetime) -> QuerySet[Seat]:
     answering = AgreementOwner.objects.filter(agreement=event.subject_id).values("office__organisation")
     seats = Seat.objects.active(now).filter(role__in=(Role.POLICY, Role.KOEPEL))
     return seats.filter(organisation__in=involved) | seats.filter(organisation__in=answering)
+
+
+def spoken_for(event: Event, now: dt.datetime) -> QuerySet[Seat]:
+    """Return the officials of the party for which somebody else reacted to a finding."""
+    said = TextConfirmation.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Finding), is_on_behalf=True, given_at=event.at,
+        given_by=event.seat, subject_id__in=Finding.objects.filter(assessment=event.subject_id).values("pk"),
+    )  # fmt: skip
+    return Seat.objects.active(now).filter(organisation__in=said.values("organisation"), role__in=OFFICIALS)
 
 
 def approvers(event: Event, now: dt.datetime) -> QuerySet[Seat]:
@@ -173,6 +185,12 @@ TELLS = (
         ),
         "medewerkers van wie meedoet",
         circle,
+    ),
+    Tell(
+        "udo-samen",
+        ("assessment.react_for",),
+        "medewerkers van de partij namens wie is gereageerd",
+        spoken_for,
     ),
     Tell(
         "brief-nieuws",

@@ -39,13 +39,13 @@ def _views(seat: Seat) -> list[Task]:
 
 
 def _reactions(seat: Seat) -> list[Task]:
-    """Those with a finding to whose present words the own organisation didn't react; three queries."""
+    """Those with a finding to whose present words the own organisation didn't react itself; three queries."""
     rows = list(_asked(seat, Phase.FINDINGS)[:MOST])
     if not rows:
         return []
     findings = list(Finding.objects.filter(assessment__in=rows, dropped_at=None))
-    given = reactions_to(findings).given
-    silent = {one.assessment_id for one in findings if (one.pk, seat.organisation_id) not in given}
+    reactions = reactions_to(findings)
+    silent = {one.assessment_id for one in findings if reactions.asks(one.pk, seat.organisation_id)}
     note = "Zeg van elke bevinding of uw organisatie het eens is."
     return [
         Task(

@@ -21,7 +21,7 @@ from udo.models import (
     Review,
     SharedView,
 )
-from udo.together import Reactions, parties_of, reactions_to
+from udo.together import parties_of, reactions_to
 
 RUNNING = (*Assessment.OPEN, Assessment.State.CLOSED)
 
@@ -73,19 +73,15 @@ def _to_answer(rows: list[Assessment]) -> Iterator[tuple[Assessment, Involvement
 
 
 def _to_react(rows: list[Assessment]) -> Iterator[tuple[Assessment, Involvement]]:
-    """Name who didn't react to each finding as it stands; two queries."""
+    """Name who didn't react itself to each finding as it stands; two queries."""
     findings: dict[int, list[Finding]] = {row.pk: [] for row in rows}
     for finding in Finding.objects.filter(assessment__in=rows, dropped_at=None):
         findings[finding.assessment_id].append(finding)
     reactions = reactions_to(one for found in findings.values() for one in found)
     for row in rows:
         for party in _asked(row):
-            if any(_is_silent(one, party, reactions) for one in findings[row.pk]):
+            if any(reactions.asks(one.pk, party.organisation_id) for one in findings[row.pk]):
                 yield row, party
-
-
-def _is_silent(finding: Finding, party: Involvement, reactions: Reactions) -> bool:
-    return (finding.pk, party.organisation_id) not in reactions.given
 
 
 def due_of_consultations(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:

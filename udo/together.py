@@ -22,6 +22,11 @@ class Reactions:
     given: dict[tuple[int, int], TextConfirmation]
     earlier: set[tuple[int, int]]
 
+    def asks(self, finding: int, organisation: int) -> bool:
+        """Say whether this party has still to speak: what was filled in namens it does not end its question."""
+        last = self.given.get((finding, organisation))
+        return last is None or last.is_on_behalf
+
 
 def parties_of(assessment: Assessment) -> list[Involvement]:
     """Return who is asked: all who take part by rule. Who was asked to join may add its view, and need not."""
@@ -90,10 +95,10 @@ def reactions_to(findings: Iterable[Finding]) -> Reactions:
 
 
 def without_reaction(assessment: Assessment, findings: list[Finding]) -> list[Involvement]:
-    """Return the parties that did not react to each of these findings; one query."""
-    given = reactions_to(findings).given
+    """Return the parties that did not react themselves to each of these findings; one query."""
+    reactions = reactions_to(findings)
     return [
         row
         for row in parties_of(assessment)
-        if any((finding.pk, row.organisation_id) not in given for finding in findings)
+        if any(reactions.asks(finding.pk, row.organisation_id) for finding in findings)
     ]

@@ -5,12 +5,16 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.actions.weighing import write_task
 from agreements.models import Agreement
 from meetings.models import Moment
+from notices.models import Notice
+from overhedenoverleg.telling import tell
+from overhedenoverleg.work_udo_together import asked_tasks
 from papers.models import TextConfirmation
 from tests.factories.agreements import make_agreement
 from tests.factories.parties import PARTIES
@@ -18,6 +22,7 @@ from tests.factories.udo import BEGUN, make_assessment
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo import actions
+from udo.due import due_of_answers
 from udo.exits import missing
 from udo.models import AgreementLink, Assessment, Condition, Finding, Phase, PhaseDay
 from udo.together import findings_of, mark_of, reactions_to
@@ -100,6 +105,48 @@ def test_namens_another_party_is_for_who_leads_and_never_silent(house):
         "sentence", flat=True
     )
     assert not react(one, house.vng).is_on_behalf
+
+
+@pytest.mark.client
+def test_what_is_filled_in_namens_a_party_does_not_end_its_question_and_is_told(house, enter):
+    row = make_assessment(house, Phase.FINDINGS)
+    one, vng = find(row, house), house.vng.organisation
+    react(one, house.vws)
+    react(one, house.policy)
+    react(one, house.vws, party=vng)
+    assert silent(row) == ["VNG reageerde nog niet op alle bevindingen."]
+    assert {due.organisation for due in due_of_answers([row.pk], LATER)[row.pk]} == {vng.pk}
+    assert [task.title for task in asked_tasks(house.vng)] == [f"Reageer op de bevindingen: {row}"]
+    told = Event.objects.filter(kind="assessment.react_for")
+    assert tell(told, LATER) > 0
+    places = Notice.objects.values_list("seat__organisation__slug", flat=True)
+    assert set(places) == {"vng"}
+    page = enter(house.vng).get(reverse("finding-list", args=[row.key])).content.decode()
+    assert "ingevuld namens VNG door VWS; VNG bevestigde dit nog niet" in page
+    form = enter(house.vng).get(reverse("finding-react", args=[row.key, 1])).context["form"]
+    assert form.initial["answer"] == "agreed"
+    react(one, house.vng)
+    assert (silent(row), asked_tasks(house.vng), due_of_answers([row.pk], LATER)[row.pk]) == ([], [], [])
+
+
+@pytest.mark.client
+def test_nobody_overwrites_what_a_party_said_itself(house, enter):
+    row = make_assessment(house, Phase.FINDINGS)
+    one, vng = find(row, house), house.vng.organisation
+    react(one, house.vws, party=vng)
+    react(one, house.vws, "objected", "Verkeerd ingevuld.", party=vng)
+    react(one, house.vng, "objected", "Te duur.")
+    with pytest.raises(Blocked, match="VNG reageerde zelf al"):
+        react(one, house.vws, party=vng)
+    posted = {"party": "vng", "answer": "agreed", "note": "", "mark": mark_of(one)}
+    answer = enter(house.vws).post(reverse("finding-react", args=[row.key, 1]), posted)
+    assert answer.status_code == 409
+    assert "VNG reageerde zelf al" in answer.content.decode()
+    given = reactions_to([one]).given[(one.pk, vng.pk)]
+    assert (given.answer, given.is_on_behalf) == ("objected", False)
+    actions.edit_finding(one, "Gemeenten missen geld.", revision=1, by=house.vws, now=LATER)
+    with pytest.raises(Blocked):
+        react(one, house.vws, party=vng)
 
 
 def test_a_dropped_finding_asks_nobody_and_its_number_is_not_given_again(house):

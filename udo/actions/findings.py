@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
@@ -22,6 +23,7 @@ WORDS = {
     TextConfirmation.Answer.REMARK: "eens met een kanttekening",
     TextConfirmation.Answer.OBJECTED: "oneens",
 }
+SPOKE = "{} reageerde zelf al op deze bevinding. Daarna kan alleen {} dat nog wijzigen."
 
 
 def _open(assessment: Assessment, by: Seat) -> Assessment:
@@ -86,8 +88,9 @@ def react(
 ) -> TextConfirmation:
     """Agree, agree with a note or disagree with the text that has this mark, for a party.
 
-    The own one, or namens another by who leads: that is kept and shown. Raises Stale if the words are others by now,
-    Blocked for a note that lacks. The same again changes nothing.
+    The own one, or namens another by who leads: that is kept, shown and told to that party, and it is still asked itself.
+    Raises Stale if the words are others by now, Blocked for a note that lacks and for a party that spoke itself about this
+    finding, whatever its words were then. The same again changes nothing.
     """
     assessment = lock(finding.assessment)
     if not may_react_for(by, assessment, party.pk):
@@ -100,13 +103,25 @@ def react(
     said = (answer, note, is_on_behalf)
     if last and (last.answer, last.note, last.is_on_behalf) == said:
         return last
+    if is_on_behalf and spoke_itself(row, party.pk):
+        raise Blocked(SPOKE.format(party, party))
     given = answer_text(
         row, text_hash=mark, answer=answer, note=note, party=party, is_on_behalf=is_on_behalf, by=by, now=now
     )
     whose = f"{by.organisation} namens {party}" if is_on_behalf else str(party)
     sentence = f"{whose} reageerde op bevinding {row.number}: {WORDS[TextConfirmation.Answer(answer)]}."
-    Event.write(assessment, "assessment.react", sentence, by=by, now=now, is_key=False)
+    if is_on_behalf:
+        Event.write(assessment, "assessment.react_for", sentence, by=by, now=now)
+    else:
+        Event.write(assessment, "assessment.react", sentence, by=by, now=now, is_key=False)
     return given
+
+
+def spoke_itself(finding: Finding, organisation: int) -> bool:
+    """Say whether this party reacted to the finding itself, to whatever words; one query."""
+    kind = ContentType.objects.get_for_model(Finding)
+    said = TextConfirmation.objects.filter(subject_type=kind, subject_id=finding.pk, is_on_behalf=False)
+    return said.filter(organisation=organisation).exists()
 
 
 @transaction.atomic

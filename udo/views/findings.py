@@ -14,7 +14,7 @@ from lib.templatetags.ui import make_pill
 from lib.versions import both_versions
 from papers.models import TextConfirmation
 from parties.access import seat_required
-from parties.models import Organisation
+from parties.models import Organisation, Seat
 from trail.workflow import Stale, StepRefused
 from udo import actions
 from udo.actions.findings import WORDS
@@ -83,6 +83,7 @@ def _side(finding: Finding, party: Involvement, reactions: Reactions) -> dict:
         "note": given.note,
         "when": dates.long(dates.local_day(given.given_at)),
         "behalf": given.is_on_behalf,
+        "asked": given.is_on_behalf and party.why != Involvement.Why.CHOSEN,
     }
 
 
@@ -161,7 +162,7 @@ def finding_react(request: HttpRequest, key: str, number: int) -> HttpResponse:
     form = ReactionForm(
         request.POST or None,
         parties=[(one.organisation.slug, name_of(one)) for one in parties],
-        initial={"party": seat.organisation.slug, "mark": mark_of(finding)},
+        initial={"party": seat.organisation.slug, "mark": mark_of(finding)} | _filled(finding, seat),
     )
     refusal = ""
     if form.is_valid():
@@ -177,6 +178,12 @@ def finding_react(request: HttpRequest, key: str, number: int) -> HttpResponse:
             refusal = str(error)
     label = f"Reageren op bevinding {number}"
     return small(request, row, form, label, "Reactie geven", quote=finding.text, refusal=refusal)
+
+
+def _filled(finding: Finding, seat: Seat) -> dict:
+    """Return what somebody filled in namens the own organisation, to confirm or to change; one query."""
+    last = reactions_to([finding]).given.get((finding.pk, seat.organisation_id))
+    return {"answer": last.answer, "note": last.note} if last and last.is_on_behalf else {}
 
 
 def _reacting(request: HttpRequest, row: Assessment) -> list[Involvement]:
