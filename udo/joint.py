@@ -45,15 +45,16 @@ def answers(row: Assessment) -> Iterator[Passage]:
 
 
 def findings(row: Assessment) -> Iterator[Passage]:
-    """What the parties found together, and who agrees with exactly that text; four queries."""
+    """What the parties found together, numbered by place, and who agrees with exactly that text; four queries."""
     rows = findings_of(row)
     if not rows:
         return
     parties = list(row.involvements.select_related("organisation").prefetch_related("organisation__names"))
     reactions = reactions_to(rows)
     items = tuple(
-        (str(one), "\n".join([one.text, *_sides(one.pk, parties, reactions)])) for one in rows
-    )  # fmt: skip
+        (f"Bevinding {place}", "\n".join([one.text, *_sides(one.pk, parties, reactions)]))
+        for place, one in enumerate(rows, 1)
+    )
     lead = "Dit vonden de partijen samen. Erbij staat wie het daarmee eens is."
     yield Passage("bevindingen", "Bevindingen", lead, "UDO, bevindingen en reacties", items)
 

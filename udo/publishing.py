@@ -1,7 +1,9 @@
 """What has to be there before the public reads of an assessment, and what the advice asks for besides."""
 
+from lib.words import listing
 from udo.exits import lacks_plan
 from udo.models import Assessment, Phase, PublicUdo
+from udo.together import findings_of, without_reaction
 
 
 def lacks_line(row: Assessment) -> str:
@@ -16,17 +18,33 @@ def lacks_line(row: Assessment) -> str:
 
 
 def lacks_content(row: Assessment) -> str:
-    """Object to publishing the content before the phase of publication; what ended without a UDO may be told at once."""
+    """Object to publishing the content before the phase of publication, or the end where a template has no such phase.
+
+    What ended without a UDO may be told at once.
+    """
     if not row.is_open:
         return ""
-    begin = next((one.order for one in row.template.course if one.slug == Phase.PUBLICATION), 0)
-    return "De inhoud komt pas in de fase ‘Publicatie’ naar buiten." if row.phase.order < begin else ""
+    phases = [one for one in row.template.course if one.slug == Phase.PUBLICATION]
+    if not phases:
+        return "De inhoud komt pas na het einde van deze UDO naar buiten."
+    return (
+        f"De inhoud komt pas in de fase ‘{phases[0]}’ naar buiten."
+        if row.phase.order < phases[0].order
+        else ""
+    )
 
 
 def lacks_withdrawal(row: Assessment) -> str:
     """Object to taking a registration back while the public reads of it; one query."""
     is_public = PublicUdo.objects.filter(assessment=row, withdrawn_at=None).exists()
     return "Deze UDO staat in het openbare register. Trek eerst de publicatie in." if is_public else ""
+
+
+def open_reactions(row: Assessment) -> str:
+    """Say which parties didn't react themselves to the findings as they stand; two queries at most."""
+    findings = findings_of(row)
+    silent = [str(one.organisation) for one in without_reaction(row, findings)] if findings else []
+    return f"Niet zelf op alle bevindingen reageerden: {listing(silent)}." if silent else ""
 
 
 def lacks_review(row: Assessment) -> str:

@@ -12,7 +12,7 @@ from lib.held import once
 from lib.standing import standing
 from papers.actions.confirmations import hash_of
 from papers.models import TextConfirmation
-from udo.models import Assessment, Finding, Involvement, JointAnswer, Question, SharedView
+from udo.models import Assessment, Finding, Involvement, JointAnswer, Phase, Question, SharedView
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,13 @@ def _work(assessment: int, template: int) -> QuerySet:
 def findings_of(assessment: Assessment) -> list[Finding]:
     """Return the findings that stand, in order; one query."""
     return list(Finding.objects.filter(assessment=assessment, dropped_at=None).order_by("number"))
+
+
+def is_settled(assessment: Assessment) -> str:
+    """Object to another finding or outcome once their phase is done: the parties agreed to what stood there then."""
+    phase = next((one for one in assessment.template.course if one.slug == Phase.FINDINGS), None)
+    is_done = phase is not None and assessment.phase.order > phase.order
+    return f"De fase ‘{phase}’ is klaar. Ga eerst terug naar die fase." if is_done else ""
 
 
 def mark_of(finding: Finding) -> str:

@@ -238,6 +238,7 @@ def publish(page: Page, row: Assessment) -> None:
     tab(page, row, "Publicatie")
     expect(page.get_by_text("nog geen tussentijdse evaluatie gepland")).to_have_count(0)
     follow(page, "Bekijken en publiceren")
+    page.get_by_label("Waarom zonder de reactie van elke partij?").fill("Fictief: de wet gaat naar de Kamer.")
     press(page, "Publiceren")
     told(page, "Gepubliceerd. De pagina en de PDF zijn nu openbaar.")
 

@@ -120,6 +120,13 @@ def _together(house, name: str, *more, place: str = Phase.WORK, seat: str = "vws
     return path, seat, told, lambda: [*shown, *_shown()]
 
 
+def _dropped(house):
+    """A finding that lapses stays on the list with the reason; its own page is gone."""
+    path, seat, told, _ = _together(house, "finding-drop", 1)
+    key = Assessment.objects.get().key
+    return path, seat, told, lambda: [reverse("finding-list", args=[key]), *_shown()]
+
+
 def _amendment(house):
     row = make_assessment(house, kind="amendement")
     days = {
@@ -188,6 +195,7 @@ OF_UDO = {
     "phase-day-edit": lambda house: _together(house, "phase-day-edit"),
     "finding-create": lambda house: _together(house, "finding-create"),
     "finding-edit": lambda house: _together(house, "finding-edit", 1),
+    "finding-drop": lambda house: _dropped(house),
     "finding-react": lambda house: _together(
         house, "finding-react", 1, party="vws", answer="remark", mark="mark"
     ),

@@ -57,7 +57,7 @@ def test_a_thread_is_about_one_thing_of_this_assessment(house, finding):
 
 
 def test_a_finding_that_lapsed_is_discussed_no_more(house, finding):
-    actions.drop_finding(finding, revision=1, by=house.vws, now=NOW)
+    actions.drop_finding(finding, reason="Dubbel.", revision=1, by=house.vws, now=NOW)
     finding.refresh_from_db()
     with pytest.raises(Blocked):
         talk(finding, house.vng)

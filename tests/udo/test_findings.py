@@ -18,7 +18,7 @@ from overhedenoverleg.work_udo_together import asked_tasks
 from papers.models import TextConfirmation
 from tests.factories.agreements import make_agreement
 from tests.factories.parties import PARTIES
-from tests.factories.udo import BEGUN, make_assessment
+from tests.factories.udo import BEGUN, go_on, make_assessment, run_of
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo import actions
@@ -153,10 +153,10 @@ def test_a_dropped_finding_asks_nobody_and_its_number_is_not_given_again(house):
     row = make_assessment(house, Phase.FINDINGS)
     one = find(row, house)
     with pytest.raises(PermissionDenied):
-        actions.drop_finding(one, revision=1, by=house.vng, now=LATER)
-    actions.drop_finding(one, revision=1, by=house.vws, now=LATER)
+        actions.drop_finding(one, reason="Dubbel.", revision=1, by=house.vng, now=LATER)
+    actions.drop_finding(one, reason="Dubbel.", revision=1, by=house.vws, now=LATER)
     for late in (
-        lambda: actions.drop_finding(one, revision=1, by=house.vws, now=LATER),
+        lambda: actions.drop_finding(one, reason="Dubbel.", revision=1, by=house.vws, now=LATER),
         lambda: actions.edit_finding(one, "x", revision=1, by=house.vws, now=LATER),
         lambda: react(one, house.vng),
     ):
@@ -165,6 +165,50 @@ def test_a_dropped_finding_asks_nobody_and_its_number_is_not_given_again(house):
     assert find(row, house).number == 2
     with pytest.raises(DatabaseError), transaction.atomic():
         Finding.objects.filter(pk=one.pk).update(text="Anders.")
+
+
+@pytest.mark.client
+def test_a_dropped_finding_stays_in_sight_with_its_reason(house, enter):
+    row = make_assessment(house, Phase.FINDINGS)
+    one = find(row, house)
+    with pytest.raises(Blocked, match="reden"):
+        actions.drop_finding(one, reason=" ", revision=1, by=house.vws, now=LATER)
+    page, browser = reverse("finding-drop", args=[row.key, 1]), enter(house.vws)
+    assert browser.post(page, {"revision": 1, "reason": ""}).status_code == 400
+    assert browser.post(page, {"revision": 1, "reason": "Staat al in een andere."}).status_code == 302
+    text = enter(house.vng).get(reverse("finding-list", args=[row.key])).content.decode()
+    for words in ("Bevinding 1", "vervallen", one.text, "Reden: Staat al in een andere."):
+        assert words in text
+
+
+@pytest.mark.client
+def test_what_was_agreed_to_changes_only_after_a_step_back(house, enter):
+    row = make_assessment(house, Phase.FINDINGS)
+    one = find(row, house)
+    row.refresh_from_db()
+    actions.record_outcome(row, "voorwaarden", revision=row.revision, by=house.vws, now=LATER)
+    go_on(house, row, Phase.FINDINGS)
+    row = Assessment.objects.get(pk=row.pk)
+    for late in (
+        lambda: find(row, house, "Nog een."),
+        lambda: actions.edit_finding(one, "Anders.", revision=1, by=house.vng, now=LATER),
+        lambda: actions.drop_finding(one, reason="Weg.", revision=1, by=house.vws, now=LATER),
+        lambda: actions.record_outcome(row, "uitvoerbaar", revision=row.revision, by=house.vws, now=LATER),
+    ):
+        with pytest.raises(Blocked, match="terug naar die fase"):
+            late()
+    browser = enter(house.vws)
+    typed = {"text": "Mijn woorden.", "reason": "Mijn woorden.", "revision": 1}
+    for name, more in (("finding-create", []), ("finding-edit", [1]), ("finding-drop", [1])):
+        answer = browser.post(reverse(name, args=[row.key, *more]), typed)
+        assert (answer.status_code, "Mijn woorden." in answer.content.decode()) == (409, True)
+    text = browser.get(reverse("finding-list", args=[row.key])).content.decode()
+    assert reverse("finding-create", args=[row.key]) not in text
+    assert reverse("finding-drop", args=[row.key, 1]) not in text
+    actions.repeat(row, run_of(row), phase=Phase.FINDINGS, motivation="Nieuw.", by=house.vws, now=LATER)
+    assert actions.edit_finding(one, "Anders.", revision=1, by=house.vng, now=LATER).revision == 2
+    row = Assessment.objects.get(pk=row.pk)
+    actions.record_outcome(row, "uitvoerbaar", revision=row.revision, by=house.vws, now=LATER)
 
 
 MOVES = st.lists(
@@ -200,7 +244,7 @@ def test_in_whatever_order_the_exit_names_who_did_not_react_to_these_words(house
                 react(one, seat)
                 said.add((one.pk, one.text, seat.organisation.slug))
             elif one:
-                actions.drop_finding(one, revision=one.revision, by=house.vws, now=LATER)
+                actions.drop_finding(one, reason="Dubbel.", revision=one.revision, by=house.vws, now=LATER)
         row = Assessment.objects.get(pk=row.pk)
         standing = findings_of(row)
         parties = [one.organisation.slug for one in row.involvements.all() if one.why != "gekozen"]

@@ -13,9 +13,20 @@ from django.urls import reverse
 from lib.keys import new_key
 from meetings.models import Moment
 from tests.factories.udo import BEGUN, go_on, make_assessment
+from trail.workflow import Blocked
 from udo import actions
 from udo.actions.publishing import content_of
-from udo.models import Assessment, ConsultationPoint, Instrument, MoneyLine, Phase, Question
+from udo.models import (
+    Assessment,
+    ConsultationPoint,
+    Finding,
+    Instrument,
+    MoneyLine,
+    Phase,
+    PublicUdo,
+    Question,
+    UdoEdition,
+)
 from udo.texts import passages_of
 from udo.together import mark_of
 
@@ -23,6 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.client]
 LATER = BEGUN + dt.timedelta(days=40)
 HELD = BEGUN.replace(month=5, day=5)
 OWN = "Eigen woorden van één partij"
+WHY = "De wet moet op tijd naar de Kamer."
 
 
 def fresh(row: Assessment) -> Assessment:
@@ -102,7 +114,10 @@ def test_all_that_was_written_together_is_said(house):
     assert "Eens: VWS." in words["bevindingen"]
     assert "Eens met een kanttekening: VNG." in words["bevindingen"]
     assert "Geen reactie op deze tekst: BZK." in words["bevindingen"]
-    assert "Er is eerst geld.\nVan: VNG. Moment: ‘vóór de zomer van 2025’ (geen datum te berekenen)." in words["voorwaarden"]
+    assert (
+        "Er is eerst geld.\nVan: VNG. Moment: ‘vóór de zomer van 2025’ (geen datum te berekenen)."
+        in words["voorwaarden"]
+    )
     amounts = "Gemeenten, 2027: bedrag in euro 1.500.000, waarvan gedekt 250.000, niet gedekt 1.250.000"
     assert amounts in words["geld"]
     told = "De koepel vraagt om tijd.\n\nVNG\nMeer tijd.\nDeels overgenomen. Een jaar, geen twee."
@@ -113,7 +128,7 @@ def test_no_words_of_one_party_become_public(house, client, monkeypatch):
     cache.clear()
     monkeypatch.setattr("udo.actions.publishing.pdf_of", lambda *facts: json.dumps(facts[1]).encode())
     row = worked_out(house)
-    edition = actions.publish(row, edition=0, by=house.vws, now=HELD)
+    edition = actions.publish(row, edition=0, silence=WHY, by=house.vws, now=HELD)
     page = client.get(reverse("public-udo", args=[edition.entry.key])).content.decode()
     assert "Samen opgeschreven." in page
     assert "1.250.000" in page
@@ -123,10 +138,35 @@ def test_no_words_of_one_party_become_public(house, client, monkeypatch):
         assert OWN not in text
 
 
+def test_an_edition_without_all_reactions_says_whose_and_why(house, client, enter, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr("udo.actions.publishing.pdf_of", lambda *facts: json.dumps(facts[1]).encode())
+    row = worked_out(house)
+    with pytest.raises(Blocked, match="Niet elke partij"):
+        actions.publish(row, edition=0, by=house.vws, now=HELD)
+    page, browser = reverse("assessment-publish", args=[row.key]), enter(house.vws)
+    assert browser.post(page, {"edition": 0, "silence": ""}).status_code == 400
+    assert browser.post(page, {"edition": 0, "silence": WHY}).status_code == 302
+    entry = PublicUdo.objects.get()
+    text = client.get(reverse("public-udo", args=[entry.key])).content.decode()
+    assert "Niet zelf op alle bevindingen reageerden: BZK." in text
+    assert WHY in text
+    with default_storage.open(UdoEdition.objects.get().file) as file:
+        assert WHY in file.read().decode()
+
+
+def test_findings_are_numbered_by_place_in_an_edition(house):
+    row = make_assessment(house, Phase.FINDINGS)
+    gone = find(house, row, "Dit vervalt.")
+    find(house, row, "Dit staat.")
+    actions.drop_finding(gone, reason="Dubbel.", revision=1, by=house.vws, now=LATER)
+    assert said(row)["bevindingen"].split("\n\n")[1].startswith("Bevinding 1\nDit staat.")
+
+
 def test_the_register_is_searched_by_the_joint_words(house, client, monkeypatch):
     cache.clear()
     monkeypatch.setattr("udo.actions.publishing.pdf_of", lambda *facts: b"%PDF-1.7")
-    actions.publish(worked_out(house), edition=0, by=house.vws, now=HELD)
+    actions.publish(worked_out(house), edition=0, silence=WHY, by=house.vws, now=HELD)
     found = client.get(reverse("public-udo-list"), {"q": "opgeschreven"}).content.decode()
     assert "Regionale inkoop" in found
 
@@ -138,7 +178,7 @@ def test_a_finding_that_lapsed_or_was_reworded_counts_as_it_is_now(house):
     actions.edit_finding(one, "Gemeenten zoeken mensen.", revision=1, by=house.vws, now=LATER)
     assert "Geen reactie op deze tekst: BZK, VWS en VNG." in said(row)["bevindingen"]
     one.refresh_from_db()
-    actions.drop_finding(one, revision=2, by=house.vws, now=LATER)
+    actions.drop_finding(one, reason="Dubbel.", revision=2, by=house.vws, now=LATER)
     assert "bevindingen" not in said(row)
 
 
@@ -197,7 +237,12 @@ def test_more_of_everything_takes_no_more_queries(house):
         content_of(fresh(row))
     answer(house, row, 3)
     for number in range(3):
-        find(house, row, f"Bevinding nummer {number}.", vng=("agreed", ""))
+        one = Finding.objects.create(
+            assessment=row, number=number + 2, text=f"Bevinding nummer {number}.", edited_by=house.vws, edited_at=LATER
+        )  # fmt: skip
+        actions.react(
+            one, mark=mark_of(one), answer="agreed", party=house.vng.organisation, by=house.vng, now=LATER
+        )
         actions.write_condition(
             row, f"Voorwaarde nummer {number}.", owner=house.offices["mbzk"], by=house.vws, now=LATER
         )
@@ -207,4 +252,4 @@ def test_more_of_everything_takes_no_more_queries(house):
     )
     with CaptureQueriesContext(connection) as after:
         content_of(fresh(row))
-    assert len(after) <= len(before) <= 34
+    assert len(after) <= len(before) <= 35

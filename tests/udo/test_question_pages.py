@@ -176,8 +176,8 @@ def test_findings_and_reactions_on_the_page(house, enter):
     assert "ingevuld namens" not in shown(client.get(at(row, "finding-list")))
     assert client.get(at(row, "finding-drop", 1)).status_code == 403
     client = enter(house.vws)
-    assert client.post(at(row, "finding-drop", 1), {"revision": 1}).status_code == 409
-    assert client.post(at(row, "finding-drop", 1), {"revision": 2}).status_code == 302
+    assert client.post(at(row, "finding-drop", 1), {"revision": 1, "reason": "Dubbel."}).status_code == 409
+    assert client.post(at(row, "finding-drop", 1), {"revision": 2, "reason": "Dubbel."}).status_code == 302
     assert client.get(edit).status_code == 404
 
 

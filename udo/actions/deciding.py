@@ -16,6 +16,7 @@ from udo.actions.phases import complete, end_present, present_run
 from udo.exits import missing
 from udo.models import Assessment, Kickoff, KickoffAttendee, Phase
 from udo.permissions import may_edit, may_lead
+from udo.together import is_settled
 from udo.workflow import ASSESSMENT
 
 
@@ -96,11 +97,17 @@ def is_early(assessment: Assessment) -> str:
 def record_outcome(
     assessment: Assessment, outcome: str, *, revision: int, by: Seat, now: dt.datetime
 ) -> Assessment:
-    """Record what the assessment came to; from the findings on. Raises Stale if somebody changed it since."""
+    """Record what the assessment came to; from the findings on. Raises Stale if somebody changed it since.
+
+    Once the phase of the findings is done another outcome is
+    Blocked: going back comes first.
+    """
     row = lock_at(assessment, revision)
     if not (may_lead(by, row) and row.is_open):
         raise PermissionDenied("record_outcome")
     if objection := is_early(row):
+        raise Blocked(objection)
+    if row.outcome and row.outcome != outcome and (objection := is_settled(row)):
         raise Blocked(objection)
     row.outcome, row.outcome_on, row.revision = outcome, dates.local_day(now), row.revision + 1
     row.save(update_fields=["outcome", "outcome_on", "revision"])

@@ -16,7 +16,7 @@ from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
 from udo.models import Assessment, Finding, Phase, PhaseDay
 from udo.permissions import may_contribute, may_lead, may_react_for
-from udo.together import mark_of
+from udo.together import is_settled, mark_of
 
 WORDS = {
     TextConfirmation.Answer.AGREED: "eens",
@@ -27,9 +27,12 @@ SPOKE = "{} reageerde zelf al op deze bevinding. Daarna kan alleen {} dat nog wi
 
 
 def _open(assessment: Assessment, by: Seat) -> Assessment:
+    """Return it locked, if this seat may write and its findings are not done: Blocked then, going back comes first."""
     row = lock(assessment)
     if not may_contribute(by, row):
         raise PermissionDenied("finding")
+    if objection := is_settled(row):
+        raise Blocked(objection)
     return row
 
 
@@ -63,16 +66,23 @@ def edit_finding(finding: Finding, text: str, *, revision: int, by: Seat, now: d
 
 
 @transaction.atomic
-def drop_finding(finding: Finding, *, revision: int, by: Seat, now: dt.datetime) -> None:
-    """Let a finding lapse; its number isn't given again. Who leads does. Raises Stale if it was changed or dropped."""
+def drop_finding(finding: Finding, *, reason: str, revision: int, by: Seat, now: dt.datetime) -> None:
+    """Let a finding lapse, with the reason that stays with it; its number isn't given again. Who leads does.
+
+    Raises Blocked without a reason and once the phase of the findings is done, Stale if it was changed or dropped.
+    """
     assessment = lock(finding.assessment)
     if not (may_lead(by, assessment) and assessment.is_open):
         raise PermissionDenied("drop_finding")
+    if not reason.strip():
+        raise Blocked("Geef een reden.")
+    if objection := is_settled(assessment):
+        raise Blocked(objection)
     rows = Finding.objects.filter(pk=finding.pk, revision=revision, dropped_at=None)
-    if rows.update(dropped_at=now) != 1:
+    if rows.update(dropped_at=now, dropped_reason=reason) != 1:
         raise Stale
     sentence = f"Bevinding {finding.number} is vervallen."
-    Event.write(assessment, "assessment.finding", sentence, by=by, now=now, is_key=False)
+    Event.write(assessment, "assessment.finding", sentence, by=by, now=now, reason=reason, is_key=False)
 
 
 @transaction.atomic

@@ -17,12 +17,13 @@ from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
 from udo.kept import end_turn
 from udo.models import Assessment, PublicUdo, UdoEdition, UdoForm
-from udo.passages import words_in
+from udo.passages import Passage, words_in
 from udo.permissions import may_publish
-from udo.publishing import lacks_content, lacks_line, lacks_review
+from udo.publishing import lacks_content, lacks_line, lacks_review, open_reactions
 from udo.texts import passages_of
 
 MOTIVATE = "Er is geen tussentijdse evaluatie gepland. Geef een motivering."
+EXPLAIN = "Niet elke partij reageerde op de bevindingen. Geef een motivering."
 CORRECT = "Schrijf wat is verbeterd."
 
 
@@ -94,6 +95,7 @@ def publish(
     *,
     edition: int,
     motivation: str = "",
+    silence: str = "",
     correction: str = "",
     by: Seat,
     now: dt.datetime,
@@ -101,16 +103,25 @@ def publish(
     """Publish the content as the next edition; `edition` is the number of the last one that the publisher saw.
 
     The PDF is made before, outside the transaction, and kept with its hash; what changed meanwhile raises Stale. Raises
-    Blocked before the phase of publication, without a motivation where a review is missing (UD-05), or for a
-    corrected edition that doesn't say what was corrected.
+    Blocked before the phase of publication, without a motivation where a review is missing (UD-05), without `silence`,
+    why it comes before every party reacted to the findings (the edition shows that), or for a corrected edition that
+    doesn't say what was corrected.
     """
     row = Assessment.objects.select_related("owner", "office", "phase", "template").get(pk=assessment.pk)
-    _check(row, edition, motivation, correction, by)
-    facts = content_of(row)
+    _check(row, edition, motivation, silence, correction, by)
+    facts = _with_silence(row, silence)
     data = pdf_of(row.subject, facts, edition + 1, now)
-    return _keep(
-        row, facts, data, edition=edition, motivation=motivation, correction=correction, by=by, now=now
-    )
+    said = {"motivation": motivation, "silence": silence, "correction": correction}
+    return _keep(row, facts, data, edition=edition, by=by, now=now, **said)
+
+
+def _with_silence(row: Assessment, silence: str) -> dict[str, Any]:
+    """Return the content and, where parties didn't react, who and why it is published all the same."""
+    facts = content_of(row)
+    if (who := open_reactions(row)) and silence:
+        said = Passage("open", "Gepubliceerd zonder alle reacties", f"{who}\n\n{silence}", "UDO, publicatie")
+        facts["sections"].append(said.section)
+    return facts
 
 
 def pdf_of(title: str, facts: dict, number: int, now: dt.datetime) -> bytes:
@@ -123,7 +134,7 @@ def pdf_of(title: str, facts: dict, number: int, now: dt.datetime) -> bytes:
     )  # fmt: skip
 
 
-def _check(row: Assessment, edition: int, motivation: str, correction: str, by: Seat) -> None:
+def _check(row: Assessment, edition: int, motivation: str, silence: str, correction: str, by: Seat) -> None:
     if not may_publish(by, row):
         raise PermissionDenied("publish")
     if objection := lacks_line(row) or lacks_content(row):
@@ -135,16 +146,18 @@ def _check(row: Assessment, edition: int, motivation: str, correction: str, by: 
         raise Blocked(CORRECT)
     if lacks_review(row) and not motivation.strip():
         raise Blocked(MOTIVATE)
+    if open_reactions(row) and not silence.strip():
+        raise Blocked(EXPLAIN)
 
 
 @transaction.atomic
 def _keep(
-    assessment: Assessment, facts: dict, data: bytes, *, edition: int, motivation: str, correction: str, by: Seat,
-    now: dt.datetime,
+    assessment: Assessment, facts: dict, data: bytes, *, edition: int, motivation: str, silence: str, correction: str,
+    by: Seat, now: dt.datetime,
 ) -> UdoEdition:  # fmt: skip
     row = _lock(assessment, by, "publish")
-    _check(row, edition, motivation, correction, by)
-    if content_of(row) != facts:
+    _check(row, edition, motivation, silence, correction, by)
+    if _with_silence(row, silence) != facts:
         raise Stale
     number = edition + 1
     words = [facts["outcome_name"], *map(words_in, facts["sections"])]
@@ -160,7 +173,7 @@ def _keep(
     made.file = default_storage.save(f"{random_name(made, '')}.pdf", ContentFile(data))
     made.save()
     said = f"Gepubliceerd, uitgave {number}." if edition else "Gepubliceerd."
-    Event.write(row, "assessment.publish", said, by=by, now=now, reason=correction or motivation)
+    Event.write(row, "assessment.publish", said, by=by, now=now, reason=correction or motivation or silence)
     return made
 
 

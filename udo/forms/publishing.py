@@ -25,14 +25,21 @@ class PublishForm(forms.Form):
         help_text="Dit blijft binnen: wie meedoet, leest het in het verloop.",
         error_messages={"required": "Geef een motivering."},
     )  # fmt: skip
+    silence = TextField(
+        label="Waarom zonder de reactie van elke partij?", rows=3, max_length=5000,
+        help_text="Dit staat in de openbare uitgave, met de namen van die partijen.",
+        error_messages={"required": "Geef een motivering."},
+    )  # fmt: skip
     edition = forms.IntegerField(min_value=0, max_value=32767, widget=forms.HiddenInput)
 
-    def __init__(self, *args, is_correction: bool, needs_motivation: bool, **kwargs):
+    def __init__(self, *args, is_correction: bool, needs_motivation: bool, is_silent: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["correction"]
         if not needs_motivation:
             del self.fields["motivation"]
+        if not is_silent:
+            del self.fields["silence"]
 
 
 class WithdrawForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Amendement: its short window, and whether its text is still the one that was tested (UD-08, UD-16, E35)."""
+"""The text of a plan: its short window if it is an amendment, and whether it is still what was tested (UD-08, UD-16, E35)."""
 
 import hashlib
 
@@ -18,13 +18,16 @@ def fingerprint(text: str) -> str:
 
 @tracked
 class Amendment(models.Model):
-    """Amendement: de tekst die wordt getoetst tussen de commissie en de plenaire behandeling, en wat er daarna wijzigt.
+    """Amendement: de getoetste tekst, van een amendement tussen de commissie en de plenaire behandeling, of van een
+    wetsvoorstel of AMvB; en wat er na de toets wijzigt.
 
-    `tested_hash` is the fingerprint of the text at the outcome, and stays. `addendum_hash` is that of the text that the
-    addendum is about: after another change it is about an older one.
+    `tested_hash` is the fingerprint of the text at the outcome; it stays until another outcome is recorded after a step
+    back, and `tested_at` says when. `addendum_hash` is that of the text that the addendum is about: after another change
+    it is about an older one.
     """
 
-    KINDS = (Assessment.Kind.AMENDMENT, Assessment.Kind.INITIATIVE)
+    SHORT = (Assessment.Kind.AMENDMENT, Assessment.Kind.INITIATIVE)
+    KINDS = (*SHORT, Assessment.Kind.BILL, Assessment.Kind.DECREE)
 
     assessment = models.OneToOneField(
         Assessment, models.PROTECT, related_name="amendment", verbose_name="UDO"
@@ -33,6 +36,7 @@ class Amendment(models.Model):
     plenary_on = models.DateField("plenaire behandeling op", null=True, blank=True)
     text = models.TextField("tekst", blank=True)
     tested_hash = models.CharField("SHA-256 van de getoetste tekst", max_length=64, blank=True)
+    tested_at = models.DateTimeField("getoetst op", null=True, blank=True)
     changed_on = models.DateField("gewijzigd na de toets op", null=True, blank=True)
     addendum = models.TextField("addendum", blank=True)
     addendum_hash = models.CharField("SHA-256 van de tekst van het addendum", max_length=64, blank=True)
@@ -50,10 +54,22 @@ class Amendment(models.Model):
                 name="committee_before_plenary",
             )
         ]
-        triggers = [frozen("tested_text_stays", ~pgtrigger.Q(old__tested_hash=""), "tested_hash")]
+        triggers = [
+            frozen(
+                "tested_text_stays",
+                ~pgtrigger.Q(old__tested_hash="")
+                & pgtrigger.Q(old__tested_at__ndf=pgtrigger.F("new__tested_at")),
+                "tested_hash",
+            )
+        ]
 
     def __str__(self):
         return f"Amendement bij {self.assessment}"
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "Amendment | None":
+        """Return what is kept of its text, whatever its kind is now; one query at most."""
+        return getattr(assessment, "amendment", None)
 
     @property
     def is_changed(self) -> bool:

@@ -89,6 +89,7 @@ class Measure(models.Model):
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name="afspraak"
     )
+    reworded_at = models.DateTimeField("tekst of lagen gewijzigd op", null=True, blank=True)
     revision = models.PositiveIntegerField("revisie", default=1)
     edited_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="bewerkt vanuit")
     edited_at = models.DateTimeField("bewerkt op")

@@ -30,6 +30,7 @@ class Finding(models.Model):
     edited_by = models.ForeignKey(Seat, models.PROTECT, related_name="+", verbose_name="bewerkt vanuit")
     edited_at = models.DateTimeField("bewerkt op")
     dropped_at = models.DateTimeField("vervallen op", null=True, blank=True)
+    dropped_reason = models.TextField("reden van vervallen", blank=True)
 
     objects = PartQuerySet.as_manager()
 

@@ -54,6 +54,7 @@ class PublicUdo(models.Model):
     papers = ArrayField(models.CharField(max_length=120), default=list, verbose_name="kamerstukken")
     dossiers = ArrayField(models.CharField(max_length=20), default=list, verbose_name="dossiers")
     eu_numbers = ArrayField(models.CharField(max_length=60), default=list, verbose_name="EU-nummers")
+    is_changed = models.BooleanField("gewijzigd na de toets", default=False, db_default=False)
     outcome = models.CharField("uitkomst", max_length=30, choices=Assessment.Outcome, blank=True)
     parties = ArrayField(models.CharField(max_length=200), default=list, verbose_name="partijen")
     body = models.TextField("tekst om in te zoeken", blank=True)

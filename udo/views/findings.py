@@ -1,6 +1,7 @@
 """What the parties find together: findings with the reaction of each, never averaged, and by when."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,10 +19,10 @@ from parties.models import Organisation, Seat
 from trail.workflow import Stale, StepRefused
 from udo import actions
 from udo.actions.findings import WORDS
-from udo.forms.together import FindingForm, PhaseDayForm, ReactionForm, RevisionForm
+from udo.forms.together import FindingForm, PhaseDayForm, ReactionForm, TakeBackForm
 from udo.models import Assessment, Finding, Involvement, PhaseDay, Remark
 from udo.permissions import may_contribute, may_lead, may_make_agreement, may_react
-from udo.together import Reactions, findings_of, mark_of, name_of, parties_of, reactions_to
+from udo.together import Reactions, findings_of, is_settled, mark_of, name_of, parties_of, reactions_to
 from udo.views.condition_rows import conditions_of, links_of
 from udo.views.questions import assessment_of, frame
 
@@ -38,7 +39,8 @@ LATER = "nog niet op deze tekst"
 def finding_list(request: HttpRequest, key: str) -> HttpResponse:
     """Show findings with what each party says, side by side, the conditions, and the afspraken; fourteen queries."""
     row = assessment_of(request.seat, key)
-    seat, findings = request.seat, findings_of(row)
+    seat, written = request.seat, Finding.objects.filter(assessment=row).order_by("number")
+    findings, dropped = _parted(written)
     reactions = reactions_to(findings)
     days = dict(PhaseDay.objects.filter(assessment=row).values_list("phase", "day"))
     links = links_of(row, seat)
@@ -49,6 +51,8 @@ def finding_list(request: HttpRequest, key: str) -> HttpResponse:
     )
     context = frame(request, row, "finding-list", ("Bevindingen", "")) | {
         "findings": [_row(row, one, reactions, said) for one in findings],
+        "dropped": dropped,
+        "settled": is_settled(row),
         "conditions": conditions_of(row, seat, links),
         "tasks": [link.agreement for link in links if link.why == link.Why.TASK],
         "work_day": days.get(PhaseDay.ASKED[0]),
@@ -59,6 +63,14 @@ def finding_list(request: HttpRequest, key: str) -> HttpResponse:
         "may_link": may_make_agreement(seat, row),
     }
     return render(request, "udo/finding_list.html", context)
+
+
+def _parted(written: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return what stands, and what lapsed; one query."""
+    parts: tuple[list[Finding], list[Finding]] = ([], [])
+    for one in written:
+        parts[one.dropped_at is not None].append(one)
+    return parts
 
 
 def _row(assessment: Assessment, finding: Finding, reactions: Reactions, said: Counter) -> dict:
@@ -90,29 +102,32 @@ def _side(finding: Finding, party: Involvement, reactions: Reactions) -> dict:
 @seat_required
 @require_http_methods(["GET", "POST"])
 def finding_create(request: HttpRequest, key: str) -> HttpResponse:
-    """Write the next finding."""
+    """Write the next finding; 409 once their phase is done."""
     row = assessment_of(request.seat, key)
     require(may_contribute(request.seat, row))
-    form = FindingForm(request.POST or None)
-    if form.is_valid():
-        made = actions.write_finding(row, form.cleaned_data["text"], by=request.seat, now=timezone.now())
-        return done(
-            request, place_of(row, f"bevinding-{made.number}"), f"Bevinding {made.number} toegevoegd."
-        )
-    return small(request, row, form, "Bevinding toevoegen", "Toevoegen")
+    form, refusal = FindingForm(request.POST or None), is_settled(row)
+    if not refusal and form.is_valid():
+        try:
+            made = actions.write_finding(row, form.cleaned_data["text"], by=request.seat, now=timezone.now())
+            return done(
+                request, place_of(row, f"bevinding-{made.number}"), f"Bevinding {made.number} toegevoegd."
+            )
+        except StepRefused as error:
+            refusal = str(error)
+    return small(request, row, form, "Bevinding toevoegen", "Toevoegen", refusal=refusal)
 
 
 @seat_required
 @require_http_methods(["GET", "POST"])
 def finding_edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """Change the words of a finding; 409 with both texts if somebody was first."""
+    """Change the words of a finding; 409 with both texts if somebody was first, and once their phase is done."""
     row = assessment_of(request.seat, key)
     require(may_contribute(request.seat, row))
     finding = _finding(row, number)
     form = FindingForm(request.POST or None, initial={"text": finding.text, "revision": finding.revision})
     note = "Wijzigt u de tekst, dan vragen wij elke partij opnieuw om haar reactie."
-    versions = None
-    if form.is_valid():
+    versions, refusal = None, is_settled(row)
+    if not refusal and form.is_valid():
         text, revision = form.cleaned_data["text"], form.cleaned_data["revision"] or 0
         try:
             actions.edit_finding(finding, text, revision=revision, by=request.seat, now=timezone.now())
@@ -120,7 +135,10 @@ def finding_edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
         except Stale:
             now_there = _finding(row, number)
             versions = both_versions(form, {"text": now_there.text, "revision": now_there.revision})
-    return small(request, row, form, f"Bevinding {number} wijzigen", "Opslaan", versions=versions, note=note)
+        except StepRefused as error:
+            refusal = str(error)
+    more = {"versions": versions, "note": note, "refusal": refusal}
+    return small(request, row, form, f"Bevinding {number} wijzigen", "Opslaan", **more)
 
 
 def _finding(row: Assessment, number: int) -> Finding:
@@ -134,16 +152,15 @@ def _finding(row: Assessment, number: int) -> Finding:
 @seat_required
 @require_http_methods(["GET", "POST"])
 def finding_drop(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """Let a finding lapse; 409 if it was changed meanwhile."""
+    """Let a finding lapse, with the reason; 409 if it was changed meanwhile, and once their phase is done."""
     row = assessment_of(request.seat, key)
     require(may_lead(request.seat, row) and row.is_open)
     finding = _finding(row, number)
-    form = RevisionForm(request.POST or None, initial={"revision": finding.revision})
-    refusal = ""
-    if form.is_valid():
-        revision = form.cleaned_data["revision"]
+    form = TakeBackForm(request.POST or None, initial={"revision": finding.revision})
+    refusal = is_settled(row)
+    if not refusal and form.is_valid():
         try:
-            actions.drop_finding(finding, revision=revision, by=request.seat, now=timezone.now())
+            actions.drop_finding(finding, by=request.seat, now=timezone.now(), **form.cleaned_data)
             return done(request, place_of(row), f"Bevinding {number} is vervallen.")
         except StepRefused as error:
             refusal = str(error)

@@ -17,7 +17,7 @@ from udo.forms.publishing import PublishForm, UdoTextForm, WithdrawForm, words_o
 from udo.models import Assessment, PublicUdo, UdoEdition, UdoForm, UdoText
 from udo.passages import Passage
 from udo.permissions import may_publish, may_write_texts
-from udo.publishing import lacks_content, lacks_line, lacks_review
+from udo.publishing import lacks_content, lacks_line, lacks_review, open_reactions
 from udo.texts import fixed, passages_of, readings, sources_of
 from udo.views.head import crumbs_of, head_of, letter_url, page_of, visible_assessment
 
@@ -96,10 +96,10 @@ def assessment_publish(request: HttpRequest, key: str) -> HttpResponse:
     row = visible_assessment(request.seat, key)
     require(may_publish(request.seat, row))
     last = UdoEdition.objects.filter(entry__assessment=row).order_by("number").last()
-    norm = lacks_review(row)
+    norm, silent = lacks_review(row), open_reactions(row)
     form = PublishForm(
         request.POST or None, is_correction=bool(last and not last.withdrawn_at), needs_motivation=bool(norm),
-        initial={"edition": last.number if last else 0},
+        is_silent=bool(silent), initial={"edition": last.number if last else 0},
     )  # fmt: skip
     refusal = lacks_line(row) or lacks_content(row)
     if not refusal and form.is_valid():
@@ -109,7 +109,7 @@ def assessment_publish(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as error:
             refusal = str(error)
     context = {
-        "row": row, "form": form, "refusal": refusal, "norm": norm, "facts": content_of(row),
+        "row": row, "form": form, "refusal": refusal, "norm": f"{norm} {silent}".strip(), "facts": content_of(row),
         "crumbs": _crumbs(row, "Publiceren"),
     }  # fmt: skip
     status = 409 if refusal else form_status(form)
