@@ -1,5 +1,6 @@
 """UDO's on the public site: the lines that ministries released and the editions that they published, never live rows."""
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django import forms
@@ -30,7 +31,7 @@ COLUMNS = [
     Column("Onderwerp", 60), Column("Ministerie", 14), Column("Soort", 22), Column("Lagen", 36),
     Column("Fase of status", 26), Column("In deze fase sinds", 12), Column("Aangemeld", 12),
     Column("Uitkomst", 28), Column("Partijen", 40), Column("Kamerstukken", 30), Column("EU-nummers", 24),
-    Column("Ingetrokken", 12), Column("Adres", 60),
+    Column("Ingetrokken", 12), Column("Adres", 60), Column("Gewijzigd na de toets", 12),
 ]  # fmt: skip
 
 
@@ -204,22 +205,30 @@ def address(row: PublicUdo) -> str:
 
 def _cells(row: PublicUdo) -> list:
     return [
-        row.title, row.ministry, row.get_kind_display(), listing(row.layer_names), row.phase, row.phase_on,
-        row.began_on, row.get_outcome_display(), "; ".join(row.parties), "; ".join(row.papers),
+        row.title, row.ministry, row.get_kind_display(), listing(row.layer_names), row.phase,
+        *_days(row), row.get_outcome_display(), "; ".join(row.parties), "; ".join(row.papers),
         "; ".join(row.eu_numbers), row.withdrawn_at.date() if row.withdrawn_at else None, address(row),
+        "ja" if row.is_changed else "",
     ]  # fmt: skip
 
 
+def _days(row: PublicUdo) -> tuple[dt.date | None, dt.date | None]:
+    """Return since when it is in this phase and when it was registered; of what was withdrawn neither."""
+    return (None, None) if row.withdrawn_at else (row.phase_on, row.began_on)
+
+
 def _facts(row: PublicUdo) -> dict:
+    since, began = _days(row)
     return {
         "onderwerp": row.title,
-        "ministerie": row.ministry,
-        "soort": row.get_kind_display(),
+        "ministerie": row.ministry or None,
+        "soort": row.get_kind_display() or None,
         "lagen": row.layer_names,
-        "fase": row.phase,
-        "in_deze_fase_sinds": row.phase_on,
-        "aangemeld": row.began_on,
+        "fase": row.phase or None,
+        "in_deze_fase_sinds": since,
+        "aangemeld": began,
         "uitkomst": row.get_outcome_display() or None,
+        "gewijzigd_na_de_toets": row.is_changed,
         "partijen": row.parties,
         "kamerstukken": row.papers,
         "eu_nummers": row.eu_numbers,

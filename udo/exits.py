@@ -242,11 +242,11 @@ def lacks_processing(assessment: Assessment) -> Iterator[Missing]:
 
 
 def lacks_addendum(assessment: Assessment) -> Iterator[Missing]:
-    """Ask for an addendum where the text changed after the test (E35); one query, for an amendment only."""
-    it = getattr(assessment, "amendment", None) if assessment.kind in Amendment.KINDS else None
+    """Ask for an addendum where the text changed after the test (E35), whatever the kind is now; one query."""
+    it = Amendment.of(assessment)
     if it and it.lacks_addendum:
         url = reverse("assessment-amendment", args=[assessment.key])
-        yield Missing("Het amendement is gewijzigd na de toets. Het addendum ontbreekt nog.", url)
+        yield Missing("De tekst is gewijzigd na de toets. Het addendum ontbreekt nog.", url)
 
 
 def lacks_paragraph(assessment: Assessment) -> Iterator[Missing]:

@@ -51,6 +51,13 @@ def may_edit(seat: Seat, assessment: Assessment) -> bool:
     return may_write(seat, assessment) and assessment.state not in ended
 
 
+def may_amend(seat: Seat, assessment: Assessment) -> bool:
+    """Keep the text of the plan and what changed in it after the test, also when it is closed (E35)."""
+    return may_edit(seat, assessment) or (
+        may_write(seat, assessment) and assessment.state == Assessment.State.CLOSED
+    )
+
+
 def may_take_part(seat: Seat, assessment: Assessment) -> bool:
     """Say whether this seat acts for an organisation that is involved; no query if involvements are prefetched."""
     return seat.role in ACTING and any(

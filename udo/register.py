@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from udo.models import Assessment
 from udo.models.assessment import AssessmentQuerySet
@@ -86,7 +86,7 @@ class Listed:
 
 def with_phase(rows: AssessmentQuerySet) -> AssessmentQuerySet:
     """Fetch along what a row of the list shows; no query more."""
-    return rows.select_related("phase").defer("summary")
+    return rows.select_related("phase").defer("summary").annotate(changed_on=F("amendment__changed_on"))
 
 
 def with_names(rows: AssessmentQuerySet) -> AssessmentQuerySet:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lib import dates
 from lib.words import listing
 from udo import joint, joint_arrangement
-from udo.models import Assessment, PhaseRun, UdoText
+from udo.models import Amendment, Assessment, PhaseRun, UdoText
 from udo.passages import Passage
 
 
@@ -59,6 +59,16 @@ def course(row: Assessment) -> Iterator[Passage]:
         yield Passage("verloop", "Waar de toets anders liep", "\n\n".join(said), "UDO, verloop")
 
 
+def changed(row: Assessment) -> Iterator[Passage]:
+    """Whether the text is another one than was tested, and what that means (E35); one query."""
+    it = Amendment.of(row)
+    if it and it.is_changed:
+        day = f" op {dates.long(it.changed_on)}" if it.changed_on else ""
+        more = "Een addendum over de nieuwe tekst is er nog niet." if it.lacks_addendum else it.addendum
+        words = f"De tekst is{day} gewijzigd, na de toets.\n\n{more}"
+        yield Passage("gewijzigd", "Gewijzigd na de toets", words, "UDO, tekst en addendum")
+
+
 def outcome(row: Assessment) -> Iterator[Passage]:
     """What the assessment came to."""
     if row.outcome:
@@ -71,7 +81,7 @@ Source = Callable[[Assessment], Iterator[Passage]]
 SOURCES: tuple[Source, ...] = (
     plan, relevance, together, course, joint.answers, joint_arrangement.arrangement, joint.money, joint.kinds,
     joint_arrangement.surroundings, joint_arrangement.demands, joint.findings, joint.conditions, joint.consultation,
-    outcome,
+    outcome, changed,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ RIGHTS = {
     "may_lead": (LEADS, ALL),
     "may_write": (WRITES, ALL),
     "may_edit": (WRITES, ALL - {"closed", "stopped", "mistake"}),
+    "may_amend": (WRITES, ALL - {"stopped", "mistake"}),
     "may_take_part": (JOINS | {"secretariat", "minister"}, ALL),
     "may_contribute": (JOINS, OPEN),
     "may_share_view": (JOINS, OPEN),

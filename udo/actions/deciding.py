@@ -11,6 +11,7 @@ from lib.words import listing
 from parties.models import Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
+from udo.actions.amending import settle_text
 from udo.actions.involving import lock, lock_at
 from udo.actions.phases import complete, end_present, present_run
 from udo.exits import missing
@@ -99,7 +100,7 @@ def record_outcome(
 ) -> Assessment:
     """Record what the assessment came to; from the findings on. Raises Stale if somebody changed it since.
 
-    Once the phase of the findings is done another outcome is
+    After a step back the text as it is now counts as tested. Once the phase of the findings is done another outcome is
     Blocked: going back comes first.
     """
     row = lock_at(assessment, revision)
@@ -111,6 +112,7 @@ def record_outcome(
         raise Blocked(objection)
     row.outcome, row.outcome_on, row.revision = outcome, dates.local_day(now), row.revision + 1
     row.save(update_fields=["outcome", "outcome_on", "revision"])
+    settle_text(row, now)
     sentence = f"Uitkomst: {row.get_outcome_display()}."
     Event.write(row, "assessment.outcome", sentence, by=by, now=now)
     return row

@@ -16,7 +16,7 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
 from udo.kept import end_turn
-from udo.models import Assessment, PublicUdo, UdoEdition, UdoForm
+from udo.models import Amendment, Assessment, PublicUdo, UdoEdition, UdoForm
 from udo.passages import Passage, words_in
 from udo.permissions import may_publish
 from udo.publishing import lacks_content, lacks_line, lacks_review, open_reactions
@@ -46,7 +46,7 @@ def release(assessment: Assessment, *, by: Seat, now: dt.datetime) -> PublicUdo:
 
 
 def line_of(row: Assessment) -> dict[str, Any]:
-    """Return what the line says; at most two queries."""
+    """Return what the line says; at most three queries."""
     since = row.runs.order_by("number").last()
     began = dates.local_day(row.registered_at)
     phase_on = dates.local_day(since.entered_at) if since and row.is_open else row.ended_on
@@ -61,6 +61,7 @@ def line_of(row: Assessment) -> dict[str, Any]:
         "papers": row.papers,
         "dossiers": row.dossiers,
         "eu_numbers": row.eu_numbers,
+        "is_changed": bool((text := Amendment.of(row)) and text.is_changed),
     }
 
 

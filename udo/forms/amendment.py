@@ -1,15 +1,20 @@
-"""The form of an amendment: its window, its text, and the addendum."""
+"""The form of the text that is tested: its window, the text, and the addendum."""
 
 from django import forms
 
 from lib.forms import DayField, TextField
 from udo.models import Amendment
 
+WINDOW = ("committee_on", "plenary_on", "advice_url")
+FIRST = "De uitkomst is er al. Vul eerst de tekst in zoals die is getoetst, en daarna wat er is gewijzigd."
 NAMES = ("committee_on", "plenary_on", "text", "addendum", "advice_url", "revision")
 
 
 class AmendmentForm(forms.Form):
-    """What is known of the amendment; `revision` is 0 before the first time."""
+    """What is known of the text; `revision` is 0 before the first time. `is_tested`: there is an outcome and no text yet.
+
+    Only an amendment has a window: one that is not `is_short` has no days and no advice.
+    """
 
     committee_on = DayField(label="Behandeling in de commissie", required=False)
     plenary_on = DayField(
@@ -17,7 +22,7 @@ class AmendmentForm(forms.Form):
         help_text="De toets past tussen de commissie en deze dag.",
     )  # fmt: skip
     text = TextField(
-        label="Tekst van het amendement", rows=8, max_length=20000, required=False,
+        label="Tekst", rows=8, max_length=20000, required=False,
         help_text="De tekst bij de uitkomst is de getoetste tekst. Wijzigt zij daarna, dan is een addendum nodig.",
     )  # fmt: skip
     addendum = TextField(
@@ -30,6 +35,13 @@ class AmendmentForm(forms.Form):
         error_messages={"invalid": "Dit is geen adres van een pagina."},
     )  # fmt: skip
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args, is_short: bool = True, is_tested: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in () if is_short else WINDOW:
+            del self.fields[name]
+        if is_tested:
+            self.fields["text"].help_text = FIRST
 
     def clean(self) -> dict:
         data = super().clean()

@@ -1,4 +1,4 @@
-"""The amendment of an assessment: what is kept of it, and what the overview shows."""
+"""The text of a plan that is tested: what is kept of it, and what the overview shows."""
 
 import datetime as dt
 
@@ -15,11 +15,11 @@ from trail.workflow import Stale, StepRefused
 from udo import actions
 from udo.forms.amendment import AmendmentForm, amendment_of
 from udo.models import Amendment, Assessment
-from udo.permissions import may_edit
+from udo.permissions import may_amend
 from udo.terms import clock
 from udo.views.head import Page, crumbs_of, visible_assessment
 
-LABEL = "Amendement bijwerken"
+SHORT, LONG = "Amendement", "Tekst van het voorstel"
 
 
 @seat_required
@@ -27,24 +27,30 @@ LABEL = "Amendement bijwerken"
 def assessment_amendment(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the window and the text; 409 with both versions if somebody was first, 404 for another kind of subject."""
     row = visible_assessment(request.seat, key)
-    if row.kind not in Amendment.KINDS:
+    it = Amendment.of(row)
+    if it is None and row.kind not in Amendment.KINDS:
         raise Http404
-    require(may_edit(request.seat, row))
-    form = AmendmentForm(request.POST or None, initial=amendment_of(getattr(row, "amendment", None)))
+    require(may_amend(request.seat, row))
+    about = {
+        "is_short": row.kind in Amendment.SHORT,
+        "is_tested": bool(row.outcome) and not (it and it.text),
+    }
+    form = AmendmentForm(request.POST or None, initial=amendment_of(it), **about)
+    label = f"{_name(row)} bijwerken"
     versions, refusal = None, ""
     if form.is_valid():
         try:
             actions.keep_amendment(row, by=request.seat, now=timezone.now(), **form.cleaned_data)
-            return done(request, row, "Amendement bijgewerkt.")
+            return done(request, row, f"{_name(row)} bijgewerkt.")
         except Stale:
             newest = Amendment.objects.visible_to(request.seat).get(assessment=row)
             versions = both_versions(form, amendment_of(newest))
         except StepRefused as error:
             refusal = str(error)
-    crumbs = crumbs_of((row.subject, row.get_absolute_url()), (LABEL, ""))
+    crumbs = crumbs_of((row.subject, row.get_absolute_url()), (label, ""))
     context = {
         "row": row,
-        "label": LABEL,
+        "label": label,
         "form": form,
         "versions": versions,
         "refusal": refusal,
@@ -54,21 +60,27 @@ def assessment_amendment(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "udo/assessment_step.html", context, status=status)
 
 
+def _name(row: Assessment) -> str:
+    return SHORT if row.kind in Amendment.SHORT else LONG
+
+
 def amendment(page: Page) -> dict:
-    """The window in words, whether the text changed since, and the UDO of the bill; two queries, for amendments only."""
+    """The window in words, whether the text changed since, and the UDO of the bill; two queries at most."""
     row = page.assessment
-    if row.kind not in Amendment.KINDS:
+    it, may = Amendment.of(row), may_amend(page.seat, row)
+    if it is None and row.kind not in (Amendment.KINDS if may else Amendment.SHORT):
         return {"has_amendment": False}
-    it = getattr(row, "amendment", None)
     bills = Assessment.objects.visible_to(page.seat).filter(
         dossiers__overlap=row.dossiers, kind=Assessment.Kind.BILL
     )
     return {
         "has_amendment": True,
+        "amendment_name": _name(row),
+        "is_short": row.kind in Amendment.SHORT,
         "amendment": it,
         "window": _window(it, page.today) if it and row.is_open else "",
-        "bills": list(bills.exclude(pk=row.pk)[:5]) if row.dossiers else [],
-        "may_amend": may_edit(page.seat, row),
+        "bills": list(bills.exclude(pk=row.pk)[:5]) if row.dossiers and row.kind in Amendment.SHORT else [],
+        "may_amend": may,
     }
 
 

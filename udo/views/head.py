@@ -57,7 +57,16 @@ ENDS = {
 }
 
 PEOPLE = ("owner__names", "phase", "template", "involvements__organisation__names")
-ALONG = (*PEOPLE, "template__phases", "cabinet", "kickoff", "runs", "office__organisation", "office__titles")
+ALONG = (
+    *PEOPLE,
+    "template__phases",
+    "cabinet",
+    "kickoff",
+    "amendment",
+    "runs",
+    "office__organisation",
+    "office__titles",
+)
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ def _row(row: Assessment, ministries: dict[int, str]) -> dict:
         "ministry": ministries.get(row.owner_id) or str(row.owner),
         "layers": listing(row.layer_names),
         "pill": pill_of(row),
+        "is_changed": getattr(row, "changed_on", None) is not None,
         "outcome": row.get_outcome_display(),
         "reason": row.without_reason if row.state == Assessment.State.WITHOUT else row.relevance_reason,
         "since": row.registered_at,
