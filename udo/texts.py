@@ -52,11 +52,22 @@ def _involved(row: Assessment):
 
 
 def course(row: Assessment) -> Iterator[Passage]:
-    """Which phases were passed by, and why; one query."""
-    skipped = row.runs.filter(outcome=PhaseRun.Outcome.SKIPPED).select_related("phase")
-    said = [f"De fase ‘{run.phase}’ is overgeslagen. {run.motivation}" for run in skipped]
+    """Which phases were passed by, were left with something missing, or were the last before it ended; and why; one query."""
+    runs = row.runs.exclude(outcome=PhaseRun.Outcome.OPEN).select_related("phase").order_by("number")
+    said = [words for run in runs if (words := _passed(run, row))]
     if said:
         yield Passage("verloop", "Waar de toets anders liep", "\n\n".join(said), "UDO, verloop")
+
+
+def _passed(run: PhaseRun, row: Assessment) -> str:
+    """Say what was unusual about the end of this run, or nothing; that a plan isn't relevant is said elsewhere."""
+    if run.outcome == PhaseRun.Outcome.SKIPPED:
+        return f"De fase ‘{run.phase}’ is overgeslagen. {run.motivation}"
+    if run.outcome == PhaseRun.Outcome.DONE and run.gaps:
+        return f"De fase ‘{run.phase}’ is afgerond met een motivering. {run.motivation}\nDit ontbrak: {' '.join(run.gaps)}"
+    if run.outcome == PhaseRun.Outcome.ENDED and run.motivation != row.relevance_reason:
+        return f"De toets eindigde in de fase ‘{run.phase}’. {run.motivation}"
+    return ""
 
 
 def changed(row: Assessment) -> Iterator[Passage]:

@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from tests.factories.udo import BEGUN, make_assessment
+from tests.factories.udo import BEGUN, MOTIVATION, make_assessment, run_of
 from trail.workflow import Stale
 from udo import actions
 from udo.models import Assessment, Phase, UdoForm, UdoText
-from udo.texts import readings, sources_of
+from udo.texts import passages_of, readings, sources_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 KIND = UdoForm.Kind.EXPLANATION
@@ -66,6 +66,22 @@ def test_a_passage_of_which_the_source_changed_says_so_until_it_was_read(house, 
         next(one for one in UdoText.objects.get(number=3).passages if one["slug"] == "plan")["words"]
         == "Mijn woorden."
     )
+
+
+def test_what_was_passed_by_left_with_gaps_or_stopped_is_said_with_its_reason(house):
+    row = make_assessment(house, Phase.FINDINGS)
+    actions.skip(row, run_of(row), motivation="Geen tijd.", by=house.vws, now=BEGUN)
+    row = Assessment.objects.get(pk=row.pk)
+    actions.stop(row, motivation="Het plan is van tafel.", by=house.vws, now=BEGUN)
+    told = {one.slug: one.words for one in passages_of(Assessment.objects.get(pk=row.pk))}["verloop"]
+    for words in (
+        f"De fase ‘Gezamenlijke uitwerking’ is afgerond met een motivering. {MOTIVATION}",
+        "VNG deelde nog geen eigen kijk.",
+        "De fase ‘Bevindingen’ is overgeslagen. Geen tijd.",
+        "De toets eindigde in de fase ‘Bestuurlijke consultatie’. Het plan is van tafel.",
+    ):
+        assert words in told
+    assert "Relevantiebepaling" not in told
 
 
 def test_what_a_source_says_for_the_first_time_can_be_taken_over(house, enter):
