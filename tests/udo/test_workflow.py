@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from parties.models import Organisation
 from tests.factories.parties import PARTIES
@@ -238,3 +239,13 @@ def test_a_run_that_ended_is_final_in_the_database(house):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+@pytest.mark.client
+def test_a_paused_udo_says_that_the_term_of_its_consultation_runs_on(house, enter):
+    row = make_assessment(house, Phase.CONSULTATION)
+    actions.open_consultation(row, starts_on=LATER.date(), by=house.vws, now=LATER)
+    page, words = reverse("consultation", args=[row.key]), "De termijn van de consultatie loopt door."
+    assert words not in enter(house.vng).get(page).content.decode()
+    actions.pause(row, motivation="Formatie.", by=house.vws, now=LATER)
+    assert words in enter(house.vng).get(page).content.decode()
