@@ -204,7 +204,8 @@ def _lacks_money(assessment: Assessment, filled: dict) -> Iterator[Missing]:
     for layer in Layer:
         own = [row for row in lines if row["layer"] == layer]
         if layer in assessment.layers and not own:
-            yield Missing(f"Voor {layer.label} zijn nog geen bedragen ingevuld (art. 2 Fvw).", url)
+            basis = "" if layer == Layer.WATER else " (art. 2 Fvw)"
+            yield Missing(f"Voor {layer.label} zijn nog geen bedragen ingevuld{basis}.", url)
         funded = [row for row in own if row["is_funded"]]
         if own and layer in lasting and all(row["duration"] != "structureel" for row in funded):
             yield Missing(f"De taak van {layer.label} is structureel, het geld niet.", url)
@@ -212,7 +213,8 @@ def _lacks_money(assessment: Assessment, filled: dict) -> Iterator[Missing]:
         yield Missing(f"Een motivering ontbreekt bij: {kind}.", url)
     if filled["funding__crosses_departments"] and not filled["funding__bundling"]:
         yield Missing("Het geld komt van meer departementen. Hoe het wordt gebundeld, is niet ingevuld.", url)
-    if lines and not (filled["funding__bzk_on"] and filled["funding__finance_on"]):
+    covers = any(row["layer"] != Layer.WATER for row in lines)  # art. 2 Fvw is about gemeenten and provincies
+    if covers and not (filled["funding__bzk_on"] and filled["funding__finance_on"]):
         yield Missing("Het overleg met BZK en Financiën is niet vastgelegd (art. 2 lid 3 Fvw).", url)
 
 

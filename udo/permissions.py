@@ -10,6 +10,7 @@ from udo.models import (
     Condition,
     Consultation,
     ConsultationResponse,
+    Cosignature,
     EndChange,
     FormationEntry,
     Involvement,
@@ -106,7 +107,7 @@ def may_react_for(seat: Seat, assessment: Assessment, organisation_id: int) -> b
 
 
 def may_withdraw_condition(seat: Seat, assessment: Assessment, condition: Condition) -> bool:
-    """Take a condition back: the organisation that wrote it last, and who leads."""
+    """Take a condition back: the organisation that wrote it first, and who leads."""
     wrote = condition.written_by.organisation_id == seat.organisation_id
     return may_contribute(seat, assessment) and (wrote or may_lead(seat, assessment))
 
@@ -223,6 +224,11 @@ def may_edit_measure(seat: Seat, measure: Measure) -> bool:
 def may_follow_measure(seat: Seat, measure: Measure) -> bool:
     """Make a UDO or an afspraak of it, also after the test: BZK, and policy officers of the ministry that leads."""
     return may_register_for(seat, measure.office.organisation)
+
+
+def may_sign(seat: Seat, cosignature: Cosignature) -> bool:
+    """Record whether this minister signed: the policy officers of that ministry itself."""
+    return may_register(seat) and seat.organisation_id == cosignature.office.organisation_id
 
 
 def may_judge(seat: Seat, file: CabinetFile) -> bool:

@@ -63,13 +63,13 @@ def _chapter(house, name: str, seat: str = "vng", **given):
     return reverse(name, args=[row.key]), seat, given, _shown
 
 
-def _prepared(house, model, name: str, *more: str, **given):
+def _prepared(house, model, name: str, *more: str, seat: str = "vws", **given):
     extra = {"kind": "wet"} if model is Regulation else {}
     row = save_prepared(
         make_file(house), model(), title="Zorg in de wijk", office=house.offices["staslmz"], layers=["gemeenten"],
         is_shared=True, revision=0, by=house.vws, now=BEGUN, **extra,
     )  # fmt: skip
-    return reverse(name, args=[row.key, *more]), "vws", given, _shown
+    return reverse(name, args=[row.key, *more]), seat, given, _shown
 
 
 def _entry(house):
@@ -100,7 +100,7 @@ OF_CABINETS = {
     "regulation-create": lambda house: _new(house, "regulation-create", "vws", kind="wet", **PREPARED),
     "regulation-edit": lambda house: _prepared(house, Regulation, "regulation-edit"),
     "cosignature-edit": lambda house: _prepared(
-        house, Regulation, "cosignature-edit", "mbzk", status="niet", day="3 maart 2025"
+        house, Regulation, "cosignature-edit", "mbzk", seat="policy", status="niet", day="3 maart 2025"
     ),
     "formation-entry-create": lambda house: _new(
         house, "formation-entry-create", "vng", day="3 maart 2025", layers=["gemeenten"]

@@ -180,7 +180,8 @@ def _check_exits(row: Assessment) -> None:
     assert {words.split(" deelde")[0] for words in asked if "eigen kijk" in words} == silent
     priced = {*MoneyLine.objects.filter(assessment=row).values_list("layer", flat=True)}
     unpriced = {
-        f"Voor {layer} zijn nog geen bedragen ingevuld (art. 2 Fvw)." for layer in {*row.layers} - priced
+        f"Voor {layer} zijn nog geen bedragen ingevuld{'' if layer == Layer.WATER else ' (art. 2 Fvw)'}."
+        for layer in {*row.layers} - priced
     }
     assert {words for words in asked if "geen bedragen" in words} == unpriced
     held = present(row)

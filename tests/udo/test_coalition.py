@@ -1,5 +1,6 @@
 """The test of a coalition agreement: measures, what each party sees in them, and what nobody else reads before it is shared."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -21,6 +22,7 @@ from udo.actions.coalition import (
     assess_measure,
     move_test,
     open_file,
+    write_measure,
 )
 from udo.actions.consequences import keep_consequence, save_consequence, share_consequence
 from udo.coalition import counted, expected, rows_of
@@ -28,6 +30,7 @@ from udo.models import Assessment, CabinetFile, Measure, OwnConsequence, SharedC
 from udo.models.consequence import Kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
+LATER = BEGUN + dt.timedelta(days=9)
 SECRET = "zeldzaamheidswoord"
 LINE = {
     "number": "7", "chapter": "Wonen", "text": "Provincies verdelen de opgave.", "place": "bladzijde 3", "office": "mbzk",
@@ -87,6 +90,20 @@ def test_a_measure_is_entered_corrected_and_taken_away_before_the_test(house, en
     assert client.post(page("measure-remove", row), {"revision": 1}).status_code == 409
     assert client.post(page("measure-remove", row), {"revision": 2}).status_code == 302
     assert not Measure.objects.exists()
+
+
+def test_what_was_shared_before_the_measure_changed_says_so(house, enter):
+    [row] = make_test(house)
+    say(row, house.vng)
+    mark, url = "over een eerdere tekst van de maatregel", row.get_absolute_url()
+    changed = {
+        "number": row.number, "chapter": row.chapter, "place": "bladzijde 8", "office": row.office,
+        "text": row.text, "layers": row.layers, "by": house.policy,
+    }  # fmt: skip
+    write_measure(row.file, row, revision=1, now=LATER, **changed)
+    assert mark not in text_of(enter(house.vws), url)
+    write_measure(row.file, row, revision=2, now=LATER, **changed | {"layers": ["gemeenten", "provincies"]})
+    assert mark in text_of(enter(house.vws), url)
 
 
 def test_a_measure_stays_once_the_test_is_open(house, enter):

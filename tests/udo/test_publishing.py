@@ -16,7 +16,7 @@ from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo import actions
 from udo.models import Assessment, Phase, PublicUdo, UdoEdition
-from udo.publishing import lacks_review
+from udo.publishing import lacks_content, lacks_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.client]
 LIST = reverse("public-udo-list")
@@ -244,6 +244,38 @@ def test_what_was_withdrawn_leaves_the_title_and_the_reason(house, client):
     assert row.subject not in shown(client.get(f"{LIST}?q=gemeenten"))
     with pytest.raises(Stale):
         actions.withdraw(row, reason="Nog eens.", by=house.vws, now=BEGUN)
+
+
+def test_no_channel_tells_more_of_what_was_withdrawn_than_title_and_reason(house, client):
+    facts = {"papers": ["36 800, nr. 2"], "dossiers": ["36800"], "eu_numbers": ["COM(2025) 12"]}
+    row, edition = published(house, **facts)
+    actions.withdraw(row, reason="Er stond een naam in.", by=house.vws, now=BEGUN.replace(month=9))
+    csv = shown(client.get(reverse("public-udo-csv"))).splitlines()[1]
+    [told] = client.get(reverse("public-udo-json")).json()["udos"]
+    listed = shown(client.get(LIST)).partition("<tbody")[2]
+    found = shown(client.get(reverse("public-register"), {"q": "jeugdzorg"})).partition('id="udo-treffers"')[
+        2
+    ]
+    page = shown(client.get(reverse("public-udo", args=[edition.entry.key]))).partition("<h1")[2]
+    for text in (csv, listed, found.partition("</ul>")[0], page.partition("</main>")[0]):
+        assert row.subject in text
+        for word in ("VWS", "etsvoorstel", "emeenten", "Publicatie", "36 800", "COM(2025)", "3 maart 2025"):
+            assert word not in text, word
+    assert {name for name, value in told.items() if value} == {
+        "onderwerp", "ingetrokken", "reden_van_intrekking", "adres",
+    }  # fmt: skip
+    for ask in ("soort=wetsvoorstel", "laag=gemeenten", "stuk=36800", "q=36800"):
+        assert row.subject not in shown(client.get(f"{LIST}?{ask}"))
+    actions.release(row, by=house.vws, now=BEGUN)
+    assert "36 800, nr. 2" in shown(client.get(LIST))
+
+
+def test_a_template_without_the_phase_of_publication_lets_nothing_out_before_the_end(house, monkeypatch):
+    row = make_assessment(house, Phase.WORK)
+    row.template.course[:] = [one for one in row.template.course if one.slug != Phase.PUBLICATION]
+    assert "na het einde" in lacks_content(row)
+    row.state = Assessment.State.CLOSED
+    assert lacks_content(row) == ""
 
 
 def test_published_again_after_withdrawal_the_old_edition_stays_gone(house, client):

@@ -150,6 +150,21 @@ def test_who_no_longer_has_to_sign_keeps_what_was_recorded(house):
     assert one.is_due
 
 
+def test_who_makes_the_rule_records_only_that_it_asked(house, enter):
+    row = prepare(house, make_file(house), Regulation)
+    url, client = page("cosignature-edit", row, "mbzk"), enter(house.vws)
+    given = {"status": "getekend", "day": "1 maart 2025", "motivation": "Nee.", "revision": 1}
+    for status in ("getekend", "niet"):
+        answer = client.post(url, given | {"status": status})
+        assert answer.status_code == 409
+        assert "Alleen wie voor" in answer.content.decode()
+    assert client.post(url, given | {"status": "gevraagd"}).status_code == 302
+    assert enter(house.policy).post(url, given | {"revision": 2}).status_code == 302
+    late = enter(house.vws).post(url, given | {"status": "gevraagd", "revision": 3})
+    assert late.status_code == 409
+    assert Cosignature.objects.get().status == "getekend"
+
+
 def test_not_signing_says_why_and_the_minister_may_record_it(house, enter):
     row = prepare(house, make_file(house), Regulation)
     url = page("cosignature-edit", row, "mbzk")

@@ -66,6 +66,17 @@ def test_a_condition_is_withdrawn_by_who_wrote_it_or_who_leads_and_stays(house):
     assert once_more.number == 2
 
 
+def test_who_changes_a_condition_of_another_may_not_withdraw_it(house):
+    row = condition(house)
+    change = {"text": "Regel later het geld.", "owner": house.offices["staslmz"]}
+    actions.edit_condition(row, revision=1, by=house.policy, now=NOW, **change)
+    row.refresh_from_db()
+    assert (row.text, row.written_by) == ("Regel later het geld.", house.vng)
+    with pytest.raises(PermissionDenied):
+        actions.withdraw_condition(row, revision=2, reason=WHY, by=house.policy, now=NOW)
+    actions.withdraw_condition(row, revision=2, reason=WHY, by=house.vng, now=NOW)
+
+
 def test_a_condition_that_is_an_afspraak_is_not_withdrawn(house):
     row = condition(house)
     actions.make_agreement(row, by=house.vws, now=NOW)

@@ -104,7 +104,10 @@ def write_measure(
     now: dt.datetime,
     **facts: Any,
 ) -> Measure:
-    """Add a measure, or correct one that was read at this revision. Raises Stale if somebody was first."""
+    """Add a measure, or correct one that was read at this revision. Raises Stale if somebody was first.
+
+    Other words or layers are kept with their day: what was shared before is marked as about the earlier text.
+    """
     row = lock_file(file)
     allowed = may_edit_measure(by, measure) if measure else may_write_measures(by, row)
     if not allowed or row.state == CabinetFile.State.CLOSED:
@@ -117,6 +120,8 @@ def write_measure(
         raise Blocked(NUMBER_TAKEN.format(facts["number"]))
     if measure is None and same.count() >= MOST:
         raise Blocked(f"Een dossier heeft hoogstens {MOST} maatregelen.")
+    if measure and (found.text, found.layers) != (facts["text"], facts["layers"]):
+        found.reworded_at = now
     for name, value in facts.items():
         setattr(found, name, value)
     found.revision, found.edited_by, found.edited_at = revision + 1, by, now

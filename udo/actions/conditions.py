@@ -59,7 +59,7 @@ def edit_condition(
     condition: Condition, *, text: str, owner: Owner, moment: Moment | None = None, revision: int, by: Seat,
     now: dt.datetime,
 ) -> Condition:  # fmt: skip
-    """Change a condition; Stale if somebody was first, Blocked once it became an afspraak."""
+    """Change a condition; who wrote it first stays its writer. Stale if somebody was first, Blocked once it is an afspraak."""
     assessment = lock(condition.assessment)
     if not may_contribute(by, assessment):
         raise PermissionDenied("edit_condition")
@@ -68,7 +68,7 @@ def edit_condition(
         raise Blocked(f"{TWICE} Wijzig de afspraak zelf.")
     if row.revision != revision or row.withdrawn_at:
         raise Stale
-    row.text, row.revision, row.written_by, row.written_at = text, row.revision + 1, by, now
+    row.text, row.revision, row.written_at = text, row.revision + 1, now
     row.office = row.organisation = None
     for name, value in _owned(owner).items():
         setattr(row, name, value)

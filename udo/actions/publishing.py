@@ -189,7 +189,10 @@ def _show(row: Assessment, facts: dict[str, Any], now: dt.datetime) -> PublicUdo
 
 @transaction.atomic
 def withdraw(assessment: Assessment, *, reason: str, by: Seat, now: dt.datetime) -> PublicUdo:
-    """Take the line and all editions off the public site: what is left is the title, that it was withdrawn, and why."""
+    """Take the line and all editions off the public site: what is left is the title, that it was withdrawn, and why.
+
+    All else is emptied on the row itself: no list, file, feed or filter can tell it then.
+    """
     row = _lock(assessment, by, "withdraw")
     entry = PublicUdo.objects.filter(assessment=row, withdrawn_at=None).first()
     if entry is None:
@@ -197,7 +200,9 @@ def withdraw(assessment: Assessment, *, reason: str, by: Seat, now: dt.datetime)
     if not reason.strip():
         raise Blocked("Geef een reden.")
     entry.withdrawn_at, entry.withdrawn_reason, entry.changed_at = now, reason, now
-    entry.outcome, entry.parties, entry.body, entry.edition = "", [], "", 0
+    entry.outcome, entry.parties, entry.body, entry.edition, entry.is_changed = "", [], "", 0, False
+    entry.ministry, entry.kind, entry.phase, entry.layers = "", "", "", []
+    entry.papers, entry.dossiers, entry.eu_numbers = [], [], []
     entry.save()
     UdoEdition.objects.filter(entry=entry, withdrawn_at=None).update(withdrawn_at=now)
     end_turn()

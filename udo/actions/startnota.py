@@ -19,10 +19,11 @@ from udo.models import (
     Regulation,
     StartProposal,
 )
-from udo.permissions import may_edit_entry, may_log_formation, may_register_for
+from udo.permissions import may_edit_entry, may_log_formation, may_register_for, may_sign
 
 Prepared = StartProposal | Regulation
 MBZK, MIENW = "mbzk", "minienw"
+ASKING = {Cosignature.State.TO_ASK, Cosignature.State.ASKED}
 
 
 @transaction.atomic
@@ -97,7 +98,10 @@ def record_cosignature(
     cosignature: Cosignature, *, status: str, day: dt.date | None, motivation: str, revision: int, by: Seat,
     now: dt.datetime,
 ) -> Cosignature:  # fmt: skip
-    """Record that a minister was asked, signed or didn't; not signing says why. Raises Stale if somebody was first."""
+    """Record that a minister was asked (who makes the rule does), signed or didn't: that says who acts for this minister.
+
+    Not signing says why. Raises Stale if somebody was first, Blocked for the answer of another minister.
+    """
     lock_file(cosignature.regulation.file)
     row = Cosignature.objects.select_related("regulation__owner", "office__organisation").get(
         pk=cosignature.pk
@@ -107,6 +111,8 @@ def record_cosignature(
         raise PermissionDenied("record_cosignature")
     if row.revision != revision:
         raise Stale
+    if not may_sign(by, row) and not {status, row.status} <= ASKING:
+        raise Blocked(f"Alleen wie voor {row.office} werkt, legt vast of deze minister tekende.")
     if status == Cosignature.State.NOT and not motivation:
         raise Blocked("Geef aan waarom niet wordt meegetekend.")
     row.status, row.day, row.motivation, row.revision = status, day, motivation, revision + 1

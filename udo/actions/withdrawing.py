@@ -48,7 +48,7 @@ def _take_back(row: Withdrawable, reason: str, now: dt.datetime, **same) -> None
 def withdraw_condition(
     condition: Condition, *, revision: int, reason: str, by: Seat, now: dt.datetime
 ) -> None:
-    """Withdraw a condition: who wrote it last, or who leads. Raises Blocked once it is an afspraak, Stale after a change."""
+    """Withdraw a condition: who wrote it first, or who leads. Raises Blocked once it is an afspraak, Stale after a change."""
     row = lock(condition.assessment)
     if not may_withdraw_condition(by, row, condition):
         raise PermissionDenied("withdraw_condition")

@@ -13,7 +13,7 @@ from parties.access import seat_required
 from parties.models import Seat
 from udo.actions.coalition import agree_measure, assess_measure, link_measure
 from udo.actions.consequences import keep_consequence
-from udo.coalition import TONES, rows_of, size_words
+from udo.coalition import TONES, Cell, rows_of, size_words
 from udo.forms.coalition import AgreeForm, AssessForm, ConsequenceForm, LinkForm
 from udo.models import Assessment, Measure, OwnConsequence
 from udo.models.consequence import Kind
@@ -62,9 +62,18 @@ def _kind(
     is_new = draft and (mine is None or (mine.size, mine.words) != (draft.size, draft.words))
     return {
         "slug": kind.value, "name": f"{kind.label.capitalize()}", "draft": draft if is_new else None,
-        "rows": [(cell.name, make_pill(words[cell.size], TONES[cell.size]), cell.said) for cell in cells],
+        "rows": [
+            (cell.name, make_pill(words[cell.size], TONES[cell.size]), cell.said, _is_earlier(cell, measure))
+            for cell in cells
+        ],
         "url": reverse("consequence-edit", args=[measure.key, kind.value]) if may_say else "",
     }  # fmt: skip
+
+
+def _is_earlier(cell: Cell, measure: Measure) -> bool:
+    """Say whether it was shared about an earlier text of the measure."""
+    changed = measure.reworded_at
+    return bool(cell.said and changed and cell.said.shared_at < changed)
 
 
 @seat_required
