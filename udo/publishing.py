@@ -2,6 +2,7 @@
 
 from lib.words import listing
 from udo.exits import lacks_plan
+from udo.given import lacks_mistake
 from udo.models import Assessment, Phase, PublicUdo
 from udo.together import findings_of, without_reaction
 
@@ -35,9 +36,10 @@ def lacks_content(row: Assessment) -> str:
 
 
 def lacks_withdrawal(row: Assessment) -> str:
-    """Object to taking a registration back while the public reads of it; one query."""
+    """Object to taking a registration back while the public reads of it, or once it is no mistake; three queries."""
     is_public = PublicUdo.objects.filter(assessment=row, withdrawn_at=None).exists()
-    return "Deze UDO staat in het openbare register. Trek eerst de publicatie in." if is_public else ""
+    public = "Deze UDO staat in het openbare register. Trek eerst de publicatie in."
+    return lacks_mistake(row) or (public if is_public else "")
 
 
 def open_reactions(row: Assessment) -> str:

@@ -33,6 +33,16 @@ def is_no_decision(assessment: Assessment) -> str:
     return "" if assessment.phase.slug == Phase.RELEVANCE else "Dit kan alleen in de relevantiebepaling."
 
 
+def is_no_mistake(assessment: Assessment) -> str:
+    """Object to calling it a mistake once its relevance is judged; also of a judgement that the koepels could read."""
+    course = assessment.template.course
+    judged = next((one.order for one in course if one.slug == Phase.RELEVANCE), course[0].order)
+    if assessment.phase.order > judged:
+        return "De relevantiebepaling is voorbij: dit is geen vergissing meer. Kies ‘Stoppen’, dan blijft het meetellen."
+    is_read = assessment.is_shared and assessment.state in (NOT_RELEVANT, WITHOUT)
+    return "De koepels konden dit al lezen. Daarom blijft het staan en meetellen." if is_read else ""
+
+
 ASSESSMENT = Workflow(
     "assessment",
     (
@@ -56,7 +66,7 @@ ASSESSMENT = Workflow(
         Step("reconsider", "Alsnog toetsen", (NOT_RELEVANT, WITHOUT), RUNNING, may_write,
              "Alsnog een UDO. Nu: {next}.", needs_reason=True),
         Step("annul", "Aanmelding intrekken", (RUNNING, PAUSED, NOT_RELEVANT, WITHOUT), MISTAKE, may_write,
-             "Aanmelding ingetrokken: dit was een vergissing.", needs_reason=True),
+             "Aanmelding ingetrokken: dit was een vergissing.", unless=is_no_mistake, needs_reason=True),
     ),
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ STEPS = {
     "resume": (LEADS, {"paused"}),
     "stop": (LEADS, {*ORDER, "paused"}),
     "reconsider": (WRITES, {"not_relevant", "without"}),
-    "annul": (WRITES, {*ORDER, "paused", "not_relevant", "without"}),
+    "annul": (WRITES, {*ORDER[:2]}),  # later, or where the koepels could read it, it is no mistake
 }
 
 
@@ -70,9 +70,8 @@ def at_stage(house, stage: str) -> Assessment:
         facts = {"subject": "Spoed", "summary": "Snel.", "kind": "wetsvoorstel", "layers": ["gemeenten"]}
         make_assessment(house, subject="De opzet is er")
         return actions.register_without(reason="Haast.", office=house.offices["staslmz"], **facts, **who)
-    row = make_assessment(
-        house, {"not_relevant": Phase.RELEVANCE, "closed": Phase.PUBLICATION}.get(stage, Phase.WORK)
-    )
+    begins = {"not_relevant": Phase.RELEVANCE, "closed": Phase.PUBLICATION, "mistake": Phase.START}
+    row = make_assessment(house, begins.get(stage, Phase.WORK))
     if stage == "not_relevant":
         actions.decide_relevance(row, run_of(row), is_relevant=False, reason="Niets.", **who)
     elif stage == "closed":

@@ -16,6 +16,7 @@ from udo import actions
 from udo.actions.talking import Circle
 from udo.exits import missing
 from udo.models import AnswerPaper, Assessment, Condition, ConsultationResponse, Phase, Question, Remark
+from udo.together import mark_of
 from udo.yearly import lines_on
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +163,7 @@ def test_a_reaction_is_withdrawn_and_asked_again_and_its_words_reach_nobody_new(
 
 
 def test_a_registration_by_mistake_stays_and_counts_nowhere(house):
-    row = make_assessment(house, Phase.KICKOFF)
+    row = make_assessment(house, Phase.RELEVANCE)
     assert len(lines_on(house.vws, 2025, NOW.date())) == 1
     for seat in (house.vng, house.secretariat, house.minister, house.ienw):
         with pytest.raises(PermissionDenied):
@@ -179,8 +180,97 @@ def test_a_registration_by_mistake_stays_and_counts_nowhere(house):
         actions.involve(row, [], by=house.vws, now=NOW)
 
 
-def test_what_the_public_reads_of_is_first_withdrawn_there(house):
+def annul(house, row: Assessment, by: str = "vws") -> None:
+    actions.withdraw_registration(row, motivation=WHY, by=getattr(house, by), now=NOW)
+
+
+def test_a_real_udo_is_no_mistake_once_its_relevance_was_judged(house):
     row = make_assessment(house, Phase.KICKOFF)
+    for by in ("vws", "policy"):
+        with pytest.raises(Blocked, match="Stoppen"):
+            annul(house, row, by)
+    run = row.runs.get(left_at=None).key
+    actions.repeat(row, run, phase=Phase.START, motivation=WHY, by=house.vws, now=NOW)
+    with pytest.raises(Blocked, match="konden dit al lezen"):
+        annul(house, row)
+    assert Assessment.objects.get().state == "running"
+    assert lines_on(house.vws, 2025, NOW.date())
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_a_judgement_that_the_koepels_could_read_is_no_mistake(house, is_shared):
+    row = make_assessment(house, Phase.RELEVANCE, is_shared=is_shared)
+    run = row.runs.get(left_at=None).key
+    actions.decide_relevance(row, run, is_relevant=False, reason="Niets.", by=house.vws, now=NOW)
+    if not is_shared:
+        annul(house, row)
+        assert Assessment.objects.get().state == "mistake"
+        return
+    with pytest.raises(Blocked, match="konden dit al lezen"):
+        annul(house, row)
+    actions.reconsider(row, motivation=WHY, by=house.vws, now=NOW)
+    with pytest.raises(Blocked, match="konden dit al lezen"):
+        annul(house, row)
+
+
+def test_a_proposal_without_udo_stays_also_if_it_is_assessed_after_all(house):
+    make_assessment(house, subject="De opzet is er")
+    facts = {"subject": "Spoed", "summary": "Snel.", "kind": "wetsvoorstel", "layers": ["gemeenten"]}
+    row = actions.register_without(
+        reason="Haast.", office=house.offices["staslmz"], by=house.vws, now=NOW, **facts
+    )
+    with pytest.raises(Blocked, match="konden dit al lezen"):
+        annul(house, row)
+    actions.reconsider(row, motivation=WHY, by=house.vws, now=NOW)
+    with pytest.raises(Blocked, match="konden dit al lezen"):
+        annul(house, row)
+
+
+def give_view(house, row):
+    draft = actions.save_view(row, question(row), "<p>Te duur.</p>", revision=1, by=house.vng, now=NOW)
+    actions.share_view(row, question(row), revision=draft.revision, by=house.vng, now=NOW)
+
+
+def give_answer(house, row):
+    actions.save_answer(row, question(row), "<p>Te duur.</p>", revision=1, by=house.vng, now=NOW)
+
+
+def give_condition(house, row):
+    owner = house.offices["staslmz"]
+    actions.write_condition(row, "Regel eerst het geld.", owner=owner, by=house.vng, now=NOW)
+
+
+def give_reaction(house, row):
+    finding = actions.write_finding(row, "Het kan.", by=house.vws, now=NOW)
+    said = {"mark": mark_of(finding), "answer": "agreed", "party": house.vng.organisation}
+    actions.react(finding, **said, by=house.vng, now=NOW)
+
+
+def give_remark(house, row):
+    actions.open_thread(row, question(row), "Let op.", circle=Circle.ALL, by=house.vng, now=NOW)
+
+
+GIVEN = [give_view, give_answer, give_condition, give_reaction, give_remark]
+
+
+@pytest.mark.parametrize("give", GIVEN, ids=lambda give: give.__name__)
+def test_what_another_gave_makes_it_no_mistake(house, give):
+    row = make_assessment(house)
+    give(house, row)
+    with pytest.raises(Blocked, match="Een andere organisatie"):
+        annul(house, row)
+
+
+def test_nobody_learns_of_a_draft_because_a_registration_cannot_be_withdrawn(house):
+    row = make_assessment(house)
+    actions.save_view(row, question(row), SECRET, revision=1, by=house.vng, now=NOW)
+    actions.open_thread(row, question(row), SECRET, circle=Circle.OWN, by=house.vng, now=NOW)
+    annul(house, row)
+    assert Assessment.objects.get().state == "mistake"
+
+
+def test_what_the_public_reads_of_is_first_withdrawn_there(house):
+    row = make_assessment(house, Phase.RELEVANCE)
     actions.release(row, by=house.vws, now=NOW)
     with pytest.raises(Blocked, match="openbare register"):
         actions.withdraw_registration(row, motivation=WHY, by=house.vws, now=NOW)

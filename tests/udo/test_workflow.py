@@ -32,10 +32,7 @@ FROM = {
 OFFERED = {
     Phase.START: {"complete", "finish", "pause", "stop", "annul"},
     Phase.RELEVANCE: {"repeat", "decline", "pause", "stop", "annul"},
-} | {
-    slug: {"complete", "finish", "skip", "skip_last", "repeat", "pause", "stop", "annul"}
-    for slug in ORDER[2:]
-}
+} | {slug: {"complete", "finish", "skip", "skip_last", "repeat", "pause", "stop"} for slug in ORDER[2:]}
 
 
 def outcomes(row: Assessment) -> list[tuple[str, str]]:
