@@ -134,6 +134,12 @@ GROUPS = {
             "medewerkers van de organisatie die erbij komt",
         ),
         Mail(
+            "udo_left",
+            "Uw organisatie doet niet meer mee aan een UDO",
+            "als een organisatie die erbij was gevraagd, wordt weggehaald",
+            "medewerkers van die organisatie",
+        ),
+        Mail(
             "udo_consultation",
             "Wilt u bestuurlijk reageren op een UDO?",
             "als een consultatie begint, en als een koepel erbij komt",

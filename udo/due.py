@@ -85,19 +85,21 @@ def _to_react(rows: list[Assessment]) -> Iterator[tuple[Assessment, Involvement]
 
 
 def due_of_consultations(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]:
-    """Return what is owed about each of these UDO's; two queries, whatever their number.
+    """Return what is owed about each of these UDO's; three queries, whatever their number.
 
-    Each koepel that hasn't answered owes its reaction by the last day, the responsible ministry the end of the
+    Each koepel that takes part and hasn't answered owes its reaction by the last day, the responsible ministry the end of the
     consultation; nobody does while the UDO is over.
     """
     owed: dict[int, list[Due]] = {pk: [] for pk in pks}
     rows = Consultation.objects.filter(
         assessment__in=owed, state=Consultation.State.OPEN, assessment__state__in=Assessment.OPEN
     )
-    for row in rows.select_related("assessment").prefetch_related("consulted"):
+    for row in rows.select_related("assessment").prefetch_related("consulted", "assessment__involvements"):
         key, last = row.assessment.key, row.ends_on
         answer, page = (reverse(name, args=[key]) for name in ("consultation-respond", "consultation"))
-        found = [Due("consultatie", one.organisation_id, answer, last, row.starts_on) for one in row.waiting]
+        involved = {one.organisation_id for one in row.assessment.involvements.all()}
+        asked = [one.organisation_id for one in row.waiting if one.organisation_id in involved]
+        found = [Due("consultatie", place, answer, last, row.starts_on) for place in asked]
         owner = row.assessment.owner_id
         if owner is not None:
             found.append(Due("consultatie-sluiten", owner, page, last, row.starts_on))

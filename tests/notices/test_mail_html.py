@@ -98,6 +98,7 @@ def write_every_mail(house, client, now) -> None:
     }
     told |= {"is_running": True, "lines": ["1 <i>les</i>", "2 afspraken"]}
     told |= {"asker": "BZK", "party": "VNG <b>x</b>", "is_regional": True, "day": "5 mei 2025"}
+    told |= {"reason": "Het plan raakt <b>u</b> niet meer."}
     told |= {"last_day": "5 mei 2025", "before": "5 mei 2025", "after": "6 mei 2025"}
     for template in (
         "escalation",
@@ -107,6 +108,7 @@ def write_every_mail(house, client, now) -> None:
         "digest",
         "fact_check",
         "udo_joined",
+        "udo_left",
         "udo_consultation",
         "udo_end_change",
     ):

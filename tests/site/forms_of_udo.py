@@ -35,6 +35,12 @@ def _share(house):
     return reverse("assessment-share", args=[row.key]), "vws", {"step": "2"}, _shown
 
 
+def _dismiss(house):
+    row = make_assessment(house)
+    actions.involve(row, [house.organisations["fin"]], by=house.vws, now=NOW)
+    return reverse("assessment-dismiss", args=[row.key, "fin"]), "vws", {}, _shown
+
+
 def _after() -> list[str]:
     return [reverse("assessment-after", args=[Assessment.objects.order_by("pk").first().key])]
 
@@ -237,6 +243,7 @@ OF_UDO = {
     "assessment-step": lambda house: _one(house, "assessment-step", Phase.WORK, "overslaan"),
     "assessment-step:terug": lambda house: _one(house, "assessment-step", Phase.WORK, "terug", phase="start"),
     "assessment-share": _share,
+    "assessment-dismiss": _dismiss,
     "assessment-arrangement-edit": lambda house: _one(house, "assessment-arrangement-edit", Phase.WORK),
     "assessment-funding-edit": lambda house: _one(house, "assessment-funding-edit", Phase.WORK),
     "assessment-surroundings-edit": lambda house: _one(house, "assessment-surroundings-edit", Phase.WORK),

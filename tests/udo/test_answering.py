@@ -148,7 +148,7 @@ def test_who_is_let_go_reads_nothing_any_more_not_even_its_own(house):
     actions.open_thread(row, question(row), "Onder ons.", circle=Circle.OWN, by=house.fin, now=LATER)
     assert PartyView.objects.visible_to(house.fin).exists()
     assert Thread.objects.visible_to(house.fin).exists()
-    actions.dismiss(row, fin, by=house.vws, now=LATER)
+    actions.dismiss(row, fin, reason="Vergissing.", by=house.vws, now=LATER)
     assert not PartyView.objects.visible_to(house.fin).exists()
     assert not Thread.objects.visible_to(house.fin).exists()
 

@@ -200,7 +200,7 @@ def _check_members(house, row: Assessment, touched: set[str]) -> None:
     for one in members.values():
         if one.why != Involvement.Why.CHOSEN:
             with pytest.raises(Blocked), transaction.atomic():
-                actions.dismiss(row, one.organisation, by=house.vws, now=NOW)
+                actions.dismiss(row, one.organisation, reason="Weg.", by=house.vws, now=NOW)
 
 
 def _check_amounts(row: Assessment, written: Decimal) -> None:

@@ -15,10 +15,13 @@ from tests.factories.udo import BEGUN, make_assessment, plan
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo import actions
-from udo.models import Assessment, Involvement, Layer, PhaseRun
+from udo.actions.end_changes import partners
+from udo.due import due_of_consultations
+from udo.models import Assessment, Involvement, Layer, Phase, PhaseRun, Question
 
 pytestmark = pytest.mark.django_db
 LATER = BEGUN + dt.timedelta(days=10)
+WHY = "Het plan raakt deze laag niet meer."
 BZK_SEATS = {"secretariat", "policy", "minister"}
 
 
@@ -84,7 +87,7 @@ def test_who_always_takes_part_is_not_removed(house):
     row = make_assessment(house, layers=["gemeenten", "waterschappen"])
     for slug in ("bzk", "ienw", "vng", "uvw", "vws"):
         with pytest.raises(Blocked, match="altijd"):
-            actions.dismiss(row, Organisation.objects.get(slug=slug), by=house.vws, now=LATER)
+            actions.dismiss(row, Organisation.objects.get(slug=slug), reason=WHY, by=house.vws, now=LATER)
 
 
 @pytest.mark.parametrize("slug", ["bzk", "ienw"])
@@ -108,10 +111,12 @@ def test_who_was_asked_to_join_can_go_again_and_then_reads_no_further(house):
     assert actions.involve(row, [fin], by=house.policy, now=LATER) == [fin]
     assert actions.involve(row, [fin], by=house.policy, now=LATER) == []
     assert "fin" in readers(house, row)
-    actions.dismiss(row, fin, by=house.vws, now=LATER)
+    with pytest.raises(Blocked, match="reden"):
+        actions.dismiss(row, fin, reason=" ", by=house.vws, now=LATER)
+    actions.dismiss(row, fin, reason=WHY, by=house.vws, now=LATER)
     assert "fin" not in readers(house, row)
     with pytest.raises(Stale):
-        actions.dismiss(row, fin, by=house.vws, now=LATER)
+        actions.dismiss(row, fin, reason=WHY, by=house.vws, now=LATER)
     for seat in (house.vng, house.fin, house.secretariat):
         with pytest.raises(PermissionDenied):
             actions.involve(row, [fin], by=seat, now=LATER)
@@ -120,9 +125,74 @@ def test_who_was_asked_to_join_can_go_again_and_then_reads_no_further(house):
 def test_a_layer_that_is_taken_away_leaves_a_guest_that_can_go(house):
     row = make_assessment(house, layers=["gemeenten", "waterschappen"])
     actions.edit_assessment(row, revision=1, layers=["gemeenten"], by=house.vws, now=LATER)
-    actions.dismiss(row, Organisation.objects.get(slug="ienw"), by=house.vws, now=LATER)
+    actions.dismiss(row, Organisation.objects.get(slug="ienw"), reason=WHY, by=house.vws, now=LATER)
     connection.check_constraints()
     assert places(row) == {"bzk", "vws", "vng", "uvw"}
+
+
+def struck(house, give) -> tuple[Assessment, Organisation]:
+    """A UDO from which waterschappen were struck after their koepel did this."""
+    row = make_assessment(house, Phase.CONSULTATION, layers=["gemeenten", "waterschappen"])
+    give(house, row)
+    row = Assessment.objects.get(pk=row.pk)
+    actions.edit_assessment(row, revision=row.revision, layers=["gemeenten"], by=house.vws, now=LATER)
+    return Assessment.objects.get(pk=row.pk), Organisation.objects.get(slug="uvw")
+
+
+def give_view(house, row):
+    one = Question.objects.get(template=row.template, block="A", number=1)
+    draft = actions.save_view(row, one, "<p>Te nat.</p>", revision=1, by=house.uvw, now=LATER)
+    actions.share_view(row, one, revision=draft.revision, by=house.uvw, now=LATER)
+
+
+def give_condition(house, row):
+    owner = house.offices["staslmz"]
+    actions.write_condition(row, "Eerst het geld.", owner=owner, by=house.uvw, now=LATER)
+
+
+def consult(house, row):
+    actions.open_consultation(row, starts_on=LATER.date(), by=house.vws, now=LATER)
+
+
+def plan_review(house, row):
+    actions.plan_review(
+        row, revision=0, kind="tussentijds", moment="Later", day=None, weighs=["taak"], by=house.vws, now=LATER,
+        places=[Organisation.objects.get(slug="uvw")],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "give", [give_view, give_condition, consult, plan_review], ids=lambda give: give.__name__
+)
+def test_who_did_something_in_it_is_not_let_go_when_its_layer_is_struck(house, give):
+    row, uvw = struck(house, give)
+    assert row.involvements.get(organisation=uvw).why == "gekozen"
+    for by in (house.vws, house.policy):
+        with pytest.raises(Blocked, match="blijft dus meedoen"):
+            actions.dismiss(row, uvw, reason=WHY, by=by, now=LATER)
+    assert "uvw" in readers(house, row)
+
+
+def test_who_is_let_go_hears_why_and_nobody_hears_of_what_it_kept_to_itself(house):
+    row, uvw = struck(house, lambda house, row: None)
+    one = Question.objects.get(template=row.template, block="A", number=1)
+    actions.save_view(row, one, "<p>Nog geheim.</p>", revision=1, by=house.uvw, now=LATER)
+    actions.dismiss(row, uvw, reason=WHY, by=house.vws, now=LATER)
+    mails = Message.objects.filter(once__startswith="udo-left:")
+    assert {one.recipient for one in mails} == {house.uvw.user.email}
+    assert WHY in str(mails.get().context)
+    assert Event.objects.get(kind="assessment.dismiss").reason == WHY
+
+
+def test_who_no_longer_takes_part_owes_nothing_and_is_not_asked_for_consent(house):
+    """As rows from before it was refused to let go of who was consulted."""
+    row, uvw = struck(house, consult)
+    held = row.consultations.get()
+    assert {place.slug for place in partners(held)} == {"vng", "uvw", "vws"}
+    row.involvements.filter(organisation=uvw).delete()
+    assert {place.slug for place in partners(held)} == {"vng", "vws"}
+    owed = due_of_consultations([row.pk], LATER)[row.pk]
+    assert {due.organisation for due in owed if due.kind == "consultatie"} == {house.vng.organisation_id}
 
 
 def test_koepels_know_nothing_of_a_concept_of_the_rijk(house):

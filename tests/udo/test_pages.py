@@ -135,7 +135,10 @@ def test_who_takes_part_is_shown_asked_and_let_go(house, enter):
     assert client.post(page(row, "involved"), {"places": ["bestaat-niet"]}).status_code == 400
     assert client.post(page(row, "involved"), {"places": ["fin"]}).status_code == 302
     assert page(row, "dismiss", "fin") in shown(client.get(page(row, "involved")))
-    assert client.post(page(row, "dismiss", "fin")).status_code == 302
+    assert client.get(page(row, "dismiss", "fin")).status_code == 200
+    assert client.post(page(row, "dismiss", "fin"), {"reason": ""}).status_code == 400
+    assert client.post(page(row, "dismiss", "fin"), {"reason": "Vergissing."}).status_code == 302
+    assert client.post(page(row, "dismiss", "fin"), {"reason": "Vergissing."}).status_code == 404
     client = enter(house.uvw)
     assert client.post(page(row, "involved"), {"places": ["fin"]}).status_code == 403
     assert client.post(page(row, "dismiss", "ienw")).status_code == 403

@@ -67,8 +67,10 @@ def _objection(held: Consultation, ends_on: dt.date, reason: str, today: dt.date
 
 
 def partners(consultation: Consultation) -> list[Organisation]:
-    """Return whose consent another last day takes: who is consulted, and the responsible ministry. One query."""
+    """Return whose consent another last day takes: who is consulted and takes part, and the responsible ministry. Two queries."""
     asked = [row.organisation for row in consultation.consulted.select_related("organisation")]
+    involved = set(consultation.assessment.involvements.values_list("organisation", flat=True))
+    asked = [place for place in asked if place.pk in involved]
     return [*asked, consultation.assessment.owner]
 
 

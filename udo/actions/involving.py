@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from lib import dates
 from lib.words import listing
@@ -15,9 +16,10 @@ from parties.models import Level, Office, Organisation, Role, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo.exits import KOEPELS
-from udo.models import Assessment, Involvement, Layer
+from udo.given import givers
+from udo.models import Assessment, Involvement, Layer, ReviewPlace
 from udo.models.guards import BZK, IENW
-from udo.permissions import may_dismiss, may_edit, may_lead
+from udo.permissions import may_edit, may_lead
 
 Why = Involvement.Why
 OFFICIALS = (Role.SECRETARIAT, Role.POLICY, Role.KOEPEL)
@@ -98,14 +100,19 @@ def tell_joined(assessment: Assessment, places: Iterable[Organisation], event: E
 
     Who may not know of it yet hears nothing; who took the step neither.
     """
+    context = {"sender": str(assessment.owner), "url": settings.BASE_URL + assessment.get_absolute_url()}
+    for email in _officials(assessment, places, event):
+        once = f"udo-joined:{event.key}:{email}"[:120]
+        queue_mail(to=email, template="udo_joined", context=context, event=event, once=once, now=event.at)
+
+
+def _officials(assessment: Assessment, places: Iterable[Organisation], event: Event) -> list[str]:
+    """Return the addresses of who acts for these organisations and may know of it, without who took the step; one query."""
     told = [place for place in places if assessment.is_shared or place.side == Side.RIJK]
     seats = Seat.objects.active(event.at).filter(organisation__in=told, role__in=OFFICIALS)
     if event.seat:
         seats = seats.exclude(user=event.seat.user_id)
-    context = {"sender": str(assessment.owner), "url": settings.BASE_URL + assessment.get_absolute_url()}
-    for email in dict.fromkeys(seats.order_by("pk").values_list("user__email", flat=True)):
-        once = f"udo-joined:{event.key}:{email}"[:120]
-        queue_mail(to=email, template="udo_joined", context=context, event=event, once=once, now=event.at)
+    return list(dict.fromkeys(seats.order_by("pk").values_list("user__email", flat=True)))
 
 
 @transaction.atomic
@@ -126,19 +133,44 @@ def involve(
 
 
 @transaction.atomic
-def dismiss(assessment: Assessment, place: Organisation, *, by: Seat, now: dt.datetime) -> None:
-    """Let an organisation go that was asked to join; it reads no further from this moment. Raises Blocked for others."""
+def dismiss(assessment: Assessment, place: Organisation, *, reason: str, by: Seat, now: dt.datetime) -> None:
+    """Let an organisation go that was asked to join; it gets the reason by mail, and reads no further from this moment.
+
+    Raises Blocked without a reason, for who takes part by rule, and for who gave something: it keeps its own record.
+    """
     row = lock(assessment)
     if not may_edit(by, row):
         raise PermissionDenied("dismiss")
-    involvement = row.involvements.filter(organisation=place).first()
+    involvement = row.involvements.select_related("organisation").filter(organisation=place).first()
     if involvement is None:
         raise Stale
-    if not may_dismiss(by, involvement):
-        raise Blocked(f"{place} doet altijd mee: {involvement.get_why_display()}.")
+    if objection := lacks_freedom(row, involvement):
+        raise Blocked(objection)
+    if not reason.strip():
+        raise Blocked("Geef een reden.")
     involvement.delete()
     circles.unseat_organisation(row.audience, place, now)
-    Event.write(row, "assessment.dismiss", f"{place} doet niet meer mee.", by=by, now=now)
+    sentence = f"{place} doet niet meer mee."
+    event = Event.write(row, "assessment.dismiss", sentence, by=by, now=now, reason=reason)
+    context = {
+        "sender": str(by.organisation),
+        "reason": reason,
+        "url": settings.BASE_URL + reverse("assessment-list"),
+    }
+    for email in _officials(row, [place], event):
+        once = f"udo-left:{event.key}:{email}"[:120]
+        queue_mail(to=email, template="udo_left", context=context, event=event, once=once, now=now)
+
+
+def lacks_freedom(assessment: Assessment, involvement: Involvement) -> str:
+    """Object to letting go who takes part by rule, or did something in it (also a review that it is asked to); three queries."""
+    place = involvement.organisation
+    if involvement.why != Why.CHOSEN:
+        return f"{place} doet altijd mee: {involvement.get_why_display()}."
+    is_asked = ReviewPlace.objects.filter(review__assessment=assessment, organisation=place).exists()
+    if is_asked or place.pk in givers(assessment):
+        return f"{place} heeft al bijgedragen of is al gevraagd, en blijft dus meedoen. Zo blijft te lezen wat daarvan staat."
+    return ""
 
 
 @transaction.atomic

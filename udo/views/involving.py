@@ -2,15 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from lib import dates
-from lib.http import answering, done, form_status, require
+from lib.http import done, form_status, require
 from parties.access import seat_required
 from trail.workflow import StepRefused
 from udo import actions
+from udo.actions.involving import lacks_freedom
 from udo.forms.course import InvolveForm, ShareForm
+from udo.forms.together import ReasonForm
 from udo.permissions import may_dismiss, may_edit, may_lead
 from udo.views.head import crumbs_of, head_of, page_of, visible_assessment
 from udo.views.parts import LOCKED
@@ -47,15 +50,33 @@ def assessment_involved(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @seat_required
-@require_POST
-@answering(StepRefused, "assessment-detail", "Terug naar de UDO")
+@require_http_methods(["GET", "POST"])
 def assessment_dismiss(request: HttpRequest, key: str, place: str) -> HttpResponse:
-    """Let an organisation go that was asked to join; 409 for one that always takes part."""
+    """Let an organisation go that was asked to join, with the reason; 409 for one that always takes part or contributed."""
     row = visible_assessment(request.seat, key)
     require(may_edit(request.seat, row))
     one = get_object_or_404(row.involvements.select_related("organisation"), organisation__slug=place)
-    actions.dismiss(row, one.organisation, by=request.seat, now=timezone.now())
-    return done(request, row, f"{one.organisation} doet niet meer mee.")
+    form, back = ReasonForm(request.POST or None), reverse("assessment-involved", args=[key])
+    refusal = lacks_freedom(row, one)
+    if not refusal and form.is_valid():
+        try:
+            actions.dismiss(row, one.organisation, by=request.seat, now=timezone.now(), **form.cleaned_data)
+            return done(request, back, f"{one.organisation} doet niet meer mee en krijgt een mail.")
+        except StepRefused as error:
+            refusal = str(error)
+    label = f"{one.organisation} weghalen"
+    context = {
+        "row": row,
+        "label": label,
+        "meaning": f"{one.organisation} leest deze UDO daarna niet meer, en krijgt uw reden in een mail.",
+        "form": form,
+        "versions": None,
+        "refusal": refusal,
+        "back": back,
+        "crumbs": crumbs_of((row.subject, row.get_absolute_url()), ("Betrokkenen", back), (label, "")),
+    }
+    status = 409 if refusal else form_status(form)
+    return render(request, "udo/assessment_step.html", context, status=status)
 
 
 @seat_required
