@@ -1,12 +1,16 @@
 """The consultations of an assessment as its pages and exit conditions read them."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
+from lib import dates
+from lib.words import listing
 from parties.models import Organisation, OrganisationName
 from parties.models.seat import newest
-from udo.models import Assessment, Consultation, ConsultationPoint, Consulted
+from udo.models import Assessment, Consultation, ConsultationPoint, Consulted, Phase
+from udo.terms import is_over
 
 
 def consultations_of(assessment: Assessment) -> list[Consultation]:
@@ -24,6 +28,27 @@ def present(assessment: Assessment) -> Consultation | None:
     """Return the newest consultation: the open one, if there is any."""
     rows = consultations_of(assessment)
     return rows[-1] if rows else None
+
+
+def lacks_term(assessment: Assessment, today: dt.date) -> str:
+    """Object to passing the consultation by while its term runs and somebody who was asked hasn't answered; three queries.
+
+    Two months are the koepels' own (Code Interbestuurlijke Verhoudingen 2023): another end takes everybody's consent.
+    """
+    course = assessment.template.course
+    begin = next((one.order for one in course if one.slug == Phase.CONSULTATION), None)
+    held = present(assessment)
+    if begin is None or assessment.phase.order < begin or held is None or not held.is_open:
+        return ""
+    involved = {row.organisation_id for row in assessment.involvements.all()}
+    waiting = [row.place for row in held.waiting if row.organisation_id in involved]
+    if not waiting or is_over(held.ends_on, today):
+        return ""
+    until = dates.long(held.ends_on)
+    return (
+        f"De consultatie loopt tot en met {until}. Nog geen antwoord: {listing(waiting)}. Wacht tot de termijn voorbij is, of "
+        "stel een andere einddatum voor."
+    )
 
 
 def koepels(assessment: Assessment) -> list[Organisation]:

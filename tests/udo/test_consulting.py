@@ -357,6 +357,79 @@ def test_the_next_phase_asks_what_was_done_with_each_reaction(house):
         actions.process_point(consulted, **facts, by=house.vng, now=NOW)
 
 
+PASSING = [actions.complete, actions.skip]
+
+
+@pytest.mark.parametrize("verb", PASSING, ids=lambda verb: verb.__name__)
+def test_nobody_cuts_the_term_off_while_somebody_who_was_asked_is_silent(house, verb):
+    held = consult(house)
+    respond(held, house.vng)
+    row = Assessment.objects.get(pk=held.assessment_id)
+    facts = {"run": run_of(row), "motivation": "Haast.", "by": house.vws}
+    last = dates.at_noon(held.ends_on)
+    for now in (NOW, last):
+        with pytest.raises(Blocked, match="Nog geen antwoord: UvW"):
+            verb(row, now=now, **facts)
+    assert run_of(row) == facts["run"]
+    verb(row, now=last + dt.timedelta(days=1), **facts)
+    assert Assessment.objects.get(pk=row.pk).phase.slug == Phase.PROCESSING
+
+
+@pytest.mark.parametrize("verb", PASSING, ids=lambda verb: verb.__name__)
+def test_the_phase_ends_as_soon_as_everybody_answered(house, verb):
+    held = consult(house)
+    respond(held, house.vng)
+    actions.decline_response(held, by=house.uvw, now=NOW)
+    row = Assessment.objects.get(pk=held.assessment_id)
+    verb(row, run_of(row), motivation="Allen antwoordden.", by=house.vws, now=NOW)
+    assert Assessment.objects.get(pk=row.pk).phase.slug == Phase.PROCESSING
+
+
+def test_going_back_does_not_open_another_way_past_the_term(house):
+    held = consult(house)
+    row = Assessment.objects.get(pk=held.assessment_id)
+    facts = {"motivation": "Nog eens.", "by": house.vws, "now": NOW}
+    actions.repeat(row, run_of(row), phase=Phase.FINDINGS, **facts)
+    row = Assessment.objects.get(pk=row.pk)
+    actions.complete(row, run_of(row), **facts)
+    row = Assessment.objects.get(pk=row.pk)
+    assert row.phase.slug == Phase.CONSULTATION
+    with pytest.raises(Blocked, match="Nog geen antwoord"):
+        actions.complete(row, run_of(row), **facts)
+
+
+def seen_of(held: Consultation, seat) -> list[str]:
+    rows = ConsultationResponse.objects.visible_to(seat).filter(consulted__consultation=held)
+    return [one.text for one in rows]
+
+
+def test_stopping_closes_the_consultation_and_shares_what_waits_for_its_end(house):
+    held = consult(house)
+    respond(held, house.vng, at_end=True)
+    assert not seen_of(held, house.vws)
+    actions.propose_end(held, ends_on=held.ends_on.replace(month=9), reason="Reces.", by=house.vng, now=NOW)
+    actions.stop(
+        Assessment.objects.get(pk=held.assessment_id), motivation="Geen steun.", by=house.vws, now=NOW
+    )
+    held = fresh(held)
+    assert (held.state, held.closed_on, held.assessment.state) == ("closed", DAY, "stopped")
+    assert seen_of(held, house.vws) == seen_of(held, house.uvw) == [SECRET]
+    assert EndChange.objects.get().state == "withdrawn"
+    assert not due([held.assessment_id], NOW)[held.assessment_id]
+
+
+def test_the_end_of_the_udo_itself_shares_it_too(house):
+    held = consult(house)
+    respond(held, house.vng, at_end=True)
+    later = dates.at_noon(held.ends_on) + dt.timedelta(days=1)
+    for _ in range(3):
+        row = Assessment.objects.get(pk=held.assessment_id)
+        actions.complete(row, run_of(row), motivation="Dit volgt.", by=house.vws, now=later)
+    held = fresh(held)
+    assert (held.state, held.assessment.state) == ("closed", "closed")
+    assert seen_of(held, house.vws) == [SECRET]
+
+
 # --- the screens
 
 

@@ -180,7 +180,7 @@ def test_who_is_let_go_hears_why_and_nobody_hears_of_what_it_kept_to_itself(hous
     actions.dismiss(row, uvw, reason=WHY, by=house.vws, now=LATER)
     mails = Message.objects.filter(once__startswith="udo-left:")
     assert {one.recipient for one in mails} == {house.uvw.user.email}
-    assert WHY in str(mails.get().context)
+    assert WHY in mails.get().text
     assert Event.objects.get(kind="assessment.dismiss").reason == WHY
 
 

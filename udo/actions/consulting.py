@@ -212,11 +212,21 @@ def close_consultation(consultation: Consultation, *, by: Seat, now: dt.datetime
     A proposal for another last day that is still open is withdrawn with it.
     """
     held = lock_consultation(consultation)
-    asked = list(held.consulted.all())
-    given = sum(row.how == Consulted.How.RESPONSE for row in asked)
-    waits = any(not row.how for row in asked)
+    waits = any(not row.how for row in held.consulted.all())
     if held.is_open and waits and not is_over(held.ends_on, dates.local_day(now)):
         raise Blocked(EARLY)
+    return _close(held, by=by, now=now)
+
+
+def end_consultations(assessment: Assessment, *, by: Seat, now: dt.datetime) -> None:
+    """Close what is open when the assessment itself ends, and share what was to be shared then."""
+    for row in assessment.consultations.filter(state=Consultation.State.OPEN):
+        _close(lock_consultation(row), by=by, now=now)
+
+
+def _close(held: Consultation, *, by: Seat, now: dt.datetime) -> Consultation:
+    asked = list(held.consulted.all())
+    given = sum(row.how == Consulted.How.RESPONSE for row in asked)
     answers = f"{given} van {len(asked)} {'koepel' if len(asked) == 1 else 'koepels'} gaf een reactie"
     event = CONSULTATION.take("close", held, by=by, now=now, words={"answers": answers})
     waiting = ConsultationResponse.objects.filter(consulted__in=asked, state=ConsultationResponse.State.GIVEN)

@@ -12,6 +12,7 @@ from parties.models import Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo.actions.amending import settle_text
+from udo.actions.consulting import end_consultations
 from udo.actions.involving import lock, lock_at
 from udo.actions.phases import complete, end_present, present_run
 from udo.exits import missing
@@ -52,6 +53,7 @@ def decide_relevance(
         "decline", row, by=by, now=now, reason=reason, ended_on=dates.local_day(now), **facts
     )
     end_present(row, reason, now)
+    end_consultations(row, by=by, now=now)
     return event
 
 

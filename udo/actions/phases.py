@@ -8,7 +8,9 @@ from lib import dates
 from parties.models import Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
+from udo.actions.consulting import end_consultations
 from udo.actions.involving import lock
+from udo.consulting import lacks_term
 from udo.exits import missing
 from udo.models import Assessment, Phase, PhaseRun
 from udo.workflow import ASSESSMENT
@@ -54,13 +56,15 @@ def enter(assessment: Assessment, phase: Phase, now: dt.datetime) -> PhaseRun:
 def complete(assessment: Assessment, run: str, *, motivation: str = "", by: Seat, now: dt.datetime) -> Event:
     """End the present phase (key `run`) and begin the next; after the last one the assessment is closed.
 
-    What is missing is kept with the phase. Raises Stale, and Blocked if a duty is missing, or if anything is and
-    there is no motivation.
+    What is missing is kept with the phase. Raises Stale, and Blocked if a duty is missing, while the term of a
+    consultation runs, or if anything is missing and there is no motivation.
     """
     row = lock(assessment)
     present = present_run(row, run)
     gaps = tuple(point.words for point in missing(row))
     step = "complete" if next_phase(row) else "finish"
+    if objection := lacks_term(row, dates.local_day(now)):
+        raise Blocked(objection)
     if not ASSESSMENT.steps[step].unless(row) and gaps and not motivation.strip():
         raise Blocked(MOTIVATE)
     return _onward(row, present, step, Outcome.DONE, motivation, gaps, by=by, now=now)
@@ -68,9 +72,11 @@ def complete(assessment: Assessment, run: str, *, motivation: str = "", by: Seat
 
 @transaction.atomic
 def skip(assessment: Assessment, run: str, *, motivation: str, by: Seat, now: dt.datetime) -> Event:
-    """Pass the present phase by, with a motivation."""
+    """Pass the present phase by, with a motivation; Blocked while the term of a consultation runs."""
     row = lock(assessment)
     present = present_run(row, run)
+    if objection := lacks_term(row, dates.local_day(now)):
+        raise Blocked(objection)
     gaps = tuple(point.words for point in missing(row))
     step = "skip" if next_phase(row) else "skip_last"
     return _onward(row, present, step, Outcome.SKIPPED, motivation, gaps, by=by, now=now)
@@ -92,6 +98,8 @@ def _onward(
     leave(present, outcome, now, motivation, gaps)
     if after:
         enter(row, after, now)
+    else:
+        end_consultations(row, by=by, now=now)
     return event
 
 
@@ -127,11 +135,12 @@ def resume(assessment: Assessment, *, by: Seat, now: dt.datetime) -> Event:
 
 @transaction.atomic
 def stop(assessment: Assessment, *, motivation: str, by: Seat, now: dt.datetime) -> Event:
-    """End it before its time, with the reason."""
+    """End it before its time, with the reason; a consultation that is open ends with it."""
     row = lock(assessment)
     words, day = {"phase": str(row.phase)}, dates.local_day(now)
     event = ASSESSMENT.take("stop", row, by=by, now=now, reason=motivation, words=words, ended_on=day)
     end_present(row, motivation, now)
+    end_consultations(row, by=by, now=now)
     return event
 
 

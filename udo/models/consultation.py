@@ -38,6 +38,7 @@ class Consultation(Protected):
     class State(models.TextChoices):
         OPEN = "open", "loopt"
         CLOSED = "closed", "gesloten"
+        WITHDRAWN = "withdrawn", "ingetrokken"
 
     assessment = models.ForeignKey(
         Assessment, models.PROTECT, related_name="consultations", verbose_name="UDO"

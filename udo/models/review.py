@@ -6,9 +6,16 @@ from django.utils.text import capfirst
 
 from lib.keys import KeyField
 from parties.models import Organisation
-from trail.proof import tracked
+from trail.proof import frozen, tracked
 from udo.models.assessment import Assessment
 from udo.models.course import PartQuerySet
+from udo.models.guards import WITHDRAWN, Withdrawable, withdrawn_with_reason
+
+
+class ReviewQuerySet(PartQuerySet):
+    def standing(self):
+        """Keep what was not withdrawn."""
+        return self.filter(withdrawn_at=None)
 
 
 @tracked
@@ -30,7 +37,7 @@ class Entry(models.Model):
 
 
 @tracked
-class Review(models.Model):
+class Review(Withdrawable):
     """Nabeschouwing: een afgesproken moment waarop Rijk en koepels bekijken hoe een taak in de praktijk uitpakt (UD-05).
 
     `moment` is what was agreed, in words; `day` the last day of it, only where it is known (AG-05). A study after
@@ -67,12 +74,13 @@ class Review(models.Model):
     held_on = models.DateField("gehouden op", null=True, blank=True)
     result = models.CharField("uitkomst", max_length=20, choices=Result, blank=True)
     findings = models.TextField("wat eruit kwam", blank=True)
+    motivation = models.TextField("waarom zonder de kijk van iedereen", blank=True)
     follow_up = models.ForeignKey(
         Assessment, models.PROTECT, null=True, blank=True, related_name="follows", verbose_name="nieuwe UDO"
     )
     revision = models.PositiveIntegerField("revisie", default=1)
 
-    objects = PartQuerySet.as_manager()
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nabeschouwing"
@@ -85,7 +93,9 @@ class Review(models.Model):
                 name="review_held_has_a_result",
             ),
             models.CheckConstraint(condition=Q(kind="artikel2") | Q(years=None), name="only_a_study_repeats"),
+            withdrawn_with_reason("review_withdrawn_with_reason"),
         ]
+        triggers = [frozen("withdrawn_review_is_final", WITHDRAWN)]
 
     def __str__(self):
         return self.name

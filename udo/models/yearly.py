@@ -56,7 +56,7 @@ class YearLine(models.Model):
     begin = models.CharField("vanaf het begin betrokken", max_length=10)
     cabinet = models.CharField("kenmerk van het kabinet", max_length=20)
     cabinet_name = models.CharField("kabinet", max_length=100)
-    working_days = models.PositiveIntegerField("werkdagen tot het einde", null=True, blank=True)
+    working_days = models.PositiveIntegerField("werkdagen tot de publicatie", null=True, blank=True)
     was_shared = models.BooleanField("gedeeld met de koepels")
     facts_on = models.DateField("gegevens zoals op")
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from lib import dates
 from lib.http import done, form_status, require
 from lib.versions import both_versions
 from parties.access import seat_required
@@ -15,6 +16,7 @@ from trail.workflow import Stale, StepRefused
 from udo import actions
 from udo.actions.deciding import is_early
 from udo.actions.phases import earlier_phases, next_phase
+from udo.consulting import lacks_term
 from udo.exits import missing
 from udo.forms.course import KickoffForm, OutcomeForm, RelevanceForm, RepeatForm, StepForm, kickoff_of
 from udo.models import Assessment, Kickoff
@@ -31,7 +33,7 @@ MEANINGS = {
     "repeat": "De fasen daarna volgen opnieuw. Wat er is vastgelegd, blijft staan.",
     "pause": "De UDO blijft in deze fase tot u haar hervat.",
     "resume": "De UDO gaat verder waar zij was.",
-    "stop": "De UDO eindigt zonder uitkomst. Wat er is vastgelegd, blijft staan.",
+    "stop": "De UDO eindigt zonder uitkomst. Een consultatie die loopt, sluit ook. Wat er is vastgelegd, blijft staan.",
     "annul": "Alleen als dit plan bij vergissing is aangemeld. Het blijft leesbaar, met de reden, en telt nergens mee.",
     "reconsider": "Er komt alsnog een UDO. De reden van toen blijft in het verloop staan.",
 }
@@ -46,6 +48,7 @@ TAKE: dict[str, tuple[tuple[str, ...], Callable]] = {
     "intrekken": (("annul",), actions.withdraw_registration),
 }
 ON_A_RUN = {"afronden", "overslaan", "terug"}
+PASSES = {"afronden", "overslaan"}
 
 
 @seat_required
@@ -62,6 +65,8 @@ def assessment_step(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     points = missing(row) if verb == "afronden" and row.is_open else []
     form = _form(request, row, verb, needs_reason=step.needs_reason or bool(points))
     refusal = str(Stale()) if row.state not in step.source else step.unless(row)
+    if not refusal and verb in PASSES:
+        refusal = lacks_term(row, dates.local_day(timezone.now()))
     if not refusal and name == "annul":
         refusal = lacks_withdrawal(row)
     if not refusal and form.is_valid():
