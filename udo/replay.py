@@ -13,7 +13,12 @@ from trail.models import Event
 from udo.models import Assessment, PhaseRun, YearLine
 from udo.models.assessment import AssessmentQuerySet
 
-OVER = (Assessment.State.CLOSED, Assessment.State.STOPPED, Assessment.State.NOT_RELEVANT)
+OVER = (
+    Assessment.State.CLOSED,
+    Assessment.State.STOPPED,
+    Assessment.State.NOT_RELEVANT,
+    Assessment.State.WITHOUT,
+)
 MISTAKE = Assessment.State.MISTAKE
 SAID = "Uitkomst: "  # how the event of an outcome begins
 BEGINS = {True: "ja", False: "nee", None: YearLine.UNKNOWN}
@@ -43,12 +48,14 @@ def _annotated(rows: AssessmentQuerySet, end: dt.datetime) -> AssessmentQuerySet
     turns = events.exclude(new_state="").order_by("-at", "-pk")
     runs = PhaseRun.objects.filter(assessment=OuterRef("pk"), entered_at__lte=end).order_by("-number")
     said = events.filter(kind="assessment.outcome").order_by("-at", "-pk")
+    published = events.filter(kind="assessment.publish").order_by("at", "pk")
     found = rows.annotate(
         then=Subquery(turns.values("new_state")[:1]),
         then_at=Subquery(turns.values("at")[:1]),
         then_phase=Subquery(runs.values("phase__slug")[:1]),
         then_phase_name=Subquery(runs.values("phase__name")[:1]),
         then_said=Subquery(said.values("sentence")[:1]),
+        published=Subquery(published.values("at")[:1]),
     )
     ministries = Organisation.objects.prefetch_related("names")
     return (
@@ -65,13 +72,14 @@ def _as_known(row: Assessment, known: Mapping[int, Any]) -> Assessment:
 
 
 def _line(row, day: dt.date, facts_on: dt.date) -> YearLine:
+    """Return how one plan stood; its duration, until the first publication, counts in the year of that alone."""
     state = Assessment.State(row.then or Assessment.State.RUNNING)
     standing = (state.value, state.label)
     if state == Assessment.State.RUNNING and row.then_phase:
         standing = (row.then_phase, row.then_phase_name)
     is_known = row.involved_on is not None and row.involved_on <= day
     begun = dates.local_day(row.registered_at)
-    is_closed = state == Assessment.State.CLOSED
+    out = dates.local_day(row.published) if row.published else None
     return YearLine(
         assessment=row,
         ministry=row.owner.slug,
@@ -80,10 +88,10 @@ def _line(row, day: dt.date, facts_on: dt.date) -> YearLine:
         standing=standing[0],
         standing_name=standing[1],
         outcome=OUTCOMES.get((row.then_said or "").removeprefix(SAID).removesuffix("."), ""),
-        begin=BEGINS[row.is_in_time if is_known else None],
+        begin=BEGINS[row.in_time(is_known)],
         cabinet=str(row.cabinet_id or YearLine.NONE),
         cabinet_name=row.cabinet.name if row.cabinet else "buiten een kabinet",
-        working_days=dates.working_days(begun, dates.local_day(row.then_at)) if is_closed else None,
+        working_days=dates.working_days(begun, out) if out and out.year == day.year else None,
         was_shared=row.level != Level.RIJK_CONCEPT,
         facts_on=facts_on,
     )

@@ -107,6 +107,7 @@ urlpatterns = [
     path("staat/<int:number>/register.xlsx", yearly.udo_year_register_xlsx, name="udo-year-register-xlsx"),
     path("staat/<int:number>/verslag.pdf", yearly.udo_year_pdf, name="udo-year-pdf"),
     path("staat/<int:number>/tabel.xlsx", yearly.udo_year_xlsx, name="udo-year-xlsx"),
+    path("staat/<int:number>/tabel.csv", yearly.udo_year_csv, name="udo-year-csv"),
     path("staat/<int:number>/<slug:division>/<slug:value>/", yearly.udo_year_rows, name="udo-year-rows"),
     path("opzet/", templates.udo_template, name="udo-template"),
     path("opzet/nieuwe-versie/", templates.udo_template_edit, name="udo-template-edit"),

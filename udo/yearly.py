@@ -23,9 +23,10 @@ DIVISIONS = {
     "begin": "Vanaf het begin betrokken", "kabinet": "Kabinet",
 }  # fmt: skip
 COLUMNS = {
-    "ministerie": "ministry", "soort": "kind", "stand": "standing", "uitkomst": "outcome", "begin": "begin",
+    "ministerie": "ministry", "soort": "kind", "stand": "standing", "uitkomst": "result", "begin": "begin",
     "kabinet": "cabinet",
 }  # fmt: skip
+DURATION, MEASURED = "doorlooptijd", "gemeten"  # what the median is of
 NAMES = {"ministerie": "ministry_name", "stand": "standing_name", "kabinet": "cabinet_name"}
 COUNTED = f"""
 WITH seen AS MATERIALIZED ({{seen}})
@@ -73,17 +74,25 @@ def lines_on(
     seat: Seat, year: int, today: dt.date, division: str = "", value: str = "", most: int | None = None
 ) -> list[YearLine]:
     """Return the plans of the year as they stood on its last day, as far as this seat may read them: all, or those
-    behind one number. Four queries.
+    behind one number, that of the duration among them. Four queries.
     """
     stand = YearStand.objects.filter(year=year).first()
     if stand is None:
         lines = replayed(Assessment.objects.visible_to(seat), last_day(year, today), today)
-        return [line for line in lines if not division or line.values[division][0] == value][:most]
-    rows = YearLine.objects.visible_to(seat).filter(stand=stand)
-    if division:
-        is_none = division == "uitkomst" and value == YearLine.NONE
-        rows = rows.filter(**{COLUMNS[division]: "" if is_none else value})
+        return [line for line in lines if _is_behind(line, division, value)][:most]
+    rows = YearLine.objects.visible_to(seat).filter(stand=stand).with_result()
+    if division == DURATION:
+        rows = rows.filter(working_days__isnull=False)
+    elif division:
+        rows = rows.filter(**{COLUMNS[division]: value})
     return list(rows.select_related("assessment").order_by("assessment__subject", "pk")[:most])
+
+
+def _is_behind(line: YearLine, division: str, value: str) -> bool:
+    """Say whether this plan is counted in this number; every one is where there is no division."""
+    if division == DURATION:
+        return line.working_days is not None
+    return not division or line.values[division][0] == value
 
 
 def figures_on(seat: Seat, wanted: Iterable[int], today: dt.date) -> dict[int, Figures]:
@@ -114,7 +123,12 @@ def figures_of(lines: Iterable[YearLine]) -> Figures:
 
 def _count(seat: Seat, stands: set[int], found: dict[int, Figures]) -> None:
     """Let the database add up the frozen lines that this seat reads, each of them read once; one query."""
-    rows = YearLine.objects.visible_to(seat).filter(stand__year__in=stands).annotate(year=F("stand__year"))
+    rows = (
+        YearLine.objects.visible_to(seat)
+        .filter(stand__year__in=stands)
+        .with_result()
+        .annotate(year=F("stand__year"))
+    )
     columns = ("year", *COLUMNS.values(), *NAMES.values(), "working_days")
     seen, parameters = rows.order_by().values(*columns).query.sql_with_params()
     with connection.cursor() as cursor:
@@ -123,7 +137,9 @@ def _count(seat: Seat, stands: set[int], found: dict[int, Figures]) -> None:
             if not division:
                 found[year].number, found[year].duration = number, days
                 continue
-            shown = YearLine(**dict(zip(NAMES.values(), names, strict=True)), **{COLUMNS[division]: value})
+            known = {"outcome": value if value in Assessment.Outcome.values else "", "standing": value}
+            known = known if division == "uitkomst" else {COLUMNS[division]: value}
+            shown = YearLine(**dict(zip(NAMES.values(), names, strict=True)), **known)
             key, name = shown.values[division]
             found[year].counts[division][key] = (name, number)
 

@@ -52,7 +52,7 @@ NO_PAGE = {
     "import-example", "monitor-png", "monitor-xlsx", "access-csv", "lesson-csv", "lesson-xlsx",
     "commitment-csv", "commitment-xlsx", "chamber-rappel-xlsx", "chamber-rappel-pdf",
     "assessment-money-csv", "assessment-money-xlsx", "delegated-tasks-xlsx", "task-mutations-xlsx", "task-mutations-pdf",
-    "udo-year-xlsx", "udo-year-pdf", "udo-year-register-xlsx", "measure-csv", "measure-xlsx", "measure-pdf",
+    "udo-year-csv", "udo-year-xlsx", "udo-year-pdf", "udo-year-register-xlsx", "measure-csv", "measure-xlsx", "measure-pdf",
     "measure-example", "programme-csv", "programme-xlsx", "programme-pdf", "delegated-tasks-pdf",
     "start-proposal-csv", "start-proposal-xlsx", "regulation-csv", "regulation-xlsx", "formation-csv", "formation-xlsx",
     "public-udo-csv", "public-udo-json", "public-udo-feed",

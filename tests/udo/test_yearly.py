@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from lib import dates
 from overhedenoverleg.sweep import sweep
 from tests.factories.shipped import ship_templates
 from tests.factories.udo import BEGUN, go_on, make_assessment, plan
@@ -63,15 +64,81 @@ def test_what_is_not_relevant_or_has_no_udo_counts_as_well(house):
     )
     actions.register_without(reason="Spoed.", by=house.vws, now=BEGUN, **plan(house, subject="Spoedwet"))
     assert numbers(lines_on(house.vws, 2025, TODAY), "stand") == {"not_relevant": 1, "without": 1}
-    assert numbers(lines_on(house.vws, 2026, TODAY), "stand") == {"without": 1}
+    assert numbers(lines_on(house.vws, 2025, TODAY), "uitkomst") == {"not_relevant": 1, "without": 1}
+    assert lines_on(house.vws, 2026, TODAY) == []  # once, in the year in which it was said
 
 
-def test_the_duration_is_in_working_days_and_of_what_was_closed(house):
-    row = make_assessment(house, Phase.PUBLICATION)
+def test_what_ended_without_an_outcome_says_how(house):
+    row = make_assessment(house, Phase.WORK)
+    make_assessment(house, subject="Loopt nog")
+    actions.stop(row, motivation="Weg.", by=house.vws, now=BEGUN + dt.timedelta(70))
+    names = {
+        one.value: one.name
+        for one in counts_of(figures_of(lines_on(house.vws, 2025, TODAY)), Figures(), "uitkomst")
+    }
+    assert names == {"stopped": "gestopt", "geen": "nog geen uitkomst"}
+    actions.freeze_years(NEXT_YEAR)
+    frozen = counts_of(figures_on(house.vws, [2025], TODAY)[2025], Figures(), "uitkomst")
+    assert {one.value: one.name for one in frozen} == names
+    assert [line.assessment for line in lines_on(house.vws, 2025, TODAY, "uitkomst", "stopped")] == [row]
+    assert len(lines_on(house.vws, 2025, TODAY, "uitkomst", "geen")) == 1
+
+
+def begin_of(house, row) -> str:
+    return next(line.begin for line in lines_on(house.vws, 2025, TODAY) if line.assessment == row)
+
+
+def test_a_late_beginning_is_late_whatever_is_said_when_it_is_shared(house):
+    row = make_assessment(house, is_shared=False, compass_step=4, late_reason="Spoed.")
+    early = make_assessment(house, is_shared=False, compass_step=1, subject="Vroeg begonnen")
+    assert (begin_of(house, row), begin_of(house, early)) == ("nee", "onbekend")
+    for one, step in ((row, 1), (early, 5)):
+        actions.share(one, step=step, by=house.vws, now=BEGUN + dt.timedelta(20))
+        one.refresh_from_db()
+        assert one.is_in_time is False
+        assert begin_of(house, one) == "nee"
+
+
+def test_the_koepels_did_not_know_of_it_before_it_was_registered(house, enter):
+    row = make_assessment(house, is_shared=False)
+    path = reverse("assessment-share", args=[row.key])
+    answer = enter(house.vws).post(path, {"step": "2", "day": "2 maart 2025"})
+    assert answer.status_code == 400
+    assert "pas aangemeld op 3 maart 2025" in answer.content.decode()
+    assert enter(house.vws).post(path, {"step": "2", "day": "3 maart 2025"}).status_code == 302
+
+
+def test_the_duration_ends_with_the_first_publication_and_leads_to_its_plans(house, enter):
+    row = make_assessment(house, Phase.PUBLICATION, is_major=True)
+    make_assessment(house, subject="Nog niet gepubliceerd")
     assert duration(lines_on(house.vws, 2025, TODAY)) is None
-    go_on(house, row, Phase.PUBLICATION)
-    assert Assessment.objects.get().state == "closed"
-    assert duration(lines_on(house.vws, 2025, TODAY)) > 30
+    out = BEGUN + dt.timedelta(70)
+    actions.publish(row, edition=0, motivation="Later gepland.", by=house.vws, now=out)
+    days = dates.working_days(BEGUN.date(), out.date())
+    assert duration(lines_on(house.vws, 2025, TODAY)) == days
+    go_on(house, Assessment.objects.get(pk=row.pk), Phase.PUBLICATION)
+    row = Assessment.objects.get(pk=row.pk)
+    actions.publish(row, edition=1, motivation="Later.", correction="Een woord.", by=house.vws, now=NEXT_YEAR)
+    for _ in range(2):
+        lines = lines_on(house.vws, 2025, TODAY, "doorlooptijd", "gemeten")
+        assert [(line.assessment, line.working_days) for line in lines] == [(row, days)]
+        assert lines_on(house.vws, 2026, TODAY, "doorlooptijd", "gemeten") == []
+        actions.freeze_years(NEXT_YEAR)
+    client = enter(house.vws)
+    rows = reverse("udo-year-rows", args=[2025, "doorlooptijd", "gemeten"])
+    assert rows in client.get(reverse("udo-year", args=[2025])).content.decode()
+    shown = client.get(rows).content.decode()
+    assert "Nog niet gepubliceerd" not in shown
+    assert f'data-label="Werkdagen">{days}<' in shown
+    assert client.get(reverse("udo-year-rows", args=[2025, "doorlooptijd", "x"])).status_code == 404
+
+
+def test_the_numbers_come_as_lines_with_commas_too(house, enter):
+    make_assessment(house)
+    answer = enter(house.vws).get(reverse("udo-year-csv", args=[2025]))
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[0].replace('"', "").replace(";", ",") == "Indeling,Waarde,Jaar 2025,Jaar 2024"
+    assert any("VWS" in line for line in lines)
 
 
 def test_every_number_leads_to_exactly_its_plans(house):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django import forms
 
+from lib import dates
 from lib.forms import DayField, RevisionField, TextField
 from parties.models import Organisation
 from udo.forms.assessment import STEPS, number
@@ -36,14 +37,16 @@ class ShareForm(forms.Form):
         help_text="Alleen als het eerder was dan vandaag, bijvoorbeeld na een gesprek.",
     )  # fmt: skip
 
-    def __init__(self, *args, today: dt.date, **kwargs):
+    def __init__(self, *args, today: dt.date, since: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.since = today, since
 
     def clean_day(self) -> dt.date | None:
         day = self.cleaned_data["day"]
         if day and day > self.today:
             raise forms.ValidationError("Deze dag is nog niet geweest.")
+        if day and day < self.since:
+            raise forms.ValidationError(f"De UDO is pas aangemeld op {dates.long(self.since)}.")
         return day
 
 

@@ -186,8 +186,14 @@ class Assessment(Protected):
     @property
     def is_in_time(self) -> bool | None:
         """Say whether the koepels took part from the beginning (UD-04); None while nobody knows."""
-        step = self.involved_step or self.compass_step
-        return None if step is None or self.involved_on is None else step <= self.IN_TIME
+        return self.in_time(self.involved_on is not None)
+
+    def in_time(self, is_involved: bool) -> bool | None:
+        """Say it as far as is known: never in time is what began later itself, or what was shared at a later step."""
+        steps = [step for step in (self.compass_step, self.involved_step if is_involved else None) if step]
+        if steps and max(steps) > self.IN_TIME:
+            return False
+        return True if steps and is_involved else None
 
     @property
     def status(self) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from parties.models import Seat, Side
 from trail.proof import frozen, tracked
@@ -34,6 +34,16 @@ class YearLineQuerySet(PartQuerySet):
         rows = super().visible_to(seat, at)
         return rows if seat and seat.side == Side.RIJK else rows.filter(was_shared=True)
 
+    def with_result(self):
+        """Add `result`: the outcome, or how it ended without one."""
+        return self.annotate(
+            result=Case(
+                When(~Q(outcome=""), then=F("outcome")),
+                When(standing__in=YearLine.ENDINGS, then=F("standing")),
+                default=Value(YearLine.NONE),
+            )
+        )
+
 
 @tracked
 class YearLine(models.Model):
@@ -44,6 +54,12 @@ class YearLine(models.Model):
     """
 
     UNKNOWN, NONE = "onbekend", "geen"
+    ENDINGS = {
+        Assessment.State.STOPPED.value: "gestopt",
+        Assessment.State.NOT_RELEVANT.value: "niet relevant",
+        Assessment.State.WITHOUT.value: "zonder UDO",
+        Assessment.State.CLOSED.value: "afgesloten zonder uitkomst",
+    }
 
     stand = models.ForeignKey(YearStand, models.PROTECT, related_name="+", verbose_name="jaarstand")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+", verbose_name="UDO")
@@ -76,6 +92,15 @@ class YearLine(models.Model):
     def __str__(self):
         return f"{self.assessment}: {self.standing_name}"
 
+    @classmethod
+    def result_of(cls, outcome: str, standing: str) -> tuple[str, str]:
+        """Return (value, words) of the outcome, or of how it ended without one (udo-and-rules §3.4)."""
+        if outcome:
+            return outcome, str(Assessment.Outcome(outcome).label)
+        return (
+            (standing, cls.ENDINGS[standing]) if standing in cls.ENDINGS else (cls.NONE, "nog geen uitkomst")
+        )
+
     @property
     def values(self) -> dict[str, tuple[str, str]]:
         """Return (value, words) per division of the figures."""
@@ -83,7 +108,7 @@ class YearLine(models.Model):
             "ministerie": (self.ministry, self.ministry_name),
             "soort": (self.kind, self.get_kind_display()),
             "stand": (self.standing, self.standing_name),
-            "uitkomst": (self.outcome or self.NONE, self.get_outcome_display() or "nog geen uitkomst"),
+            "uitkomst": self.result_of(self.outcome, self.standing),
             "begin": (self.begin, self.begin),
             "kabinet": (self.cabinet, self.cabinet_name),
         }

@@ -86,7 +86,8 @@ def assessment_share(request: HttpRequest, key: str) -> HttpResponse:
     row = visible_assessment(request.seat, key)
     require(may_lead(request.seat, row))
     now = timezone.now()
-    form = ShareForm(request.POST or None, today=dates.local_day(now), initial={"step": row.compass_step})
+    days = {"today": dates.local_day(now), "since": dates.local_day(row.registered_at)}
+    form = ShareForm(request.POST or None, **days, initial={"step": row.compass_step})
     refusal = "De koepels weten al van deze UDO." if row.is_shared else ""
     if not refusal and form.is_valid():
         try:

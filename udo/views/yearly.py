@@ -3,8 +3,9 @@
 import datetime as dt
 import io
 from collections.abc import Iterator
+from decimal import Decimal
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,21 +14,33 @@ from django.views.decorators.http import require_safe
 
 from lib import dates, pdf
 from lib.charts import OPEN, Bar, Part, printed, svg
-from lib.http import download
-from lib.sheets import XLSX, Cell, Column, write_xlsx
+from lib.http import as_download, download
+from lib.sheets import CSV, XLSX, Cell, Column, csv_lines, write_xlsx
 from papers.giving import give
 from parties.access import seat_required
 from parties.models import Seat
 from udo.models import YearLine
 from udo.views.head import crumbs_of
-from udo.yearly import DIVISIONS, Count, Figures, counts_of, figures_on, last_day, lines_on, made_at, years
+from udo.yearly import (
+    DIVISIONS,
+    DURATION,
+    MEASURED,
+    Count,
+    Figures,
+    counts_of,
+    figures_on,
+    last_day,
+    lines_on,
+    made_at,
+    years,
+)
 
 TITLE = "UDO’s in de Staat van het Bestuur"
 PLANS = "plannen"
 MOST = 500
 REGISTER = [
     Column("Onderwerp", 60), Column("Ministerie", 14), Column("Soort", 22), Column("Fase of status", 26),
-    Column("Uitkomst", 28), Column("Vanaf het begin", 14), Column("Kabinet", 16), Column("Werkdagen tot het einde", 12),
+    Column("Uitkomst", 28), Column("Vanaf het begin", 14), Column("Kabinet", 16), Column("Werkdagen tot de publicatie", 12),
     Column("Gegevens zoals op", 14),
 ]  # fmt: skip
 
@@ -48,6 +61,7 @@ def udo_year(request: HttpRequest, number: int) -> HttpResponse:
         "years": [(one, reverse("udo-year", args=[one]), one == number) for one in years(today)],
         "others": [(one, f"?naast={one}", one == other) for one in years(today) if one != number],
         "register": reverse("udo-year-register", args=[number]),
+        "measured": _rows_of(number, DURATION, MEASURED, now.duration is not None),
         "other_register": _register_of(other, today),
     }
     return render(request, "udo/udo_year.html", context)
@@ -98,7 +112,7 @@ def _bar(count: Count) -> Bar:
     return Bar(count.name, [Part(PLANS if count.number > 1 else "plan", count.number, OPEN)])
 
 
-def _rows_of(year: int, division: str, value: str, count: int) -> str:
+def _rows_of(year: int, division: str, value: str, count: int | bool) -> str:
     return reverse("udo-year-rows", args=[year, division, value]) if count else ""
 
 
@@ -107,9 +121,11 @@ def _rows_of(year: int, division: str, value: str, count: int) -> str:
 def udo_year_rows(request: HttpRequest, number: int, division: str, value: str) -> HttpResponse:
     """Show exactly the plans behind one number, as they stood then; four queries."""
     today = _today(number)
-    if division not in DIVISIONS:
+    if division not in DIVISIONS and (division, value) != (DURATION, MEASURED):
         raise Http404
     lines = lines_on(request.seat, number, today, division, value, MOST + 1)
+    if division == DURATION:
+        return _listed(request, number, today, lines, f"Gepubliceerd in {number}", {"is_duration": True})
     name = lines[0].values[division][1] if lines else ""
     label = f"{DIVISIONS[division]}: {name}" if name else DIVISIONS[division]
     return _listed(request, number, today, lines, label, {})
@@ -174,25 +190,41 @@ def udo_year_xlsx(request: HttpRequest, number: int) -> HttpResponse:
     today, other, book = _today(number), _other(request, number), io.BytesIO()
     figures = figures_on(request.seat, (number, other), today)
     notes = [_for_whom(request.seat, number, today), f"{_duration(figures[number])}."]
-    columns = [
-        Column("Indeling", 28),
-        Column("Waarde", 44),
-        Column(f"Jaar {number}", 10),
-        Column(f"Jaar {other}", 10),
-    ]
-    write_xlsx(book, columns, _cells(figures[number], figures[other]), title=f"UDO’s {number}", notes=notes)
+    columns, cells = _columns(number, other), _cells(figures[number], figures[other])
+    write_xlsx(book, columns, cells, title=f"UDO’s {number}", notes=notes)
     return download(book.getvalue(), f"udo-{number}.xlsx", XLSX)
+
+
+@seat_required
+@require_safe
+def udo_year_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """Write the numbers of the year as lines with commas (UD-06)."""
+    today, other = _today(number), _other(request, number)
+    figures = figures_on(request.seat, (number, other), today)
+    lines = csv_lines(_columns(number, other), _cells(figures[number], figures[other]))
+    return as_download(StreamingHttpResponse(lines, content_type=CSV), f"udo-{number}.csv")
+
+
+def _columns(number: int, other: int) -> list[Column]:
+    return [
+        Column("Indeling", 28), Column("Waarde", 44), Column(f"Jaar {number}", 10), Column(f"Jaar {other}", 10)
+    ]  # fmt: skip
 
 
 def _cells(now: Figures, then: Figures) -> Iterator[list[Cell]]:
     for slug, name in DIVISIONS.items():
         for one in counts_of(now, then, slug):
             yield [name, one.name, one.number, one.other]
+    if now.duration is not None or then.duration is not None:
+        days = [None if one.duration is None else Decimal(f"{one.duration:g}") for one in (now, then)]
+        yield ["Doorlooptijd tot de eerste publicatie", "mediaan in werkdagen", *days]
 
 
 def _duration(figures: Figures) -> str:
     days = figures.duration
-    return f"Doorlooptijd: {'nog niets afgesloten' if days is None else f'{days:g} werkdagen (mediaan)'}"
+    if days is None:
+        return "Doorlooptijd: nog niets gepubliceerd"
+    return f"Doorlooptijd: {days:g} werkdagen tot de eerste publicatie (mediaan)"
 
 
 @seat_required
