@@ -179,6 +179,7 @@ TELLS = (
                 "publish",
                 "withdraw",
                 "review_planned",
+                "review_withdrawn",
                 "review_held",
                 "review_followed",
             )

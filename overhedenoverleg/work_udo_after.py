@@ -84,9 +84,11 @@ def review_tasks(seat: Seat, now: dt.datetime) -> list[Task]:
     seen = Assessment.objects.visible_to(seat, now).filter(
         state__in=(*Assessment.OPEN, Assessment.State.CLOSED)
     )
-    rows = Review.objects.filter(
-        assessment__in=seen, held_on=None, day__lte=dates.local_day(now) + AHEAD
-    ).select_related("assessment")
+    rows = (
+        Review.objects.standing()
+        .filter(assessment__in=seen, held_on=None, day__lte=dates.local_day(now) + AHEAD)
+        .select_related("assessment")
+    )
     silent = ReviewPlace.objects.filter(
         review=OuterRef("pk"), organisation=seat.organisation_id, said_on=None
     )

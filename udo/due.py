@@ -114,7 +114,7 @@ def due_of_reviews(pks: Iterable[int], now: dt.datetime) -> dict[int, list[Due]]
     what has no day reminds nobody.
     """
     owed: dict[int, list[Due]] = {pk: [] for pk in pks}
-    rows = Review.objects.filter(assessment__in=owed, assessment__state__in=RUNNING, held_on=None)
+    rows = Review.objects.standing().filter(assessment__in=owed, assessment__state__in=RUNNING, held_on=None)
     known = set()
     for row in rows.select_related("assessment").order_by(F("day").asc(nulls_last=True), "pk"):
         if (row.assessment_id, row.kind) in known:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
@@ -268,16 +269,20 @@ def lacks_edition(assessment: Assessment) -> Iterator[Missing]:
 
 
 def lacks_plan(assessment: Assessment) -> Iterator[Missing]:
-    """Ask for a mid-term review of a major change before publication (UD-05). One query, of a major change alone."""
+    """Ask for a mid-term review of a major change before publication, with each koepel (UD-05). One query, of such alone."""
     if not assessment.is_major:
         return
     url = reverse("assessment-after", args=[assessment.key])
-    plans = list(assessment.reviews.filter(kind=Review.Kind.MIDTERM))
+    rows = assessment.reviews.standing().filter(kind=Review.Kind.MIDTERM)
+    plans = list(rows.annotate(there=ArrayAgg("balances__organisation__slug", default=[])))
     if not plans:
         yield Missing("Er is nog geen tussentijdse evaluatie gepland.", url)
     elif all(plan.unweighed for plan in plans):
         words = "De tussentijdse evaluatie weegt nog niet taak, middelen én uitvoeringskracht."
         yield Missing(words, url)
+    there = {slug for plan in plans if not plan.unweighed for slug in plan.there}
+    for layer in (one for one in Layer if one in assessment.layers and there and KOEPELS[one] not in there):
+        yield Missing(f"De koepel van de {layer.label} doet nog niet mee aan de tussentijdse evaluatie.", url)
 
 
 def lacks_review(assessment: Assessment) -> Iterator[Missing]:

@@ -239,5 +239,6 @@ urlpatterns = [
     path("<key:key>/daarna/<slug:place>/", reviewing.review_plan, name="review-plan"),
     path("<key:key>/daarna/<slug:place>/balans/", reviewing.review_weigh, name="review-weigh"),
     path("<key:key>/daarna/<slug:place>/uitkomst/", reviewing.review_hold, name="review-hold"),
+    path("<key:key>/daarna/<slug:place>/intrekken/", reviewing.review_withdraw, name="review-withdraw"),
     path("<key:key>/daarna/<slug:place>/vervolg/", reviewing.review_follow, name="review-follow"),
 ]

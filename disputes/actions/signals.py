@@ -65,22 +65,24 @@ def put_forward_after(
 ) -> ImpasseSignal:
     """Put an impasse forward that a review of a UDO brought to light, among who takes part in that UDO.
 
-    On the timeline of the UDO only who reads the signal finds it. Raises Blocked after a balanced result, of a concept of
-    the Rijk, and for a party that takes no part.
+    On the timeline of the UDO only who reads the signal finds it. Raises Blocked while nobody sees anything off, of a
+    concept of the Rijk, and for a party that takes no part.
     """
     row = lock_assessment(assessment)
     held = row.reviews.get(pk=review.pk)
     if not may_weigh(by, row):
         raise PermissionDenied("put_forward_after")
-    if not held.is_off:
-        raise Blocked("Dit kan pas na een uitkomst die niet in balans is.")
+    if not held.may_be_impasse:
+        raise Blocked(
+            "Dit kan pas na een uitkomst die niet in balans is, of als een partij vindt dat iets niet op orde is."
+        )
     if not row.is_shared:
         raise Blocked("Deel de UDO eerst met de koepels.")
     places = list(facts.pop("parties"))
     involved = set(row.involvements.values_list("organisation", flat=True))
     if any(place.pk not in involved for place in places):
         raise Blocked("Kies alleen partijen die aan de UDO meedoen.")
-    origin = f"{held.name} van een UDO: {held.get_result_display()}."
+    origin = f"{held.name} van een UDO: {held.outcome}."[:300]
     signal = put_forward(parties=places, origin=origin, by=by, now=now, **facts)
     sentence = f"{held.name}: {by.organisation} bracht een impasse in."
     known = Event.objects.filter(kind="assessment.review_signalled", audience=signal.audience)

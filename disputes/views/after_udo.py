@@ -26,7 +26,7 @@ TITLE = "Impasse inbrengen na een nabeschouwing"
 @seat_required
 @require_http_methods(["GET", "POST"])
 def signal_after_review(request: HttpRequest, key: str, place: str) -> HttpResponse:
-    """Put an impasse forward between who takes part in the UDO; 409 after a balanced result or of a concept."""
+    """Put an impasse forward between who takes part in the UDO; 409 while nobody sees anything off, or of a concept."""
     row = visible_assessment(request.seat, key)
     review = visible_review(row, place)
     require(may_signal(request.seat) and may_weigh(request.seat, row))
@@ -48,8 +48,8 @@ def signal_after_review(request: HttpRequest, key: str, place: str) -> HttpRespo
 
 
 def _objection(row: Assessment, review: Review) -> str:
-    if not review.is_off:
-        return "Dit kan pas na een uitkomst die niet in balans is."
+    if not review.may_be_impasse:
+        return "Dit kan pas na een uitkomst die niet in balans is, of als een partij vindt dat iets niet op orde is."
     return "" if row.is_shared else "Deel de UDO eerst met de koepels."
 
 
@@ -75,4 +75,4 @@ def _said(row: Assessment, review: Review) -> str:
     if review.held_on is None:
         return ""
     what = f"{review.name} van de UDO ‘{row.subject}’, {dates.long(review.held_on)}"
-    return f"{what}: {review.get_result_display()}.\n\n{review.findings}"
+    return f"{what}: {review.outcome}.\n\n{review.findings}"

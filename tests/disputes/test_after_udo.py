@@ -29,8 +29,9 @@ def held(house, result="uit-balans", **given):
         places=[house.organisations[name] for name in ("vng", "vws")],
     )  # fmt: skip
     return actions.hold_review(
-        review, revision=1, held_on=dt.date(2025, 4, 1), result=result, findings=OFF, by=house.vws, now=NOW
-    )
+        review, revision=1, held_on=dt.date(2025, 4, 1), result=result, findings=OFF, motivation="Afgemeld.",
+        by=house.vws, now=NOW,
+    )  # fmt: skip
 
 
 def facts(house, *places: str) -> dict:

@@ -46,7 +46,7 @@ def _after_udo(house):
         row, revision=0, kind="tussentijds", moment="Nu", day=None, by=house.vws, now=BEGUN, weighs=["taak"],
         places=[house.organisations["vng"]],
     )  # fmt: skip
-    facts = {"held_on": BEGUN.date(), "result": "aandacht", "findings": "Krap."}
+    facts = {"held_on": BEGUN.date(), "result": "aandacht", "findings": "Krap.", "motivation": "Afgemeld."}
     actions.hold_review(review, revision=1, **facts, by=house.vws, now=BEGUN)
     _, seat, given, shown = _new_signal(house)
     return reverse("signal-after-review", args=[row.key, review.key]), seat, given, shown

@@ -53,8 +53,9 @@ def _review(house, name: str, seat: str = "vws", *, result: str = "", **given):
     )  # fmt: skip
     if result:
         actions.hold_review(
-            review, revision=1, held_on=BEGUN.date(), result=result, findings="Krap.", by=house.vws, now=BEGUN
-        )
+            review, revision=1, held_on=BEGUN.date(), result=result, findings="Krap.", motivation="Afgemeld.",
+            by=house.vws, now=BEGUN,
+        )  # fmt: skip
     return reverse(name, args=[row.key, review.key]), seat, given, _after
 
 
@@ -256,6 +257,7 @@ OF_UDO = {
     ),
     "review-hold": _hold,
     "review-follow": _follow,
+    "review-withdraw": lambda house: _review(house, "review-withdraw"),
     "udo-template-edit": _template,
     "money-kind-create": lambda house: _kind("money-kind-create", since=LATER),
     "money-kind-edit": lambda house: _kind("money-kind-edit", "spuk", since=LATER),

@@ -86,8 +86,9 @@ def test_a_review_that_comes_near_asks_who_takes_part_to_weigh_and_who_leads_to_
     actions.weigh_balance(review, revision=1, **said, by=house.vng, now=now)
     assert titles(house, review_tasks, now) == {"policy": weigh, "vws": hold}
     actions.hold_review(
-        review, revision=1, held_on=now.date(), result="aandacht", findings="Krap.", by=house.vws, now=now
-    )
+        review, revision=1, held_on=now.date(), result="aandacht", findings="Krap.", motivation="Afgemeld.",
+        by=house.vws, now=now,
+    )  # fmt: skip
     assert titles(house, review_tasks, now) == {}
 
 

@@ -41,7 +41,14 @@ from udo.actions.listing import keep_list, map_columns
 from udo.actions.phases import complete, pause, reconsider, repeat, resume, skip, stop
 from udo.actions.publishing import publish, release, withdraw
 from udo.actions.registering import register, register_without
-from udo.actions.reviewing import enter_into_force, follow_up, hold_review, plan_review, weigh_balance
+from udo.actions.reviewing import (
+    enter_into_force,
+    follow_up,
+    hold_review,
+    plan_review,
+    weigh_balance,
+    withdraw_review,
+)
 from udo.actions.talking import look, open_thread, reply
 from udo.actions.templates import new_template
 from udo.actions.texts import save_text
@@ -123,6 +130,7 @@ __all__ = [
     "withdraw_registration",
     "withdraw_remark",
     "withdraw_response",
+    "withdraw_review",
     "write_condition",
     "write_demands",
     "write_finding",

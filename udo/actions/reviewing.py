@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from lib import dates
+from lib.words import listing
 from parties.models import Organisation, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
@@ -17,6 +19,8 @@ from udo.permissions import may_follow, may_review, may_weigh
 
 STUDIES = (5, 10)  # years after the entry into force: motie De Vries, Kamerstukken I 33 962, nr. 126
 YEAR = 12
+HELD, GONE = "Deze nabeschouwing is al gehouden.", "Deze nabeschouwing is ingetrokken."
+STUDY = "Dit onderzoek volgt uit de inwerkingtreding. Wijzig zo nodig die dag."
 Level = ReviewPlace.Level
 
 
@@ -28,17 +32,18 @@ def plan_review(
     """Plan a review or change the plan (`revision` is that of what stood there, 0 for a new one).
 
     Only who takes part in the assessment can take part in it. A party that spoke already stays. A repeated study keeps
-    its kind and its day. Raises Stale if somebody was first, Blocked once it was held.
+    its kind and its day. The same plan again is that one. Raises Stale if somebody was first, Blocked once it was held.
     """
     row = lock(assessment)
     if not may_review(by, row):
         raise PermissionDenied("plan_review")
+    places = list(places)
     plan = _present(row, review, revision) if review else Review(assessment=row, kind=kind)
-    if plan.held_on:
-        raise Blocked("Deze nabeschouwing is al gehouden.")
     if not plan.years:
         plan.kind, plan.moment, plan.day = kind, moment, day
     _weigh(plan, weighs)
+    if review is None and (twin := _twin(plan, places)):
+        return twin
     plan.revision = revision + 1
     plan.save()
     _invite(plan, row, places)
@@ -49,9 +54,19 @@ def plan_review(
 
 def _present(row: Assessment, review: Review, revision: int) -> Review:
     found = row.reviews.select_for_update(no_key=True).get(pk=review.pk)
+    if found.held_on or found.withdrawn_at:
+        raise Blocked(HELD if found.held_on else GONE)
     if found.revision != revision:
         raise Stale
     return found
+
+
+def _twin(plan: Review, places: list[Organisation]) -> Review | None:
+    """Return the plan that stands and says just this: a second click makes no second one."""
+    names = ("assessment", "kind", "moment", "day", "weighs_task", "weighs_means", "weighs_capacity")
+    same = Review.objects.standing().filter(held_on=None, **{name: getattr(plan, name) for name in names})
+    wanted = {place.pk for place in places}
+    return next((row for row in same if {one.organisation_id for one in row.balances.all()} == wanted), None)
 
 
 def _weigh(plan: Review, weighs: Iterable[str]) -> None:
@@ -125,8 +140,9 @@ def weigh_balance(
     ).first()  # fmt: skip
     if place is None or not may_weigh(by, row):
         raise PermissionDenied("weigh_balance")
-    if row.reviews.get(pk=review.pk).held_on:
-        raise Blocked("Deze nabeschouwing is al gehouden.")
+    present = row.reviews.get(pk=review.pk)
+    if present.held_on or present.withdrawn_at:
+        raise Blocked(HELD if present.held_on else GONE)
     if place.revision != revision:
         raise Stale
     place.task, place.means, place.capacity, place.note = task, means, capacity, note
@@ -139,22 +155,58 @@ def weigh_balance(
 
 @transaction.atomic
 def hold_review(
-    review: Review, *, revision: int, held_on: dt.date, result: str, findings: str, by: Seat, now: dt.datetime
-) -> Review:
-    """Record what came out; after that the plan and the balances stay what they are."""
+    review: Review, *, revision: int, held_on: dt.date, result: str, findings: str, motivation: str = "", by: Seat,
+    now: dt.datetime,
+) -> Review:  # fmt: skip
+    """Record what came out; after that the plan and the balances stay what they are.
+
+    It is a joint one: Blocked while somebody who was asked hasn't weighed, unless a motivation says why; it stays in sight.
+    """
     row = lock(review.assessment)
     if not may_review(by, row):
         raise PermissionDenied("hold_review")
     held = _present(row, review, revision)
-    if held.held_on:
-        raise Blocked("Deze nabeschouwing is al gehouden.")
+    if (lacking := lacks_balance(held)) and not motivation.strip():
+        raise Blocked(lacking)
     if held_on > dates.local_day(now):
         raise Blocked("Deze dag is nog niet geweest.")
     held.held_on, held.result, held.findings, held.revision = held_on, result, findings, revision + 1
+    held.motivation = motivation if lacking else ""
     held.save()
     sentence = f"{held.name} gehouden op {dates.long(held_on)}: {held.get_result_display()}."
-    Event.write(row, "assessment.review_held", sentence, by=by, now=now)
+    Event.write(row, "assessment.review_held", sentence, by=by, now=now, reason=held.motivation)
     return held
+
+
+def lacks_balance(review: Review) -> str:
+    """Say who was asked to weigh and didn't yet; three queries."""
+    prefetch_related_objects([review], "balances__organisation__names")
+    names = listing([str(one) for one in review.silent])
+    return (
+        f"De balans is nog niet gewogen door: {names}. Wacht daarop, of geef een motivering." if names else ""
+    )
+
+
+@transaction.atomic
+def withdraw_review(review: Review, *, revision: int, reason: str, by: Seat, now: dt.datetime) -> Review:
+    """Take a plan back with a reason: it stays, with what was weighed. Raises Blocked once it was held, and for a study.
+
+    A study follows from the entry into force, and goes along with that.
+    """
+    row = lock(review.assessment)
+    if not may_review(by, row):
+        raise PermissionDenied("withdraw_review")
+    gone = _present(row, review, revision)
+    if gone.years:
+        raise Blocked(STUDY)
+    if not reason.strip():
+        raise Blocked("Geef een reden.")
+    gone.withdrawn_at, gone.withdrawn_reason, gone.revision = now, reason, revision + 1
+    gone.save(update_fields=["withdrawn_at", "withdrawn_reason", "revision"])
+    Event.write(
+        row, "assessment.review_withdrawn", f"{gone.name} ingetrokken.", by=by, now=now, reason=reason
+    )
+    return gone
 
 
 @transaction.atomic

@@ -97,11 +97,17 @@ class HoldForm(forms.Form):
         help_text="De balans tussen taak, middelen en uitvoeringskracht.",
     )  # fmt: skip
     findings = TextField(label="Wat kwam eruit?", rows=6, max_length=10000)
+    motivation = TextField(
+        label="Motivering", rows=3, max_length=5000, error_messages={"required": "Geef een motivering."}
+    )
     revision = RevisionField()
 
-    def __init__(self, *args, today: dt.date, **kwargs):
+    def __init__(self, *args, today: dt.date, lacking: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["motivation"].help_text = lacking
+        if not lacking:
+            del self.fields["motivation"]
 
     def clean_held_on(self) -> dt.date:
         day = self.cleaned_data["held_on"]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.text import capfirst
 
 from lib.keys import KeyField
+from lib.words import listing
 from parties.models import Organisation
 from trail.proof import frozen, tracked
 from udo.models.assessment import Assessment
@@ -111,6 +112,26 @@ class Review(Withdrawable):
         return self.result in (self.Result.ATTENTION, self.Result.UNBALANCED)
 
     @property
+    def silent(self) -> list["ReviewPlace"]:
+        """Who was asked and hasn't weighed yet; no query if the balances were prefetched."""
+        return [one for one in self.balances.all() if one.said_on is None]
+
+    @property
+    def may_be_impasse(self) -> bool:
+        """Say whether an impasse may follow: what came out is off, or a party itself found that it isn't in order.
+
+        No query if the balances were prefetched.
+        """
+        return self.is_off or any(one.is_bad for one in self.balances.all())
+
+    @property
+    def outcome(self) -> str:
+        """What came out of it, in words, with who sees it otherwise."""
+        said = self.get_result_display() if self.result else "nog geen uitkomst"
+        bad = listing([str(one) for one in self.balances.all() if one.is_bad])
+        return f"{said}; niet op orde volgens {bad}" if bad else said
+
+    @property
     def weighed(self) -> list[str]:
         """What is weighed, of task, means and capacity."""
         pairs = zip(self.Weighs, (self.weighs_task, self.weighs_means, self.weighs_capacity), strict=True)
@@ -150,3 +171,8 @@ class ReviewPlace(models.Model):
 
     def __str__(self):
         return str(self.organisation)
+
+    @property
+    def is_bad(self) -> bool:
+        """Say whether this party finds that task, means or capacity isn't in order."""
+        return self.Level.BAD in (self.task, self.means, self.capacity)

@@ -18,6 +18,7 @@ from parties.models import OrganisationName
 from parties.models.seat import newest
 from trail.workflow import Stale, StepRefused
 from udo import actions
+from udo.actions.reviewing import GONE, HELD, STUDY, lacks_balance
 from udo.forms.review import (
     BalanceForm,
     EntryForm,
@@ -29,13 +30,13 @@ from udo.forms.review import (
     follow_of,
     plan_of,
 )
+from udo.forms.together import TakeBackForm
 from udo.models import Assessment, Entry, Review, ReviewPlace
 from udo.permissions import may_follow, may_review, may_weigh
 from udo.publishing import lacks_review
 from udo.views.head import crumbs_of, head_of, page_of, visible_assessment
 
 NEW = "nieuw"
-HELD = "Deze nabeschouwing is al gehouden."
 
 
 def visible_review(row: Assessment, place: str) -> Review:
@@ -43,6 +44,11 @@ def visible_review(row: Assessment, place: str) -> Review:
     review = get_object_or_404(Review, assessment=row, key=place)
     review.assessment = row
     return review
+
+
+def _is_over(review: Review) -> str:
+    """Object to a change of what was held or withdrawn."""
+    return HELD if review.held_on else GONE if review.withdrawn_at else ""
 
 
 @seat_required
@@ -67,15 +73,16 @@ def assessment_after(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, row: Assessment, review: Review, seen: dict[int, Assessment]) -> dict:
-    seat, is_open = request.seat, review.held_on is None
+    seat, is_open = request.seat, review.held_on is None and review.withdrawn_at is None
     mine = any(one.organisation_id == seat.organisation_id for one in review.balances.all())
     return {
         "review": review,
         "follow_up": seen.get(review.follow_up_id),
         "may_change": is_open and may_review(seat, row),
+        "may_withdraw": is_open and review.years is None and may_review(seat, row),
         "may_weigh": is_open and mine and may_weigh(seat, row),
         "may_follow": review.is_off and review.follow_up_id is None and may_follow(seat, row),
-        "may_signal": review.is_off and row.is_shared and may_weigh(seat, row),
+        "may_signal": review.may_be_impasse and row.is_shared and may_weigh(seat, row),
     }
 
 
@@ -114,7 +121,7 @@ def review_plan(request: HttpRequest, key: str, place: str) -> HttpResponse:
     def saved() -> dict:
         return plan_of(visible_review(row, place))
 
-    refusal = HELD if review and review.held_on else ""
+    refusal = _is_over(review) if review else ""
     label = "Plan wijzigen" if review else "Nabeschouwing plannen"
     return _ask(request, row, label, form, take, saved=saved, refusal=refusal, review=review)
 
@@ -138,7 +145,7 @@ def review_weigh(request: HttpRequest, key: str, place: str) -> HttpResponse:
         actions.weigh_balance(review, by=request.seat, now=timezone.now(), **given)
         return "Uw kijk op de balans is vastgelegd. Wie deze UDO leest, ziet haar nu."
 
-    refusal = HELD if review.held_on else ""
+    refusal = _is_over(review)
     return _ask(
         request, row, "De balans wegen", form, take, saved=lambda: balance_of(mine()), refusal=refusal,
         review=review,
@@ -153,7 +160,8 @@ def review_hold(request: HttpRequest, key: str, place: str) -> HttpResponse:
     review = visible_review(row, place)
     require(may_review(request.seat, row))
     today = dates.local_day(timezone.now())
-    form = HoldForm(request.POST or None, today=today, initial={"revision": review.revision})
+    lacking = lacks_balance(review)
+    form = HoldForm(request.POST or None, today=today, lacking=lacking, initial={"revision": review.revision})
 
     def take(**given) -> str:
         actions.hold_review(review, by=request.seat, now=timezone.now(), **given)
@@ -161,10 +169,32 @@ def review_hold(request: HttpRequest, key: str, place: str) -> HttpResponse:
 
     def saved() -> dict:
         held = visible_review(row, place)
-        return {name: getattr(held, name) for name in HoldForm.base_fields}
+        return {name: getattr(held, name) for name in form.fields}
 
-    refusal = HELD if review.held_on else ""
+    refusal = _is_over(review)
     return _ask(request, row, "Uitkomst vastleggen", form, take, saved=saved, refusal=refusal, review=review)
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def review_withdraw(request: HttpRequest, key: str, place: str) -> HttpResponse:
+    """Take a plan back with the reason; 409 once it was held or withdrawn, and for a study."""
+    row = visible_assessment(request.seat, key)
+    review = visible_review(row, place)
+    require(may_review(request.seat, row))
+    form = TakeBackForm(request.POST or None, initial={"revision": review.revision})
+
+    def take(**given) -> str:
+        actions.withdraw_review(review, by=request.seat, now=timezone.now(), **given)
+        return "Nabeschouwing ingetrokken. De reden staat erbij."
+
+    def saved() -> dict:
+        return {"reason": "", "revision": visible_review(row, place).revision}
+
+    refusal = _is_over(review) or (STUDY if review.years else "")
+    return _ask(
+        request, row, "Nabeschouwing intrekken", form, take, saved=saved, refusal=refusal, review=review
+    )
 
 
 @seat_required
