@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.factories.papers import PDF, make_upload
 from tests.factories.parties import PARTIES
 from tests.factories.udo import BEGUN, make_assessment, run_of
 from trail.models import Event
@@ -16,6 +17,7 @@ from udo import actions
 from udo.actions.talking import Circle
 from udo.exits import lacks_arrangement, missing
 from udo.models import (
+    AnswerPaper,
     Assessment,
     JointAnswer,
     Look,
@@ -269,3 +271,24 @@ def test_what_was_read_is_of_the_seat_alone(house):
     actions.look(row, by=house.vng, now=LATER + dt.timedelta(days=1))
     assert Look.objects.get().at == LATER + dt.timedelta(days=1)
     assert not Look.objects.visible_to(house.vws).exists()
+
+
+def test_the_same_remark_or_paper_sent_twice_is_one(house):
+    row = make_assessment(house, Phase.WORK)
+    one, by = question(row), {"by": house.vng, "now": LATER}
+    first = actions.open_thread(row, one, "Let op.", circle=Circle.ALL, **by)
+    assert actions.open_thread(row, one, "Let op.", circle=Circle.ALL, **by) == first
+    assert actions.open_thread(row, one, "Let op.", circle=Circle.OWN, **by) != first
+    assert actions.open_thread(row, one, "Let op.", circle=Circle.ALL, by=house.vws, now=LATER) != first
+    actions.reply(first, "Gezien.", by=house.vws, now=LATER)
+    assert actions.open_thread(row, one, "Let op.", circle=Circle.ALL, **by) != first
+
+    def add(title: str = "Kosten", *, content: bytes = PDF, is_shared: bool = True) -> AnswerPaper:
+        return actions.add_paper(row, one, make_upload(content), title=title, is_shared=is_shared, **by)
+
+    paper = add()
+    assert add() == paper
+    assert len({paper, add("Baten"), add(is_shared=False), add(content=PDF + b"%")}) == 4
+    actions.withdraw_paper(paper, reason="Fout.", **by)
+    assert add() != paper
+    assert Event.objects.filter(kind="assessment.paper", sentence__contains="voegde").count() == 4

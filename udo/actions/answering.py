@@ -1,6 +1,7 @@
 """Answer the questions together: the joint text, each party's own view until it shares it, and papers."""
 
 import datetime as dt
+import hashlib
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +13,8 @@ from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
 from udo.models import AnswerPaper, Assessment, JointAnswer, PartyView, Question, SharedView
 from udo.permissions import may_contribute, may_share_view
+
+CHUNK = 1 << 20
 
 
 def _writable(assessment: Assessment, question: Question, by: Seat) -> Assessment:
@@ -97,6 +100,16 @@ def _write(row: JointAnswer | PartyView, text: str, *, by: Seat, now: dt.datetim
     row.save(update_fields=["text", "revision", "edited_by", "edited_at"])
 
 
+def _digest(upload) -> str:
+    """Return the SHA-256 of an uploaded file, which is read from its beginning again afterwards."""
+    upload.file.seek(0)
+    digest = hashlib.sha256()
+    while part := upload.file.read(CHUNK):
+        digest.update(part)
+    upload.file.seek(0)
+    return digest.hexdigest()
+
+
 @transaction.atomic
 def add_paper(
     assessment: Assessment, question: Question, upload, *, title: str, is_shared: bool, by: Seat,
@@ -104,10 +117,17 @@ def add_paper(
 ) -> AnswerPaper:  # fmt: skip
     """Add a file to a question: for everybody who takes part, or for the own organisation alone.
 
-    Of the latter nothing is told. Raises ValidationError for a file that can't be kept.
+    Of the latter nothing is told. The same file with the same title again is the one that stands. Raises ValidationError
+    for a file that can't be kept.
     """
     row = _writable(assessment, question, by)
     readers = row.protection if is_shared else {"level": Level.PARTY, "owner_id": by.organisation_id}
+    standing = AnswerPaper.objects.filter(
+        assessment=row, question=question, organisation=by.organisation_id, withdrawn_at=None
+    )
+    same = {"document__title": title, "document__level": readers["level"]}
+    if twin := standing.filter(document__versions__sha256=_digest(upload), **same).first():
+        return twin
     document = add_document(upload, title=title, by=by, now=now, **readers)
     paper = AnswerPaper.objects.create(
         assessment=row, question=question, document=document, organisation_id=by.organisation_id, added_at=now

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count
 
 from parties.models import Level, Seat, Side
 from trail.workflow import Blocked
@@ -34,16 +36,26 @@ def circles_for(seat: Seat, assessment: Assessment) -> list[Circle]:
 def open_thread(
     assessment: Assessment, about: Question | Finding, text: str, *, circle: str, by: Seat, now: dt.datetime
 ) -> Thread:
-    """Begin a thread with a first remark. Its circle never changes. No event tells of it: who reads it finds it there."""
+    """Begin a thread with a first remark. Its circle never changes. No event tells of it: who reads it finds it there.
+
+    The same remark of the same organisation, with nothing said since, is that thread: a second click begins no other.
+    """
     row = lock(assessment)
     chosen = Circle(circle)
     if not may_take_part(by, row) or chosen not in circles_for(by, row):
         raise PermissionDenied("open_thread")
-    thread = Thread.objects.create(
-        assessment=row, opened_by=by, opened_at=now, **_about(row, about), **_readers(row, chosen, by)
-    )
+    place, readers = _about(row, about), _readers(row, chosen, by)
+    if twin := _twin(row, text, by, **place, level=readers["level"]):
+        return twin
+    thread = Thread.objects.create(assessment=row, opened_by=by, opened_at=now, **place, **readers)
     _say(thread, text, by=by, now=now)
     return thread
+
+
+def _twin(assessment: Assessment, text: str, by: Seat, **same: Any) -> Thread | None:
+    rows = Thread.objects.filter(assessment=assessment, opened_by__organisation=by.organisation_id, **same)
+    known = rows.annotate(said=Count("remarks")).filter(said=1)
+    return known.filter(pk__in=Remark.objects.filter(text=text, withdrawn_at=None).values("thread")).first()
 
 
 def _about(assessment: Assessment, about: Question | Finding) -> dict:
