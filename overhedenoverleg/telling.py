@@ -176,6 +176,7 @@ TELLS = (
             for name in (
                 "consult",
                 "consulted",
+                "unconsult",
                 "publish",
                 "withdraw",
                 "review_planned",

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
+from lib import dates
 from overhedenoverleg.work import MOST, Task
 from parties.models import Role, Seat
 from udo.models import Assessment, Involvement, Phase
@@ -16,16 +17,30 @@ READING = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL}
 
 
 def udo_tasks(seat: Seat) -> list[Task]:
-    """Return a task per UDO that a policy officer's ministry brings to its next phase; one query."""
+    """Return a task per UDO that a policy officer's ministry brings to its next phase; one query.
+
+    One with a plenary debate to come is due the working day before it (UD-08).
+    """
     if seat.role != Role.POLICY:
         return []
     rows = Assessment.objects.visible_to(seat).filter(
         owner=seat.organisation_id, state=Assessment.State.RUNNING
     )
     return [
-        Task(f"Breng de UDO verder: {row}", _door(row), f"Fase: {row.phase.name}.", about=row)
-        for row in rows.select_related("phase").order_by("registered_at", "pk")[:MOST]
+        Task(f"Breng de UDO verder: {row}", _door(row), _note(row), _before(row), about=row)
+        for row in rows.select_related("phase")
+        .annotate(plenary_on=F("amendment__plenary_on"))
+        .order_by("plenary_on", "registered_at", "pk")[:MOST]
     ]
+
+
+def _note(row) -> str:
+    plenary = f" Plenaire behandeling: {dates.long(row.plenary_on)}." if row.plenary_on else ""
+    return f"Fase: {row.phase.name}.{plenary}"
+
+
+def _before(row) -> dt.date | None:
+    return dates.add_working_days(row.plenary_on, -1) if row.plenary_on else None
 
 
 def _door(row: Assessment) -> str:

@@ -9,17 +9,21 @@ from lib import dates
 from lib.words import listing
 from parties.models import Organisation, OrganisationName
 from parties.models.seat import newest
-from udo.models import Assessment, Consultation, ConsultationPoint, Consulted, Phase
+from udo.models import Amendment, Assessment, Consultation, ConsultationPoint, Consulted, Phase
 from udo.terms import is_over
 
 
 def consultations_of(assessment: Assessment) -> list[Consultation]:
-    """Return them, oldest first, with who was asked (`place`, `has_points`); two queries, and none the second time."""
+    """Return them, oldest first, with who was asked (`place`, `has_points`); two queries, and none the second time.
+
+    One that was withdrawn before it began isn't among them.
+    """
     points = ConsultationPoint.objects.filter(consulted=OuterRef("pk"))
     asked = Consulted.objects.select_related("organisation").annotate(
         place=newest(OrganisationName, organisation=OuterRef("organisation")), has_points=Exists(points)
     )
-    rows = Consultation.objects.order_by("opened_at", "pk").prefetch_related(Prefetch("consulted", asked))
+    held = Consultation.objects.exclude(state=Consultation.State.WITHDRAWN)
+    rows = held.order_by("opened_at", "pk").prefetch_related(Prefetch("consulted", asked))
     prefetch_related_objects([assessment], Prefetch("consultations", rows))
     return list(assessment.consultations.all())
 
@@ -49,6 +53,12 @@ def lacks_term(assessment: Assessment, today: dt.date) -> str:
         f"De consultatie loopt tot en met {until}. Nog geen antwoord: {listing(waiting)}. Wacht tot de termijn voorbij is, of "
         "stel een andere einddatum voor."
     )
+
+
+def plenary_of(assessment: Assessment) -> dt.date | None:
+    """Return the day of the plenary debate, where it is known; one query."""
+    days = Amendment.objects.filter(assessment=assessment).values_list("plenary_on", flat=True)
+    return days.first()
 
 
 def koepels(assessment: Assessment) -> list[Organisation]:

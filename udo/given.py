@@ -9,6 +9,7 @@ from udo.models import (
     AnswerPaper,
     Assessment,
     Condition,
+    Consultation,
     Consulted,
     Finding,
     JointAnswer,
@@ -37,13 +38,15 @@ def givers(assessment: Assessment) -> set[int]:
     )
     papers = AnswerPaper.objects.filter(own).exclude(document__level=Level.PARTY)
     remarks = Remark.objects.filter(thread__assessment=assessment).exclude(thread__level=Level.PARTY)
+    consulted = Consulted.objects.filter(consultation__assessment=assessment)
+    consulted = consulted.exclude(consultation__state=Consultation.State.WITHDRAWN)
     rows = [
         SharedView.objects.filter(own).values_list("organisation"),
         answers.exclude(edited_by=None).values_list("edited_by__organisation"),
         conditions.values_list("written_by__organisation"),
         texts.values_list("edited_by__organisation"),
         *(found.values_list("organisation") for found in (reactions, papers, remarks)),
-        Consulted.objects.filter(consultation__assessment=assessment).values_list("organisation"),
+        consulted.values_list("organisation"),
     ]
     first, *others = (found.order_by() for found in rows)
     return {pk for (pk,) in first.union(*others)}

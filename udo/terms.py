@@ -13,21 +13,27 @@ RULE = (
 )
 
 
-def last_day(first: dt.date) -> dt.date:
-    """Return the last day, included, of a term of two calendar months from `first`.
+def last_day(first: dt.date, plenary: dt.date | None = None) -> dt.date:
+    """Return the last day, included, of a term of two calendar months from `first`, at the latest the last working day
+    before a `plenary` debate: a reaction after that is of no use (UD-08). It may be before `first`: then there is no term.
 
     The month that has no such day gives its last one; a Saturday, Sunday or generally recognised holiday moves it to the
     first working day after (as Algemene termijnenwet art. 1 does). A recess doesn't move it: that takes everybody's
     consent (E37).
     """
-    return dates.end_of_term(dates.add_months(first, MONTHS))
+    by_rule = dates.end_of_term(dates.add_months(first, MONTHS))
+    return by_rule if plenary is None else min(by_rule, dates.add_working_days(plenary, -1))
 
 
 def explain(first: dt.date, first_end: dt.date, recesses: Iterable[Recess], last: dt.date) -> list[str]:
     """Say how the last day came about, and which working days of the term fall in a recess."""
     words = [RULE]
     plain = dates.add_months(first, MONTHS)
-    if plain != first_end:
+    if first_end < plain:
+        words.append(
+            f"De plenaire behandeling komt eerder. De laatste dag is de werkdag ervoor: {dates.weekday(first_end)}."
+        )
+    elif plain != first_end:
         words.append(
             f"{dates.weekday(plain).capitalize()} is geen werkdag. Daarom is {dates.weekday(first_end)} de laatste dag."
         )

@@ -205,6 +205,7 @@ urlpatterns = [
     path("<key:key>/consultatie/openen/", consulting.consultation_open, name="consultation-open"),
     path("<key:key>/consultatie/vragen/", consulting.consultation_ask, name="consultation-ask"),
     path("<key:key>/consultatie/sluiten/", consulting.consultation_close, name="consultation-close"),
+    path("<key:key>/consultatie/intrekken/", consulting.consultation_withdraw, name="consultation-withdraw"),
     path("<key:key>/consultatie/reactie/", consulting.consultation_respond, name="consultation-respond"),
     path("<key:key>/consultatie/reactie/intrekken/", withdrawing.response_withdraw, name="response-withdraw"),
     path("<key:key>/consultatie/einddatum/", ending.consultation_end, name="consultation-end"),

@@ -76,6 +76,8 @@ CONSULTATION = Workflow(
         Step("close", "Consultatie sluiten", (Consultation.State.OPEN,), Consultation.State.CLOSED, may_close,
              "De bestuurlijke consultatie is gesloten: {answers}.", stamps="closed_on",
              basis="Code Interbestuurlijke Verhoudingen 2023"),
+        Step("withdraw", "Consultatie intrekken", (Consultation.State.OPEN,), Consultation.State.WITHDRAWN, may_close,
+             "De bestuurlijke consultatie is ingetrokken voor zij begon.", needs_reason=True),
     ),
 )  # fmt: skip
 

@@ -172,6 +172,14 @@ def _consulted(house, name: str, seat: str = "vws", *, is_closed: bool = False, 
     return path, seat, given, lambda: [reverse("consultation", args=[row.key]), *_shown()]
 
 
+def _slip(house):
+    """A consultation that has not begun, and can be withdrawn."""
+    row = make_assessment(house, Phase.CONSULTATION)
+    actions.open_consultation(row, starts_on=DAY.date().replace(year=2031), by=house.vws, now=DAY)
+    path = reverse("consultation-withdraw", args=[row.key])
+    return path, "vws", {}, lambda: [reverse("consultation", args=[row.key]), *_shown()]
+
+
 def _given(house):
     """A reaction of the VNG that was given, and can be withdrawn."""
     path, seat, given, shown = _consulted(house, "response-withdraw", "vng")
@@ -219,6 +227,7 @@ OF_UDO = {
     "consultation-respond:concept": lambda house: _consulted(
         house, "consultation-respond", "vng", how="concept"
     ),
+    "consultation-withdraw": _slip,
     "consultation-end": lambda house: _consulted(house, "consultation-end", ends_on="1 januari 2035"),
     "consultation-end-answer": lambda house: _consulted(
         house, "consultation-end-answer", "vng", agrees="nee"

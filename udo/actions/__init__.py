@@ -29,6 +29,7 @@ from udo.actions.consulting import (
     process_point,
     save_response,
     summarise,
+    withdraw_consultation,
 )
 from udo.actions.deciding import decide_relevance, hold_kickoff, record_outcome
 from udo.actions.editing import edit_assessment
@@ -125,6 +126,7 @@ __all__ = [
     "weigh_balance",
     "withdraw",
     "withdraw_condition",
+    "withdraw_consultation",
     "withdraw_end",
     "withdraw_paper",
     "withdraw_registration",

@@ -17,7 +17,7 @@ from parties.models import Level, Organisation, Role, Seat
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 from udo.actions.involving import lock
-from udo.consulting import koepels
+from udo.consulting import koepels, plenary_of
 from udo.models import (
     Assessment,
     Consultation,
@@ -26,7 +26,7 @@ from udo.models import (
     Consulted,
     Phase,
 )
-from udo.permissions import may_edit, may_lead, may_respond
+from udo.permissions import may_close, may_edit, may_lead, may_respond
 from udo.terms import is_over, last_day
 from udo.workflow import CONSULTATION, DRAFT, END_CHANGE, RESPONSE, WITHDRAWN
 
@@ -41,7 +41,8 @@ def open_consultation(
 ) -> Consultation:
     """Ask every koepel that takes part for its judgement, in two months from this day; they get a mail.
 
-    Raises Blocked in another phase, before it is shared or without a koepel, Stale if one is open already.
+    A plenary debate ends the term the working day before (UD-08). Raises Blocked in another phase, before it is shared,
+    without a koepel, or on that day itself or after it, Stale if one is open already.
     """
     row = lock(assessment)
     if not may_lead(by, row):
@@ -53,7 +54,10 @@ def open_consultation(
         raise Blocked("Er doet nog geen koepel mee die van deze UDO weet.")
     if row.consultations.filter(state=Consultation.State.OPEN).exists():
         raise Stale
-    end = last_day(starts_on)
+    plenary = plenary_of(row)
+    end = last_day(starts_on, plenary)
+    if end < starts_on:
+        raise Blocked(f"De plenaire behandeling is op {dates.long(plenary)}. Kies een eerdere eerste dag.")
     consultation = Consultation.objects.create(
         assessment=row, starts_on=starts_on, first_end=end, ends_on=end, opened_by=by, opened_at=now,
         **row.protection,
@@ -63,9 +67,11 @@ def open_consultation(
 
 
 def _ask(consultation: Consultation, places: list[Organisation], *, by: Seat, now: dt.datetime) -> None:
-    Consulted.objects.bulk_create(
+    made = Consulted.objects.bulk_create(
         Consulted(consultation=consultation, organisation=place) for place in places
     )
+    for one in made:
+        _bring_draft(one)
     row, end = consultation.assessment, dates.long(consultation.ends_on)
     names = listing([str(place) for place in places])
     event = Event.write(
@@ -76,6 +82,18 @@ def _ask(consultation: Consultation, places: list[Organisation], *, by: Seat, no
     for email in speakers([place.pk for place in places], event):
         once = f"udo_consultation:{event.key}:{email}"[:120]
         queue_mail(to=email, template="udo_consultation", context=context, event=event, once=once, now=now)
+
+
+def _bring_draft(consulted: Consulted) -> None:
+    """Let a koepel go on with the draft that it wrote for a consultation that was withdrawn."""
+    drafts = ConsultationResponse.objects.filter(
+        state=DRAFT, owner=consulted.organisation_id,
+        consulted__consultation__assessment=consulted.consultation.assessment_id,
+        consulted__consultation__state=Consultation.State.WITHDRAWN,
+    )  # fmt: skip
+    if draft := drafts.order_by("pk").last():
+        draft.consulted = consulted
+        draft.save(update_fields=["consulted"])
 
 
 def speakers(places: list[int], event: Event) -> list[str]:
@@ -236,6 +254,33 @@ def _close(held: Consultation, *, by: Seat, now: dt.datetime) -> Consultation:
         END_CHANGE.take("withdraw", change, by=None, now=now)
     Event.write(held.assessment, "assessment.consulted", event.sentence, by=by, now=now)
     return held
+
+
+@transaction.atomic
+def withdraw_consultation(
+    consultation: Consultation, *, reason: str, by: Seat, now: dt.datetime
+) -> Consultation:
+    """Take back a consultation before its first day, with a reason; another may follow, and drafts go along with that.
+
+    Raises Blocked from the first day on, without a reason, and once somebody answered; Stale if it isn't open any more.
+    """
+    held = lock_consultation(consultation)
+    if not may_close(by, held):
+        raise PermissionDenied("withdraw_consultation")
+    if held.is_open and (objection := lacks_withdrawal(held, dates.local_day(now))):
+        raise Blocked(objection)
+    event = CONSULTATION.take("withdraw", held, by=by, now=now, reason=reason)
+    for change in held.changes.filter(state="proposed"):
+        END_CHANGE.take("withdraw", change, by=None, now=now)
+    Event.write(held.assessment, "assessment.unconsult", event.sentence, by=by, now=now, reason=reason)
+    return held
+
+
+def lacks_withdrawal(held: Consultation, today: dt.date) -> str:
+    """Object to taking back a consultation that has begun, or that somebody answered; no query if the asked are prefetched."""
+    if held.starts_on <= today:
+        return "De consultatie is al begonnen."
+    return "Er is al geantwoord." if any(one.how for one in held.consulted.all()) else ""
 
 
 @transaction.atomic

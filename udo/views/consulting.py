@@ -14,10 +14,12 @@ from parties.access import seat_required
 from parties.models import Recess
 from trail.workflow import Stale, StepRefused
 from udo import actions
-from udo.consulting import koepels, present
+from udo.actions.consulting import lacks_withdrawal
+from udo.consulting import koepels, plenary_of, present
 from udo.forms.consultation import DRAFT, NONE, NOW, OpenForm, ResponseForm, response_of
+from udo.forms.together import ReasonForm
 from udo.models import Assessment, Consultation, ConsultationResponse
-from udo.permissions import may_lead, may_respond
+from udo.permissions import may_close, may_lead, may_respond
 from udo.terms import last_day
 from udo.views.consulting_rows import page_rows
 from udo.views.head import crumbs_of, head_of, page_of, visible_assessment
@@ -78,7 +80,7 @@ def consultation_open(request: HttpRequest, key: str) -> HttpResponse:
         except StepRefused as error:
             refusal = str(error)
     asked = listing([str(place) for place in koepels(row)])
-    end = last_day(today)
+    end = last_day(today, plenary_of(row))
     falls = Recess.objects.filter(first_day__lte=end, last_day__gte=today)
     meaning = (
         f"Gevraagd: {asked}. Begint de consultatie vandaag, dan is {dates.weekday(end)} de laatste dag. Een andere laatste "
@@ -108,6 +110,27 @@ def consultation_close(request: HttpRequest, key: str) -> HttpResponse:
     require(may_lead(request.seat, row))
     actions.close_consultation(the_open(row), by=request.seat, now=timezone.now())
     return to_page(request, row, "De consultatie is gesloten. Alle reacties zijn nu gedeeld.")
+
+
+@seat_required
+@require_http_methods(["GET", "POST"])
+def consultation_withdraw(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a consultation back that has not begun, with the reason; 409 once it has, or was answered."""
+    row = visible_assessment(request.seat, key)
+    held = the_open(row)
+    require(may_close(request.seat, held))
+    form = ReasonForm(request.POST or None)
+    refusal = lacks_withdrawal(held, dates.local_day(timezone.now())) if held.is_open else str(Stale())
+    if not refusal and form.is_valid():
+        try:
+            actions.withdraw_consultation(held, by=request.seat, now=timezone.now(), **form.cleaned_data)
+            return to_page(request, row, "De consultatie is ingetrokken. Wie meedoet, krijgt bericht.")
+        except StepRefused as error:
+            refusal = str(error)
+    meaning = (
+        f"De consultatie zou beginnen op {dates.weekday(held.starts_on)}. Daarna kunt u een andere openen."
+    )
+    return ask(request, row, "Consultatie intrekken", form, refusal, meaning=meaning)
 
 
 @seat_required

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from lib.words import listing
 from parties.models import Recess
+from udo.actions.consulting import lacks_withdrawal
 from udo.actions.end_changes import lacking
 from udo.consulting import consultations_of, unasked
 from udo.models import Consultation, ConsultationPoint, ConsultationResponse, EndAnswer, EndChange, Phase
@@ -40,6 +41,7 @@ def page_rows(page: Page, now: dt.datetime) -> dict:
         "may_open": may_open and not held.is_open,
         "may_close": leads and held.is_open and is_closable,
         "may_ask": leads and held.is_open,
+        "may_withdraw": leads and held.is_open and not lacks_withdrawal(held, page.today),
         "may_respond": may_respond(seat, held),
         "may_process": may_edit(seat, assessment) and not held.is_open,
         "change": _change(page, held, now),
