@@ -22,6 +22,7 @@ from overhedenoverleg.work_recheck import recheck_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
 from overhedenoverleg.work_udo import udo_tasks, udos_of
 from overhedenoverleg.work_udo_after import consultation_tasks, review_tasks
+from overhedenoverleg.work_udo_course import course_tasks
 from overhedenoverleg.work_udo_together import asked_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.models import Readable, Seat
@@ -50,6 +51,7 @@ def work_for(seat: Seat, *, now: dt.datetime) -> dict:
         *station_tasks(seat, now),
         *fact_check_tasks(seat, now),
         *udo_tasks(seat),
+        *course_tasks(seat),
         *asked_tasks(seat),
         *consultation_tasks(seat, now),
         *review_tasks(seat, now),

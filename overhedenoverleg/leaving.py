@@ -18,6 +18,7 @@ from overhedenoverleg.work_proposals import proposal_tasks
 from overhedenoverleg.work_reconfirming import reconfirmation_tasks
 from overhedenoverleg.work_udo import udo_tasks
 from overhedenoverleg.work_udo_after import consultation_tasks, review_tasks
+from overhedenoverleg.work_udo_course import course_tasks
 from overhedenoverleg.work_udo_together import asked_tasks
 from overhedenoverleg.work_verslag import verslag_tasks
 from parties.circles import readers_of
@@ -43,6 +44,7 @@ def left_at(seat: Seat, now: dt.datetime) -> Left:
     tasks += [*station_tasks(then, now), *fact_check_tasks(then, now), *udo_tasks(then)]
     tasks += [
         *asked_tasks(then),
+        *course_tasks(then),
         *consultation_tasks(then, now),
         *review_tasks(then, now),
         *coalition_tasks(then),

@@ -64,13 +64,15 @@ def hold_kickoff(
 ) -> Kickoff:  # fmt: skip
     """Record the joint beginning, or correct it; `revision` is that of what stood there (0: nothing).
 
-    Only organisations that take part can have been there. Raises Stale if somebody was first.
+    Only organisations that take part can have been there. Raises Stale if somebody was first, Blocked for a day to come.
     """
     row = lock(assessment)
     if not (may_edit(by, row) and row.is_open):
         raise PermissionDenied("hold_kickoff")
     if not row.is_shared:
         raise Blocked("Deel de UDO eerst met de koepels.")
+    if day > dates.local_day(now):
+        raise Blocked("Deze dag is nog niet geweest.")
     kickoff = Kickoff.objects.filter(assessment=row).first()
     if (kickoff.revision if kickoff else 0) != revision:
         raise Stale

@@ -92,14 +92,28 @@ class EditForm(BeginningForm):
         Cabinet.objects.all(), label="Kabinet", to_field_name="name", required=False,
         empty_label="Buiten een kabinet", error_messages={"invalid_choice": "Kies een kabinet uit de lijst."},
     )  # fmt: skip
+    motivation = TextField(
+        label="Waarom is het geen majeure taakwijziging meer?", rows=2, max_length=2000, required=False,
+        help_text="Alleen als u dat vinkje weghaalt: dan vervalt de tussentijdse evaluatie.",
+    )  # fmt: skip
     revision = RevisionField()
 
-    def __init__(self, *args, assessment: Assessment, seat: Seat, today: dt.date, **kwargs):
+    def __init__(
+        self, *args, assessment: Assessment, seat: Seat, today: dt.date, is_under_way: bool, **kwargs
+    ):
         super().__init__(*args, seat=seat, today=today, **kwargs)
+        if not (assessment.is_major and is_under_way):
+            del self.fields["motivation"]
         allowed = offices(seat, today) | Office.objects.filter(pk=assessment.office_id).prefetch_related(
             "titles"
         )
         self.fields["office"].queryset = allowed
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if "motivation" in data and not data.get("is_major") and not data["motivation"]:
+            self.add_error("motivation", "Geef een motivering.")
+        return data
 
 
 def facts_of(assessment: Assessment) -> dict:
@@ -111,6 +125,7 @@ def facts_of(assessment: Assessment) -> dict:
     return {name: getattr(assessment, name) for name in plain} | {
         "office": assessment.office.slug,
         "cabinet": assessment.cabinet.name if assessment.cabinet else None,
+        "motivation": "",
     }
 
 

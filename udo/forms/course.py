@@ -85,11 +85,18 @@ class KickoffForm(forms.Form):
     tasks = TextField(label="Wie doet wat?", rows=3, max_length=5000, required=False)
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
-    def __init__(self, *args, assessment: Assessment, **kwargs):
+    def __init__(self, *args, assessment: Assessment, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
+        self.today = today
         involved = assessment.involvements.values("organisation")
         places = Organisation.objects.filter(pk__in=involved).prefetch_related("names")
         self.fields["attendees"].queryset = places
+
+    def clean_day(self) -> dt.date:
+        day = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError("Deze dag is nog niet geweest.")
+        return day
 
 
 def kickoff_of(kickoff: Kickoff | None) -> dict:

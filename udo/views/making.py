@@ -14,6 +14,7 @@ from lib.versions import both_versions
 from parties.access import seat_required
 from trail.workflow import Stale, StepRefused
 from udo import actions
+from udo.actions.editing import is_under_way
 from udo.forms.assessment import EditForm, RegisterForm, WithoutForm, facts_of
 from udo.permissions import may_edit, may_register
 from udo.views.head import crumbs_of, visible_assessment
@@ -75,8 +76,9 @@ def assessment_edit(request: HttpRequest, key: str) -> HttpResponse:
     require(may_edit(request.seat, row))
     today = dates.local_day(timezone.now())
     form = EditForm(
-        request.POST or None, assessment=row, seat=request.seat, today=today, initial=facts_of(row)
-    )
+        request.POST or None, assessment=row, seat=request.seat, today=today, is_under_way=is_under_way(row),
+        initial=facts_of(row),
+    )  # fmt: skip
     versions, status = None, form_status(form)
     if form.is_valid():
         try:
@@ -84,6 +86,9 @@ def assessment_edit(request: HttpRequest, key: str) -> HttpResponse:
             return done(request, row, "Opgeslagen.")
         except Stale:
             versions = both_versions(form, facts_of(visible_assessment(request.seat, key)))
+            status = 409
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
             status = 409
     context = {
         "row": row,

@@ -122,8 +122,9 @@ def assessment_kickoff(request: HttpRequest, key: str) -> HttpResponse:
     row = visible_assessment(request.seat, key)
     require(may_edit(request.seat, row))
     form = KickoffForm(
-        request.POST or None, assessment=row, initial=kickoff_of(getattr(row, "kickoff", None))
-    )
+        request.POST or None, assessment=row, today=dates.local_day(timezone.now()),
+        initial=kickoff_of(getattr(row, "kickoff", None)),
+    )  # fmt: skip
     refusal = "" if row.is_open else "Deze UDO loopt niet."
     refusal = refusal or ("" if row.is_shared else "Deel de UDO eerst met de koepels.")
     versions = None
