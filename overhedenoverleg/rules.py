@@ -35,6 +35,8 @@ BESIDE = {  # events that no step of a workflow writes
     "assessment.review_followed": "Nieuwe UDO na een nabeschouwing",
     "assessment.review_held": "Uitkomst van een nabeschouwing",
     "assessment.review_planned": "Nabeschouwing van een UDO gepland",
+    "assessment.review_withdrawn": "Nabeschouwing van een UDO ingetrokken",
+    "assessment.unconsult": "Bestuurlijke consultatie ingetrokken voor zij begon",
     "assessment.withdraw": "Publicatie van een UDO ingetrokken",
     "dispute.escalate": "Het jaar is voorbij",
     "dispute.facts": "Feitenbeeld gedeeld",

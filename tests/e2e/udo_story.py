@@ -229,7 +229,7 @@ def plan_review(page: Page, row: Assessment) -> None:
     follow(page, "Nabeschouwing plannen")
     page.get_by_label("Wanneer?").fill("twee jaar na de start")
     page.get_by_label("Uiterlijk op").fill(day(30))
-    check(page, "Wie doen er mee?", "VWS", "VNG")
+    check(page, "Wie doen er mee?", "VWS", "VNG", "IPO", "UvW")
     press(page, "Nabeschouwing plannen")
     says(page, "Gewogen: taak, middelen en uitvoeringskracht.")
 
@@ -259,6 +259,7 @@ def look_back(people, row: Assessment) -> None:
     people.vws.get_by_label("Gehouden op").fill(day(0))
     people.vws.get_by_label("uit balans", exact=True).check()
     people.vws.get_by_label("Wat kwam eruit?").fill(OFF)
+    people.vws.get_by_label("Motivering").fill("De anderen spraken zich uit in het overleg.")
     press(people.vws, "Uitkomst van de nabeschouwing")
     says(people.vws, OFF)
 

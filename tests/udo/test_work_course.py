@@ -132,5 +132,5 @@ def test_many_of_them_cost_one_query_and_stand_in_mijn_werk(house, django_assert
         assert len(course_tasks(house.vws)) == 3
     with django_assert_num_queries(0):
         assert course_tasks(house.vng) == []
-    shown = work_for(house.vws, now=timezone.now())
-    assert sum(task.title.startswith("Spreek een dag af") for task in shown["tasks"]) == 3
+    rows = [row for group in work_for(house.vws, now=timezone.now())["groups"] for row in group["rows"]]
+    assert sum(row["task"].title.startswith("Spreek een dag af") for row in rows) == 3
