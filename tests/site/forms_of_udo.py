@@ -35,6 +35,12 @@ def _share(house):
     return reverse("assessment-share", args=[row.key]), "vws", {"step": "2"}, _shown
 
 
+def _lesser(house):
+    """A change that was a major one, with that tick taken away."""
+    row = make_assessment(house, Phase.WORK, is_major=True)
+    return reverse("assessment-edit", args=[row.key]), "vws", {"is_major": ""}, _shown
+
+
 def _dismiss(house):
     row = make_assessment(house)
     actions.involve(row, [house.organisations["fin"]], by=house.vws, now=NOW)
@@ -244,6 +250,7 @@ OF_UDO = {
     "assessment-create": lambda house: _new(house, "assessment-create", is_shared="ja"),
     "assessment-without": lambda house: _new(house, "assessment-without"),
     "assessment-edit": lambda house: _one(house, "assessment-edit"),
+    "assessment-edit:less": _lesser,
     "assessment-relevance": lambda house: _one(
         house, "assessment-relevance", Phase.RELEVANCE, is_relevant="ja", touches=["taken"]
     ),
