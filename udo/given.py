@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from papers.models import TextConfirmation
 from parties.models import Level
+from trail.models import Event
 from udo.models import (
     AnswerPaper,
     Assessment,
@@ -19,6 +20,7 @@ from udo.models import (
     SharedView,
 )
 
+WRITES = [f"assessment.{name}" for name in ("arrangement", "money", "demands", "funding", "surroundings")]
 READ = "De koepels konden dit al lezen. Kies ‘Stoppen’: dan blijft het meetellen."
 GIVEN = "Een andere organisatie heeft al bijgedragen aan deze UDO. Kies ‘Stoppen’: dan blijft zij meetellen."
 
@@ -40,6 +42,8 @@ def givers(assessment: Assessment) -> set[int]:
     remarks = Remark.objects.filter(thread__assessment=assessment).exclude(thread__level=Level.PARTY)
     consulted = Consulted.objects.filter(consultation__assessment=assessment)
     consulted = consulted.exclude(consultation__state=Consultation.State.WITHDRAWN)
+    about = Q(subject_type=ContentType.objects.get_for_model(Assessment), subject_id=assessment.pk)
+    written = Event.objects.filter(about, kind__in=WRITES).exclude(seat=None)
     rows = [
         SharedView.objects.filter(own).values_list("organisation"),
         answers.exclude(edited_by=None).values_list("edited_by__organisation"),
@@ -47,6 +51,7 @@ def givers(assessment: Assessment) -> set[int]:
         texts.values_list("edited_by__organisation"),
         *(found.values_list("organisation") for found in (reactions, papers, remarks)),
         consulted.values_list("organisation"),
+        written.values_list("seat__organisation"),
     ]
     first, *others = (found.order_by() for found in rows)
     return {pk for (pk,) in first.union(*others)}

@@ -250,7 +250,12 @@ def give_remark(house, row):
     actions.open_thread(row, question(row), "Let op.", circle=Circle.ALL, by=house.vng, now=NOW)
 
 
-GIVEN = [give_view, give_answer, give_condition, give_reaction, give_remark]
+def give_judgement(house, row):
+    words = {"score": "balans", "words": "Dit past."}
+    actions.judge(row, [actions.Typed("gemeenten-middelen", "", words)], by=house.vng, now=NOW)
+
+
+GIVEN = [give_judgement, give_view, give_answer, give_condition, give_reaction, give_remark]
 
 
 @pytest.mark.parametrize("give", GIVEN, ids=lambda give: give.__name__)
@@ -336,6 +341,11 @@ class TestPages:
         row = make_assessment(house)
         client = enter(house.vws)
         path = reverse("assessment-step", args=[row.key, "intrekken"])
+        assert path in client.get(row.get_absolute_url()).content.decode()
+        real = make_assessment(house, Phase.KICKOFF, subject="Echt")
+        assert "Aanmelding intrekken" not in client.get(real.get_absolute_url()).content.decode()
+        refused = client.get(reverse("assessment-step", args=[real.key, "intrekken"]))
+        assert (refused.status_code, "Kies ‘Stoppen’" in refused.content.decode()) == (409, True)
         assert client.post(path, {"motivation": ""}).status_code == 400
         assert client.post(path, {"motivation": WHY}).status_code == 302
         assert WHY in enter(house.vng).get(row.get_absolute_url()).content.decode()

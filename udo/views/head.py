@@ -144,10 +144,10 @@ def pill_of(assessment: Assessment) -> str:
 
 
 def _fits(option: Option, assessment: Assessment) -> bool:
-    """Leave out the twin of a step that doesn't apply here, and what is done on a page of its own."""
+    """Leave out the twin of a step that doesn't apply here, a mistake that is none, and what has a page of its own."""
     is_last = next_phase(assessment) is None
     apart = {"decline", "complete" if is_last else "finish", "skip" if is_last else "skip_last"}
-    return option.step.name not in apart
+    return option.step.name not in apart and not (option.step.name == "annul" and option.objection)
 
 
 def _button(option: Option, assessment: Assessment) -> dict:
