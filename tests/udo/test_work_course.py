@@ -82,7 +82,7 @@ def asked(house) -> dict[str, list[str]]:
 @pytest.mark.parametrize("phase", [Phase.WORK, Phase.FINDINGS])
 def test_who_leads_is_asked_to_agree_a_day(house, phase):
     row = make_assessment(house, phase)
-    assert asked(house) == {"vws": ["Spreek een dag af"]}
+    assert asked(house) == {"vws": ["Spreek af tot wanneer partijen antwoorden"]}
     actions.agree_day(row, phase, NOW.date(), by=house.vws, now=NOW)
     assert asked(house) == {}
 
@@ -133,4 +133,4 @@ def test_many_of_them_cost_one_query_and_stand_in_mijn_werk(house, django_assert
     with django_assert_num_queries(0):
         assert course_tasks(house.vng) == []
     rows = [row for group in work_for(house.vws, now=timezone.now())["groups"] for row in group["rows"]]
-    assert sum(row["task"].title.startswith("Spreek een dag af") for row in rows) == 3
+    assert sum(row["task"].title.startswith("Spreek af tot wanneer") for row in rows) == 3
