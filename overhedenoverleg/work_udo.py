@@ -8,7 +8,7 @@ from django.urls import reverse
 from lib import dates
 from overhedenoverleg.work import MOST, Task
 from parties.models import Role, Seat
-from udo.models import Assessment, Involvement, Phase
+from udo.models import Assessment, Consultation, Involvement, Phase
 from udo.models.assessment import AssessmentQuerySet
 from udo.views.head import pill_of
 
@@ -19,18 +19,19 @@ READING = {Role.SECRETARIAT, Role.POLICY, Role.APPROVER, Role.KOEPEL}
 def udo_tasks(seat: Seat) -> list[Task]:
     """Return a task per UDO that a policy officer's ministry brings to its next phase; one query.
 
-    One with a plenary debate to come is due the working day before it (UD-08).
+    One with a plenary debate is due the working day before it (UD-08). While others are consulted the next step is theirs.
     """
     if seat.role != Role.POLICY:
         return []
     rows = Assessment.objects.visible_to(seat).filter(
         owner=seat.organisation_id, state=Assessment.State.RUNNING
     )
+    held = Consultation.objects.filter(assessment=OuterRef("pk"), state=Consultation.State.OPEN)
+    rows = rows.annotate(plenary_on=F("amendment__plenary_on"))
+    rows = rows.exclude(Exists(held), plenary_on=None, phase__slug=Phase.CONSULTATION)
     return [
         Task(f"Breng de UDO verder: {row}", _door(row), _note(row), _before(row), about=row)
-        for row in rows.select_related("phase")
-        .annotate(plenary_on=F("amendment__plenary_on"))
-        .order_by("plenary_on", "registered_at", "pk")[:MOST]
+        for row in rows.select_related("phase").order_by("plenary_on", "registered_at", "pk")[:MOST]
     ]
 
 

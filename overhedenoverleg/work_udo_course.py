@@ -56,7 +56,10 @@ def _asked(rows):
 
 def _tasks(row) -> list[Task]:
     found = [
-        (row.lacks_day, "Spreek af tot wanneer partijen antwoorden", "phase-day-edit", "Zonder dag krijgt niemand een herinnering."),
+        (
+            row.lacks_day, "Spreek af tot wanneer partijen antwoorden", "phase-day-edit",
+            "Zonder dag krijgt niemand een herinnering.",
+        ),
         (row.is_behind, "Werk de openbare vermelding bij", "assessment-publication", "Zij loopt achter op de UDO."),
         (
             row.lacks_entry, "Leg de inwerkingtreding vast", "assessment-entry",

@@ -41,8 +41,8 @@ def lacks_term(assessment: Assessment, today: dt.date) -> str:
     """
     course = assessment.template.course
     begin = next((one.order for one in course if one.slug == Phase.CONSULTATION), None)
-    held = present(assessment)
-    if begin is None or assessment.phase.order < begin or held is None or not held.is_open:
+    held = None if begin is None or assessment.phase.order < begin else present(assessment)
+    if held is None or not held.is_open:
         return ""
     involved = {row.organisation_id for row in assessment.involvements.all()}
     waiting = [row.place for row in held.waiting if row.organisation_id in involved]

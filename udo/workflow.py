@@ -22,6 +22,21 @@ def is_fixed(assessment: Assessment) -> str:
     return "Deze fase kunt u niet overslaan." if assessment.phase.slug in FIXED else ""
 
 
+def is_within_term(assessment: Assessment) -> str:
+    """Object to passing on while the term of a consultation runs, as noted by who knows the day (`consulting.lacks_term`)."""
+    return getattr(assessment, "running_term", "")
+
+
+def may_not_end(assessment: Assessment) -> str:
+    """Object to ending a phase without what is a duty, or within the term of a consultation."""
+    return lacks_duty(assessment) or is_within_term(assessment)
+
+
+def may_not_pass(assessment: Assessment) -> str:
+    """Object to passing a phase by that can't be, or within the term of a consultation."""
+    return is_fixed(assessment) or is_within_term(assessment)
+
+
 def is_first(assessment: Assessment) -> str:
     """Object to going back where nothing comes before."""
     first = assessment.template.course[0]
@@ -47,13 +62,13 @@ ASSESSMENT = Workflow(
     "assessment",
     (
         Step("complete", "Fase afronden", (RUNNING,), RUNNING, may_lead,
-             "Fase ‘{phase}’ afgerond{gaps}. Nu: {next}.", unless=lacks_duty),
+             "Fase ‘{phase}’ afgerond{gaps}. Nu: {next}.", unless=may_not_end),
         Step("finish", "Laatste fase afronden", (RUNNING,), CLOSED, may_lead,
-             "Fase ‘{phase}’ afgerond{gaps}. De UDO is afgesloten.", unless=lacks_duty),
+             "Fase ‘{phase}’ afgerond{gaps}. De UDO is afgesloten.", unless=may_not_end),
         Step("skip", "Fase overslaan", (RUNNING,), RUNNING, may_lead,
-             "Fase ‘{phase}’ overgeslagen. Nu: {next}.", unless=is_fixed, needs_reason=True),
+             "Fase ‘{phase}’ overgeslagen. Nu: {next}.", unless=may_not_pass, needs_reason=True),
         Step("skip_last", "Laatste fase overslaan", (RUNNING,), CLOSED, may_lead,
-             "Fase ‘{phase}’ overgeslagen. De UDO is afgesloten.", unless=is_fixed, needs_reason=True),
+             "Fase ‘{phase}’ overgeslagen. De UDO is afgesloten.", unless=may_not_pass, needs_reason=True),
         Step("repeat", "Terug naar een eerdere fase", (RUNNING,), RUNNING, may_lead,
              "Van ‘{phase}’ terug naar ‘{next}’.", unless=is_first, needs_reason=True),
         Step("decline", "Niet relevant", (RUNNING,), NOT_RELEVANT, may_lead,

@@ -20,6 +20,27 @@ from udo.models import Assessment, Consultation, ConsultationResponse, Consulted
 from udo.terms import explain, last_day
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.client
+def test_while_the_term_runs_nobody_is_led_past_it(house, enter):
+    row = make_assessment(house, Phase.CONSULTATION, layers=LAYERS)
+    assert [task.title.partition(":")[0] for task in udo_tasks(house.vws)] == ["Breng de UDO verder"]
+    now = timezone.now()
+    held = actions.open_consultation(row, starts_on=now.date(), by=house.vws, now=now)
+    assert udo_tasks(house.vws) == []
+    client, step = enter(house.vws), reverse("assessment-step", args=[row.key, "afronden"])
+    text = client.get(row.get_absolute_url()).content.decode()
+    assert step not in text
+    assert "Fase overslaan kan niet. De consultatie loopt tot en met" in text
+    for verb in ("afronden", "overslaan"):
+        answer = client.get(reverse("assessment-step", args=[row.key, verb]))
+        assert (answer.status_code, "Nog geen antwoord: VNG en UvW" in answer.content.decode()) == (409, True)
+    for seat in (house.vng, house.uvw):
+        actions.decline_response(held, by=seat, now=now)
+    assert step in client.get(row.get_absolute_url()).content.decode()
+
+
 PASSING = [actions.complete, actions.skip]
 
 

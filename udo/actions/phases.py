@@ -63,8 +63,7 @@ def complete(assessment: Assessment, run: str, *, motivation: str = "", by: Seat
     present = present_run(row, run)
     gaps = tuple(point.words for point in missing(row))
     step = "complete" if next_phase(row) else "finish"
-    if objection := lacks_term(row, dates.local_day(now)):
-        raise Blocked(objection)
+    row.running_term = lacks_term(row, dates.local_day(now))
     if not ASSESSMENT.steps[step].unless(row) and gaps and not motivation.strip():
         raise Blocked(MOTIVATE)
     return _onward(row, present, step, Outcome.DONE, motivation, gaps, by=by, now=now)
@@ -75,8 +74,7 @@ def skip(assessment: Assessment, run: str, *, motivation: str, by: Seat, now: dt
     """Pass the present phase by, with a motivation; Blocked while the term of a consultation runs."""
     row = lock(assessment)
     present = present_run(row, run)
-    if objection := lacks_term(row, dates.local_day(now)):
-        raise Blocked(objection)
+    row.running_term = lacks_term(row, dates.local_day(now))
     gaps = tuple(point.words for point in missing(row))
     step = "skip" if next_phase(row) else "skip_last"
     return _onward(row, present, step, Outcome.SKIPPED, motivation, gaps, by=by, now=now)

@@ -16,6 +16,7 @@ from lib.words import listing
 from parties.models import Seat
 from trail.workflow import Option
 from udo.actions.phases import next_phase
+from udo.consulting import lacks_term
 from udo.exits import Missing, missing
 from udo.models import Assessment, Phase, PhaseRun
 from udo.permissions import may_begin_letter, may_edit
@@ -100,7 +101,9 @@ def page_of(request: HttpRequest, assessment: Assessment) -> Page:
     hold(assessment)  # the steps ask again what is missing
     open_points = missing(assessment) if assessment.is_open else []
     assessment.open_points = open_points  # the steps object by the same points
-    return Page(assessment, request.seat, dates.local_day(timezone.now()), open_points)
+    today = dates.local_day(timezone.now())
+    assessment.running_term = lacks_term(assessment, today) if assessment.is_open else ""
+    return Page(assessment, request.seat, today, open_points)
 
 
 def head_of(request: HttpRequest, page: Page, here: str = "") -> dict:

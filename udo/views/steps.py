@@ -48,7 +48,6 @@ TAKE: dict[str, tuple[tuple[str, ...], Callable]] = {
     "intrekken": (("annul",), actions.withdraw_registration),
 }
 ON_A_RUN = {"afronden", "overslaan", "terug"}
-PASSES = {"afronden", "overslaan"}
 
 
 @seat_required
@@ -64,9 +63,8 @@ def assessment_step(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     require(step.may(request.seat, row))
     points = missing(row) if verb == "afronden" and row.is_open else []
     form = _form(request, row, verb, needs_reason=step.needs_reason or bool(points))
+    row.running_term = lacks_term(row, dates.local_day(timezone.now()))
     refusal = str(Stale()) if row.state not in step.source else step.unless(row)
-    if not refusal and verb in PASSES:
-        refusal = lacks_term(row, dates.local_day(timezone.now()))
     if not refusal and name == "annul":
         refusal = lacks_withdrawal(row)
     if not refusal and form.is_valid():
