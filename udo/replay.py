@@ -72,14 +72,14 @@ def _as_known(row: Assessment, known: Mapping[int, Any]) -> Assessment:
 
 
 def _line(row, day: dt.date, facts_on: dt.date) -> YearLine:
-    """Return how one plan stood; its duration, until the first publication, counts in the year of that alone."""
+    """Return how one plan stood; the duration of a UDO, until its first publication, counts in the year of that alone."""
     state = Assessment.State(row.then or Assessment.State.RUNNING)
     standing = (state.value, state.label)
     if state == Assessment.State.RUNNING and row.then_phase:
         standing = (row.then_phase, row.then_phase_name)
     is_known = row.involved_on is not None and row.involved_on <= day
     begun = dates.local_day(row.registered_at)
-    out = dates.local_day(row.published) if row.published else None
+    out = dates.local_day(row.published) if row.published and state in Assessment.ASSESSED else None
     return YearLine(
         assessment=row,
         ministry=row.owner.slug,

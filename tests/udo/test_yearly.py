@@ -133,6 +133,14 @@ def test_the_duration_ends_with_the_first_publication_and_leads_to_its_plans(hou
     assert client.get(reverse("udo-year-rows", args=[2025, "doorlooptijd", "x"])).status_code == 404
 
 
+def test_what_was_judged_not_relevant_has_no_duration_although_it_is_published(house):
+    row = make_assessment(house, Phase.RELEVANCE)
+    run, later = row.runs.get(left_at=None).key, BEGUN + dt.timedelta(30)
+    actions.decide_relevance(row, run, is_relevant=False, reason="Nee.", by=house.vws, now=later)
+    actions.publish(Assessment.objects.get(pk=row.pk), edition=0, by=house.vws, now=later)
+    assert [line.working_days for line in lines_on(house.vws, 2025, TODAY)] == [None]
+
+
 def test_the_numbers_come_as_lines_with_commas_too(house, enter):
     make_assessment(house)
     answer = enter(house.vws).get(reverse("udo-year-csv", args=[2025]))
