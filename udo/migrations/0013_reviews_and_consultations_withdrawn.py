@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parties', '0008_rule_sources'),
-        ('udo', '0011_kinds_of_money_and_links'),
+        ('udo', '0012_what_was_agreed_stays'),
     ]
 
     operations = [
