@@ -87,7 +87,7 @@ def _give_options(row: SimpleNamespace) -> None:
 def _give_help(row: SimpleNamespace) -> None:
     """Helps that are proposed, at work with who declared, at work with who was accepted, reported, and followed up."""
     house, dispute = row.house, row.dispute
-    row.proposed = make_help(house, dispute)
+    row.proposed = make_help(house, dispute, name="Een andere commissie")
     row.asked = make_member(house, row.proposed, state="asked")
     row.begun = make_help(house, dispute, state="running")
     row.declared = make_member(house, row.begun, state="declared")
