@@ -189,7 +189,7 @@ def helped(house, now) -> Dispute:
 def report_with_file(house, found: ExternalHelp, now) -> None:
     report(
         found, day=DECIDED, recommendations=["Betaal de helft.", "Kijk over een jaar."], readings="Zwaar.",
-        upload=make_upload(), by=house.policy, now=now,
+        upload=make_upload(), by=house.commission, now=now,
     )  # fmt: skip
 
 
