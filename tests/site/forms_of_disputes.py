@@ -224,7 +224,7 @@ OF_DISPUTES = {
     "signal-refer": lambda house: _outcome(house, "signal-refer"),
     "signal-decide": lambda house: _outcome(house, "signal-decide"),
     "signal-start": lambda house: _outcome(
-        house, "signal-start", lead_office="staslmz", parties=["vng", "vws"], readers=[]
+        house, "signal-start", lead_office="staslmz", parties=["vng"], readers=[]
     ),
     "signal-follow-up": _follow_up,
     "procedure-edit": lambda house: (
