@@ -48,7 +48,7 @@ def test_search_finds_three_of_each_kind_in_as_many_queries_as_one(house, enter,
 @pytest.mark.parametrize(
     ("role", "number", "verbs", "once"),
     [
-        ("policy", 36, 3, 0),
+        ("policy", 37, 3, 0),
         ("vng", 32, 3, 1),
         ("secretariat", 24, 3, 0),
     ],  # once: an agenda to put something on
