@@ -69,9 +69,8 @@ def test_who_works_for_a_party_gets_one_mail_about_what_he_may_read(house, rows)
 
 
 def point(around, row):
-    return ReconfirmationItem.objects.select_related("round__cabinet", "agreement").get(
-        round=around, agreement=row
-    )
+    items = ReconfirmationItem.objects.select_related("round__cabinet", "agreement")
+    return items.get(round=around, agreement=row)
 
 
 def say(house, item, who, answer, note="", by=None):
@@ -92,9 +91,8 @@ def test_without_an_open_afspraak_there_is_no_round(house):
 
 
 def test_each_outcome_does_what_it_says_and_stands_on_the_afspraak(house, around, rows):
-    for row, step, reason in zip(
-        rows, ("reconfirm", "change", "lapse"), ("", "Andere cijfers.", "Is geregeld."), strict=True
-    ):
+    outcomes = (("reconfirm", ""), ("change", "Andere cijfers."), ("lapse", "Is geregeld."))
+    for row, (step, reason) in zip(rows, outcomes, strict=True):
         decide_item(point(around, row), step, reason=reason, by=house.secretariat, now=WHEN)
     assert [point(around, row).state for row in rows] == ["reconfirmed", "changed", "lapsed"]
     assert [fresh(row).state for row in rows] == ["agreed", "agreed", "lapsed"]

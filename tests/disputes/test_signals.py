@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from disputes.actions import (
@@ -306,29 +306,6 @@ def test_what_was_decided_never_changes_in_the_database_either(house, now):
         ImpasseOutcome.objects.filter(pk=outcome.pk).update(text="Anders.")
     with pytest.raises(DatabaseError), transaction.atomic():
         ImpasseSignal.objects.filter(pk=signal.pk).delete()
-
-
-def test_a_process_names_ienw_where_waterschappen_are_a_party(house, now):
-    with pytest.raises(Blocked):
-        make_dispute(house, parties=("vng", "uvw"))
-    dispute = make_dispute(house, parties=("vng", "uvw"), joint="minienw", subject="Water")
-    assert dispute.joint_office == house.offices["minienw"]
-    assert dispute.parties.filter(organisation__slug="ienw").exists()
-
-
-def test_no_way_around_naming_ienw_in_the_database(house, now):
-    dispute = make_dispute(house, parties=("vng", "uvw"), joint="minienw")
-    Dispute.objects.filter(pk=dispute.pk).update(joint_office=None)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        connection.check_constraints()
-    Dispute.objects.filter(pk=dispute.pk).update(joint_office=house.offices["minienw"])
-
-
-def test_ienw_is_not_forced_where_uvw_only_reads_along(house, now):
-    dispute = make_dispute(house, readers=("uvw",))
-    assert dispute.joint_office is None
-    assert Dispute.objects.visible_to(house.uvw).filter(pk=dispute.pk).exists()
-    assert not Dispute.objects.visible_to(house.ienw).exists()
 
 
 def test_twice_the_same_process_is_refused(house, now):
