@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from agreements.actions.binding import Bound, objections_to
-from agreements.actions.facts import READER, add_text, day_of, write_facts
+from agreements.actions.facts import READER, ROLES, add_text, day_of, write_facts
 from agreements.actions.registering import follow_parties
 from agreements.models import Agreement, AgreementText
 from agreements.workflow import AGREEMENT
@@ -19,6 +19,7 @@ from parties.models import Level, Organisation, Seat, Side
 from trail.models import Event
 from trail.workflow import Blocked, Stale
 
+UVW, IENW = "uvw", "ienw"
 READ_BY_PARTIES = {Level.PARTICIPANTS, Level.RIJK_CONCEPT}
 
 
@@ -39,7 +40,7 @@ def edit_agreement(
     agreed one moves without a reason or, once its verslag is settled, at all: that is a step of its own; and for a proposal
     that was sent with an agenda that is reopened: that it is being changed is known to the team only. Raises Bound for what
     would free a party of an afspraak in force. Returns the parties that read it from now on and didn't before: who becomes a
-    party of an afspraak in force is told of it.
+    party of an afspraak in force is told of it. Where the UvW becomes one, IenW does by itself (edge case E17).
     """
     rows = Agreement.objects.filter(pk=agreement.pk, revision=revision)
     if rows.update(revision=F("revision") + 1) != 1:
@@ -54,7 +55,7 @@ def edit_agreement(
     before, old = term_of(row), row.latest
     parties = _sides(row) if "parties" in facts else []
     joins = None if row.is_undecided else dates.local_day(now)
-    changed = write_facts(row, joins=joins, **facts)
+    changed = write_facts(row, joins=joins, **(_with_ienw(row, parties, facts) if joins else facts))
     readers: list[Organisation] = []
     if any(word.startswith("partijen") for word in changed):
         readers = follow_parties(row, now)
@@ -74,6 +75,16 @@ def edit_agreement(
         days = {"old": day_of(old), "new": day_of(row.latest)} if moved else {}
         Event.write(row, "agreement.edit", sentence, by=by, now=now, reason=reason, is_key=moved, **days)
     return readers
+
+
+def _with_ienw(row: Agreement, before: list[Organisation], facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts with IenW as involved if the UvW joins and neither IenW nor the Rijk as a whole is a party."""
+    after = {place.slug for name in ROLES if name != "readers" for place in facts.get(name) or ()}
+    if UVW not in after or UVW in {place.slug for place in before} or after & {IENW, Organisation.RIJK}:
+        return facts
+    found = list(Organisation.objects.filter(slug=IENW))
+    readers = [place for place in facts.get("readers") or () if place not in found]
+    return facts | {"involved": [*(facts.get("involved") or ()), *found], "readers": readers}
 
 
 def _sides(row: Agreement) -> list[Organisation]:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.actions import edit_agreement, propose_agreement, record_in_minutes
 from agreements.actions.binding import Bound
 from agreements.actions.editing import is_over, is_settled, told_to_read
-from agreements.actions.facts import ROLES
 from agreements.examples import example_for
 from agreements.forms.agreement import AgreementForm, EditForm, RecordForm, beginning
 from agreements.forms.term import TermForm, term_of
@@ -100,7 +99,7 @@ def agreement_edit(request, key):
         today=agreement.agreed_on or _today(),
         agreement=agreement,
         is_settled=is_settled(agreement),
-        initial=_beginning(agreement, request.GET.get("erbij", "")),
+        initial=beginning(agreement),
     )
     status, versions, refusal = form_status(form), None, is_over(agreement)
     if form.is_valid() and not refusal:
@@ -149,14 +148,6 @@ def agreement_term(request):
     form = TermForm(typed, seat=request.seat, today=_today(), meeting=meeting, initial=known)
     moment = form.cleaned_data.get("moment") if form.is_valid() else None
     return render(request, "agreements/agreement_term.html", {"form": form, "moment": moment})
-
-
-def _beginning(agreement: Agreement, joins: str) -> dict:
-    """Return what is known, with one organisation ticked besides as involved if it has no role yet."""
-    known = beginning(agreement)
-    if joins and not any(joins in known[name] for name in ROLES):
-        known["involved"] = [*known["involved"], joins]
-    return known
 
 
 def _said(made: Agreement) -> str:

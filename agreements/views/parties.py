@@ -18,11 +18,10 @@ THEN = {
 }
 REST = " Van het overleg zelf leest zij de agenda, de stukken en het verslag niet."
 KEPT = " Een partij weghalen of een mindere rol geven kan hier niet."
-UVW, IENW = "uvw", "ienw"
 
 
 def parties_on_page(agreement: Agreement, present: Names) -> dict:
-    """Return the parties by role in words, who joined later, and whether IenW is missing; no query if they are fetched."""
+    """Return the parties by role in words, who joined later; no query if they are fetched."""
     rows = list(agreement.parties.all())
     names: dict[str, list[str]] = {role: [] for role in ROLE.values}
     for row in rows:
@@ -32,20 +31,12 @@ def parties_on_page(agreement: Agreement, present: Names) -> dict:
         "party_roles": [(label, listing(names[role])) for role, label in ROLE.choices if names[role]],
         "party_rows": rows,
         "joined": _joined(rows),
-        "lacks_ienw": _lacks_ienw(rows),
     }
 
 
 def _joined(rows: list[AgreementParty]) -> list[AgreementParty]:
     """Return who became a party after the afspraak was made; a reader is none."""
     return [row for row in rows if row.since and row.role != ROLE.READER]
-
-
-def _lacks_ienw(rows: list[AgreementParty]) -> AgreementParty | None:
-    """Return the party UvW if it joined later and the ministry that the waterschappen deal with isn't a party."""
-    if any(row.organisation.slug == IENW and row.role != ROLE.READER for row in rows):
-        return None
-    return next((row for row in _joined(rows) if row.organisation.slug == UVW), None)
 
 
 def reading_on_joining(agreement: Agreement, at: dt.datetime) -> dict:

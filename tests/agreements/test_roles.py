@@ -1,7 +1,6 @@
 """Roles of parties: aan zet, mede aan zet, betrokken, lezer; and who joins later (AG-07, E17)."""
 
 import pytest
-import time_machine
 
 from agreements.actions import edit_agreement
 from agreements.actions.minutes import said_of
@@ -10,6 +9,7 @@ from agreements.permissions import may_report
 from agreements.workflow import AGREEMENT
 from tests.factories.agreements import LATER, fresh, make_agreement, make_item, make_proposal
 from tests.factories.meetings import NOW
+from trail.models import Event
 
 
 @pytest.fixture
@@ -48,24 +48,28 @@ def test_each_role_stands_on_the_page_and_a_reader_outside_the_circle_still_read
     assert enter(house.ipo).get(elsewhere.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.client
-def test_if_uvw_joins_later_ienw_is_proposed_to_who_may_add_it(house, enter):
+def test_if_uvw_joins_later_ienw_joins_by_itself(house):
     places = house.organisations
-    row = make_agreement(house, readers=[places["uvw"]])
-    joined = {"parties": [places["vws"]], "involved": [places["vng"], places["uvw"]]}
+    row = make_agreement(house, readers=[places["uvw"], places["ienw"]])
+    joined = {
+        "parties": [places["vws"]],
+        "involved": [places["vng"], places["uvw"]],
+        "readers": [places["ienw"]],
+    }
     edit_agreement(row, revision=1, by=house.secretariat, now=NOW + LATER, **joined)
-    assert {str(party): party.since for party in row.parties.all()} == {
-        "VWS": None, "VNG": None, "UvW": (NOW + LATER).date(),
+    day = (NOW + LATER).date()
+    assert {str(party): (party.role, party.since) for party in row.parties.all()} == {
+        "VWS": ("owner", None), "VNG": ("involved", None), "UvW": ("involved", day), "IenW": ("involved", day),
     }  # fmt: skip
-    address = row.get_absolute_url()
-    assert "IenW toevoegen" not in enter(house.vng).get(address).content.decode()
-    client = enter(house.secretariat)
-    with time_machine.travel(NOW + LATER, tick=False):
-        page = client.get(address).content.decode()
-        assert f'href="{address}wijzigen/?erbij=ienw#rollen">IenW toevoegen</a>' in page
-        form = client.get(f"{address}wijzigen/?erbij=ienw").context["form"]
-        assert set(form["involved"].value()) == {"vng", "uvw", "ienw"}
-        typed = {name: form[name].value() for name in form.fields if form[name].value()}
-        assert client.post(f"{address}wijzigen/", typed).status_code == 302
-        assert "IenW toevoegen" not in client.get(address).content.decode()
+    assert "IenW (betrokken)" in Event.objects.filter(kind="agreement.edit").last().sentence
     assert fresh(row).state == "agreed"
+
+
+@pytest.mark.parametrize(
+    "roles", [{"parties": ["uvw"]}, {"parties": ["vws", "rijk"], "involved": ["vng", "uvw"]}]
+)
+def test_ienw_does_not_join_what_is_a_proposal_or_binds_the_rijk_as_a_whole(house, roles):
+    row = make_agreement(house, "proposed" if "involved" not in roles else "agreed")
+    given = {name: [house.organisations[slug] for slug in slugs] for name, slugs in roles.items()}
+    edit_agreement(row, revision=fresh(row).revision, by=house.secretariat, now=NOW + LATER, **given)
+    assert "ienw" not in row.parties.values_list("organisation__slug", flat=True)

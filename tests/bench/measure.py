@@ -171,7 +171,7 @@ READERS = {
 }  # the others are asked as a koepel
 WITHOUT_STYLE = {"calendar"}
 MOST_QUERIES = {
-    "commitments": 14, "commitments_by_term": 16, "dispute": 12, "home": 34, "meeting": 10, "searched_by_few": 15,
+    "commitments": 14, "commitments_by_term": 16, "dispute": 12, "home": 35, "meeting": 10, "searched_by_few": 15,
     "searched_site": 15, "udo": 12, "udo_block": 12, "udo_questions": 12, "udo_register": 8,
 }  # fmt: skip
 # The register has three kinds, each with and without a term; Mijn werk twenty-five and the search thirteen.

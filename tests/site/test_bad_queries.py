@@ -60,7 +60,7 @@ FORMS = (
 READ = re.compile(r"""GET\.get\("(\w+)"|GET\["(\w+)"\]|"(\w+)" in request\.GET""")
 KNOWN = {
     "na", "overleg", "onderwerp", "next", "organisatie", "toon", "pagina", "soort", "voorstel", "van", "met",
-    "uitgave", "concept", "voor", "erbij", "punt", "alles", "voorbeeld", "versie", "maand", "afspraak",
+    "uitgave", "concept", "voor", "punt", "alles", "voorbeeld", "versie", "maand", "afspraak",
     "bij", "peil", "gezegd", "given_on", "day", "naast", "udo",
     *(name for form in FORMS for name in form.base_fields),
 }  # fmt: skip
