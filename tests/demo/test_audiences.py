@@ -11,6 +11,7 @@ from agreements.models import (
     Agreement,
     Contribution,
     CooperationVersion,
+    DocumentText,
     HeadsUp,
     Lesson,
     ProgressNote,
@@ -59,6 +60,13 @@ MODELS = sorted(
 )
 
 
+def decide(row: Protected) -> list[Protected]:
+    """Return what all of must be readable: the words of an afspraak in a letter ask both."""
+    if isinstance(row, DocumentText):
+        return [row.agreement, row] if row.letter else [row.agreement]
+    return [row]
+
+
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_panel_and_the_check_agree(demo, model):
     at = timezone.now()
@@ -67,9 +75,10 @@ def test_the_panel_and_the_check_agree(demo, model):
     seats = [getattr(demo, name) for name in ACCOUNTS] + [None]
     visible = {seat: set(model.objects.visible_to(seat, at).values_list("pk", flat=True)) for seat in seats}
     for row in rows:
-        readers = readers_of(row, at)
+        readers = [readers_of(one, at) for one in decide(row)]
         for seat in seats:
-            assert readers.covers(seat) == (row.pk in visible[seat]), f"{row!r} and {seat}"
+            covers = all(one.covers(seat) for one in readers)
+            assert covers == (row.pk in visible[seat]), f"{row!r} and {seat}"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -146,7 +155,8 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
     # to the year plan or a herbevestiging has the readers of every planning. A note, a question, inzet and an answer in a
     # round say themselves for whom they are, and a round is also known to who has to answer in it. A station and a
     # remark stand beside their letter, and a feitencheck says itself whom it asks. Another
-    # last day stands beside its consultation, and a reaction in it says itself whether it was shared. A sealed round
+    # last day stands beside its consultation, and a reaction in it says itself whether it was shared. The words of an
+    # afspraak in another document stand on its page. A sealed round
     # stands on the page of its subject, for the same readers; a member of a commission on that of the help, its notes on
     # the page of its beraad, and a proposal for the startnota on the list of its cabinet.
     assert {type(row) for _, row in pages.values()} == set(MODELS) - {
@@ -159,6 +169,7 @@ def test_every_protected_thing_with_a_page_says_there_who_can_see_it(demo, enter
         CommissionNote,
         ConsultationResponse,
         Document,
+        DocumentText,
         DocumentVersion,
         EndChange,
         Event,

@@ -238,7 +238,6 @@ def publish(page: Page, row: Assessment) -> None:
     tab(page, row, "Publicatie")
     expect(page.get_by_text("nog geen tussentijdse evaluatie gepland")).to_have_count(0)
     follow(page, "Bekijken en publiceren")
-    page.get_by_label("Waarom zonder de reactie van elke partij?").fill("Fictief: de wet gaat naar de Kamer.")
     press(page, "Publiceren")
     told(page, "Gepubliceerd. De pagina en de PDF zijn nu openbaar.")
 
@@ -260,7 +259,7 @@ def look_back(people, row: Assessment) -> None:
     people.vws.get_by_label("uit balans", exact=True).check()
     people.vws.get_by_label("Wat kwam eruit?").fill(OFF)
     people.vws.get_by_label("Motivering").fill("De anderen spraken zich uit in het overleg.")
-    press(people.vws, "Uitkomst van de nabeschouwing")
+    press(people.vws, "Uitkomst vastleggen")
     says(people.vws, OFF)
 
 
