@@ -160,6 +160,7 @@ OF_AGREEMENTS: dict[str, Callable[..., Page]] = {
     "agreement-step:nagekomen": _step("nagekomen"),
     "agreement-step:niet-nagekomen": _step("niet-nagekomen"),
     "agreement-step:hervatten": _step("hervatten", "suspended"),
+    "agreement-step:heropenen": _step("heropenen", "honoured"),
     "agreement-step:laten-vervallen": _step("laten-vervallen"),
     "agreement-step:laten-opgaan": _merge,
 }
