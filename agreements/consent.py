@@ -1,18 +1,20 @@
 """Whether the parties to an afspraak agree with exactly its present text; one character more and they don't."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from agreements.models import Agreement, AgreementParty, AgreementText, ConsentRequest
 from agreements.permissions import ACTING
 from lib.words import listing
 from meetings.models import Meeting
 from papers.models import TextConfirmation
-from parties.models import Organisation, Role, Seat, Side
+from parties.models import Organisation, OrganisationName, Role, Seat, Side
 
 NOT_HELD = "Het overleg is nog niet gehouden. "
 OBJECTED = TextConfirmation.Answer.OBJECTED
@@ -34,16 +36,21 @@ class Standing:
     @property
     def doubt(self) -> str:
         """Write «nog niet bevestigd door VNG» and «IPO is niet akkoord»; empty if all confirmed it."""
-        against = [str(party) for party, row in self.answers if row and row.answer == OBJECTED]
-        silent = [name for name in self.missing if name not in against]
-        words = [f"nog niet bevestigd door {listing(silent)}"] if silent else []
-        if against:
-            words.append(f"{listing(against)} {'is' if len(against) == 1 else 'zijn'} niet akkoord")
-        return "; ".join(words)
+        return _doubt((str(party), row.answer if row else None) for party, row in self.answers)
 
     @property
     def is_complete(self) -> bool:
         return not self.is_overtaken and bool(self.answers) and not self.missing
+
+
+def _doubt(answers: Iterable[tuple[str, str | None]]) -> str:
+    found = list(answers)
+    silent = [name for name, answer in found if answer is None]
+    against = [name for name, answer in found if answer == OBJECTED]
+    words = [f"nog niet bevestigd door {listing(silent)}"] if silent else []
+    if against:
+        words.append(f"{listing(against)} {'is' if len(against) == 1 else 'zijn'} niet akkoord")
+    return "; ".join(words)
 
 
 def hash_of_wording(agreement: Agreement) -> str:
@@ -64,11 +71,7 @@ def standings_of(agreements: Iterable[Agreement]) -> dict[int, Standing]:
     known = {row.pk: row for row in agreements}
     if not known:
         return {}
-    other = AgreementText.objects.filter(agreement=OuterRef("agreement"), created_at__gt=OuterRef("asked_at"))
-    other = other.exclude(text=OuterRef("now"))
-    rows = ConsentRequest.objects.filter(agreement__in=known).annotate(now=F("agreement__wording"))
-    rows = rows.annotate(was_other=Exists(other)).order_by("asked_at", "pk")
-    requests = {row.agreement_id: row for row in rows}
+    requests = _newest(known)
     if not requests:
         return {}
     sides, given = _sides(known[pk] for pk in requests), _given(requests)
@@ -79,6 +82,17 @@ def standings_of(agreements: Iterable[Agreement]) -> dict[int, Standing]:
         answers = [(party, said.get(party.organisation_id)) for party in sides[pk]]
         found[pk] = Standing(request, is_overtaken, answers)
     return found
+
+
+def _newest(agreements: Iterable[int]) -> dict[int, ConsentRequest]:
+    """Return by afspraak what was asked last, and whether its text was another one since; one query."""
+    other = AgreementText.objects.filter(agreement=OuterRef("agreement"), created_at__gt=OuterRef("asked_at"))
+    other = other.exclude(text=OuterRef("now"))
+    rows = ConsentRequest.objects.filter(agreement__in=list(agreements)).annotate(
+        now=F("agreement__wording"), owner=F("agreement__owner"), owner_kind=F("agreement__owner__kind")
+    )
+    rows = rows.annotate(was_other=Exists(other)).order_by("asked_at", "pk")
+    return {row.agreement_id: row for row in rows}
 
 
 def _given(requests: dict[int, ConsentRequest]) -> dict[int, dict[int, TextConfirmation]]:
@@ -121,14 +135,45 @@ def _registers(agreement: Agreement, place: Organisation) -> bool:
 def doubts_of(agreements: Iterable[Agreement]) -> dict[int, str]:
     """Say of each of these that was made outside an overleg, and still counts, which parties didn't confirm its text.
 
-    No query if none was, one if none of those was ever asked about, else five.
+    No query if none was, one if none of those was ever asked about, else two.
     """
     pks = [row.pk for row in agreements if row.meeting_id is None and row.state not in Agreement.CLOSED]
-    if not pks:
+    requests = _newest(pks) if pks else {}
+    if not requests:
         return {}
-    was_asked = Exists(ConsentRequest.objects.filter(agreement=OuterRef("pk")))
-    rows = Agreement.objects.filter(was_asked, pk__in=pks).select_related("owner")
-    return {pk: words for pk, standing in standings_of(rows).items() if (words := standing.doubt)}
+    answers: dict[int, list[tuple[str, str | None]]] = {pk: [] for pk in requests}
+    for pk, place, slug, name, said in _last_words(requests):
+        request = requests[pk]
+        is_rijk = slug == Organisation.RIJK and request.owner_kind == Organisation.Kind.MINISTRY
+        if place != request.owner and not is_rijk:
+            answers[pk].append((name or slug, _counted(said, request)))
+    return {pk: words for pk, rows in answers.items() if (words := _doubt(rows))}
+
+
+def _last_words(agreements: Iterable[int]) -> QuerySet:
+    """Return of each party to these: afspraak, organisation, its slug and name, and what it said last of the text."""
+    names = OrganisationName.objects.filter(organisation=OuterRef("organisation"))
+    names = names.order_by(F("since").desc(nulls_last=True))
+    said = TextConfirmation.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Agreement), subject_id=OuterRef("agreement"),
+        organisation=OuterRef("organisation"),
+    ).order_by("-given_at", "-pk")  # fmt: skip
+    parts = JSONObject(answer="answer", text="text_hash", at="given_at")
+    rows = AgreementParty.objects.filter(agreement__in=list(agreements)).exclude(
+        role=AgreementParty.Role.READER
+    )
+    return rows.values_list(
+        "agreement", "organisation", "organisation__slug", Subquery(names.values("abbreviation")[:1]),
+        Subquery(said.values(given=parts)[:1]),
+    )  # fmt: skip
+
+
+def _counted(said: dict | None, request: ConsentRequest) -> str | None:
+    """Return an answer if it was given to what was asked last, and the text is still that."""
+    is_overtaken = request.text_hash != hashlib.sha256(request.now.encode()).hexdigest() or request.was_other
+    if said is None or is_overtaken or said["text"] != request.text_hash:
+        return None
+    return said["answer"] if dt.datetime.fromisoformat(said["at"]) >= request.asked_at else None
 
 
 def party_of(seat: Seat, agreement: Agreement) -> AgreementParty | None:

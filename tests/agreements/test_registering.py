@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from agreements.actions import edit_agreement
@@ -10,7 +11,7 @@ from agreements.actions.consenting import agree_in_writing, answer_consent
 from agreements.actions.editing import told_to_read
 from agreements.actions.elsewhere import register_elsewhere
 from agreements.actions.progress import report_progress
-from agreements.consent import asked, hash_of_wording, standing_of
+from agreements.consent import asked, doubts_of, hash_of_wording, standing_of
 from agreements.models import Agreement
 from agreements.workflow import AGREEMENT
 from meetings.models import Meeting
@@ -241,6 +242,27 @@ def test_such_a_proposal_too_gets_no_party_that_can_not_read_it(house, made):
     with pytest.raises(Bound, match="VNG kan daarom geen partij worden"):
         edit_agreement(row, revision=1, by=house.policy, now=NOW, parties=[places["vws"], places["vng"]])
     edit_agreement(row, revision=1, by=house.policy, now=NOW, parties=[places["fin"]])
+
+
+def test_a_list_says_in_two_queries_what_the_page_of_each_says(house, made, django_assert_num_queries):
+    places = house.organisations
+    sides = {"parties": [places["bzk"], places["vng"]], "involved": [places["ipo"], places["rijk"]]}
+    rows = [made("parties", source_note="", origin=f"Tafel {number}", **sides) for number in range(4)]
+    ContentType.objects.get_for_model(Agreement)
+    for row, answer, by in zip(
+        rows, ("objected", "note", "agreed"), (house.vng, house.ipo, house.vng), strict=False
+    ):
+        given = {"text_hash": hash_of_wording(row), "by": by, "now": NOW + LATER}
+        answer_consent(row, answer=answer, note="Want.", **given)
+    edit_agreement(
+        rows[2], revision=fresh(rows[2]).revision, by=house.policy, now=NOW + 2 * LATER, text="Anders."
+    )
+    rows = [fresh(row) for row in rows]
+    with django_assert_num_queries(2):
+        found = doubts_of(rows)
+    assert found == {row.pk: standing_of(row).doubt for row in rows}
+    assert found[rows[0].pk] == "nog niet bevestigd door IPO; VNG is niet akkoord"
+    assert found[rows[2].pk] == "nog niet bevestigd door VNG en IPO"
 
 
 @pytest.mark.client

@@ -272,7 +272,7 @@ def test_mijn_werk_names_what_waits_for_each(house, now):
     signal, dispute = make_signal(house, subject="Nieuw"), make_dispute(house, subject="Loopt")
     draft = write_facts(dispute, ["De taak bestaat."], revision=0, by=house.policy, now=now)
     share_facts(dispute, revision=draft.revision, by=house.policy, now=now)
-    assert titles_of(house.secretariat) == [f"Beoordeel het signaal: {signal}"]
+    assert f"Beoordeel het signaal: {signal}" in titles_of(house.secretariat)
     assert titles_of(house.policy) == ["Begeleid het geschil: Loopt"]
     both = ["Reageer op de feiten: Loopt", "Stem in met het proces: Loopt"]
     assert titles_of(house.vng) == titles_of(house.vws) == both
