@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.client]
 ENOUGH = 4.5
 ONLY_TELL = {
     "meeting_off", "agenda_release", "replacement_decided", "progress_request_withdrawn", "heads_up", "heads_up_reply",
-    "digest", "udo_joined", "unknown_account",
+    "digest", "udo_joined", "udo_left", "unknown_account",
 }  # fmt: skip
 ASKS = re.compile(r"\b(wilt u|vraagt u|vragen (u|elke)|graag|gaat u|stemt u|geef|kies)\b", re.IGNORECASE)
 WORDING = re.compile(r"{[{%].*?[%}]}")

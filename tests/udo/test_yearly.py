@@ -76,7 +76,7 @@ def test_what_ended_without_an_outcome_says_how(house):
         one.value: one.name
         for one in counts_of(figures_of(lines_on(house.vws, 2025, TODAY)), Figures(), "uitkomst")
     }
-    assert names == {"stopped": "gestopt", "geen": "nog geen uitkomst"}
+    assert names == {"stopped": "Gestopt", "geen": "Nog geen uitkomst"}
     actions.freeze_years(NEXT_YEAR)
     frozen = counts_of(figures_on(house.vws, [2025], TODAY)[2025], Figures(), "uitkomst")
     assert {one.value: one.name for one in frozen} == names
