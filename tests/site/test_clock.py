@@ -14,6 +14,7 @@ CLOCKS = {"now", "utcnow", "today", "localdate", "localtime"}
 MAY_READ = {"views", "views.py", "tasks.py", "management", "migrations"}
 ALLOWED = {
     "agreements/models/act.py": "the default of `visible_to`",
+    "agreements/models/document_text.py": "the default of `visible_to`",
     "agreements/models/escalation.py": "the default of `visible_to`",
     "agreements/models/heads_up.py": "the default of `visible_to`",
     "agreements/models/slot.py": "as the default of `visible_to`, in a condition of its own",
