@@ -55,7 +55,16 @@ def _doubt(answers: Iterable[tuple[str, str | None]]) -> str:
 
 def hash_of_wording(agreement: Agreement) -> str:
     """Return the fingerprint that the page shows with the text."""
-    return hashlib.sha256(agreement.wording.encode()).hexdigest()
+    return _hash_of(agreement.wording)
+
+
+def _hash_of(wording: str) -> str:
+    return hashlib.sha256(wording.encode()).hexdigest()
+
+
+def _is_overtaken(request: ConsentRequest, wording: str) -> bool:
+    """Say whether the text is another one than was asked about, or was for a while; of a request of `_newest`."""
+    return request.text_hash != _hash_of(wording) or request.was_other
 
 
 def standing_of(agreement: Agreement) -> Standing | None:
@@ -77,7 +86,7 @@ def standings_of(agreements: Iterable[Agreement]) -> dict[int, Standing]:
     sides, given = _sides(known[pk] for pk in requests), _given(requests)
     found = {}
     for pk, request in requests.items():
-        is_overtaken = request.text_hash != hash_of_wording(known[pk]) or request.was_other
+        is_overtaken = _is_overtaken(request, known[pk].wording)
         said = {} if is_overtaken else given[pk]
         answers = [(party, said.get(party.organisation_id)) for party in sides[pk]]
         found[pk] = Standing(request, is_overtaken, answers)
@@ -170,8 +179,7 @@ def _last_words(agreements: Iterable[int]) -> QuerySet:
 
 def _counted(said: dict | None, request: ConsentRequest) -> str | None:
     """Return an answer if it was given to what was asked last, and the text is still that."""
-    is_overtaken = request.text_hash != hashlib.sha256(request.now.encode()).hexdigest() or request.was_other
-    if said is None or is_overtaken or said["text"] != request.text_hash:
+    if said is None or _is_overtaken(request, request.now) or said["text"] != request.text_hash:
         return None
     return said["answer"] if dt.datetime.fromisoformat(said["at"]) >= request.asked_at else None
 
